@@ -1,0 +1,38 @@
+import type { Actor } from './actor.ts';
+
+/** What happened. The first six are the Volt health daemon's, word for word. */
+export type EventKind =
+  | 'check_fail'
+  | 'unhealthy'
+  | 'healthy'
+  | 'restart'
+  | 'restart_failed'
+  | 'restart_exhausted'
+  | 'incident_opened'
+  | 'incident_state'
+  | 'incident_note'
+  | 'incident_resolution'
+  | 'evidence_collected'
+  | 'postmortem_written'
+  | 'playbook_planned';
+
+/** An immutable fact with a time. */
+export interface Event {
+  /** UUIDv7: sorts by time. */
+  readonly id: string;
+  /** UTC, RFC 3339 with ms. */
+  readonly at: string;
+  readonly kind: EventKind;
+  /** Which daemon wrote it. */
+  readonly source: string;
+  /** Cluster or host; `local` unless a fleet says otherwise. */
+  readonly scope: string;
+  readonly workload?: string;
+  readonly check?: string;
+  readonly incident?: string;
+  readonly actor: Actor;
+  /** One line for a person. */
+  readonly message: string;
+  /** Facts of this kind of event, as plain JSON. */
+  readonly data?: Readonly<Record<string, unknown>>;
+}

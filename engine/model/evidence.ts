@@ -1,0 +1,61 @@
+/** One source's answer, collected the moment an incident opened. Never rewritten. */
+export interface Evidence {
+  readonly id: string;
+  readonly incident: string;
+  readonly source: 'host' | 'check' | 'git';
+  readonly title: string;
+  /** `unavailable`: the source failed; `reason` says why. */
+  readonly status: 'collected' | 'unavailable';
+  readonly reason?: string;
+  /** UTC, RFC 3339. */
+  readonly takenAt: string;
+  /** ms */
+  readonly took: number;
+  readonly data: EvidenceData;
+}
+
+export type EvidenceData = HostEvidence | CheckEvidence | GitEvidence | { readonly type: 'nothing' };
+
+/** This host when it was taken. Sizes are bytes, shares 0–1. */
+export interface HostEvidence {
+  readonly type: 'host';
+  readonly hostname: string;
+  readonly platform: string;
+  /** Seconds. */
+  readonly uptime: number;
+  /** Load averages over 1, 5 and 15 minutes. */
+  readonly load: readonly [number, number, number];
+  readonly cpus: number;
+  readonly memory: { readonly total: number; readonly available: number };
+  readonly swap?: { readonly total: number; readonly free: number };
+  readonly disks: readonly { readonly mount: string; readonly size: number; readonly available: number }[];
+  readonly topProcesses: readonly { readonly pid: number; readonly name: string; readonly memory: number }[];
+}
+
+export interface CheckEvidence {
+  readonly type: 'check';
+  readonly checks: readonly {
+    readonly workload: string;
+    readonly check: string;
+    readonly target: string;
+    readonly result: 'passed' | 'failed' | 'unsupported';
+    readonly message: string;
+    /** ms */
+    readonly took: number;
+  }[];
+}
+
+/** Commits to the service's paths before the incident, newest first. */
+export interface GitEvidence {
+  readonly type: 'git';
+  readonly branch: string;
+  readonly commits: readonly {
+    readonly hash: string;
+    readonly author: string;
+    readonly at: string;
+    readonly subject: string;
+    readonly files: readonly string[];
+  }[];
+  /** Files changed and not committed. */
+  readonly uncommitted: readonly string[];
+}

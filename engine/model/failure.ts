@@ -1,0 +1,22 @@
+/**
+ * What a user's action ran into: what is wrong, where, and what to do, in words. A value, never thrown.
+ * `code` is stable and searchable (`room/what`, such as `daemon/state-read-only`).
+ */
+export interface Failure {
+  readonly code: string;
+  readonly message: string;
+  /** The file it is about, by absolute path. */
+  readonly file?: string;
+  /** Line in that file, from 1. */
+  readonly line?: number;
+}
+
+export type Result<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly failure: Failure };
+
+export function success<T>(value: T): Result<T> {
+  return { ok: true, value };
+}
+
+export function failed(failure: Failure): { readonly ok: false; readonly failure: Failure } {
+  return { ok: false, failure };
+}

@@ -1,0 +1,72 @@
+import type { Failure } from '../model/failure.ts';
+import type { Incident, IncidentDetail, IncidentRequest, Resolution } from '../model/incident.ts';
+import type { Location } from '../model/location.ts';
+import type { Plan } from '../model/plan.ts';
+
+/**
+ * What a page asks of whoever serves it (a VS Code panel now, the daemon's dashboard later), as JSON-RPC over messages.
+ * A user's mistake comes back as an error whose `data` is a `Failure`.
+ */
+export interface PageRequests {
+  /** The first call: what to draw. Also asked again after a reload. */
+  'incidents/load': { params: Record<string, never>; result: IncidentsView };
+  'incidents/show': { params: { id: string }; result: IncidentDetail };
+  'incidents/start': { params: IncidentRequest; result: IncidentDetail };
+  /** Lets the host ask for what it needs (title, severity) in its own way; undefined when the person cancelled. */
+  'incidents/startAsking': { params: Record<string, never>; result: { id: string } | null };
+  'incidents/note': { params: { id: string; text: string }; result: IncidentDetail };
+  'incidents/transition': { params: { id: string; to: 'acknowledged' | 'mitigated' }; result: IncidentDetail };
+  'incidents/resolve': { params: { id: string; resolution: Resolution }; result: IncidentDetail };
+  'incidents/postmortem': { params: { id: string }; result: { path: string } };
+  'incidents/dryRun': { params: { playbook: string }; result: null };
+  'plan/load': { params: Record<string, never>; result: PlanView };
+  'plan/again': { params: Record<string, never>; result: PlanView };
+  'host/openLocation': { params: Location; result: null };
+  'host/copy': { params: { text: string }; result: null };
+  'host/act': { params: { act: 'openLog' | 'openSetting' | 'manageTrust' | 'retry' }; result: null };
+}
+
+/** What the host tells a page unasked. */
+export interface PageNotifications {
+  /** The connection to the daemon; while it is not `live`, what is shown is from `asOf`. */
+  connection: ConnectionState;
+  /** These incidents changed. */
+  'incidents/changed': { ids: readonly string[] };
+  /** Show this one (a command asked for it). */
+  'incidents/select': { id: string };
+  'plan/replaced': PlanView;
+}
+
+export type ConnectionState =
+  | { readonly state: 'connecting' }
+  | { readonly state: 'live' }
+  | { readonly state: 'offline'; readonly asOf: string }
+  | { readonly state: 'failed'; readonly failure: Failure };
+
+export interface IncidentsView {
+  readonly connection: ConnectionState;
+  /** Whether the workspace is trusted; in an untrusted one nothing executes. */
+  readonly trusted: boolean;
+  readonly incidents: readonly Incident[];
+  /** The login name of who looks, for "Mine". */
+  readonly me: string;
+  readonly playbooks: readonly {
+    readonly name: string;
+    readonly description?: string;
+    readonly alert?: string;
+    readonly source: Location;
+  }[];
+  /** Shown at once when given. */
+  readonly selected?: string;
+}
+
+export interface PlanView {
+  readonly plan?: Plan;
+  readonly failure?: Failure;
+  /** The text planned was not saved: what is on the screen was used. */
+  readonly unsaved: boolean;
+}
+
+export type PageMethod = keyof PageRequests;
+
+export type { Failure, Incident, IncidentDetail, Location, Plan, Resolution };

@@ -1,0 +1,102 @@
+import type { Actor } from '../model/actor.ts';
+import type { CheckReport, Severity } from '../model/check.ts';
+import type { Failure } from '../model/failure.ts';
+import type { Incident, IncidentDetail, IncidentRequest, IncidentState, Resolution } from '../model/incident.ts';
+import type { Location } from '../model/location.ts';
+import type { Plan } from '../model/plan.ts';
+
+/** Raised when a method changes shape. A newer client asks an older daemon to hand over; see `hello`. */
+export const protocolVersion = 1;
+
+/** A definition to act on: by name under a root, or as text that may not be saved yet. */
+export interface DefinitionText {
+  /** Absolute path the text belongs to; it names the kind and resolves relative paths. */
+  readonly file: string;
+  readonly text: string;
+  /** A line (from 1) inside the document meant; left out, the first that fits. */
+  readonly line?: number;
+}
+
+export interface Hello {
+  readonly protocol: number;
+  readonly version: string;
+  readonly client: 'editor' | 'cli';
+}
+
+export interface Welcome {
+  readonly protocol: number;
+  readonly version: string;
+  /** The database's schema version. */
+  readonly schema: number;
+  readonly pid: number;
+  readonly stateDirectory: string;
+  readonly mode: 'serving' | 'watching';
+}
+
+/** Where a written postmortem is, and its text. */
+export interface WrittenPostmortem {
+  readonly path: string;
+  readonly markdown: string;
+}
+
+/**
+ * Every request the daemon answers: its parameters and its result.
+ * A user's mistake comes back as an error whose `data` is a `Failure`.
+ */
+export interface Requests {
+  /** The first call on a connection; anything else before it is refused. */
+  hello: { params: Hello; result: Welcome };
+  'check/run': { params: { root: string; definition: DefinitionText }; result: readonly CheckReport[] };
+  'playbook/plan': { params: { root: string; name?: string; definition?: DefinitionText }; result: Plan };
+  'playbook/list': { params: { root: string }; result: readonly PlaybookSummary[] };
+  'incident/start': { params: { root: string; actor: Actor; incident: IncidentRequest }; result: IncidentDetail };
+  'incident/list': { params: { states?: readonly IncidentState[] }; result: readonly Incident[] };
+  'incident/show': { params: { id: string }; result: IncidentDetail };
+  'incident/note': { params: { id: string; actor: Actor; text: string }; result: IncidentDetail };
+  'incident/transition': {
+    params: { id: string; actor: Actor; to: 'acknowledged' | 'mitigated' };
+    result: IncidentDetail;
+  };
+  'incident/resolve': { params: { id: string; actor: Actor; resolution: Resolution }; result: IncidentDetail };
+  /** Writes the Markdown file under the root; refuses to overwrite what a person has edited. */
+  'incident/postmortem': { params: { root: string; id: string; actor: Actor }; result: WrittenPostmortem };
+  /** Ends the daemon after the requests under way. */
+  shutdown: { params: Record<string, never>; result: null };
+}
+
+/** What the daemon tells every client unasked. */
+export interface Notifications {
+  /** Something about these incidents changed; ask again for what is shown. */
+  'incident/changed': { ids: readonly string[] };
+}
+
+export interface PlaybookSummary {
+  readonly name: string;
+  readonly description?: string;
+  readonly alert?: string;
+  readonly mode: 'suggest' | 'approve' | 'auto';
+  readonly actions: readonly string[];
+  readonly source: Location;
+}
+
+export type Method = keyof Requests;
+export type Params<M extends Method> = Requests[M]['params'];
+export type Answer<M extends Method> = Requests[M]['result'];
+
+/** JSON-RPC error code of an error whose `data` is a `Failure`. */
+export const failureErrorCode = -32_050;
+
+/** The failure inside a JSON-RPC error, or undefined when the error is something else (a bug, a lost connection). */
+export function failureOf(error: unknown): Failure | undefined {
+  const data = (error as { data?: Partial<Failure> } | undefined)?.data;
+  return typeof data?.code === 'string' && typeof data.message === 'string' ? (data as Failure) : undefined;
+}
+
+/** What `healer daemon start --json` prints: where the daemon listens. */
+export interface DaemonAddress {
+  readonly socket: string;
+  readonly stateDirectory: string;
+  readonly root: string;
+}
+
+export type { Actor, CheckReport, Failure, Incident, IncidentDetail, IncidentState, Plan, Resolution, Severity };

@@ -1,0 +1,46 @@
+// Generated from the schemas by `npm run generate`. Do not edit.
+/**
+ * What to do by itself when a process crashes, grows or turns unhealthy. A forensic report is always written first.
+ */
+export interface RecoveryRule {
+  /**
+   * Names the rule. The default is the file's name.
+   */
+  name?: string;
+  /**
+   * What starts the rule.
+   */
+  on: "crash" | "memory" | "threads" | "unhealthy";
+  /**
+   * What is done.
+   */
+  action: "restart_process" | "restart_container" | "restart_workload" | "notify";
+  /**
+   * How often the action is tried before the rule gives up and escalates.
+   */
+  max_retries?: number;
+  /**
+   * Seconds to wait between two attempts.
+   */
+  cooldown_seconds?: number;
+  /**
+   * The name of the process to watch.
+   */
+  process?: string;
+  /**
+   * The workload to act on.
+   */
+  workload?: string;
+  /**
+   * For `on: memory`: resident memory in MiB above which the rule acts.
+   */
+  memory_mb?: number;
+  /**
+   * For `on: threads`: the change in thread count that starts the rule.
+   */
+  threads?: number;
+  /**
+   * For `action: notify`: the channel to tell.
+   */
+  channel?: string;
+}

@@ -1,0 +1,61 @@
+// Writes dist/: client.js (extension), server.js (language server), cli.js (`healer`, daemon included) and webview/ (pages).
+import { copyFileSync, mkdirSync, rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+const dist = join(root, 'dist');
+const watch = process.argv.includes('--watch');
+
+/** The addon's file inside better-sqlite3 for this platform; the bundle loads the copy beside itself. */
+function addon() {
+  const musl = process.platform === 'linux' && !process.report.getReport().header.glibcVersionRuntime;
+  return join(
+    root,
+    'node_modules/better-sqlite3/prebuilds',
+    `${process.platform}${musl ? 'musl' : ''}-${process.arch}.node`,
+  );
+}
+
+const common = {
+  absWorkingDir: root,
+  bundle: true,
+  minify: !watch,
+  sourcemap: false,
+  logLevel: 'warning',
+  legalComments: 'none',
+};
+const node = {
+  ...common,
+  platform: 'node',
+  format: 'cjs',
+  target: 'node22',
+  external: ['vscode'],
+  mainFields: ['module', 'main'],
+};
+
+export async function bundle() {
+  rmSync(dist, { recursive: true, force: true });
+  mkdirSync(dist, { recursive: true });
+  await Promise.all([
+    build({
+      ...node,
+      entryPoints: { client: 'client/src/extension.ts', server: 'server/main.ts', cli: 'cli/main.ts' },
+      outdir: dist,
+    }),
+    build({
+      ...common,
+      platform: 'browser',
+      format: 'esm',
+      target: 'es2022',
+      entryPoints: { incidents: 'webview/src/incidents/main.tsx', plan: 'webview/src/plan/main.tsx' },
+      outdir: join(dist, 'webview'),
+      jsx: 'automatic',
+      jsxImportSource: 'preact',
+    }),
+  ]);
+  copyFileSync(addon(), join(dist, 'better_sqlite3.node'));
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) await bundle();
