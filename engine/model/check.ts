@@ -30,20 +30,32 @@ export interface Check {
 /** What a probe does. `unsupported` is a type the schema knows and this version cannot probe. */
 export type ProbeSpec = HttpProbe | TcpProbe | ExecProbe | UnsupportedProbe;
 
-export interface HttpProbe {
+export type HttpProbe = HttpTarget & {
   readonly type: 'http';
-  readonly url: string;
   readonly method: string;
   readonly headers: Readonly<Record<string, string>>;
   /** Redirects followed at most; 0 judges the redirect itself. */
   readonly maxRedirects: number;
   /** Whether the body is read (1 MiB at most). */
   readonly readBody: boolean;
-}
+};
+
+/** Where an HTTP probe goes: a full URL as it was written, or parts of which the host may be left to the workload. */
+export type HttpTarget =
+  | { readonly url: string }
+  | {
+      readonly scheme: 'http' | 'https';
+      /** Without it, the workload's own address, looked up when the check runs. IPv6 without brackets. */
+      readonly host?: string;
+      readonly port: number;
+      /** Begins with `/`; may carry a query. */
+      readonly path: string;
+    };
 
 export interface TcpProbe {
   readonly type: 'tcp';
-  readonly host: string;
+  /** Without it, the workload's own address, looked up when the check runs. IPv6 without brackets. */
+  readonly host?: string;
   readonly port: number;
 }
 

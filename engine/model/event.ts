@@ -31,7 +31,7 @@ export interface Event {
   readonly check?: string;
   readonly incident?: string;
   readonly actor: Actor;
-  /** One line for a person. */
+  /** One line for a person; a note is as it was typed. */
   readonly message: string;
   /** Facts of this kind of event, as plain JSON. */
   readonly data?: Readonly<Record<string, unknown>>;

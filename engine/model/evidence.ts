@@ -29,7 +29,10 @@ export interface HostEvidence {
   readonly memory: { readonly total: number; readonly available: number };
   readonly swap?: { readonly total: number; readonly free: number };
   readonly disks: readonly { readonly mount: string; readonly size: number; readonly available: number }[];
+  /** By resident memory, the largest first. */
   readonly topProcesses: readonly { readonly pid: number; readonly name: string; readonly memory: number }[];
+  /** Parts that could not be read, and why (`disks: no answer within 1s`); absent when all were. */
+  readonly unread?: readonly string[];
 }
 
 export interface CheckEvidence {
@@ -43,6 +46,8 @@ export interface CheckEvidence {
     /** ms */
     readonly took: number;
   }[];
+  /** How many more checks there were that the time for taking evidence did not allow. */
+  readonly notRun?: number;
 }
 
 /** Commits to the service's paths before the incident, newest first. */
@@ -55,7 +60,11 @@ export interface GitEvidence {
     readonly at: string;
     readonly subject: string;
     readonly files: readonly string[];
+    /** How many files it changed beyond those listed. */
+    readonly moreFiles?: number;
   }[];
   /** Files changed and not committed. */
   readonly uncommitted: readonly string[];
+  /** How many are uncommitted beyond those listed. */
+  readonly moreUncommitted?: number;
 }

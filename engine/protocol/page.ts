@@ -1,7 +1,17 @@
+import type { Severity } from '../model/check.ts';
+import type { Event } from '../model/event.ts';
+import type { CheckEvidence, Evidence, GitEvidence, HostEvidence } from '../model/evidence.ts';
 import type { Failure } from '../model/failure.ts';
-import type { Incident, IncidentDetail, IncidentRequest, Resolution } from '../model/incident.ts';
+import type {
+  ActionItem,
+  Incident,
+  IncidentDetail,
+  IncidentRequest,
+  IncidentState,
+  Resolution,
+} from '../model/incident.ts';
 import type { Location } from '../model/location.ts';
-import type { Plan } from '../model/plan.ts';
+import type { Call, Plan, PlanCondition, PlanGate, PlanStep, StepVerdict, Tristate } from '../model/plan.ts';
 
 /**
  * What a page asks of whoever serves it (a VS Code panel now, the daemon's dashboard later), as JSON-RPC over messages.
@@ -69,4 +79,25 @@ export interface PlanView {
 
 export type PageMethod = keyof PageRequests;
 
-export type { Failure, Incident, IncidentDetail, Location, Plan, Resolution };
+export type {
+  ActionItem,
+  Call,
+  CheckEvidence,
+  Event,
+  Evidence,
+  Failure,
+  GitEvidence,
+  HostEvidence,
+  Incident,
+  IncidentDetail,
+  IncidentState,
+  Location,
+  Plan,
+  PlanCondition,
+  PlanGate,
+  PlanStep,
+  Resolution,
+  Severity,
+  StepVerdict,
+  Tristate,
+};

@@ -1,6 +1,6 @@
 import type { Actor } from '../model/actor.ts';
 import type { CheckReport, Severity } from '../model/check.ts';
-import type { Failure } from '../model/failure.ts';
+import type { Failure, Result } from '../model/failure.ts';
 import type { Incident, IncidentDetail, IncidentRequest, IncidentState, Resolution } from '../model/incident.ts';
 import type { Location } from '../model/location.ts';
 import type { Plan } from '../model/plan.ts';
@@ -49,6 +49,7 @@ export interface Requests {
   'check/run': { params: { root: string; definition: DefinitionText }; result: readonly CheckReport[] };
   'playbook/plan': { params: { root: string; name?: string; definition?: DefinitionText }; result: Plan };
   'playbook/list': { params: { root: string }; result: readonly PlaybookSummary[] };
+  'service/list': { params: { root: string }; result: readonly ServiceSummary[] };
   'incident/start': { params: { root: string; actor: Actor; incident: IncidentRequest }; result: IncidentDetail };
   'incident/list': { params: { states?: readonly IncidentState[] }; result: readonly Incident[] };
   'incident/show': { params: { id: string }; result: IncidentDetail };
@@ -57,7 +58,8 @@ export interface Requests {
     params: { id: string; actor: Actor; to: 'acknowledged' | 'mitigated' };
     result: IncidentDetail;
   };
-  'incident/resolve': { params: { id: string; actor: Actor; resolution: Resolution }; result: IncidentDetail };
+  /** On a resolved incident it amends: fields left out stay, a blank one is cleared. */
+  'incident/resolve': { params: { id: string; actor: Actor; resolution: Partial<Resolution> }; result: IncidentDetail };
   /** Writes the Markdown file under the root; refuses to overwrite what a person has edited. */
   'incident/postmortem': { params: { root: string; id: string; actor: Actor }; result: WrittenPostmortem };
   /** Ends the daemon after the requests under way. */
@@ -77,6 +79,13 @@ export interface PlaybookSummary {
   readonly mode: 'suggest' | 'approve' | 'auto';
   readonly actions: readonly string[];
   readonly source: Location;
+}
+
+/** A service of the profile in force. */
+export interface ServiceSummary {
+  readonly name: string;
+  readonly workloads: readonly string[];
+  readonly owner?: string;
 }
 
 export type Method = keyof Requests;
@@ -99,4 +108,4 @@ export interface DaemonAddress {
   readonly root: string;
 }
 
-export type { Actor, CheckReport, Failure, Incident, IncidentDetail, IncidentState, Plan, Resolution, Severity };
+export type { Actor, CheckReport, Failure, Incident, IncidentDetail, IncidentState, Plan, Resolution, Result, Severity };

@@ -1,0 +1,113 @@
+import { Command } from 'commander';
+import type { Check, CheckReport } from '../../engine/model/check.ts';
+import { display, fail } from '../failure.ts';
+import type { ExitCode, Io } from '../io.ts';
+import type { Finish } from '../program.ts';
+import { columns, count } from '../words.ts';
+
+interface CheckOptions {
+  readonly dir?: string;
+  readonly json?: boolean;
+}
+
+/** `healer check run|list [NAME…]` */
+export function checkCommand(io: Io, finish: Finish): Command {
+  const add = (name: string, description: string, run: typeof runChecksCommand) =>
+    new Command(name)
+      .description(description)
+      .argument('[name...]', 'workloads, or one check as WORKLOAD/CHECK; every enabled check when left out')
+      .option('--dir <dir>', 'read definitions from this folder instead of those healer.yaml names')
+      .option('--json', 'print JSON')
+      .action(async (names: string[], options: CheckOptions) => finish(await run(io, names, options)));
+  return new Command('check')
+    .description('Run health checks once, or list them.')
+    .addCommand(
+      add('run', 'Run checks once, now; exits 1 when one fails. Starts no daemon, restarts nothing.', runChecksCommand),
+    )
+    .addCommand(add('list', 'List the checks that run, with file and line.', listChecks));
+}
+
+async function runChecksCommand(io: Io, names: readonly string[], options: CheckOptions): Promise<ExitCode> {
+  const chosen = await choose(io, names, options);
+  if (typeof chosen === 'number') return chosen;
+  const run = names.length > 0 ? chosen.checks : chosen.checks.filter(({ enabled }) => enabled);
+  const skipped = chosen.checks.length - run.length;
+  if (skipped > 0)
+    io.err(`${count(skipped, 'check')} not enabled and left out; name a workload to run its checks anyway.\n`);
+  const { runChecks } = await import('../../engine/checks/run.ts');
+  const onReport = options.json ? undefined : (report: CheckReport) => io.out(reportText(report));
+  const reports = await runChecks(run, { signal: io.signal, ...(onReport ? { onReport } : {}) });
+  if (options.json) io.out(`${JSON.stringify(reports, null, 2)}\n`);
+
+  const failed = reports.filter(({ result }) => result === 'failed').length;
+  if (run.length > 0)
+    io.err(`${count(reports.length, 'check')}: ${failed === 0 ? 'none failed' : `${failed} failed`}.\n`);
+  if (io.signal.aborted) return 2;
+  if (failed > 0) return 1;
+  return chosen.broken || run.length === 0 ? 2 : 0;
+}
+
+async function listChecks(io: Io, names: readonly string[], options: CheckOptions): Promise<ExitCode> {
+  const chosen = await choose(io, names, options);
+  if (typeof chosen === 'number') return chosen;
+  if (options.json) {
+    io.out(`${JSON.stringify(chosen.checks, null, 2)}\n`);
+  } else {
+    const { describeProbe } = await import('../../engine/checks/target.ts');
+    const rows = chosen.checks.map((check) => [
+      title(check.workload, check.name),
+      check.enabled ? 'enabled' : 'not enabled',
+      describeProbe(check),
+      `${display(check.source.file, io.cwd)}:${check.source.line}`,
+    ]);
+    io.out(columns(rows));
+  }
+  return chosen.broken ? 2 : 0;
+}
+
+/** The checks meant by the names, after telling what could not be loaded; an exit code when there is none to use. */
+async function choose(
+  io: Io,
+  names: readonly string[],
+  options: CheckOptions,
+): Promise<ExitCode | { readonly checks: readonly Check[]; readonly broken: boolean }> {
+  const { loadFor } = await import('../definitions.ts');
+  const definitions = await loadFor(io, options.dir);
+  if (!definitions.ok) return fail(io, definitions.failure);
+  const { checks, failures } = definitions.value;
+  const broken = failures.length > 0;
+  const chosen: Check[] = [];
+  for (const name of names) {
+    const found = checks.filter((check) => check.workload === name || title(check.workload, check.name) === name);
+    if (found.length === 0) return fail(io, noSuchCheck(name, checks));
+    chosen.push(...found.filter((check) => !chosen.includes(check)));
+  }
+  if (names.length > 0) return { checks: chosen, broken };
+  if (checks.length === 0 && !broken) return fail(io, noChecks(options.dir ?? io.cwd));
+  return { checks, broken };
+}
+
+function title(workload: string, check: string): string {
+  return `${workload}/${check}`;
+}
+
+function reportText(report: CheckReport): string {
+  const mark = { passed: 'ok  ', failed: 'FAIL', unsupported: '--  ' }[report.result];
+  const notes = report.notes.map((note) => `      ${note}\n`).join('');
+  return `${mark}  ${title(report.workload, report.check)}: ${report.message} [${Math.round(report.took)} ms]\n${notes}`;
+}
+
+function noSuchCheck(name: string, checks: readonly Check[]) {
+  const known = [...new Set(checks.map(({ workload }) => workload))].join(', ');
+  return {
+    code: 'check/unknown',
+    message: `No check or workload is called "${name}". ${known ? `Known workloads: ${known}` : 'None is defined'}.`,
+  };
+}
+
+function noChecks(where: string) {
+  return {
+    code: 'check/none',
+    message: `No health check is defined in ${where}. Write one in a file such as health/web.health.yaml, or give a folder with --dir.`,
+  };
+}

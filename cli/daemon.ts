@@ -1,0 +1,90 @@
+import { userInfo } from 'node:os';
+import { resolve } from 'node:path';
+import { serve } from '../engine/daemon/serve.ts';
+import { connectTo, daemonStatus, ensureDaemon, stopDaemon } from '../engine/daemon/start.ts';
+import { stateDirectoryFor } from '../engine/daemon/state-directory.ts';
+import { findRoot } from '../engine/definitions/root.ts';
+import { openEngine } from '../engine/engine.ts';
+import { readIncidentsAt } from '../engine/incidents/read-only.ts';
+import { failed, type Result, success } from '../engine/model/failure.ts';
+import type { Actor, Answer, DaemonAddress, Method, Params, Welcome } from '../engine/protocol/rpc.ts';
+import { version } from '../package.json';
+import type { Io } from './io.ts';
+
+interface Place {
+  readonly root: string;
+  readonly stateDirectory: string;
+}
+
+interface PlaceOptions {
+  readonly stateDir?: string;
+  readonly root?: string;
+}
+
+/** The person at this shell, by login name. */
+export function actorOf(): Actor {
+  return { name: userInfo().username, via: 'cli' };
+}
+
+/** Asks the daemon of this folder, starting one when none runs: for what writes. */
+export async function askDaemon<M extends Method>(
+  io: Io,
+  stateDir: string | undefined,
+  method: M,
+  params: (root: string) => Params<M>,
+): Promise<Result<Answer<M>>> {
+  const place = await placeOf(io, stateDir ? { stateDir } : {});
+  if (!place.ok) return place;
+  const started = await ensureDaemon({ ...place.value, cli: __filename, version });
+  if (!started.ok) return started;
+  const client = await connectTo(started.value.stateDirectory, version);
+  if (!client.ok) return client;
+  const answer = await client.value.request(method, params(place.value.root));
+  client.value.close();
+  return answer;
+}
+
+/** Asks the live daemon, else the database as it lies; starts nothing and writes nothing. */
+export async function readIncidents<M extends 'incident/list' | 'incident/show'>(
+  io: Io,
+  stateDir: string | undefined,
+  method: M,
+  params: Params<M>,
+): Promise<Result<Answer<M>>> {
+  const place = await placeOf(io, stateDir ? { stateDir } : {});
+  if (!place.ok) return place;
+  const { stateDirectory } = place.value;
+  const client = await connectTo(stateDirectory, version);
+  if (!client.ok) return readIncidentsAt(stateDirectory, method, params);
+  const answer = await client.value.request(method, params);
+  client.value.close();
+  return answer;
+}
+
+/** The daemon itself, in the foreground, until it ends. */
+export async function serveHere(io: Io, options: PlaceOptions): Promise<Result<null>> {
+  const place = await placeOf(io, options);
+  return place.ok ? serve({ ...place.value, version, openEngine }) : place;
+}
+
+export async function startHere(io: Io, options: PlaceOptions): Promise<Result<DaemonAddress>> {
+  const place = await placeOf(io, options);
+  return place.ok ? ensureDaemon({ ...place.value, cli: __filename, version }) : place;
+}
+
+export async function stopHere(io: Io, options: PlaceOptions): Promise<Result<boolean>> {
+  const place = await placeOf(io, options);
+  return place.ok ? stopDaemon(place.value.stateDirectory, version) : place;
+}
+
+export async function statusHere(io: Io, options: PlaceOptions): Promise<Result<Welcome | undefined>> {
+  const place = await placeOf(io, options);
+  return place.ok ? daemonStatus(place.value.stateDirectory, version) : place;
+}
+
+async function placeOf(io: Io, options: PlaceOptions): Promise<Result<Place>> {
+  const root = await findRoot(resolve(io.cwd, options.root ?? '.'));
+  if (!root.ok) return failed(root.failure);
+  const flag = options.stateDir ? { flag: resolve(io.cwd, options.stateDir) } : {};
+  return success({ root: root.value, stateDirectory: stateDirectoryFor(root.value, { ...flag, environment: io.env }) });
+}

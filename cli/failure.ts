@@ -1,0 +1,21 @@
+import { relative } from 'node:path';
+import type { Failure } from '../engine/model/failure.ts';
+import type { ExitCode, Io } from './io.ts';
+
+/** One failure as a line for a person: place, words, code. */
+export function failureLine(failure: Failure, cwd: string): string {
+  const place = failure.file ? `${display(failure.file, cwd)}${failure.line ? `:${failure.line}` : ''}: ` : '';
+  return `${place}${failure.message} (${failure.code})`;
+}
+
+/** Says why the command could not run. */
+export function fail(io: Io, failure: Failure): ExitCode {
+  io.err(`healer: ${failureLine(failure, io.cwd)}\n`);
+  return 2;
+}
+
+/** A path as short as it can be told from here. */
+export function display(path: string, cwd: string): string {
+  const near = relative(cwd, path);
+  return near === '' ? '.' : near.startsWith('..') ? path : near;
+}

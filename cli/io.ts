@@ -1,0 +1,14 @@
+/** What a command may touch of the outside: its streams, its folder and its environment. */
+export interface Io {
+  /** Data. */
+  out(text: string): void;
+  /** Messages. */
+  err(text: string): void;
+  readonly cwd: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** Aborts when the person presses ctrl-C. */
+  readonly signal: AbortSignal;
+}
+
+/** 0: done. 1: it ran and found a fault. 2: it could not run. */
+export type ExitCode = 0 | 1 | 2;

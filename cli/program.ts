@@ -1,0 +1,51 @@
+import { Command, CommanderError } from 'commander';
+import { version } from '../package.json';
+import { checkCommand } from './commands/check.ts';
+import { daemonCommand } from './commands/daemon.ts';
+import { incidentCommand } from './commands/incident.ts';
+import { lintCommand } from './commands/lint.ts';
+import { lspCommand } from './commands/lsp.ts';
+import { playbooksCommand } from './commands/playbooks.ts';
+import type { ExitCode, Io } from './io.ts';
+
+/** Where a command leaves its exit code. */
+export type Finish = (code: ExitCode) => void;
+
+/** `healer` as a function of its arguments and its surroundings. Resolves to the exit code; it rejects only on a bug. */
+export async function run(args: readonly string[], io: Io): Promise<ExitCode> {
+  let exitCode: ExitCode = 0;
+  const finish: Finish = (code) => {
+    exitCode = code;
+  };
+  try {
+    await createProgram(io, finish).parseAsync(args, { from: 'user' });
+    return exitCode;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+    throw error;
+  }
+}
+
+function createProgram(io: Io, finish: Finish): Command {
+  const program = new Command('healer')
+    .description('Health checks, playbooks, incidents and postmortems from the YAML in your repository.')
+    .version(version)
+    .addCommand(lintCommand(io, finish))
+    .addCommand(checkCommand(io, finish))
+    .addCommand(playbooksCommand(io, finish))
+    .addCommand(incidentCommand(io, finish))
+    .addCommand(lspCommand(io, finish))
+    .addCommand(daemonCommand(io, finish))
+    .addHelpText('after', '\nExit codes: 0 done, 1 a fault was found, 2 could not run.');
+  prepare(program, io);
+  return program;
+}
+
+/** Every command throws instead of exiting, and writes to the streams it was given. */
+function prepare(command: Command, io: Io): void {
+  command
+    .exitOverride()
+    .configureOutput({ writeOut: io.out, writeErr: io.err })
+    .showHelpAfterError('(add --help to see how it is used)');
+  for (const child of command.commands) prepare(child, io);
+}

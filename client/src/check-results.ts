@@ -1,0 +1,71 @@
+import * as vscode from 'vscode';
+import type { CheckReport } from '../../engine/protocol/rpc.ts';
+
+const marks = {
+  passed: { sign: '✓', colour: 'testing.iconPassed' },
+  failed: { sign: '✗', colour: 'list.errorForeground' },
+  unsupported: { sign: '–', colour: 'descriptionForeground' },
+} as const;
+
+/** The last result of each check, at the end of its first line, until the text changes. */
+export class CheckResults implements vscode.Disposable {
+  private readonly decoration = vscode.window.createTextEditorDecorationType({ after: { margin: '0 0 0 2em' } });
+  private readonly shown = new Map<string, Map<number, CheckReport>>();
+  private readonly subscriptions: vscode.Disposable[];
+
+  constructor() {
+    this.subscriptions = [
+      vscode.workspace.onDidChangeTextDocument(
+        ({ document, contentChanges }) => contentChanges.length > 0 && this.clear(document),
+      ),
+      vscode.workspace.onDidCloseTextDocument((document) => this.shown.delete(document.uri.toString())),
+      vscode.window.onDidChangeVisibleTextEditors((editors) => editors.forEach((editor) => void this.draw(editor))),
+    ];
+  }
+
+  /** Adds these reports to what is shown for the document. */
+  show(document: vscode.TextDocument, reports: readonly CheckReport[]): void {
+    const key = document.uri.toString();
+    const lines = this.shown.get(key) ?? new Map<number, CheckReport>();
+    for (const report of reports) lines.set(report.source.line, report);
+    this.shown.set(key, lines);
+    this.redraw(document);
+  }
+
+  dispose(): void {
+    this.decoration.dispose();
+    for (const subscription of this.subscriptions) subscription.dispose();
+  }
+
+  private clear(document: vscode.TextDocument): void {
+    if (this.shown.delete(document.uri.toString())) this.redraw(document);
+  }
+
+  private redraw(document: vscode.TextDocument): void {
+    for (const editor of vscode.window.visibleTextEditors) if (editor.document === document) this.draw(editor);
+  }
+
+  private draw(editor: vscode.TextEditor): void {
+    const lines = this.shown.get(editor.document.uri.toString());
+    const options = [...(lines ?? [])].map(([line, report]) => decorate(editor.document, line, report));
+    editor.setDecorations(this.decoration, options);
+  }
+}
+
+function decorate(document: vscode.TextDocument, line: number, report: CheckReport): vscode.DecorationOptions {
+  const mark = marks[report.result];
+  const at = report.startedAt.slice(11, 19);
+  const end = document.lineAt(Math.min(line, document.lineCount) - 1).range.end;
+  const hover = new vscode.MarkdownString();
+  hover.appendText(`${report.target}\n${report.message}\n${Math.round(report.took)} ms at ${report.startedAt}`);
+  return {
+    range: new vscode.Range(end, end),
+    hoverMessage: hover,
+    renderOptions: {
+      after: {
+        contentText: `${mark.sign} ${report.result}: ${report.message} · ${at} UTC`,
+        color: new vscode.ThemeColor(mark.colour),
+      },
+    },
+  };
+}

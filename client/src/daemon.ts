@@ -1,0 +1,210 @@
+import { execFile } from 'node:child_process';
+import { connect, type Socket } from 'node:net';
+import * as vscode from 'vscode';
+import {
+  createMessageConnection,
+  type MessageConnection,
+  ResponseError,
+  SocketMessageReader,
+  SocketMessageWriter,
+} from 'vscode-jsonrpc/node';
+import type { ConnectionState } from '../../engine/protocol/page.ts';
+import {
+  type Answer,
+  type DaemonAddress,
+  type Failure,
+  failureOf,
+  type Method,
+  type Notifications,
+  type Params,
+  protocolVersion,
+  type Result,
+} from '../../engine/protocol/rpc.ts';
+import { failures } from './failures.ts';
+
+const retryDelays = [1000, 2000, 4000, 8000, 15_000];
+
+export interface DaemonOptions {
+  /** The folder whose root the daemon serves. */
+  readonly folder: string;
+  /** dist/cli.js */
+  readonly cli: string;
+  readonly version: string;
+  /** The setting `healer.stateDirectory`, read at each start. */
+  readonly stateDirectory: () => string | undefined;
+  readonly log: vscode.LogOutputChannel;
+}
+
+/** One folder's daemon: started on the first request, said hello to, and connected again after it went away. */
+export class Daemon implements vscode.Disposable {
+  private connection: Promise<Result<MessageConnection>> | undefined;
+  private retry: NodeJS.Timeout | undefined;
+  private attempts = 0;
+  private disposed = false;
+  private keepers = 0;
+  private current: ConnectionState = { state: 'connecting' };
+  private rootPath: string | undefined;
+  private readonly states = new vscode.EventEmitter<ConnectionState>();
+  private readonly changes = new vscode.EventEmitter<Notifications['incident/changed']>();
+  readonly onState = this.states.event;
+  readonly onIncidentsChanged = this.changes.event;
+
+  private readonly options: DaemonOptions;
+
+  constructor(options: DaemonOptions) {
+    this.options = options;
+  }
+
+  get state(): ConnectionState {
+    return this.current;
+  }
+
+  /** The root as the daemon resolved it; the folder itself before the first connection. */
+  get root(): string {
+    return this.rootPath ?? this.options.folder;
+  }
+
+  /** Asks the daemon, starting it when needed. A failure is what a person can act on; it never throws. */
+  async request<M extends Method>(
+    method: M,
+    params: Params<M>,
+    token?: vscode.CancellationToken,
+  ): Promise<Result<Answer<M>>> {
+    const connected = await this.connect();
+    if (!connected.ok) return connected;
+    try {
+      return { ok: true, value: await connected.value.sendRequest<Answer<M>>(method, params, token) };
+    } catch (error) {
+      const failure = failureOf(error) ?? this.unexpected(method, error);
+      return { ok: false, failure };
+    }
+  }
+
+  /** Connects now, whatever wait is under way. */
+  async connect(): Promise<Result<MessageConnection>> {
+    clearTimeout(this.retry);
+    this.connection ??= this.open();
+    const result = await this.connection;
+    if (!result.ok) this.connection = undefined;
+    return result;
+  }
+
+  /** While the result is not disposed (a page is open), a lost connection is made again; otherwise the next request makes it. */
+  keepConnected(): vscode.Disposable {
+    this.keepers++;
+    return new vscode.Disposable(() => {
+      this.keepers--;
+    });
+  }
+
+  dispose(): void {
+    this.disposed = true;
+    clearTimeout(this.retry);
+    void this.connection?.then((result) => result.ok && result.value.dispose());
+    this.states.dispose();
+    this.changes.dispose();
+  }
+
+  private async open(): Promise<Result<MessageConnection>> {
+    const address = await this.start();
+    const result = address.ok ? await this.hello(address.value) : address;
+    if (result.ok) {
+      this.attempts = 0;
+      this.set({ state: 'live' });
+    } else {
+      this.set({ state: 'failed', failure: result.failure });
+    }
+    return result;
+  }
+
+  private start(): Promise<Result<DaemonAddress>> {
+    const { cli, folder, log } = this.options;
+    const stateDirectory = this.options.stateDirectory();
+    const args = [
+      cli,
+      'daemon',
+      'start',
+      '--json',
+      '--root',
+      folder,
+      ...(stateDirectory ? ['--state-dir', stateDirectory] : []),
+    ];
+    const env = { ...process.env, ELECTRON_RUN_AS_NODE: '1' };
+    return new Promise((resolve) => {
+      execFile(process.execPath, args, { env, timeout: 20_000 }, (error, stdout, stderr) => {
+        if (stderr) log.warn(stderr.trim());
+        const answer = parseAnswer(stdout);
+        if (answer) resolve(answer);
+        else
+          resolve({ ok: false, failure: failures.daemonStart(stderr.trim() || error?.message || 'it said nothing') });
+      });
+    });
+  }
+
+  private hello(address: DaemonAddress): Promise<Result<MessageConnection>> {
+    return new Promise((resolve) => {
+      const socket = connect(address.socket);
+      socket.once('error', (error) => resolve({ ok: false, failure: failures.daemonStart(error.message) }));
+      socket.once('connect', async () => resolve(await this.greet(socket, address)));
+    });
+  }
+
+  private async greet(socket: Socket, address: DaemonAddress): Promise<Result<MessageConnection>> {
+    const connection = createMessageConnection(new SocketMessageReader(socket), new SocketMessageWriter(socket));
+    connection.onNotification('incident/changed', (change: Notifications['incident/changed']) =>
+      this.changes.fire(change),
+    );
+    connection.onClose(() => this.lost());
+    connection.onError(([error]) => this.options.log.error(error));
+    connection.listen();
+    try {
+      const hello: Params<'hello'> = { protocol: protocolVersion, version: this.options.version, client: 'editor' };
+      const welcome = await connection.sendRequest<Answer<'hello'>>('hello', hello);
+      this.options.log.info(`connected to daemon ${welcome.version} (pid ${welcome.pid}) on ${address.socket}`);
+      this.rootPath = address.root;
+      return { ok: true, value: connection };
+    } catch (error) {
+      connection.dispose();
+      return { ok: false, failure: failureOf(error) ?? failures.daemonStart(String(error)) };
+    }
+  }
+
+  private lost(): void {
+    this.connection = undefined;
+    if (this.disposed) return;
+    this.options.log.info('the daemon closed the connection');
+    if (this.current.state !== 'offline') this.set({ state: 'offline', asOf: new Date().toISOString() });
+    this.scheduleRetry();
+  }
+
+  private scheduleRetry(): void {
+    if (this.keepers === 0) return;
+    const delay = retryDelays[Math.min(this.attempts++, retryDelays.length - 1)];
+    this.retry = setTimeout(async () => {
+      const result = await this.connect();
+      if (!result.ok && !this.disposed) this.scheduleRetry();
+    }, delay);
+  }
+
+  private set(state: ConnectionState): void {
+    this.current = state;
+    this.states.fire(state);
+  }
+
+  private unexpected(method: string, error: unknown): Failure {
+    this.options.log.error(`${method}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+    return error instanceof ResponseError ? failures.internal(error.message) : failures.connectionLost();
+  }
+}
+
+/** What `healer daemon start --json` printed: an address, or the failure that kept it from starting. */
+function parseAnswer(stdout: string): Result<DaemonAddress> | undefined {
+  try {
+    const answer = JSON.parse(stdout) as Partial<DaemonAddress> & Partial<Failure>;
+    if (answer.socket) return { ok: true, value: answer as DaemonAddress };
+    if (answer.code) return { ok: false, failure: answer as Failure };
+  } catch {
+    return undefined;
+  }
+  return undefined;
+}

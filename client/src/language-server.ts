@@ -1,0 +1,86 @@
+import * as vscode from 'vscode';
+import {
+  LanguageClient,
+  type LanguageClientOptions,
+  type ServerOptions,
+  TransportKind,
+} from 'vscode-languageclient/node';
+import type { InitializationOptions } from '../../schemas/lsp.ts';
+import type { Context } from './context.ts';
+import { commands, contextKeys } from './contributions.ts';
+import { failures, showFailure } from './failures.ts';
+import { guessKind } from './scan.ts';
+
+/** The language server, started when the first of our files is seen. */
+export class LanguageServer implements vscode.Disposable {
+  private client: LanguageClient | undefined;
+  private starting: Promise<void> | undefined;
+
+  private readonly context: Context;
+
+  constructor(context: Context) {
+    this.context = context;
+  }
+
+  /** Starts once; says so in its own words when that fails, since the editor would stay silent. */
+  start(): Promise<void> {
+    this.starting ??= this.launch();
+    return this.starting;
+  }
+
+  async restart(): Promise<void> {
+    const client = this.client;
+    this.client = undefined;
+    this.starting = undefined;
+    await client?.dispose();
+    await this.start();
+  }
+
+  dispose(): void {
+    void this.client?.dispose();
+  }
+
+  private async launch(): Promise<void> {
+    const module = this.context.extension.asAbsolutePath('dist/server.js');
+    const server: ServerOptions = { module, transport: TransportKind.ipc };
+    const initializationOptions: InitializationOptions = {
+      commands: { runCheck: commands.runCheck, dryRun: commands.dryRunPlaybook },
+    };
+    const options: LanguageClientOptions = {
+      documentSelector: [
+        { language: 'yaml', scheme: 'file' },
+        { language: 'yaml', scheme: 'untitled' },
+      ],
+      initializationOptions,
+      outputChannel: this.context.log,
+    };
+    this.client = new LanguageClient('healer', 'Healer', server, options);
+    try {
+      await this.client.start();
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      this.starting = undefined;
+      this.context.log.error(`language server: ${reason}`);
+      await showFailure(failures.serverStart(reason));
+    }
+  }
+}
+
+/** Starts the server when a cheap look at an open file finds one of ours, and keeps the editor's context key right. */
+export function watchEditors(context: Context, server: LanguageServer): void {
+  const wake = (document: vscode.TextDocument): void => {
+    if (document.languageId === 'yaml' && guessKind(document.uri.path, document.getText())) void server.start();
+  };
+  const show = (editor: vscode.TextEditor | undefined): void => {
+    const document = editor?.document;
+    const kind = document?.languageId === 'yaml' ? guessKind(document.uri.path, document.getText()) : undefined;
+    void vscode.commands.executeCommand('setContext', contextKeys.editorKind, kind);
+  };
+  for (const document of vscode.workspace.textDocuments) wake(document);
+  show(vscode.window.activeTextEditor);
+  context.extension.subscriptions.push(
+    vscode.workspace.onDidOpenTextDocument(wake),
+    vscode.workspace.onDidSaveTextDocument(wake),
+    vscode.window.onDidChangeActiveTextEditor(show),
+  );
+}

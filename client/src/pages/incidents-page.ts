@@ -1,0 +1,89 @@
+import * as vscode from 'vscode';
+import type { IncidentsView } from '../../../engine/protocol/page.ts';
+import { localActor } from '../actor.ts';
+import { writeAndOpen } from '../commands/generate-postmortem.ts';
+import { askAndStart } from '../commands/start-incident.ts';
+import type { Context } from '../context.ts';
+import { panels } from '../contributions.ts';
+import type { Daemon } from '../daemon.ts';
+import { failures } from '../failures.ts';
+import { hostActions } from './host-actions.ts';
+import { Page, type PageHandlers } from './page.ts';
+import { openPlan } from './plan-page.ts';
+
+const open = new Map<Daemon, Page>();
+
+/** Shows the incident panel of a folder's daemon, with one incident selected when it is named. One panel a folder. */
+export async function openIncidents(context: Context, daemon: Daemon, selected?: string): Promise<void> {
+  const known = open.get(daemon);
+  if (known) {
+    known.panel.reveal();
+    if (selected) known.notify('incidents/select', { id: selected });
+    return;
+  }
+  const column = vscode.window.activeTextEditor ? vscode.ViewColumn.Active : vscode.ViewColumn.One;
+  const panel = vscode.window.createWebviewPanel(panels.incidents, 'Incidents', column, {
+    retainContextWhenHidden: false,
+  });
+  adopt(context, daemon, panel, selected);
+}
+
+/** Draws the panel into one the editor kept over a reload, or made just now. */
+export function adopt(context: Context, daemon: Daemon, panel: vscode.WebviewPanel, selected?: string): void {
+  const page = new Page(context, panel, 'incidents', handlers(context, daemon, selected));
+  open.set(daemon, page);
+  const subscriptions = [
+    daemon.keepConnected(),
+    daemon.onState((state) => page.notify('connection', state)),
+    daemon.onIncidentsChanged((change) => page.notify('incidents/changed', change)),
+  ];
+  panel.onDidDispose(() => {
+    open.delete(daemon);
+    for (const subscription of subscriptions) subscription.dispose();
+  });
+}
+
+function handlers(context: Context, daemon: Daemon, selected: string | undefined): PageHandlers {
+  const actor = localActor();
+  let first = selected;
+  return {
+    ...hostActions(async () => void (await daemon.connect())),
+    'incidents/load': async () => {
+      const chosen = first;
+      first = undefined;
+      return { ok: true, value: { ...(await load(daemon)), ...(chosen ? { selected: chosen } : {}) } };
+    },
+    'incidents/show': (params) => daemon.request('incident/show', params),
+    'incidents/start': (incident) => daemon.request('incident/start', { root: daemon.root, actor, incident }),
+    'incidents/startAsking': async () => {
+      const started = await askAndStart(daemon);
+      if (!started) return { ok: true, value: null };
+      return started.ok ? { ok: true, value: { id: started.value.incident.id } } : started;
+    },
+    'incidents/note': (params) => daemon.request('incident/note', { ...params, actor }),
+    'incidents/transition': (params) => daemon.request('incident/transition', { ...params, actor }),
+    'incidents/resolve': (params) => daemon.request('incident/resolve', { ...params, actor }),
+    'incidents/postmortem': async ({ id }) => {
+      const path = await writeAndOpen(daemon, id);
+      return path ? { ok: true, value: { path } } : { ok: false, failure: failures.nothingHere('postmortem written') };
+    },
+    'incidents/dryRun': async ({ playbook }) => {
+      if (!vscode.workspace.isTrusted) return { ok: false, failure: failures.untrusted('A dry run') };
+      await openPlan(context, daemon, { type: 'name', name: playbook }, vscode.ViewColumn.Beside);
+      return { ok: true, value: null };
+    },
+  };
+}
+
+/** What the page draws first. A daemon that cannot start is part of the answer, not an error. */
+async function load(daemon: Daemon): Promise<IncidentsView> {
+  const incidents = await daemon.request('incident/list', {});
+  const playbooks = incidents.ok ? await daemon.request('playbook/list', { root: daemon.root }) : incidents;
+  return {
+    connection: incidents.ok ? { state: 'live' } : { state: 'failed', failure: incidents.failure },
+    trusted: vscode.workspace.isTrusted,
+    incidents: incidents.ok ? incidents.value : [],
+    me: localActor().name,
+    playbooks: playbooks.ok ? playbooks.value : [],
+  };
+}

@@ -1,0 +1,23 @@
+import { apiVersion, type Kind, namedKinds, pathKinds } from '../../schemas/kinds.ts';
+
+const modeline = /^#\s*yaml-language-server:\s*\$schema=\S*?(health|rule|escalation|playbook|profile|project)\b/m;
+const ourKind = new RegExp(`^apiVersion:\\s*["']?${apiVersion.replaceAll('.', '\\.')}`, 'm');
+const kindLine = /^kind:\s*["']?(\w+)/m;
+
+/**
+ * A cheap guess at the kind of a file from its path and text, without parsing: enough to wake the language server and to
+ * choose which buttons to show. The server recognises exactly. Undefined means that nothing in it looks like ours;
+ * an `apiVersion` of ours with no kind we know counts as a playbook being written.
+ */
+export function guessKind(path: string, text: string): Kind | undefined {
+  const parts = path.replaceAll('\\', '/').split('/');
+  const name = parts.at(-1) ?? '';
+  if (!/\.ya?ml$/.test(name)) return undefined;
+  const byModeline = modeline.exec(text)?.[1];
+  if (byModeline) return byModeline as Kind;
+  if (ourKind.test(text)) return namedKinds[kindLine.exec(text)?.[1] ?? ''] ?? 'playbook';
+  const stem = name.replace(/\.ya?ml$/, '');
+  const folder = parts.at(-2);
+  return pathKinds.find((row) => stem.endsWith(`.${row.suffix}`) || (row.folder !== undefined && row.folder === folder))
+    ?.kind;
+}

@@ -1,0 +1,97 @@
+import { type ChildProcessByStdio, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { stat } from 'node:fs/promises';
+import type { Readable } from 'node:stream';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { ExecProbe } from '../model/check.ts';
+import { lastLine, missingFolder, notStarted, stillRunning } from './failures.ts';
+import { observe, type Probe } from './probe.ts';
+
+/** How much of each output is kept, in bytes: its end. */
+export const outputLimit = 4096;
+
+/** How long output already written may take to arrive once the command has ended, in ms. */
+const drain = 100;
+
+/**
+ * Runs a command by `sh -c` in a process group of its own, with no input and a small environment. At the deadline, on
+ * cancellation and when the command ends, the whole group is killed: what it left in the background does not outlive
+ * the probe, unless it has moved to a session of its own.
+ */
+export const probeExec: Probe<ExecProbe> = (spec, context) => {
+  const stdout = tail();
+  const stderr = tail();
+  return observe(context, {
+    run: async (signal) => {
+      if (!(await isFolder(spec.cwd))) return { type: 'error', ...missingFolder(spec.cwd) };
+      signal.throwIfAborted();
+      const child = spawn('/bin/sh', ['-c', spec.command], {
+        cwd: spec.cwd,
+        env: { ...smallEnvironment(), ...spec.env },
+        detached: true,
+        stdio: ['ignore', 'pipe', 'pipe'],
+      });
+      const kill = () => killGroup(child);
+      signal.addEventListener('abort', kill);
+      try {
+        const closed = once(child, 'close', { signal }).catch(() => {});
+        const ended = once(child, 'exit', { signal });
+        // Node makes no streams when the spawn itself ran out of file descriptors.
+        child.stdout?.on('data', stdout.add);
+        child.stderr?.on('data', stderr.add);
+        const [exitCode, killedBy] = await ended;
+        kill();
+        await Promise.race([closed, sleep(drain, undefined, { ref: false })]);
+        return { type: 'exec', exitCode, signal: killedBy, stdout: stdout.text(), stderr: stderr.text() };
+      } finally {
+        signal.removeEventListener('abort', kill);
+        child.stdout?.destroy();
+        child.stderr?.destroy();
+      }
+    },
+    explain: notStarted,
+    late: () => stillRunning(context.timeout, lastLine(stderr.text()) ?? lastLine(stdout.text())),
+  });
+};
+
+function smallEnvironment(): Record<string, string> {
+  const environment: Record<string, string> = {};
+  for (const name of ['PATH', 'HOME', 'LANG', 'USER']) {
+    const value = process.env[name];
+    if (value !== undefined) environment[name] = value;
+  }
+  return environment;
+}
+
+async function isFolder(path: string): Promise<boolean> {
+  return await stat(path).then(
+    (found) => found.isDirectory(),
+    () => false,
+  );
+}
+
+function killGroup(child: ChildProcessByStdio<null, Readable, Readable>): void {
+  if (child.pid === undefined) return;
+  try {
+    process.kill(-child.pid, 'SIGKILL');
+  } catch {
+    // Nothing of the group is left.
+  }
+}
+
+/** Keeps the end of what is added to it. */
+function tail(): { readonly add: (chunk: Buffer) => void; readonly text: () => string } {
+  let kept = Buffer.alloc(0);
+  return {
+    add: (chunk) => {
+      kept = Buffer.concat([kept, chunk]).subarray(-outputLimit);
+    },
+    text: () => withoutCutCharacter(kept).toString('utf8'),
+  };
+}
+
+/** Drops the bytes at the start that continue a UTF-8 character of which the beginning was cut off. */
+function withoutCutCharacter(bytes: Buffer): Buffer {
+  const start = bytes.findIndex((byte) => (byte & 0xc0) !== 0x80);
+  return start > 0 ? bytes.subarray(start) : bytes;
+}

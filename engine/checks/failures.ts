@@ -1,0 +1,120 @@
+import { isIPv6 } from 'node:net';
+import { formatDuration } from '../../schemas/duration.ts';
+import type { ProbeErrorReason } from '../model/check.ts';
+import type { ProbeError } from './probe.ts';
+
+const reasonByCode: Readonly<Record<string, ProbeErrorReason>> = {
+  ECONNREFUSED: 'refused',
+  ETIMEDOUT: 'timeout',
+  UND_ERR_CONNECT_TIMEOUT: 'timeout',
+  ENOTFOUND: 'dns',
+  ECONNRESET: 'reset',
+  EPIPE: 'reset',
+  UND_ERR_SOCKET: 'reset',
+  EHOSTUNREACH: 'unreachable',
+  ENETUNREACH: 'unreachable',
+  EHOSTDOWN: 'unreachable',
+  ENETDOWN: 'unreachable',
+  EADDRNOTAVAIL: 'unreachable',
+  EACCES: 'unreachable',
+  EPERM: 'unreachable',
+  EMFILE: 'unreachable',
+  ENFILE: 'unreachable',
+  ENOBUFS: 'unreachable',
+  ENOMEM: 'unreachable',
+  EPROTO: 'tls',
+};
+
+/** What this host, not the target, has run out of. */
+const exhaustedByCode: Readonly<Record<string, string>> = {
+  EMFILE: 'Healer has too many files open',
+  ENFILE: 'this host has too many files open',
+  ENOBUFS: 'this host has no network buffers left',
+  ENOMEM: 'this host has no memory left',
+};
+
+/** OpenSSL's and Node's names for a handshake or a certificate that failed. */
+const tlsCode =
+  /^(ERR_TLS_|ERR_SSL_|CERT_|CRL_|UNABLE_TO_|DEPTH_ZERO_|SELF_SIGNED_|INVALID_(CA|PURPOSE)|HOSTNAME_MISMATCH)/;
+
+/**
+ * Why a connection to `host:port` brought no answer, from the error Node or undici gave. `what` is what was asked for,
+ * as the message names it: a URL or `host:port`.
+ */
+export function connectionFailure(error: unknown, what: string, host: string, port: number): ProbeError {
+  const code = codeOf(error);
+  const reason = reasonByCode[code] ?? (tlsCode.test(code) ? 'tls' : code.startsWith('EAI_') ? 'dns' : 'protocol');
+  return { reason, message: connectionMessage(reason, error, code, what, host, port) };
+}
+
+function connectionMessage(
+  reason: ProbeErrorReason,
+  error: unknown,
+  code: string,
+  what: string,
+  host: string,
+  port: number,
+): string {
+  switch (reason) {
+    case 'refused':
+      return `connection refused: nothing listens on ${endpoint(host, port)}`;
+    case 'timeout':
+      return `no answer from ${what}: the connection attempt timed out`;
+    case 'dns':
+      return `cannot find the host ${host} (${code}): check its name, and the DNS this host asks`;
+    case 'tls':
+      return `no trusted TLS connection to ${endpoint(host, port)}: ${tlsReason(error)}`;
+    case 'reset':
+      return `the connection to ${endpoint(host, port)} was closed before a whole answer came`;
+    case 'unreachable':
+      return `cannot reach ${endpoint(host, port)} (${code}): ${exhaustedByCode[code] ?? 'no route, or a firewall forbids it'}`;
+    default:
+      return `no usable answer from ${what}: ${messageOf(error)}`;
+  }
+}
+
+export function noAnswer(timeout: number, what: string): string {
+  return `no answer within ${formatDuration(timeout)} from ${what}`;
+}
+
+export function stillRunning(timeout: number, said: string | undefined): string {
+  const line = said === undefined ? '' : `; its last line was: ${said}`;
+  return `still running after ${formatDuration(timeout)}, and killed with its children${line}`;
+}
+
+export function notAUrl(url: string): ProbeError {
+  return { reason: 'protocol', message: `${url} is not an http or https URL` };
+}
+
+export function missingFolder(cwd: string): ProbeError {
+  return { reason: 'spawn', message: `cannot run the command: there is no folder ${cwd}` };
+}
+
+export function notStarted(error: unknown): ProbeError {
+  return { reason: 'spawn', message: `cannot run the command: ${messageOf(error)}` };
+}
+
+/** `host:port`, with an IPv6 address in brackets. */
+export function endpoint(host: string, port: number): string {
+  return `${isIPv6(host) ? `[${host}]` : host}:${port}`;
+}
+
+/** The last line of a text that is not blank, cut to 200 characters. */
+export function lastLine(text: string): string | undefined {
+  return text.trimEnd().split('\n').at(-1)?.trim().slice(0, 200) || undefined;
+}
+
+/** OpenSSL's own short reason where there is one: its message names source files. */
+function tlsReason(error: unknown): string {
+  const reason = error instanceof Error && 'reason' in error ? error.reason : undefined;
+  return typeof reason === 'string' ? reason : messageOf(error);
+}
+
+function codeOf(error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  return typeof code === 'string' ? code : '';
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

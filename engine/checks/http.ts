@@ -1,0 +1,116 @@
+import querystring from 'node:querystring';
+import { Agent, type Dispatcher, request } from 'undici';
+import { connectionFailure, noAnswer, notAUrl } from './failures.ts';
+import { observe, type Probe, type Seen } from './probe.ts';
+import { type ReadyHttp, withoutCredentials } from './target.ts';
+
+/** How much of a body is read, in bytes. */
+export const bodyLimit = 1024 * 1024;
+
+const redirects: readonly number[] = [301, 302, 303, 307, 308];
+
+/**
+ * Makes one HTTP request over a connection of its own, which is closed afterwards, with no proxy and with the
+ * certificate verified. Follows `maxRedirects` redirects; one more, or one that leads nowhere, is the answer itself.
+ * A user name and password in the URL are sent as basic authentication.
+ */
+export const probeHttp: Probe<ReadyHttp> = (spec, context) => {
+  let asked = spec.url;
+  return observe(context, {
+    run: async (signal) => {
+      let hop = firstHop(spec);
+      if (!hop) return { type: 'error', ...notAUrl(spec.url) };
+      const agent = new Agent({ pipelining: 0, connect: { timeout: 0 }, headersTimeout: 0, bodyTimeout: 0 });
+      try {
+        for (let followed = 0; ; followed++) {
+          asked = hop.url.href;
+          const answer: Answer = await request(hop.url, { ...hop, dispatcher: agent, signal });
+          const next: Hop | undefined = followed < spec.maxRedirects ? nextHop(hop, answer) : undefined;
+          if (!next) return await seenAnswer(spec, asked, followed, answer);
+          discard(answer);
+          hop = next;
+        }
+      } finally {
+        void agent.destroy();
+      }
+    },
+    explain: (error) => {
+      const url = new URL(asked);
+      const port = Number(url.port) || (url.protocol === 'https:' ? 443 : 80);
+      return connectionFailure(error, withoutCredentials(asked), url.hostname, port);
+    },
+    late: () => noAnswer(context.timeout, withoutCredentials(asked)),
+  });
+};
+
+type Answer = Dispatcher.ResponseData;
+
+interface Hop {
+  readonly url: URL;
+  readonly method: Dispatcher.HttpMethod;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+function firstHop(spec: ReadyHttp): Hop | undefined {
+  const url = httpUrl(spec.url);
+  if (!url) return undefined;
+  const headers: Record<string, string> = { 'user-agent': 'healer', accept: '*/*' };
+  if (url.username || url.password) {
+    const credentials = `${querystring.unescape(url.username)}:${querystring.unescape(url.password)}`;
+    headers['authorization'] = `Basic ${Buffer.from(credentials).toString('base64')}`;
+  }
+  for (const [name, value] of Object.entries(spec.headers)) headers[name.toLowerCase()] = value;
+  return { url, method: spec.method, headers };
+}
+
+/** Where an answer redirects to, or undefined when it does not, or not to an HTTP URL. As browsers do it. */
+function nextHop(from: Hop, answer: Answer): Hop | undefined {
+  const { location } = answer.headers;
+  if (!redirects.includes(answer.statusCode) || typeof location !== 'string') return undefined;
+  const url = httpUrl(location, from.url.href);
+  if (!url) return undefined;
+  const becomesGet =
+    (answer.statusCode === 303 && from.method !== 'HEAD') || (answer.statusCode < 303 && from.method === 'POST');
+  const dropped =
+    url.origin === from.url.origin ? ['host'] : ['host', 'authorization', 'cookie', 'proxy-authorization'];
+  return {
+    url,
+    method: becomesGet ? 'GET' : from.method,
+    headers: Object.fromEntries(Object.entries(from.headers).filter(([name]) => !dropped.includes(name))),
+  };
+}
+
+function httpUrl(text: string, base?: string): URL | undefined {
+  const url = URL.parse(text, base);
+  return url && (url.protocol === 'http:' || url.protocol === 'https:') ? url : undefined;
+}
+
+async function seenAnswer(spec: ReadyHttp, asked: string, followed: number, answer: Answer): Promise<Seen> {
+  const seen = {
+    type: 'http',
+    status: answer.statusCode,
+    url: withoutCredentials(asked),
+    redirects: followed,
+  } as const;
+  if (spec.readBody) return { ...seen, ...(await readBody(answer)) };
+  discard(answer);
+  return seen;
+}
+
+async function readBody(answer: Answer): Promise<{ body: string; truncated?: true }> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of answer.body) {
+    const bytes = Buffer.from(chunk);
+    chunks.push(bytes.subarray(0, bodyLimit - size));
+    size += bytes.length;
+    if (size > bodyLimit) break;
+  }
+  const body = Buffer.concat(chunks).toString('utf8');
+  return size > bodyLimit ? { body, truncated: true } : { body };
+}
+
+/** Lets go of a body nobody reads; the error that destroying it raises is of no interest. */
+function discard(answer: Answer): void {
+  answer.body.on('error', () => {}).destroy();
+}

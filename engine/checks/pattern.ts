@@ -1,0 +1,31 @@
+import { Script } from 'node:vm';
+
+/** The longest a pattern may take over one text, in ms. */
+const patternTimeout = 100;
+
+const search = new Script('new RegExp(pattern).test(text)');
+
+/**
+ * Whether a regular expression matches somewhere in a text. A pattern such as `(a+)+$` can take longer than anybody's
+ * life over a few kilobytes, so it is given 100 ms and then stopped; an invalid one is a problem too, in words.
+ */
+export function matchesWithin(pattern: string, text: string): 'yes' | 'no' | { readonly problem: string } {
+  const invalid = invalidity(pattern);
+  if (invalid !== undefined) return { problem: invalid };
+  try {
+    return search.runInNewContext({ pattern, text }, { timeout: patternTimeout }) ? 'yes' : 'no';
+  } catch {
+    return {
+      problem: `/${pattern}/ took longer than ${patternTimeout}ms on this body; write it without nested repetition`,
+    };
+  }
+}
+
+function invalidity(pattern: string): string | undefined {
+  try {
+    new RegExp(pattern);
+    return undefined;
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}

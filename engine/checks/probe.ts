@@ -1,0 +1,73 @@
+import type { Outcome, ProbeErrorReason } from '../model/check.ts';
+
+/** What a probe is given besides its spec. */
+export interface ProbeContext {
+  /** ms; when it is used up the probe stops and answers with reason `timeout`. */
+  readonly timeout: number;
+  /** Aborted by the caller, the probe stops and answers with reason `cancelled`. */
+  readonly signal: AbortSignal;
+  /** The wall clock, for `startedAt`; durations are measured by a monotonic one. */
+  readonly now: () => Date;
+}
+
+/** Observes a target once. Never rejects for anything the target does: that is an outcome of type `error`. */
+export type Probe<Spec> = (spec: Spec, context: ProbeContext) => Promise<Outcome>;
+
+type Without<Union, Keys extends PropertyKey> = Union extends unknown ? Omit<Union, Keys> : never;
+
+/** An outcome before it is timed. */
+export type Seen = Without<Outcome, 'startedAt' | 'took'>;
+
+export interface ProbeError {
+  readonly reason: ProbeErrorReason;
+  readonly message: string;
+}
+
+export interface Attempt {
+  /** Makes the observation. It must let go of everything it holds when the signal aborts. */
+  readonly run: (signal: AbortSignal) => Promise<Seen>;
+  /** Says why `run` rejected. */
+  readonly explain: (error: unknown) => ProbeError;
+  /** Says what did not come in time. */
+  readonly late: () => string;
+}
+
+/** The longest a Node timer can wait, in ms (about 24 days). */
+const longestTimer = 2 ** 31 - 1;
+
+/**
+ * Runs one attempt under the context's deadline and cancellation, and times it. The answer comes at the deadline even
+ * when the attempt does not settle.
+ */
+export async function observe(context: ProbeContext, attempt: Attempt): Promise<Outcome> {
+  const startedAt = context.now().toISOString();
+  const began = performance.now();
+  const seen = context.signal.aborted ? cancelled : await withinDeadline(context, attempt);
+  return { startedAt, took: performance.now() - began, ...seen };
+}
+
+const cancelled: Seen = { type: 'error', reason: 'cancelled', message: 'cancelled' };
+
+async function withinDeadline(context: ProbeContext, attempt: Attempt): Promise<Seen> {
+  const controller = new AbortController();
+  const stopped = Promise.withResolvers<Seen>();
+  const stop = (seen: Seen) => {
+    stopped.resolve(seen);
+    controller.abort();
+  };
+  const cancel = () => stop(cancelled);
+  const timer = setTimeout(
+    () => stop({ type: 'error', reason: 'timeout', message: attempt.late() }),
+    Math.min(context.timeout, longestTimer),
+  );
+  context.signal.addEventListener('abort', cancel);
+  try {
+    const attempted = attempt
+      .run(controller.signal)
+      .catch((error: unknown): Seen => ({ type: 'error', ...attempt.explain(error) }));
+    return await Promise.race([attempted, stopped.promise]);
+  } finally {
+    clearTimeout(timer);
+    context.signal.removeEventListener('abort', cancel);
+  }
+}

@@ -1,0 +1,61 @@
+import { isIPv6 } from 'node:net';
+import type { Check, ExecProbe, HttpProbe, TcpProbe } from '../model/check.ts';
+import { endpoint } from './failures.ts';
+
+export type ReadyHttp = Extract<HttpProbe, { readonly url: string }>;
+export type ReadyTcp = TcpProbe & { readonly host: string };
+
+/** A probe whose every address is known. */
+export type ReadyProbe = ReadyHttp | ReadyTcp | ExecProbe;
+
+/** Fills in the host where a spec leaves it to the workload; `address` is asked only then. */
+export async function readyProbe(
+  spec: HttpProbe | TcpProbe | ExecProbe,
+  address: () => Promise<string>,
+): Promise<ReadyProbe> {
+  switch (spec.type) {
+    case 'exec':
+      return spec;
+    case 'tcp':
+      return { ...spec, host: bare(spec.host ?? (await address())) };
+    case 'http': {
+      const { type, method, headers, maxRedirects, readBody } = spec;
+      const url = 'url' in spec ? spec.url : urlOf(spec, spec.host ?? (await address()));
+      return { type, url, method, headers, maxRedirects, readBody };
+    }
+  }
+}
+
+/** What a check looks at, for a person, without any password: a URL, `host:port`, a command, or the type it cannot probe. */
+export function describeProbe({ probe: spec, workload }: Pick<Check, 'probe' | 'workload'>): string {
+  const host = `<address of ${workload}>`;
+  switch (spec.type) {
+    case 'exec':
+      return spec.command;
+    case 'tcp':
+      return endpoint(spec.host ?? host, spec.port);
+    case 'http':
+      return 'url' in spec ? withoutCredentials(spec.url) : urlOf(spec, spec.host ?? host);
+    case 'unsupported':
+      return spec.wanted;
+  }
+}
+
+/** A URL as it may be shown: user name, password and fragment removed. What is no URL comes back as it is. */
+export function withoutCredentials(url: string): string {
+  const parsed = URL.parse(url);
+  if (!parsed) return url;
+  parsed.username = '';
+  parsed.password = '';
+  parsed.hash = '';
+  return parsed.href;
+}
+
+function urlOf(parts: Exclude<HttpProbe, ReadyHttp>, host: string): string {
+  return `${parts.scheme}://${endpoint(bare(host), parts.port)}${parts.path}`;
+}
+
+function bare(host: string): string {
+  const inner = host.replace(/^\[(.*)\]$/, '$1');
+  return isIPv6(inner) ? inner : host;
+}

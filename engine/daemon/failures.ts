@@ -1,0 +1,151 @@
+import type { Failure } from '../model/failure.ts';
+
+export function stateReadOnly(path: string, reason: string): Failure {
+  return {
+    code: 'daemon/state-read-only',
+    message: `Healer cannot write to its state directory ${path}: ${reason}. Make it writable, or choose another one with the setting healer.stateDirectory, HEALER_STATE_DIR or --state-dir.`,
+    file: path,
+  };
+}
+
+export function stateOnNetwork(path: string, fileSystem: string): Failure {
+  return {
+    code: 'daemon/state-on-network',
+    message: `The state directory ${path} is on a network file system (${fileSystem}), where the database could be damaged. Choose a local folder with the setting healer.stateDirectory, HEALER_STATE_DIR or --state-dir.`,
+    file: path,
+  };
+}
+
+export function socketPathTooLong(path: string, bytes: number, limit: number): Failure {
+  return {
+    code: 'daemon/socket-path-too-long',
+    message: `The socket path ${path} is ${bytes} bytes long, and this system allows ${limit}. Set XDG_RUNTIME_DIR to a shorter folder that only you can open.`,
+    file: path,
+  };
+}
+
+export function socketFolderUnsafe(folder: string, reason: string): Failure {
+  return {
+    code: 'daemon/socket-folder-unsafe',
+    message: `The daemon cannot put its socket in ${folder}: ${reason}. Remove or mend that folder, or set XDG_RUNTIME_DIR to a folder that only you can open.`,
+    file: folder,
+  };
+}
+
+export function socketUnusable(socket: string, reason: string): Failure {
+  return {
+    code: 'daemon/socket-unusable',
+    message: `The daemon cannot listen on ${socket}: ${reason}.`,
+    file: socket,
+  };
+}
+
+export function platformUnsupported(platform: string): Failure {
+  return {
+    code: 'daemon/platform-unsupported',
+    message: `The daemon runs on Linux and macOS, and this is ${platform}. On Windows, open the folder in WSL.`,
+  };
+}
+
+export function lockHeld(stateDirectory: string): Failure {
+  return {
+    code: 'daemon/already-running',
+    message: `A daemon already works in the state directory ${stateDirectory}. Stop it with \`healer daemon stop\`, or use another state directory.`,
+    file: stateDirectory,
+  };
+}
+
+export function lockUnusable(file: string, reason: string): Failure {
+  return {
+    code: 'daemon/lock-unusable',
+    message: `The lock ${file} cannot be taken: ${reason}. Check that you may write this file and its folder.`,
+    file,
+  };
+}
+
+export function helloFirst(method: string): Failure {
+  return {
+    code: 'daemon/hello-first',
+    message: `The daemon was asked for ${method} before the connection said hello. Reload the window, or update the program that asks.`,
+  };
+}
+
+export function daemonOlder(daemon: { version: string; protocol: number }, client: { protocol: number }): Failure {
+  return {
+    code: 'daemon/older',
+    message: `The running daemon is Healer ${daemon.version} (protocol ${daemon.protocol}), older than what asks it (protocol ${client.protocol}). It ends after the work under way; try again in a moment.`,
+  };
+}
+
+export function daemonNewer(
+  daemon: { version: string; protocol: number },
+  client: { version: string; protocol: number },
+): Failure {
+  return {
+    code: 'daemon/newer',
+    message: `The running daemon is Healer ${daemon.version} (protocol ${daemon.protocol}), and this is Healer ${client.version} (protocol ${client.protocol}). Update this Healer to ${daemon.version} or later.`,
+  };
+}
+
+export function daemonEnding(): Failure {
+  return { code: 'daemon/ending', message: 'The daemon is ending and takes no new work. Try again in a moment.' };
+}
+
+export function daemonNotRunning(stateDirectory: string): Failure {
+  return {
+    code: 'daemon/not-running',
+    message: `No daemon is running for the state directory ${stateDirectory}.`,
+    file: stateDirectory,
+  };
+}
+
+export function daemonNotAnswering(socket: string, waited: number): Failure {
+  return {
+    code: 'daemon/not-answering',
+    message: `The daemon at ${socket} accepted the connection and did not answer within ${waited / 1000} s. It may be stopped or overloaded; \`healer daemon stop\` or ending its process lets a new one start.`,
+    file: socket,
+  };
+}
+
+export function connectionLost(method: string): Failure {
+  return {
+    code: 'daemon/connection-lost',
+    message: `The connection to the daemon was lost before it answered ${method}. What was asked may or may not have been done: look before asking again.`,
+  };
+}
+
+export function requestRefused(method: string, reason: string): Failure {
+  return { code: 'daemon/request-refused', message: `The daemon could not answer ${method}: ${reason}` };
+}
+
+export function programMissing(file: string, reason: string): Failure {
+  return {
+    code: 'daemon/program-missing',
+    message: `The daemon's program could not be copied from ${file}: ${reason}. Install Healer again (in a checkout: \`npm run build\`).`,
+    file,
+  };
+}
+
+export function startFailed(how: string, log: string): Failure {
+  return {
+    code: 'daemon/start-failed',
+    message: `The daemon ended while starting (${how}). Its log ${log} says why.`,
+    file: log,
+  };
+}
+
+export function startTimeout(waited: number, log: string): Failure {
+  return {
+    code: 'daemon/start-timeout',
+    message: `No daemon answered within ${waited / 1000} s. Its log ${log} says what it was doing; try again when this machine is less busy.`,
+    file: log,
+  };
+}
+
+export function stopTimeout(stateDirectory: string, waited: number): Failure {
+  return {
+    code: 'daemon/stop-timeout',
+    message: `The daemon of ${stateDirectory} was told to end and was still at work after ${waited / 1000} s. Wait for it, or end its process.`,
+    file: stateDirectory,
+  };
+}

@@ -1,0 +1,111 @@
+import { existsSync } from 'node:fs';
+import { type Result, success } from '../model/failure.ts';
+import { protocolVersion } from '../protocol/rpc.ts';
+import { cleanEnvironment } from './environment.ts';
+import { takeLock } from './lock.ts';
+import { removeRecord, writeRecord } from './record.ts';
+import { type Handlers, listen, type Notify, type Server } from './server.ts';
+import { socketPath } from './socket-path.ts';
+import { takeReport } from './start-report.ts';
+import { prepareStateDirectory } from './state-directory.ts';
+
+/** The engine behind the requests, opened once the lock is held and closed before it is let go. */
+export interface OpenedEngine {
+  readonly handlers: Handlers;
+  /** The database's schema version. */
+  readonly schema: number;
+  close(): void | Promise<void>;
+}
+
+export interface ServeOptions {
+  readonly stateDirectory: string;
+  /** Absolute real path of the folder people work in. */
+  readonly root: string;
+  readonly version: string;
+  readonly openEngine: (context: {
+    readonly stateDirectory: string;
+    readonly root: string;
+    readonly notify: Notify;
+  }) => Result<OpenedEngine> | Promise<Result<OpenedEngine>>;
+  /** ms without a client until the daemon ends by itself. */
+  readonly idleTimeout?: number;
+  /** Called with lines for a person who reads the daemon's log. */
+  readonly log?: (line: string) => void;
+}
+
+const fiveMinutes = 300_000;
+/** Between two looks whether the socket is still there, in ms: a logout removes the runtime directory under it. */
+const socketWatch = 2_000;
+const signals = ['SIGTERM', 'SIGINT', 'SIGHUP'] as const;
+
+/**
+ * The daemon, from start to clean end: takes the lock, opens the engine, listens, and returns when it was idle for
+ * long, told to end, or asked to hand over. A failure to start is returned, and told to the process that started it.
+ */
+export async function serve(options: ServeOptions): Promise<Result<null>> {
+  const report = takeReport();
+  cleanEnvironment();
+  const result = await hold(options, report);
+  report(result);
+  return result;
+}
+
+async function hold(options: ServeOptions, report: (result: Result<null>) => void): Promise<Result<null>> {
+  const prepared = prepareStateDirectory(options.stateDirectory, options.root);
+  if (!prepared.ok) return prepared;
+  const lock = takeLock(prepared.value);
+  if (!lock.ok) return lock;
+  try {
+    return await work({ ...options, stateDirectory: prepared.value }, report);
+  } finally {
+    lock.value.release();
+  }
+}
+
+/** Everything done while the lock is held. */
+async function work(options: ServeOptions, report: (result: Result<null>) => void): Promise<Result<null>> {
+  const { stateDirectory, root, version } = options;
+  const log = options.log ?? logLine;
+  const told = Promise.withResolvers<string>();
+  for (const signal of signals) process.once(signal, told.resolve);
+
+  const socket = socketPath(stateDirectory, { runtime: process.env['XDG_RUNTIME_DIR'], temporary: '/tmp' });
+  if (!socket.ok) return socket;
+  let server: Server | undefined;
+  const notify: Notify = (method, params) => server?.notify(method, params);
+  const engine = await options.openEngine({ stateDirectory, root, notify });
+  if (!engine.ok) return engine;
+  try {
+    const protocol = protocolVersion;
+    const { handlers, schema } = engine.value;
+    const listening = await listen({
+      socket: socket.value,
+      handlers,
+      welcome: { protocol, version, schema, pid: process.pid, stateDirectory, mode: 'serving' },
+      idleTimeout: options.idleTimeout ?? fiveMinutes,
+      log,
+    });
+    if (!listening.ok) return listening;
+    server = listening.value;
+    const startedAt = new Date().toISOString();
+    writeRecord(stateDirectory, { socket: socket.value, pid: process.pid, version, protocol, root, startedAt });
+    log(`Healer ${version} serves ${stateDirectory} at ${socket.value}`);
+    report(success(null));
+    const gone = setInterval(() => {
+      if (!existsSync(socket.value)) told.resolve('its socket was removed, so that nobody could find it');
+    }, socketWatch);
+    const reason = await Promise.race([server.ending, told.promise]);
+    clearInterval(gone);
+    log(`ending: ${reason}`);
+    await server.close();
+    removeRecord(stateDirectory);
+    return success(null);
+  } finally {
+    await engine.value.close();
+    for (const signal of signals) process.off(signal, told.resolve);
+  }
+}
+
+function logLine(line: string): void {
+  process.stderr.write(`${new Date().toISOString()} ${line}\n`);
+}

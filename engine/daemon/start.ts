@@ -1,0 +1,139 @@
+import { spawn } from 'node:child_process';
+import { closeSync, openSync, renameSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Readable } from 'node:stream';
+import { setTimeout as delay } from 'node:timers/promises';
+import { failed, type Result, success } from '../model/failure.ts';
+import type { DaemonAddress, Welcome } from '../protocol/rpc.ts';
+import { connect, type DaemonClient } from './client.ts';
+import { withoutEditor } from './environment.ts';
+import { daemonNotRunning, startFailed, startTimeout, stopTimeout } from './failures.ts';
+import { takeLock } from './lock.ts';
+import { installProgram } from './program.ts';
+import { readRecord } from './record.ts';
+import { readReport, reportPipe } from './start-report.ts';
+import { prepareStateDirectory } from './state-directory.ts';
+
+export interface EnsureOptions {
+  readonly stateDirectory: string;
+  /** Absolute real path of the folder people work in. */
+  readonly root: string;
+  /** The bundled program, with the database's addon beside it. */
+  readonly cli: string;
+  readonly version: string;
+}
+
+/** How long a start may take, in ms. */
+const patience = 10_000;
+/** How long a stop may take, in ms: longer than the daemon waits for the requests under way. */
+const stopPatience = 15_000;
+/** Between two looks at a daemon that is starting or ending, in ms. */
+const pause = 25;
+/** A log longer than this is set aside when a daemon starts, in bytes. */
+const logLimit = 1_000_000;
+
+/** What says that a daemon is on its way up or down, and that it is worth looking again. */
+const passing = new Set(['daemon/not-running', 'daemon/older', 'daemon/ending', 'daemon/already-running']);
+
+/**
+ * The address of the state directory's daemon, started when none answers. However many ask at once, one daemon
+ * is left and all get its address.
+ */
+export async function ensureDaemon(options: EnsureOptions): Promise<Result<DaemonAddress>> {
+  const prepared = prepareStateDirectory(options.stateDirectory, options.root);
+  if (!prepared.ok) return prepared;
+  const stateDirectory = prepared.value;
+  const log = join(stateDirectory, 'daemon.log');
+  const deadline = Date.now() + patience;
+  while (Date.now() < deadline) {
+    const client = await connectTo(stateDirectory, options.version);
+    if (client.ok) {
+      client.value.close();
+      const record = readRecord(stateDirectory);
+      if (record !== undefined) return success({ socket: record.socket, stateDirectory, root: record.root });
+    } else if (!passing.has(client.failure.code)) {
+      return client;
+    } else if (client.failure.code === 'daemon/not-running') {
+      const started = await startOne({ ...options, stateDirectory }, log, deadline);
+      if (started.ok) continue;
+      if (!passing.has(started.failure.code)) return started;
+    }
+    await delay(pause);
+  }
+  return failed(startTimeout(patience, log));
+}
+
+/** A connection to the state directory's live daemon; `daemon/not-running` when there is none. Starts nothing. */
+export async function connectTo(stateDirectory: string, version: string): Promise<Result<DaemonClient>> {
+  const record = readRecord(stateDirectory);
+  if (record === undefined) return failed(daemonNotRunning(stateDirectory));
+  return connect({ socket: record.socket, stateDirectory }, 'cli', version);
+}
+
+/** What the live daemon says of itself, or undefined when none is running. Starts nothing. */
+export async function daemonStatus(stateDirectory: string, version: string): Promise<Result<Welcome | undefined>> {
+  const client = await connectTo(stateDirectory, version);
+  if (client.ok) {
+    client.value.close();
+    return success(client.value.welcome);
+  }
+  return client.failure.code === 'daemon/not-running' ? success(undefined) : client;
+}
+
+/** Tells the live daemon to end after the requests under way, and waits until it has. False when none was running. */
+export async function stopDaemon(stateDirectory: string, version: string): Promise<Result<boolean>> {
+  const client = await connectTo(stateDirectory, version);
+  if (client.ok) await client.value.request('shutdown', {});
+  else if (client.failure.code === 'daemon/not-running') return success(false);
+  else if (!passing.has(client.failure.code)) return client;
+  for (const deadline = Date.now() + stopPatience; Date.now() < deadline; await delay(pause)) {
+    const lock = takeLock(stateDirectory);
+    if (!lock.ok && lock.failure.code !== 'daemon/already-running') return lock;
+    if (!lock.ok) continue;
+    lock.value.release();
+    return success(true);
+  }
+  return failed(stopTimeout(stateDirectory, stopPatience));
+}
+
+/** Starts one daemon of its own and waits for its word: success once it listens, else why it did not start. */
+async function startOne(options: EnsureOptions, log: string, deadline: number): Promise<Result<null>> {
+  const installed = installProgram(options.cli, options.stateDirectory, options.version);
+  if (!installed.ok) return installed;
+  rotate(log);
+  const output = openSync(log, 'a', 0o600);
+  const child = spawn(
+    process.execPath,
+    [installed.value, 'daemon', '--serve', '--state-dir', options.stateDirectory, '--root', options.root],
+    {
+      cwd: options.stateDirectory,
+      detached: true,
+      stdio: ['ignore', output, output, 'pipe'],
+      env: {
+        ...withoutEditor(process.env),
+        ...reportPipe.environment,
+        ...(process.versions['electron'] === undefined ? {} : { ELECTRON_RUN_AS_NODE: '1' }),
+      },
+    },
+  );
+  closeSync(output);
+  const ended = new Promise<Result<null>>((resolve) => {
+    child.once('error', (error) => resolve(failed(startFailed(error.message, log))));
+    child.once('exit', (code, signal) => resolve(failed(startFailed(signal ?? `exit code ${code}`, log))));
+  });
+  const late = delay(Math.max(0, deadline - Date.now()), failed(startTimeout(patience, log)), { ref: false });
+  const pipe = child.stdio[reportPipe.descriptor] as Readable;
+  const reported = readReport(pipe).then((report) => report ?? ended);
+  const result = await Promise.race([reported, late]);
+  pipe.destroy();
+  child.unref();
+  return result;
+}
+
+function rotate(log: string): void {
+  try {
+    if (statSync(log).size > logLimit) renameSync(log, `${log}.1`);
+  } catch {
+    // There is no log yet, or another start has just set it aside.
+  }
+}

@@ -1,0 +1,174 @@
+import type { Failure } from '../model/failure.ts';
+import type { Location } from '../model/location.ts';
+
+export function noSuchPath(path: string): Failure {
+  return { code: 'definitions/no-such-path', message: `${path} does not exist. Check the path.`, file: path };
+}
+
+export function unreadable(path: string, reason: string): Failure {
+  const why = reason === 'EACCES' || reason === 'EPERM' ? 'you have no permission to read it' : reason;
+  return {
+    code: 'definitions/unreadable',
+    message: `${path} cannot be read (${why}), so nothing in it is used.`,
+    file: path,
+  };
+}
+
+export function outsideRoot(path: string, target: string, root: string): Failure {
+  return {
+    code: 'definitions/outside-root',
+    message: `${path} leads to ${target}, outside the root ${root}. Only definitions inside the root run: move it in.`,
+    file: path,
+  };
+}
+
+export function folderIgnored(folder: string): Failure {
+  return {
+    code: 'definitions/folder-ignored',
+    message: `${folder} is ignored by git (or lies in node_modules or .git), and such files never run. Name another folder.`,
+    file: folder,
+  };
+}
+
+export function notAFolder(path: string): Failure {
+  return {
+    code: 'definitions/not-a-folder',
+    message: `${path} is not a folder. Name the folder it is in.`,
+    file: path,
+  };
+}
+
+export function noDefinitions(root: string, folders: readonly string[]): Failure {
+  return {
+    code: 'definitions/none',
+    message: `${root} has no healer.yaml, and none of the folders ${folders.join(', ')}. Write a healer.yaml that names the folders whose definitions run (definitions: [health]), or name a folder with --dir.`,
+    file: root,
+  };
+}
+
+export function noSuchFolder(folder: string, source: Location): Failure {
+  return at(
+    source,
+    'definitions/no-such-folder',
+    `definitions names ${folder}, which does not exist beside healer.yaml.`,
+  );
+}
+
+export function notAProject(file: string): Failure {
+  return {
+    code: 'definitions/not-a-project',
+    message: `${file} is not a project: it needs apiVersion: healer.platform/v1 and kind: Project. Nothing runs until it is mended.`,
+    file,
+    line: 1,
+  };
+}
+
+export function brokenProject(file: string): Failure {
+  return {
+    code: 'definitions/broken-project',
+    message: `${file} cannot be used, so it is not known which definitions run, and none does. Mend it first.`,
+    file,
+  };
+}
+
+export function tooLarge(file: string, limit: number): Failure {
+  return {
+    code: 'definitions/too-large',
+    message: `${file} is larger than ${limit / (1024 * 1024)} MiB and was not read. Split it.`,
+    file,
+  };
+}
+
+export function notUtf8(file: string): Failure {
+  return {
+    code: 'definitions/not-utf8',
+    message: `${file} is not text in UTF-8, so it was not used. Save it again as UTF-8.`,
+    file,
+  };
+}
+
+export function twoChecks(workload: string, name: string, first: Location, second: Location): Failure {
+  return at(
+    second,
+    'definitions/duplicate-check',
+    `Two checks of ${workload} are named ${name}: ${where(first)} and ${where(second)}. Only the first is used. Give one of them another name.`,
+  );
+}
+
+export function twoPlaybooks(name: string, first: Location, second: Location): Failure {
+  return at(
+    second,
+    'definitions/duplicate-playbook',
+    `Two playbooks are named ${name}: ${where(first)} and ${where(second)}. Only the first is used. Give one of them another name.`,
+  );
+}
+
+export function noSuchProfile(profile: string, known: readonly string[], source: Location): Failure {
+  const choice = known.length > 0 ? `The profiles found are ${known.join(', ')}.` : 'No profile was found.';
+  return at(
+    source,
+    'definitions/no-such-profile',
+    `healer.yaml names the profile ${profile}, which is not there. ${choice}`,
+  );
+}
+
+export function tcpWithoutPort(workload: string, source: Location): Failure {
+  return at(
+    source,
+    'definitions/tcp-without-port',
+    `The tcp check of ${workload} names no port. Add port: 1 to 65535.`,
+  );
+}
+
+export function execWithoutTarget(workload: string, source: Location): Failure {
+  return at(
+    source,
+    'definitions/exec-without-target',
+    `The exec check of ${workload} names no command. Add target: the command to run.`,
+  );
+}
+
+export function cwdOutsideRoot(cwd: string, root: string, source: Location): Failure {
+  return at(source, 'definitions/outside-root', `cwd: ${cwd} lies outside the root ${root}. Name a folder inside it.`);
+}
+
+export function badUrl(url: string, source: Location): Failure {
+  return at(
+    source,
+    'definitions/bad-url',
+    `target: ${url} is not an address that can be asked. Write a path such as /healthz, or an http:// or https:// address.`,
+  );
+}
+
+export function backwardsRange([low, high]: readonly [number, number], source: Location): Failure {
+  return at(
+    source,
+    'definitions/backwards-range',
+    `expect.status: ${low}-${high} holds no status. Write ${high}-${low}.`,
+  );
+}
+
+export function badRegularExpression(expression: string, problem: string, source: Location): Failure {
+  return at(
+    source,
+    'definitions/bad-regular-expression',
+    `expect.body.matches: ${expression} is not a regular expression (${problem}).`,
+  );
+}
+
+export function severalRestarts(workload: string, ways: readonly string[], source: Location): Failure {
+  return at(
+    source,
+    'definitions/several-restarts',
+    `restart of ${workload} names ${ways.join(' and ')}. Keep one of them.`,
+  );
+}
+
+/** `file:line`, as editors and terminals link it. */
+export function where({ file, line }: Location): string {
+  return `${file}:${line}`;
+}
+
+function at({ file, line }: Location, code: string, message: string): Failure {
+  return { code, message, file, line };
+}

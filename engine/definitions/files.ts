@@ -1,0 +1,119 @@
+import { join, resolve } from 'node:path';
+import type { Failure } from '../model/failure.ts';
+import { type Disk, disk, errorCode } from './disk.ts';
+import { noSuchPath, outsideRoot, unreadable } from './failures.ts';
+import { enter, type IgnoreRules, isIgnored, neverEntered, rulesAt } from './ignored.ts';
+import { isInside } from './inside.ts';
+
+export interface FileList {
+  /** Absolute paths as they were reached (a link is not replaced by its target), each file once. */
+  readonly files: readonly string[];
+  readonly failures: readonly Failure[];
+}
+
+/**
+ * The YAML files to lint: each file given, whatever its name, and every `.yaml` or `.yml` file under each folder given.
+ * node_modules, .git and what git ignores are passed over; links that leave the folder given are not followed.
+ */
+export async function listYamlFiles(paths: readonly string[], from: Disk = disk): Promise<FileList> {
+  const walk = newWalk(from);
+  for (const path of paths.map((given) => resolve(given))) {
+    try {
+      const found = await from.look(path);
+      if (!found) walk.failures.push(noSuchPath(path));
+      else if (found.type === 'folder') {
+        const { rules } = await rulesAt(found.realPath, found.realPath, from);
+        await walkFolder(walk, { path, realPath: found.realPath, rules, within: found.realPath });
+      } else take(walk, path, found.realPath);
+    } catch (error) {
+      walk.failures.push(unreadable(path, errorCode(error)));
+    }
+  }
+  return walk;
+}
+
+/**
+ * The YAML files under a folder whose definitions run. A link to a place outside the root is a failure, and so is a
+ * folder that may not be read. `folder` and `root` are real paths, `rules` those in force in the folder.
+ */
+export async function listRunningFiles(
+  folder: string,
+  root: string,
+  rules: IgnoreRules,
+  from: Disk = disk,
+): Promise<FileList> {
+  const walk = newWalk(from);
+  await walkFolder(walk, { path: folder, realPath: folder, rules, within: root, strict: true });
+  return walk;
+}
+
+interface Walk {
+  readonly from: Disk;
+  readonly files: string[];
+  readonly failures: Failure[];
+  /** Real paths, so that nothing is walked or listed twice. */
+  readonly seen: Set<string>;
+}
+
+interface Folder {
+  readonly path: string;
+  readonly realPath: string;
+  readonly rules: IgnoreRules;
+  readonly within: string;
+  /** Links that leave `within` are failures. */
+  readonly strict?: boolean;
+}
+
+function newWalk(from: Disk): Walk {
+  return { from, files: [], failures: [], seen: new Set() };
+}
+
+async function walkFolder(walk: Walk, folder: Folder): Promise<void> {
+  if (walk.seen.has(folder.realPath)) return;
+  walk.seen.add(folder.realPath);
+  try {
+    for (const { name, type } of await walk.from.list(folder.path)) {
+      const path = join(folder.path, name);
+      if (neverEntered.has(name)) continue;
+      if (type === 'link') await follow(walk, folder, path, name);
+      else if (isIgnored(folder.rules, join(folder.realPath, name), type === 'folder')) continue;
+      else if (type === 'folder') await descend(walk, folder, path, join(folder.realPath, name));
+      else if (type === 'file' && isYaml(name)) take(walk, path, join(folder.realPath, name));
+    }
+  } catch (error) {
+    walk.failures.push(unreadable(folder.path, errorCode(error)));
+  }
+}
+
+async function descend(walk: Walk, parent: Folder, path: string, realPath: string): Promise<void> {
+  await walkFolder(walk, { ...parent, path, realPath, rules: await enter(parent.rules, realPath, walk.from) });
+}
+
+async function follow(walk: Walk, folder: Folder, path: string, name: string): Promise<void> {
+  if (isIgnored(folder.rules, join(folder.realPath, name), false)) return;
+  const found = await walk.from.look(path);
+  if (!found) {
+    if (isYaml(name)) walk.failures.push(noSuchPath(path));
+    return;
+  }
+  if (found.type === 'file' && !isYaml(name)) return;
+  if (!isInside(found.realPath, folder.within)) {
+    if (folder.strict) walk.failures.push(outsideRoot(path, found.realPath, folder.within));
+    return;
+  }
+  const target = await rulesAt(found.realPath, folder.within, walk.from);
+  if (target.ignored) return;
+  if (found.type === 'folder')
+    await walkFolder(walk, { ...folder, path, realPath: found.realPath, rules: target.rules });
+  else if (found.type === 'file') take(walk, path, found.realPath);
+}
+
+function take(walk: Walk, path: string, realPath: string): void {
+  if (walk.seen.has(realPath)) return;
+  walk.seen.add(realPath);
+  walk.files.push(path);
+}
+
+function isYaml(name: string): boolean {
+  return /\.ya?ml$/i.test(name);
+}

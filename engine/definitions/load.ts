@@ -1,0 +1,145 @@
+import { join, resolve } from 'node:path';
+import type { Check } from '../model/check.ts';
+import type { WrittenEscalation, WrittenProfile, WrittenProject, WrittenRule } from '../model/definition.ts';
+import type { Failure } from '../model/failure.ts';
+import type { Location } from '../model/location.ts';
+import type { Playbook } from '../model/playbook.ts';
+import { type Disk, disk } from './disk.ts';
+import { twoChecks, twoPlaybooks } from './failures.ts';
+import { listRunningFiles } from './files.ts';
+import { type RunningFolder, runningFolders } from './folders.ts';
+import { findProfile } from './profile.ts';
+import { readProject } from './project.ts';
+import { readText } from './read.ts';
+import { findRoot, realFolder } from './root.ts';
+import { definitionsFromText, type FileDefinitions } from './text.ts';
+
+/** What runs: every definition in the folders that `healer.yaml` names, or in the one folder given by hand. */
+export interface Definitions {
+  /** Real path. */
+  readonly root: string;
+  /** The folders whose definitions run, by real path. */
+  readonly folders: readonly string[];
+  readonly checks: readonly Check[];
+  readonly playbooks: readonly Playbook[];
+  readonly rules: readonly WrittenRule[];
+  readonly escalations: readonly WrittenEscalation[];
+  /** The profile in force, if `healer.yaml` names one. */
+  readonly profile?: WrittenProfile;
+  readonly project?: WrittenProject;
+  /** One for everything that could not be taken. */
+  readonly failures: readonly Failure[];
+  /** What was decided that the user did not say, in whole sentences. */
+  readonly notices: readonly string[];
+  /** The files read, by absolute path. */
+  readonly reads: readonly string[];
+}
+
+/** Where to load from: a root with its `healer.yaml`, or one folder given by hand. */
+export type LoadRequest = { readonly root: string } | { readonly dir: string };
+
+/**
+ * Loads what runs. A file that cannot be taken is a failure and never keeps the others from loading; a `healer.yaml`
+ * that cannot be used keeps everything from running, as it would say what may. Never rejects for what is on the disk.
+ */
+export async function loadDefinitions(request: LoadRequest, from: Disk = disk): Promise<Definitions> {
+  const start = 'dir' in request ? request.dir : request.root;
+  const found = 'dir' in request ? await findRoot(start, from) : await realFolder(start, from);
+  if (!found.ok) return { ...nothing(resolve(start)), failures: [found.failure] };
+  const root = found.value;
+  const read = await readProject(root, from);
+  if (!read.usable) return { ...nothing(root), failures: read.failures, reads: [join(root, 'healer.yaml')] };
+  const { project } = read;
+  const { folders, failures, notices } = await runningFolders(
+    { root, ...(project ? { project } : {}), ...('dir' in request ? { dir: request.dir } : {}) },
+    from,
+  );
+  const files = await readFolders(folders, root, from);
+  const profile = await findProfile({ root, project, loaded: files.found.flatMap((one) => one.profiles) }, from);
+  const checks = unique(
+    files.found.flatMap((one) => one.checks),
+    ({ workload, name }) => `${workload} ${name}`,
+    ({ workload, name }, first, second) => twoChecks(workload, name, first, second),
+  );
+  const playbooks = unique(
+    files.found.flatMap((one) => one.playbooks),
+    ({ name }) => name,
+    ({ name }, first, second) => twoPlaybooks(name, first, second),
+  );
+  return {
+    root,
+    folders: folders.map(({ path }) => path),
+    checks: checks.kept,
+    playbooks: playbooks.kept,
+    rules: files.found.flatMap((one) => one.rules),
+    escalations: files.found.flatMap((one) => one.escalations),
+    ...(profile.profile ? { profile: profile.profile } : {}),
+    ...(project ? { project } : {}),
+    failures: [
+      ...failures,
+      ...files.failures,
+      ...files.found.flatMap((one) => one.failures),
+      ...profile.failures,
+      ...checks.failures,
+      ...playbooks.failures,
+    ],
+    notices,
+    reads: [...(project ? [project.source.file] : []), ...files.reads, ...profile.reads],
+  };
+}
+
+function nothing(root: string): Definitions {
+  const none: readonly never[] = [];
+  return {
+    root,
+    folders: none,
+    checks: none,
+    playbooks: none,
+    rules: none,
+    escalations: none,
+    failures: none,
+    notices: none,
+    reads: none,
+  };
+}
+
+interface FilesRead {
+  readonly found: readonly FileDefinitions[];
+  readonly failures: readonly Failure[];
+  readonly reads: readonly string[];
+}
+
+async function readFolders(folders: readonly RunningFolder[], root: string, from: Disk): Promise<FilesRead> {
+  const found: FileDefinitions[] = [];
+  const failures: Failure[] = [];
+  const reads: string[] = [];
+  for (const { path, rules } of folders) {
+    const listed = await listRunningFiles(path, root, rules, from);
+    failures.push(...listed.failures);
+    for (const file of listed.files.filter((name) => !reads.includes(name))) {
+      const text = await readText(file, from);
+      if (!text.ok) failures.push(text.failure);
+      else {
+        reads.push(file);
+        found.push(definitionsFromText(file, text.value, root));
+      }
+    }
+  }
+  return { found, failures, reads };
+}
+
+/** Keeps the first of those that share a key; each other one is a failure that names both places. */
+function unique<T extends { readonly source: Location }>(
+  all: readonly T[],
+  keyOf: (one: T) => string,
+  failure: (one: T, first: Location, second: Location) => Failure,
+): { readonly kept: readonly T[]; readonly failures: readonly Failure[] } {
+  const first = new Map<string, T>();
+  const failures: Failure[] = [];
+  for (const one of all) {
+    const before = first.get(keyOf(one));
+    if (before) failures.push(failure(one, before.source, one.source));
+    else first.set(keyOf(one), one);
+  }
+  return { kept: [...first.values()], failures };
+}

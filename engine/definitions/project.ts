@@ -1,0 +1,27 @@
+import { join } from 'node:path';
+import type { WrittenProject } from '../model/definition.ts';
+import type { Failure } from '../model/failure.ts';
+import { type Disk, errorCode } from './disk.ts';
+import { brokenProject, notAProject, unreadable } from './failures.ts';
+import { readText } from './read.ts';
+import { definitionsFromText } from './text.ts';
+
+export type ProjectRead =
+  | { readonly usable: true; readonly project: WrittenProject | undefined }
+  | { readonly usable: false; readonly failures: readonly Failure[] };
+
+/** `healer.yaml` of a root: the project, nothing where there is no such file, or why it cannot be used. */
+export async function readProject(root: string, from: Disk): Promise<ProjectRead> {
+  const file = join(root, 'healer.yaml');
+  try {
+    if (!(await from.look(file))) return { usable: true, project: undefined };
+  } catch (error) {
+    return { usable: false, failures: [unreadable(file, errorCode(error))] };
+  }
+  const text = await readText(file, from);
+  if (!text.ok) return { usable: false, failures: [text.failure, brokenProject(file)] };
+  const { projects, failures } = definitionsFromText(file, text.value, root);
+  if (failures.length > 0) return { usable: false, failures: [...failures, brokenProject(file)] };
+  const [project] = projects;
+  return project ? { usable: true, project } : { usable: false, failures: [notAProject(file)] };
+}

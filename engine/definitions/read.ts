@@ -1,0 +1,16 @@
+import { decodeUtf8, maxFileBytes } from '../../schemas/validate.ts';
+import { failed, type Result, success } from '../model/failure.ts';
+import { type Disk, errorCode } from './disk.ts';
+import { notUtf8, tooLarge, unreadable } from './failures.ts';
+
+/** A file's text. Fails when it may not be read, is larger than a definition file may be, or is not UTF-8. */
+export async function readText(path: string, from: Disk): Promise<Result<string>> {
+  try {
+    const bytes = await from.read(path, maxFileBytes);
+    if (bytes.length > maxFileBytes) return failed(tooLarge(path, maxFileBytes));
+    const text = decodeUtf8(bytes);
+    return text === undefined ? failed(notUtf8(path)) : success(text);
+  } catch (error) {
+    return failed(unreadable(path, errorCode(error)));
+  }
+}

@@ -1,0 +1,77 @@
+import { hostname } from 'node:os';
+import { join } from 'node:path';
+import { runChecks } from './checks/run.ts';
+import type { OpenedEngine, ServeOptions } from './daemon/serve.ts';
+import type { Handlers } from './daemon/server.ts';
+import { checksAt, playbookAt } from './definitions/at-line.ts';
+import { loadDefinitions } from './definitions/load.ts';
+import { evidenceCollectors } from './forensics/collect.ts';
+import { hostContext } from './forensics/host.ts';
+import { subjectOf } from './forensics/subject.ts';
+import { createIncidents } from './incidents/service.ts';
+import { createIncidentStore } from './incidents/store.ts';
+import { writePostmortem } from './incidents/write-postmortem.ts';
+import { type Result, success } from './model/failure.ts';
+import { listing } from './playbooks/listing.ts';
+import { planNamed, planOne } from './playbooks/named.ts';
+import { databaseFile, openDatabase } from './store/database.ts';
+import { migrate } from './store/migrate.ts';
+
+/** Opens the database of a state directory and joins the rooms of the engine into what the daemon answers. */
+export const openEngine: ServeOptions['openEngine'] = ({ stateDirectory, notify }): Result<OpenedEngine> => {
+  const database = openDatabase(join(stateDirectory, databaseFile));
+  if (!database.ok) return database;
+  const schema = migrate(database.value);
+  if (!schema.ok) {
+    database.value.close();
+    return schema;
+  }
+
+  const clock = () => new Date();
+  const origin = { source: hostname(), scope: 'local' };
+  const store = createIncidentStore(database.value);
+  const onChange = (id: string) => notify('incident/changed', { ids: [id] });
+  const collectors = evidenceCollectors({ hostContext, subject: subjectOf, runChecks });
+  const incidents = createIncidents({ ...origin, store, collectors, clock, onChange });
+
+  const handlers: Handlers = {
+    async 'check/run'({ root, definition }, signal) {
+      const checks = checksAt(definition, root);
+      return checks.ok ? success(await runChecks(checks.value, { signal })) : checks;
+    },
+
+    async 'playbook/list'({ root }) {
+      const { playbooks } = await loadDefinitions({ root });
+      return success(playbooks.map(listing));
+    },
+
+    async 'playbook/plan'({ root, name, definition }) {
+      const definitions = await loadDefinitions({ root });
+      if (!definition) return planNamed(definitions, name ?? '', clock());
+      const playbook = playbookAt(definition, root);
+      return playbook.ok ? success(await planOne(definitions, playbook.value, clock())) : playbook;
+    },
+
+    async 'service/list'({ root }) {
+      const { profile } = await loadDefinitions({ root });
+      const services = Object.entries(profile?.value.services ?? {});
+      return success(
+        services.map(([name, { workloads = [], owner }]) => ({ name, workloads, ...(owner ? { owner } : {}) })),
+      );
+    },
+
+    'incident/start': (params) => incidents.start(params),
+    'incident/list': ({ states }) => incidents.list(states),
+    'incident/show': ({ id }) => incidents.show(id),
+    'incident/note': (params) => incidents.note(params),
+    'incident/transition': (params) => incidents.transition(params),
+    'incident/resolve': (params) => incidents.resolve(params),
+
+    async 'incident/postmortem'({ root, id, actor }) {
+      const { project } = await loadDefinitions({ root });
+      const folder = project?.value.postmortems ?? 'postmortems';
+      return writePostmortem({ ...origin, store, clock, onChange }, { root, folder, id, actor });
+    },
+  };
+  return success({ handlers, schema: schema.value, close: () => void database.value.close() });
+};

@@ -1,0 +1,70 @@
+import type { Check, CheckReport } from '../model/check.ts';
+import type { CheckEvidence, HostEvidence } from '../model/evidence.ts';
+import { failed, type Result, success } from '../model/failure.ts';
+import type { Collector } from './collector.ts';
+import { noChecks } from './failures.ts';
+import { gitEvidence } from './git.ts';
+
+/** What is watched and where its source lies. */
+export interface Subject {
+  /** Enabled checks, of definitions that may run. */
+  readonly checks: readonly Check[];
+  /** Relative to the root; none means all of it. */
+  readonly paths: readonly string[];
+}
+
+/** What the collectors stand on. */
+export interface EvidenceSources {
+  readonly hostContext: () => Promise<HostEvidence>;
+  /** What a service is made of; without a service, everything at the root. */
+  readonly subject: (root: string, service: string | undefined) => Promise<Result<Subject>>;
+  readonly runChecks: (
+    checks: readonly Check[],
+    options: { readonly signal: AbortSignal; readonly onReport: (report: CheckReport) => void },
+  ) => Promise<readonly CheckReport[]>;
+}
+
+/** The sources of evidence there are: this host, the service's checks run once now, and what changed lately. */
+export function evidenceCollectors(sources: EvidenceSources): readonly Collector[] {
+  return [hostCollector(sources), checkCollector(sources), gitCollector(sources)];
+}
+
+function hostCollector({ hostContext }: EvidenceSources): Collector {
+  return { source: 'host', title: 'This host', collect: async () => success(await hostContext()) };
+}
+
+function checkCollector({ subject, runChecks }: EvidenceSources): Collector {
+  return {
+    source: 'check',
+    title: 'Health checks, run once',
+    async collect({ root, service }, signal) {
+      const found = await subject(root, service);
+      if (!found.ok) return found;
+      const { checks } = found.value;
+      if (checks.length === 0) return failed(noChecks(service));
+
+      const inTime = new Set<CheckReport>();
+      const onReport = (report: CheckReport) => {
+        if (!signal.aborted) inTime.add(report);
+      };
+      const reports = (await runChecks(checks, { signal, onReport })).filter((report) => inTime.has(report));
+      const notRun = checks.length - reports.length;
+      return success({ type: 'check', checks: reports.map(lineOf), ...(notRun > 0 && { notRun }) });
+    },
+  };
+}
+
+function lineOf({ workload, check, target, result, message, took }: CheckReport): CheckEvidence['checks'][number] {
+  return { workload, check, target, result, message, took };
+}
+
+function gitCollector({ subject }: EvidenceSources): Collector {
+  return {
+    source: 'git',
+    title: 'Recent changes',
+    async collect({ root, service, at }, signal) {
+      const found = await subject(root, service);
+      return gitEvidence({ root, paths: found.ok ? found.value.paths : [], before: at, signal });
+    },
+  };
+}

@@ -1,0 +1,21 @@
+import type { Evidence, EvidenceData } from '../model/evidence.ts';
+import type { Result } from '../model/failure.ts';
+
+/** What an incident is about, for those who look for its evidence. */
+export interface EvidenceContext {
+  /** The root the incident was opened in, by absolute path. */
+  readonly root: string;
+  readonly service?: string;
+  readonly at: Date;
+}
+
+/**
+ * One source of evidence. It changes nothing. When `signal` aborts, its time is up: it answers at once with what it
+ * has, else with a failure.
+ */
+export interface Collector {
+  readonly source: Evidence['source'];
+  /** What it looks at, for a person. */
+  readonly title: string;
+  collect(context: EvidenceContext, signal: AbortSignal): Promise<Result<EvidenceData>>;
+}

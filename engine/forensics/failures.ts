@@ -1,0 +1,24 @@
+import type { Failure } from '../model/failure.ts';
+
+export function gitMissing(): Failure {
+  return {
+    code: 'forensics/no-git',
+    message: 'The program git was not found on the PATH. Install it, and later incidents will list recent changes.',
+  };
+}
+
+export function notRepository(root: string): Failure {
+  return { code: 'forensics/not-a-repository', message: `${root} is not in a git repository.`, file: root };
+}
+
+export function gitFailed(reason: string): Failure {
+  return { code: 'forensics/git-failed', message: `git did not answer: ${reason}.` };
+}
+
+export function noChecks(service: string | undefined): Failure {
+  const whose = service === undefined ? 'here' : `for ${service}`;
+  return {
+    code: 'forensics/no-checks',
+    message: `There is no enabled health check ${whose}. Write one, and later incidents will say how it went.`,
+  };
+}

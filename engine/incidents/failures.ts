@@ -1,0 +1,77 @@
+import type { Failure } from '../model/failure.ts';
+import type { IncidentState } from '../model/incident.ts';
+
+export function unknownIncident(id: string): Failure {
+  return {
+    code: 'incident/unknown',
+    message: `There is no incident ${JSON.stringify(id)} here. \`healer incident list\` shows those there are.`,
+  };
+}
+
+export function invalidIncident(field: string, problem: string): Failure {
+  return { code: `incident/invalid-${field}`, message: `The incident's ${field} ${problem}.` };
+}
+
+export function invalidNote(problem: string): Failure {
+  return { code: 'incident/invalid-note', message: `The note ${problem}.` };
+}
+
+export function invalidResolution(field: string, problem: string): Failure {
+  return { code: 'incident/invalid-resolution', message: `The resolution's ${field} ${problem}.` };
+}
+
+export function incompleteResolution(fields: readonly string[]): Failure {
+  return {
+    code: 'incident/incomplete-resolution',
+    message: `To resolve an incident, say at least its summary, root_cause and fix. Still missing: ${fields.join(', ')}.`,
+  };
+}
+
+export function illegalTransition(
+  id: string,
+  from: IncidentState,
+  to: IncidentState,
+  possible: readonly IncidentState[],
+): Failure {
+  const next = possible.length === 0 ? 'Nothing comes after that.' : `It can become ${possible.join(' or ')}.`;
+  return { code: 'incident/illegal-transition', message: `${id} is ${from} and cannot become ${to}. ${next}` };
+}
+
+export function evidenceNotKept(id: string, cause: Failure): Failure {
+  return {
+    ...cause,
+    message: `${id} is open and kept, but its evidence could not be kept: ${cause.message} Do not open it again; add what you know as notes.`,
+  };
+}
+
+export function evidenceTimedOut(timeout: number): Failure {
+  return { code: 'incident/evidence-timeout', message: `No answer within ${timeout / 1000} s.` };
+}
+
+export function evidenceBroke(reason: string): Failure {
+  return { code: 'incident/evidence-failed', message: `It could not be read: ${reason}` };
+}
+
+export function postmortemEdited(file: string): Failure {
+  return {
+    code: 'postmortem/edited',
+    message: `${file} was changed by a person since Healer wrote it, so it was left alone. Move it away to have a new one written, or print the new one with --stdout.`,
+    file,
+  };
+}
+
+export function postmortemOutside(folder: string, root: string): Failure {
+  return {
+    code: 'postmortem/outside-root',
+    message: `The postmortems folder ${folder} is not inside ${root}. Name one inside it as \`postmortems\` in healer.yaml, and check for symbolic links that lead out.`,
+    file: folder,
+  };
+}
+
+export function postmortemUnwritable(file: string, reason: string): Failure {
+  return {
+    code: 'postmortem/not-written',
+    message: `The postmortem ${file} could not be written: ${reason}. Make its folder writable, or print the postmortem with --stdout.`,
+    file,
+  };
+}

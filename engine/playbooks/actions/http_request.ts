@@ -1,0 +1,19 @@
+import { type ActionPlanner, blocked } from '../step.ts';
+import { withoutPassword } from '../text.ts';
+
+/** Sends an HTTP request. */
+export const httpRequest: ActionPlanner<'http_request'> = {
+  needsApproval: true,
+  plan({ method, url, body }) {
+    const host = URL.parse(url)?.host;
+    const shown = withoutPassword(url);
+    return {
+      would: `send ${method} ${shown}`,
+      targets: [{ platform: 'http', name: host ?? shown, status: 'not asked: a plan sends nothing' }],
+      calls: [{ type: 'http', method, url: shown, ...(body === undefined ? {} : { body }) }],
+      changes: [],
+      rollback: 'cannot be undone; Healer does not know what the request changed',
+      ...(host === undefined ? { hindrance: blocked(`${shown} is not an address; mend url`) } : {}),
+    };
+  },
+};

@@ -1,0 +1,34 @@
+import { type ActionPlanner, blocked, type StepDraft } from '../step.ts';
+
+/** Starts a process again with the command it had. */
+export const restartProcess: ActionPlanner<'restart_process'> = {
+  needsApproval: false,
+  plan({ process: name }, facts) {
+    const nothing: StepDraft = {
+      would: `restart ${name === undefined ? 'the process the alert names' : `the process ${name}`}`,
+      targets: [{ platform: 'local', ...(name === undefined ? {} : { name }), status: 'not found on this host' }],
+      calls: [],
+      changes: [],
+      rollback: 'cannot be undone',
+    };
+    if (name === undefined)
+      return { ...nothing, hindrance: blocked('it names no process, and no alert gives one; add process') };
+    const found = facts.processes.get(name) ?? [];
+    if ('unknown' in found) return { ...nothing, hindrance: blocked(found.unknown) };
+    if (found.length === 0)
+      return {
+        ...nothing,
+        hindrance: blocked(`no process named ${name} runs on this host, so the command it had is not known`),
+      };
+    return {
+      ...nothing,
+      targets: found.map(({ pid }) => ({ platform: 'local', name: `${name} (${pid})`, status: 'runs on this host' })),
+      aliases: [name],
+      calls: found.flatMap(({ pid, command, cwd }) => [
+        { type: 'command' as const, argv: ['kill', '-TERM', String(pid)] },
+        { type: 'command' as const, argv: command, ...(cwd === undefined ? {} : { cwd }) },
+      ]),
+      changes: found.map(({ pid }) => ({ what: 'process id', before: String(pid), after: 'new' })),
+    };
+  },
+};

@@ -1,0 +1,150 @@
+import { resolveCondition } from '../../schemas/condition.ts';
+import type { Plan, PlanStep, StepVerdict } from '../model/plan.ts';
+import type { Action, Playbook } from '../model/playbook.ts';
+import { draftAction, planners } from './actions.ts';
+import type { PlanFacts } from './facts.ts';
+import { canBeDone, planGates } from './gates.ts';
+import { blocked, type Hindrance, type StepDraft, type StepLink } from './step.ts';
+import { summarise } from './summary.ts';
+import { list } from './text.ts';
+import { planTrigger } from './trigger.ts';
+
+/** What a playbook would do now, from what was read before. Changes nothing: it is a function of its arguments. */
+export function planPlaybook(playbook: Playbook, facts: PlanFacts): Plan {
+  const drafts = withLimits(
+    playbook,
+    playbook.actions.map((action) => draftAction(action, facts)),
+  );
+  const links = playbook.actions.map((action, index) => linkOf(action, playbook.actions.slice(0, index)));
+  const hindrances = drafts.map((draft, index) => links[index]?.hindrance ?? draft.hindrance);
+  const steps = playbook.actions.map((action, index): PlanStep => {
+    const draft = drafts[index] as StepDraft;
+    const approval = approvalOf(action, draft, facts);
+    return {
+      index: index + 1,
+      ...(action.id === undefined ? {} : { id: action.id }),
+      type: action.type,
+      ...verdictOf(index, links, hindrances, approval),
+      ...(action.condition === undefined ? {} : { condition: action.condition }),
+      targets: draft.targets,
+      calls: draft.calls,
+      changes: draft.changes,
+      approval,
+      timeout: action.timeout,
+      retries: action.retries,
+      onFailure: waitingFor(index, 'failed', links),
+      onSuccess: waitingFor(index, 'succeeded', links),
+      rollback: draft.rollback,
+      source: action.source,
+    };
+  });
+  const trigger = planTrigger(playbook, facts);
+  const gates = planGates(playbook, {
+    steps,
+    touched: [...new Set(drafts.flatMap(touchedBy))],
+    forbidden: forbiddenNames(playbook, drafts),
+    undoable: drafts.some(({ undoable }, index) => undoable && steps[index] && canBeDone(steps[index])),
+  });
+  return {
+    playbook: playbook.name,
+    ...(playbook.description === undefined ? {} : { description: playbook.description }),
+    mode: playbook.mode,
+    source: playbook.source,
+    madeAt: facts.madeAt,
+    summary: summarise({
+      mode: playbook.mode,
+      trigger: trigger.holds,
+      gates,
+      steps,
+      would: drafts.map(({ would }) => would),
+      links,
+    }),
+    trigger,
+    gates,
+    steps,
+    counts: count(steps),
+    rollback: playbook.rollback,
+    reads: facts.reads,
+  };
+}
+
+function linkOf({ condition }: Action, earlier: readonly Action[]): StepLink {
+  if (condition === undefined) return {};
+  const resolved = resolveCondition(condition, earlier);
+  if (resolved?.index === undefined)
+    return { hindrance: blocked(`its condition ${condition} names no earlier action, so it would never run`) };
+  return { on: { position: resolved.index, outcome: resolved.outcome } };
+}
+
+function waitingFor(position: number, outcome: 'failed' | 'succeeded', links: readonly StepLink[]): number[] {
+  return links.flatMap(({ on }, index) => (on?.position === position && on.outcome === outcome ? [index + 1] : []));
+}
+
+function verdictOf(
+  index: number,
+  links: readonly StepLink[],
+  hindrances: readonly (Hindrance | undefined)[],
+  approval: PlanStep['approval'],
+): { readonly verdict: StepVerdict; readonly why: string } {
+  const hindrance = hindrances[index];
+  if (hindrance) return hindrance;
+  const asks = approval.needed ? `, and once ${approval.from ?? 'a person'} approves` : '';
+  const on = links[index]?.on;
+  if (on) {
+    const stuck = hindrances[on.position] ? `, which cannot be done` : '';
+    const outcome = on.outcome === 'failed' ? 'fails' : 'succeeds';
+    return { verdict: 'skip', why: `only if step ${on.position + 1} ${outcome}${stuck}${asks}` };
+  }
+  const turn = index === 0 ? 'first' : `after step ${index}, whatever became of it`;
+  return { verdict: approval.needed ? 'ask' : 'run', why: `${turn}${asks}` };
+}
+
+/** A person must approve it where its type needs that; the owner of the service it acts on, where one is known. */
+function approvalOf({ type }: Action, { targets }: StepDraft, { profile }: PlanFacts): PlanStep['approval'] {
+  if (!planners[type].needsApproval) return { needed: false };
+  const names = targets.flatMap(({ name }) => name ?? []);
+  const owner = Object.entries(profile?.value.services ?? {}).find(
+    ([service, { workloads }]) => names.includes(service) || workloads?.some((workload) => names.includes(workload)),
+  )?.[1].owner;
+  return { needed: true, ...(owner === undefined ? {} : { from: owner }) };
+}
+
+/** What a step touches, by name: telling somebody touches nothing; undefined is what only the alert can name. */
+function touchedBy({ targets }: StepDraft): readonly (string | undefined)[] {
+  return targets.filter(({ platform }) => platform !== 'channel').map(({ name }) => name);
+}
+
+function forbiddenNames({ limits }: Playbook, drafts: readonly StepDraft[]): string[] {
+  const names = new Set(drafts.flatMap((draft) => [...touchedBy(draft), ...(draft.aliases ?? [])]));
+  return limits.protected.filter((name) => names.has(name));
+}
+
+/** The drafts with those blocked that would touch a protected name, or one target more than a run may touch. */
+function withLimits({ limits }: Playbook, drafts: readonly StepDraft[]): readonly StepDraft[] {
+  const touched = new Set<string | undefined>();
+  return drafts.map((draft) => {
+    const own = touchedBy(draft);
+    const names = [...own, ...(draft.aliases ?? [])];
+    const forbidden = limits.protected.filter((name) => names.includes(name));
+    if (forbidden.length > 0)
+      return { ...draft, hindrance: blocked(`${list(forbidden)} is protected: this playbook must never touch it`) };
+    const would = new Set([...touched, ...own]);
+    if (would.size > limits.targets && own.length > 0)
+      return {
+        ...draft,
+        hindrance:
+          draft.hindrance ??
+          blocked(
+            `a run may touch ${limits.targets} ${limits.targets === 1 ? 'target' : 'targets'}, and this would be one more`,
+          ),
+      };
+    for (const name of own) touched.add(name);
+    return draft;
+  });
+}
+
+function count(steps: readonly PlanStep[]): Plan['counts'] {
+  const counts: Record<StepVerdict, number> = { run: 0, ask: 0, skip: 0, not_connected: 0, unsupported: 0, blocked: 0 };
+  for (const { verdict } of steps) counts[verdict] += 1;
+  return counts;
+}

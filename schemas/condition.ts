@@ -1,0 +1,43 @@
+/** What a condition can refer to: an action placed before it. */
+export interface EarlierAction {
+  readonly id?: string | undefined;
+  readonly type: string;
+}
+
+export interface ResolvedCondition {
+  /** What must have become of the action it names. */
+  readonly outcome: 'failed' | 'succeeded';
+  /** The word before `_failed` or `_succeeded`. */
+  readonly name: string;
+  /** Position in `earlier` of the action meant: the nearest match. Absent when nothing matches. */
+  readonly index?: number;
+  /** Positions of all that match, first to last. More than one is ambiguous. */
+  readonly candidates: readonly number[];
+}
+
+const form = /^(.+)_(failed|succeeded)$/;
+
+/**
+ * Finds the action that the condition of a playbook's action speaks of. `X_failed` names the earlier action whose id is
+ * X, else one whose type begins with the word X (`restart_pod` is `restart`); of several the nearest. Undefined when
+ * the text has not the form of a condition.
+ */
+export function resolveCondition(condition: string, earlier: readonly EarlierAction[]): ResolvedCondition | undefined {
+  const match = form.exec(condition);
+  if (!match) return undefined;
+  const name = match[1] ?? '';
+  const outcome = match[2] === 'failed' ? 'failed' : 'succeeded';
+  const byId = positions(earlier, (action) => action.id === name);
+  const candidates = byId.length > 0 ? byId : positions(earlier, (action) => firstWord(action.type) === name);
+  const index = candidates.at(-1);
+  return { outcome, name, candidates, ...(index === undefined ? {} : { index }) };
+}
+
+/** The word an action's type begins with: `restart` of `restart_pod`. */
+export function firstWord(type: string): string {
+  return type.split('_', 1)[0] ?? type;
+}
+
+function positions(actions: readonly EarlierAction[], matches: (action: EarlierAction) => boolean): number[] {
+  return actions.flatMap((action, index) => (matches(action) ? [index] : []));
+}

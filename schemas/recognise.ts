@@ -1,0 +1,105 @@
+import { type Document, isMap, isScalar, type Node } from 'yaml';
+import { type Kind, kinds, namedKinds, pathKinds } from './kinds.ts';
+import { schemaOf } from './schema.ts';
+
+export interface Recognition {
+  readonly kind: Kind | undefined;
+  readonly expected: Kind | undefined;
+  readonly unknownKind: Node | undefined;
+}
+
+const notOurs: Recognition = { kind: undefined, expected: undefined, unknownKind: undefined };
+const ourGroup = 'healer.platform/';
+
+/** What a file's name and folder alone say of the documents in it, whatever they hold. */
+export function kindOfPath(path: string): Kind | undefined {
+  const [name = '', folder] = path.split(/[\\/]/).reverse();
+  if (!/\.ya?ml$/.test(name)) return undefined;
+  const bySuffix = pathKinds.find(({ suffix }) => new RegExp(`.\\.${suffix}\\.ya?ml$`).test(name));
+  return (bySuffix ?? pathKinds.find((row) => row.folder !== undefined && row.folder === folder))?.kind;
+}
+
+/**
+ * Which kind of definition one document is, by the table of kinds: a modeline decides, else our `apiVersion` with its
+ * `kind`, else file name and keys together. `parse` is called only where the text could be ours.
+ */
+export function recognise(path: string, text: string, parse: () => Document.Parsed): Recognition {
+  const chosen = modelineKind(text);
+  if (chosen === 'foreign') return notOurs;
+  if (chosen) return { kind: chosen, expected: chosen, unknownKind: undefined };
+  const expected = kindOfPath(path);
+  if (!expected && !text.includes(ourGroup)) return notOurs;
+  return { ...byKeys(expected, topLevel(parse(), text)), expected };
+}
+
+type TopLevel = ReadonlyMap<string, Node | string | undefined>;
+
+function byKeys(expected: Kind | undefined, keys: TopLevel): Omit<Recognition, 'expected'> {
+  const apiVersion = textOf(keys.get('apiVersion'));
+  if (apiVersion?.startsWith('openslo')) return notOurs;
+  if (apiVersion?.startsWith(ourGroup)) {
+    const named = textOf(keys.get('kind')) ?? '';
+    const kind = Object.hasOwn(namedKinds, named) ? namedKinds[named] : undefined;
+    if (kind) return { kind, unknownKind: undefined };
+    if (expected === 'playbook' && !keys.has('kind')) return { kind: 'playbook', unknownKind: undefined };
+    const node = keys.get('kind') ?? keys.get('apiVersion');
+    return { kind: undefined, unknownKind: typeof node === 'string' ? undefined : node };
+  }
+  return { kind: expected && keysMatch(expected, keys) ? expected : undefined, unknownKind: undefined };
+}
+
+function keysMatch(kind: Kind, keys: TopLevel): boolean {
+  switch (kind) {
+    case 'health': {
+      const known = [...keys.keys()].filter((key) => Object.hasOwn(schemaOf('health').properties ?? {}, key));
+      return (keys.has('workload') || keys.has('type')) && known.length > 1;
+    }
+    case 'rule':
+      return textOf(keys.get('on')) !== undefined && textOf(keys.get('action')) !== undefined;
+    case 'escalation': {
+      const value = keys.get('escalation');
+      return typeof value === 'string' || isMap(value);
+    }
+    case 'playbook': {
+      const named = textOf(keys.get('kind'));
+      return keys.size > 0 && !keys.has('apiVersion') && (named === undefined || named === 'RemediationPlaybook');
+    }
+    default:
+      return false;
+  }
+}
+
+/**
+ * The keys of the document's mapping with their values. In text with syntax errors, keys at the start of a line count
+ * too, with the rest of the line as value: the parser may have lost them.
+ */
+function topLevel(document: Document.Parsed, text: string): TopLevel {
+  const keys = new Map<string, Node | string | undefined>();
+  if (document.errors.length > 0)
+    for (const [, key = '', value = ''] of text.matchAll(/^["']?([A-Za-z_]+)["']?[ \t]*:(?:[ \t]+([^\r\n#]*))?/gm))
+      keys.set(key, value.trim().replace(/^(["'])(.*)\1$/, '$2'));
+  if (isMap(document.contents))
+    for (const { key, value } of document.contents.items) {
+      const name = textOf(key as Node | null);
+      if (name !== undefined) keys.set(name, (value as Node | null) ?? undefined);
+    }
+  return keys;
+}
+
+/** The text of a scalar that says something: undefined for a collection, and for a value not written yet. */
+function textOf(node: Node | string | null | undefined): string | undefined {
+  if (typeof node === 'string') return node === '' ? undefined : node;
+  return isScalar(node) && node.value !== null ? (node.source ?? String(node.value)) : undefined;
+}
+
+/** The kind a `yaml-language-server` modeline above the content names; `foreign` for a schema that is not ours. */
+function modelineKind(text: string): Kind | 'foreign' | undefined {
+  const head = /^(?:\uFEFF?[ \t]*(?:#[^\n]*|%[^\n]*|---[ \t]*(?:#[^\n]*)?)?\r?(?:\n|$))*/.exec(text)?.[0] ?? '';
+  const schema = /^[ \t]*(?:---[ \t]+)?#[ \t]*yaml-language-server:[ \t]*\$schema=(\S+)/m.exec(head)?.[1];
+  if (schema === undefined) return undefined;
+  return kinds.find((kind) => schema === `healer:${kind}` || endsWithFile(schema, `${kind}.schema.json`)) ?? 'foreign';
+}
+
+function endsWithFile(path: string, file: string): boolean {
+  return path === file || path.endsWith(`/${file}`) || path.endsWith(`\\${file}`);
+}

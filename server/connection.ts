@@ -1,0 +1,121 @@
+import { setImmediate } from 'node:timers/promises';
+import {
+  type CancellationToken,
+  type Connection,
+  createConnection,
+  type DiagnosticServerCancellationData,
+  type DocumentDiagnosticReport,
+  DocumentDiagnosticReportKind,
+  ErrorCodes,
+  IPCMessageReader,
+  IPCMessageWriter,
+  type InitializeParams,
+  type InitializeResult,
+  LSPErrorCodes,
+  PositionEncodingKind,
+  ResponseError,
+  TextDocumentSyncKind,
+} from 'vscode-languageserver/node';
+import type { InitializationOptions } from '../schemas/lsp.ts';
+import { openDocuments } from './documents.ts';
+import { pushDiagnostics } from './push.ts';
+import { clientFeatures } from './service/client-features.ts';
+import { createLanguageService } from './service/language-service.ts';
+
+/** Serves one client over this process's standard input and output; the process ends with the client. */
+export function runStdio(): void {
+  startServer(createConnection(process.stdin, process.stdout));
+}
+
+/** Serves the editor that started this process with a message channel; the process ends with the channel. */
+export function runIpc(): void {
+  process.once('disconnect', () => process.exit(1));
+  startServer(createConnection(new IPCMessageReader(process), new IPCMessageWriter(process)));
+}
+
+/** Serves one client until it says `exit`. */
+export function startServer(connection: Connection): void {
+  const documents = openDocuments(connection);
+  let service = createLanguageService(documents);
+
+  connection.onInitialize(({ capabilities, initializationOptions }: InitializeParams): InitializeResult => {
+    const commands = commandsIn(initializationOptions);
+    const pull = capabilities.textDocument?.diagnostic !== undefined;
+    service = createLanguageService(documents, { client: clientFeatures(capabilities), commands });
+    if (!pull) pushDiagnostics(connection, documents, (uri) => guard('Diagnostics', undefined, () => judged(uri)));
+    return {
+      serverInfo: { name: 'Healer' },
+      capabilities: {
+        positionEncoding: PositionEncodingKind.UTF16,
+        textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
+        completionProvider: { triggerCharacters: [' ', ':'] },
+        hoverProvider: true,
+        documentSymbolProvider: { label: 'Healer' },
+        ...(commands?.runCheck || commands?.dryRun ? { codeLensProvider: {} } : {}),
+        ...(pull
+          ? { diagnosticProvider: { identifier: 'healer', interFileDependencies: false, workspaceDiagnostics: false } }
+          : {}),
+      },
+    };
+  });
+
+  const judged = (uri: string) => (service.concerns(uri) ? service.diagnostics(uri) : undefined);
+
+  const report = (what: string, error: unknown): string => {
+    const reason = error instanceof Error ? error.message : String(error);
+    connection.console.error(`${what} failed: ${error instanceof Error ? (error.stack ?? reason) : reason}`);
+    return `${what} failed: ${reason}`;
+  };
+
+  const guard = <Result>(what: string, nothing: Result, work: () => Result): Result => {
+    try {
+      return work();
+    } catch (error) {
+      report(what, error);
+      return nothing;
+    }
+  };
+
+  /** A request that fails is logged and answered as if there were nothing to say; the next is served as ever. */
+  const answer =
+    <Params, Result>(what: string, nothing: Result, work: (params: Params) => Result) =>
+    (params: Params, token: CancellationToken): Result | ResponseError =>
+      token.isCancellationRequested ? cancelled() : guard(what, nothing, () => work(params));
+
+  connection.onCompletion(
+    answer('Completion', [], ({ textDocument, position }) => service.completion(textDocument.uri, position)),
+  );
+  connection.onHover(answer('Hover', null, ({ textDocument, position }) => service.hover(textDocument.uri, position)));
+  connection.onDocumentSymbol(answer('Symbols', [], ({ textDocument }) => service.symbols(textDocument.uri)));
+  connection.onCodeLens(answer('Code lenses', [], ({ textDocument }) => service.codeLenses(textDocument.uri)));
+
+  // An empty answer would take back what the client shows, so a failure here is an error; and a keystroke that is
+  // already waiting behind the request is read first, since it may cancel it.
+  connection.languages.diagnostics.on(async ({ textDocument }, token) => {
+    await setImmediate();
+    if (token.isCancellationRequested) return cancelled<DiagnosticServerCancellationData>();
+    try {
+      const items = judged(textDocument.uri) ?? [];
+      return { kind: DocumentDiagnosticReportKind.Full, items } satisfies DocumentDiagnosticReport;
+    } catch (error) {
+      return new ResponseError<DiagnosticServerCancellationData>(ErrorCodes.InternalError, report('Diagnostics', error));
+    }
+  });
+
+  connection.listen();
+}
+
+function cancelled<Data = void>(): ResponseError<Data> {
+  return new ResponseError(LSPErrorCodes.RequestCancelled, 'The request was cancelled.');
+}
+
+/** The commands a client names in its options; anything else there is ignored. */
+function commandsIn(options: unknown): InitializationOptions['commands'] {
+  const commands = options && typeof options === 'object' && 'commands' in options ? options.commands : undefined;
+  if (!commands || typeof commands !== 'object') return undefined;
+  const { runCheck, dryRun } = commands as Record<string, unknown>;
+  return {
+    ...(typeof runCheck === 'string' ? { runCheck } : {}),
+    ...(typeof dryRun === 'string' ? { dryRun } : {}),
+  };
+}

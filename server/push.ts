@@ -1,0 +1,38 @@
+import type { Connection } from 'vscode-languageserver';
+import type { OpenDocuments } from './documents.ts';
+
+/** Pause after a change before its diagnostics are sent, in ms: one answer for a burst of keystrokes. */
+const pause = 50;
+
+/**
+ * Sends a file's diagnostics when it is opened and after changes, for clients that do not ask for them, and takes them
+ * back when it is closed. A file that never was ours is never spoken of. `diagnose` gives undefined for one that is not.
+ */
+export function pushDiagnostics(
+  connection: Connection,
+  documents: OpenDocuments,
+  diagnose: (uri: string) => Parameters<Connection['sendDiagnostics']>[0]['diagnostics'] | undefined,
+): void {
+  const waiting = new Map<string, NodeJS.Timeout>();
+  const spokenOf = new Set<string>();
+
+  const send = (uri: string) => {
+    waiting.delete(uri);
+    const diagnostics = diagnose(uri);
+    if (!diagnostics && !spokenOf.has(uri)) return;
+    if (diagnostics) spokenOf.add(uri);
+    else spokenOf.delete(uri);
+    void connection.sendDiagnostics({ uri, diagnostics: diagnostics ?? [] });
+  };
+
+  documents.onContent((uri, change) => {
+    clearTimeout(waiting.get(uri));
+    if (change) waiting.set(uri, setTimeout(send, pause, uri));
+    else send(uri);
+  });
+  documents.onClose((uri) => {
+    clearTimeout(waiting.get(uri));
+    waiting.delete(uri);
+    if (spokenOf.delete(uri)) void connection.sendDiagnostics({ uri, diagnostics: [] });
+  });
+}

@@ -1,0 +1,55 @@
+import { type Hover, type Position } from 'vscode-languageserver';
+import { isMap, isSeq } from 'yaml';
+import { resolveCondition } from '../../schemas/condition.ts';
+import type { ParsedFile } from '../../schemas/document.ts';
+import type { Kind } from '../../schemas/kinds.ts';
+import type { JsonSchema } from '../../schemas/schema.ts';
+import type { ClientFeatures } from './client-features.ts';
+import { type Place, placeAt, siblingsOf } from './path-at.ts';
+import { documentAt, offsetAt, rangeAt } from './position.ts';
+import { mappingSchema, schemaAt } from './schema-at.ts';
+import { allowedValues, code, describe, markup, paragraphs } from './schema-text.ts';
+
+/** Help for the word at a position: what a key means, or what its value means. Null where there is none to give. */
+export function hover(file: ParsedFile, position: Position, client: ClientFeatures): Hover | null {
+  const offset = offsetAt(file, position);
+  const document = documentAt(file, offset);
+  const kind = document?.kind ?? document?.expected;
+  const place = document && kind && placeAt(document.yaml, offset);
+  const range = place?.scalar.range;
+  const schema = place && schemaAt(kind, place.path);
+  if (!range || !schema) return null;
+  const text = place.role === 'key' ? keyHelp(place, schema, kind) : valueHelp(place, schema, kind);
+  return { contents: markup(text, client.hoverMarkdown), range: rangeAt(file, range[0], range[1]) };
+}
+
+function keyHelp({ path, scalar }: Place, schema: JsonSchema, kind: Kind): string {
+  return describe(mappingSchema(schema, () => undefined, kind), kind, String(scalar.value), path.at(-1)?.sibling('type'));
+}
+
+function valueHelp(place: Place, schema: JsonSchema, kind: Kind): string {
+  const value = place.scalar.value;
+  const key = place.path.findLast((step) => typeof step.key === 'string')?.key ?? '';
+  const help = describe(schema, kind, String(key), place.path.at(-1)?.sibling('type'));
+  if (schema['x-reference'] === 'action') return paragraphs([conditionHelp(place, String(value)), help]);
+  const named = allowedValues(schema, kind).find((one) => one.value === value);
+  if (!named) return help;
+  return paragraphs([`${code(value)}${named.meaning && `: ${named.meaning}`}`, `**${schema.title ?? key}**`, schema.description]);
+}
+
+/** Which of the actions above a condition speaks of. */
+function conditionHelp({ path, collections }: Place, condition: string): string {
+  const index = path.at(-2)?.key;
+  const actions = collections.at(-2);
+  if (typeof index !== 'number' || !isSeq(actions)) return '';
+  const earlier = actions.items.slice(0, index).map((action) => {
+    const read = isMap(action) ? siblingsOf(action) : () => undefined;
+    return { id: read('id'), type: read('type') ?? '' };
+  });
+  const found = resolveCondition(condition, earlier);
+  if (!found) return '';
+  const action = found.index === undefined ? undefined : earlier[found.index];
+  if (!action) return `No earlier action is called ${code(found.name)}.`;
+  const which = `action ${(found.index ?? 0) + 1}, ${code(action.type)}${action.id ? ` (id ${code(action.id)})` : ''}`;
+  return `Runs only if ${which}, ${found.outcome}.`;
+}

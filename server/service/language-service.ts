@@ -1,0 +1,75 @@
+import type {
+  CodeLens,
+  CompletionItem,
+  Diagnostic,
+  DocumentSymbol,
+  Hover,
+  Position,
+  SymbolInformation,
+} from 'vscode-languageserver';
+import type { ParsedFile } from '../../schemas/document.ts';
+import type { InitializationOptions } from '../../schemas/lsp.ts';
+import { type ClientFeatures, plainClient } from './client-features.ts';
+import { codeLenses } from './code-lens.ts';
+import { complete } from './completion.ts';
+import { diagnose } from './diagnostics.ts';
+import { hover } from './hover.ts';
+import { flatSymbols, symbols } from './symbols.ts';
+
+/** Where the service finds the files it is asked about. */
+export interface FileStore {
+  /** The file as it is now, or undefined when it is not open. The same text should give the same object. */
+  parsed(uri: string): ParsedFile | undefined;
+}
+
+export interface LanguageServiceOptions {
+  readonly client?: ClientFeatures;
+  readonly commands?: InitializationOptions['commands'];
+}
+
+/** Every answer is empty for a file that is not open, is too large, or holds nothing of ours. */
+export interface LanguageService {
+  /** Whether the file holds a definition, or is expected to by its name. */
+  concerns(uri: string): boolean;
+  diagnostics(uri: string): Diagnostic[];
+  completion(uri: string, position: Position): CompletionItem[];
+  hover(uri: string, position: Position): Hover | null;
+  symbols(uri: string): DocumentSymbol[] | SymbolInformation[];
+  codeLenses(uri: string): CodeLens[];
+}
+
+/** The language features over a store of files: for a connection, a command or a test alike. */
+export function createLanguageService(files: FileStore, options: LanguageServiceOptions = {}): LanguageService {
+  const client = options.client ?? plainClient;
+  const readable = (uri: string) => {
+    const file = files.parsed(uri);
+    return file && !isTooLarge(file) ? file : undefined;
+  };
+  return {
+    concerns(uri) {
+      const file = files.parsed(uri);
+      return file?.documents.some(({ kind, expected, unknownKind }) => kind ?? expected ?? unknownKind) ?? false;
+    },
+    diagnostics(uri) {
+      const file = files.parsed(uri);
+      return file ? diagnose(file) : [];
+    },
+    completion(uri, position) {
+      const file = readable(uri);
+      return file ? complete(file, position, client) : [];
+    },
+    hover(uri, position) {
+      const file = readable(uri);
+      return file ? hover(file, position, client) : null;
+    },
+    symbols(uri) {
+      const file = readable(uri);
+      if (!file) return [];
+      return client.symbolTree ? symbols(file) : flatSymbols(symbols(file), uri);
+    },
+    codeLenses(uri) {
+      const file = readable(uri);
+      return file ? codeLenses(file, uri, options.commands) : [];
+    },
+  };
+}

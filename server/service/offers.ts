@@ -1,0 +1,136 @@
+import { CompletionItemKind } from 'vscode-languageserver';
+import { firstWord, resolveCondition } from '../../schemas/condition.ts';
+import type { Kind } from '../../schemas/kinds.ts';
+import { itemSchema, type JsonSchema, propertySchema } from '../../schemas/schema.ts';
+import { type Entry, pathOf, type Spot, valueIn } from './outline.ts';
+import { alternatives, mappingSchema, schemaAt } from './schema-at.ts';
+import { allowedValues, code, defaultOf, describe, paragraphs, typeText } from './schema-text.ts';
+import { scalarText } from './yaml-text.ts';
+
+/** Something that may be written at the cursor. */
+export interface Offer {
+  readonly label: string;
+  /** Replaces the word at the cursor. */
+  readonly text: string;
+  readonly kind: CompletionItemKind;
+  readonly detail?: string;
+  /** Markdown. */
+  readonly documentation: string;
+}
+
+/** What the schema of a kind allows at the cursor, most wanted first. Lines of an offer end with `\n`. */
+export function offersAt(kind: Kind, spot: Spot): Offer[] {
+  const { slot } = spot;
+  const schema = schemaAt(kind, pathOf(slot));
+  if (!schema) return [];
+  if (spot.role === 'value') return valueOffers(schema, kind, slot, false);
+  const others = slot.children.filter((child) => child !== spot.own);
+  const items = slot.flow ? spot.role === 'item' : !others.some((child) => child.kind === 'key');
+  const item = items ? itemSchemaOf(schema, kind) : undefined;
+  if (item) return itemOffers(item, kind, spot);
+  if (spot.role === 'item') return [];
+  const mapping = withExampleKeys(mappingSchema(schema, (key) => valueIn(slot, key), kind));
+  const present = new Set(others.map((child) => child.name));
+  if (mapping.properties) return keyOffers(mapping, kind, spot, present);
+  if (spot.role !== 'entry' || others.length > 0) return [];
+  const list = slot.kind === 'item' && slot.parent ? schemaAt(kind, pathOf(slot.parent)) : undefined;
+  return valueOffers((list && itemSchemaOf(list, kind)) ?? schema, kind, slot, false);
+}
+
+/** The schema of a list's items, with the list's own default and examples as theirs. */
+function itemSchemaOf(list: JsonSchema, kind: Kind): JsonSchema | undefined {
+  const item = itemSchema(list, kind);
+  const examples = [...(item?.examples ?? []), ...[list.default ?? [], ...(list.examples ?? [])].flat()];
+  return item && { ...item, examples };
+}
+
+/** A mapping whose keys are free, with the keys of its examples in their place. */
+function withExampleKeys(mapping: JsonSchema): JsonSchema {
+  const { properties, additionalProperties, examples } = mapping;
+  if (properties || typeof additionalProperties !== 'object' || !examples) return mapping;
+  const keys = examples.flatMap((example) => Object.keys(example ?? {}));
+  return { ...mapping, properties: Object.fromEntries(keys.map((key) => [key, additionalProperties])) };
+}
+
+/** A new item of a list: its first key, or its value, after a dash that is not there yet. */
+function itemOffers(schema: JsonSchema, kind: Kind, spot: Spot): Offer[] {
+  const flow = spot.slot.flow;
+  const mapping = mappingSchema(schema, () => undefined, kind);
+  if (!mapping.properties) {
+    const values = valueOffers(schema, kind, spot.slot, flow);
+    return flow ? values : values.map((offer) => ({ ...offer, text: `- ${offer.text}` }));
+  }
+  const keys = keyOffers(mapping, kind, flow ? spot : { ...spot, column: spot.column + 2 }, new Set());
+  return keys.map((offer) => ({ ...offer, text: flow ? `{${offer.text}}` : `- ${offer.text}` }));
+}
+
+function keyOffers(mapping: JsonSchema, kind: Kind, spot: Spot, present: ReadonlySet<string>): Offer[] {
+  const required = mapping.required ?? [];
+  const first = [...required, ...(mapping['x-recommended'] ?? [])];
+  const keys = Object.keys(mapping.properties ?? {});
+  const ordered = [...first, ...keys.filter((key) => !first.includes(key))];
+  const type = valueIn(spot.slot, 'type');
+  return ordered.flatMap((key) => {
+    const schema = propertySchema(mapping, key, kind);
+    if (!schema || present.has(key)) return [];
+    const detail = typeText(schema, kind) + (required.includes(key) ? ', required' : '');
+    const text = spot.colon ? key : keyText(key, schema, spot);
+    const documentation = describe(schema, kind, key, type);
+    return [{ label: key, text, kind: CompletionItemKind.Property, detail, documentation }];
+  });
+}
+
+/** A key with what opens its value: a space, or the next line one step deeper. */
+function keyText(key: string, schema: JsonSchema, spot: Spot): string {
+  if (schema.const !== undefined) return `${key}: ${scalarText(schema.const, true)}`;
+  const list = schema.type === 'array';
+  const mapping = schema.type === 'object' || schema.properties !== undefined;
+  if (!list && !mapping) return `${key}: `;
+  if (spot.slot.flow) return list ? `${key}: []` : `${key}: {}`;
+  return `${key}:\n${' '.repeat(spot.column + 2)}${list ? '- ' : ''}`;
+}
+
+/** The values for a place: named ones with their meaning, then the default and the examples. */
+function valueOffers(schema: JsonSchema, kind: Kind, slot: Entry, inFlow: boolean): Offer[] {
+  if (schema['x-reference'] === 'action') return conditionOffers(slot);
+  const flow = inFlow || slot.flow || slot.parent?.flow === true;
+  const type = slot.parent && valueIn(slot.parent, 'type');
+  const fallback = defaultOf(schema, type);
+  const named = allowedValues(schema, kind);
+  const more = alternatives(schema, kind).some((one) => one.type === 'boolean') ? [true, false] : [];
+  const suggested = [...more, ...(fallback === undefined ? [] : [fallback]), ...(schema.examples ?? [])];
+  const offers = new Map<string, Offer>();
+  const add = (label: string, meaning: string, itemKind: CompletionItemKind, isDefault: boolean) => {
+    if (offers.has(label)) return;
+    const documentation = paragraphs([meaning, isDefault ? 'The default.' : '', meaning ? '' : schema.description]);
+    const detail = isDefault ? { detail: 'default' } : {};
+    offers.set(label, { label, text: label, kind: itemKind, documentation, ...detail });
+  };
+  for (const { value, meaning } of named)
+    add(scalarText(value, flow), meaning, CompletionItemKind.EnumMember, value === fallback);
+  for (const value of suggested) {
+    if (schema['x-signed']) add(`+${value}`, `${value} more than there are.`, CompletionItemKind.Value, false);
+    const meaning = schema['x-signed'] ? `${value} in all.` : '';
+    add(scalarText(value, flow), meaning, CompletionItemKind.Value, value === fallback);
+  }
+  return [...offers.values()];
+}
+
+/** The conditions an action may have: for each action before it, nearest first, that it failed or succeeded. */
+function conditionOffers(slot: Entry): Offer[] {
+  const action = slot.parent;
+  const siblings = action?.parent?.children ?? [];
+  const earlier = siblings
+    .slice(0, action ? siblings.indexOf(action) : 0)
+    .map((one) => ({ id: valueIn(one, 'id'), type: valueIn(one, 'type') ?? '' }));
+  const names = new Set(earlier.toReversed().map(({ id, type }) => id ?? firstWord(type)));
+  names.delete('');
+  return [...names].flatMap((name) =>
+    (['failed', 'succeeded'] as const).map((outcome) => {
+      const label = `${name}_${outcome}`;
+      const index = resolveCondition(label, earlier)?.index ?? 0;
+      const documentation = `Runs only if action ${index + 1}, ${code(earlier[index]?.type)}, ${outcome}.`;
+      return { label, text: label, kind: CompletionItemKind.Reference, documentation };
+    }),
+  );
+}

@@ -1,0 +1,82 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readdirSync, readFileSync } from 'node:fs';
+import { afterEach, expect, it } from 'vitest';
+import { launchBrowser, repository } from '../support/editor.ts';
+
+let child: ChildProcess | undefined;
+afterEach(async () => {
+  if (child && child.exitCode === null) {
+    child.kill('SIGTERM');
+    await once(child, 'exit');
+  }
+});
+
+/** Runs `npm start` and resolves with what it printed up to and with a line that matches. */
+function npmStart(args: readonly string[], until: RegExp): Promise<string> {
+  const started = spawn('npm', ['start', '--', '--no-open', '--port', '0', ...args], {
+    cwd: repository,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    detached: true,
+  });
+  child = started;
+  return new Promise((resolve, reject) => {
+    let said = '';
+    const listen = (chunk: Buffer) => {
+      said += chunk.toString();
+      if (until.test(said)) resolve(said);
+    };
+    started.stdout.on('data', listen);
+    started.stderr.on('data', listen);
+    started.once('exit', (code) => reject(new Error(`npm start ended with ${code}:\n${said}`)));
+  });
+}
+
+function addressIn(text: string): string {
+  return /^Healer is open at (http:\/\/127\.0\.0\.1:\d+\/)$/m.exec(text)?.[1] ?? 'no address was printed';
+}
+
+/** Command lines of the processes that serve this port. */
+function serving(port: string): string[] {
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .map((pid) => {
+      try {
+        return readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ');
+      } catch {
+        return '';
+      }
+    })
+    .filter((line) => line.includes(`--bind-addr 127.0.0.1:${port} `));
+}
+
+it('prints its address, answers there, and takes everything with it on Ctrl-C', async () => {
+  const url = addressIn(await npmStart(['--no-auth'], /Ctrl-C ends it/));
+  expect(await (await fetch(url)).text()).toContain('vscode');
+  const port = new URL(url).port;
+  expect(serving(port).length).toBeGreaterThan(0);
+  const started = child as ChildProcess;
+  // A terminal sends Ctrl-C to the whole foreground group.
+  process.kill(-(started.pid ?? 0), 'SIGINT');
+  await once(started, 'exit');
+  await expect.poll(() => serving(port), { timeout: 15_000 }).toEqual([]);
+  await expect(fetch(url)).rejects.toThrow('fetch failed');
+});
+
+it('is behind the password it prints', async () => {
+  const said = await npmStart([], /Ctrl-C ends it/);
+  const password = /^Password: (\S{16})$/m.exec(said)?.[1] ?? '';
+  const browser = await launchBrowser();
+  try {
+    const page = await browser.newPage();
+    await page.goto(addressIn(said));
+    await page.locator('input[type=password]').fill('not this');
+    await page.locator('input[type=submit]').click();
+    await page.getByText('Incorrect password').waitFor();
+    await page.locator('input[type=password]').fill(password);
+    await page.locator('input[type=submit]').click();
+    await page.locator('.monaco-workbench').waitFor({ timeout: 60_000 });
+  } finally {
+    await browser.close();
+  }
+});

@@ -1,0 +1,180 @@
+import { describe, expect, it } from 'vitest';
+import { judge } from '../../../engine/checks/judge.ts';
+import type { Expectation, Outcome } from '../../../engine/model/check.ts';
+import { check, exec, startedAt } from './support.ts';
+
+const url = 'http://127.0.0.1:8080/healthz';
+const timed = { startedAt, took: 12 };
+
+function answer(given: Partial<Extract<Outcome, { type: 'http' }>> = {}): Outcome {
+  return { ...timed, type: 'http', status: 200, url, redirects: 0, ...given };
+}
+
+function ended(given: Partial<Extract<Outcome, { type: 'exec' }>> = {}): Outcome {
+  return { ...timed, type: 'exec', exitCode: 0, signal: null, stdout: '', stderr: '', ...given };
+}
+
+describe('healthy', () => {
+  it.each<[string, Partial<Expectation>, Outcome]>([
+    [`HTTP 200 from ${url}`, {}, answer()],
+    [`HTTP 399 from ${url}`, {}, answer({ status: 399 })],
+    [
+      `HTTP 404 from ${url}`,
+      {
+        status: [
+          [200, 299],
+          [404, 404],
+        ],
+      },
+      answer({ status: 404 }),
+    ],
+    [`HTTP 200 from ${url}`, { bodyContains: 'ok' }, answer({ body: 'all ok' })],
+    [`HTTP 200 from ${url}`, { bodyContains: '' }, answer({ body: '' })],
+    [`HTTP 200 from ${url}`, { bodyMatches: '^status: (ok|warming)$' }, answer({ body: 'status: warming' })],
+    [`HTTP 200 from ${url}`, { latency: 12 }, answer()],
+    ['connected to 127.0.0.1:5432', {}, { ...timed, type: 'tcp', address: '127.0.0.1:5432' }],
+    ['exit code 0', {}, ended({ stderr: 'a warning' })],
+  ])('%s', (message, expected, outcome) => {
+    expect(judge(check({ expect: expected }), outcome)).toEqual({ healthy: true, message });
+  });
+
+  it.each([
+    ['status', 'ok'],
+    ['checks.0.state', 'up'],
+    ['checks.1.latency', 1.5],
+    ['ready', true],
+    ['error', null],
+    ['a key', 0],
+  ])('when the JSON at %s is %j', (path, equals) => {
+    const body = JSON.stringify({
+      status: 'ok',
+      checks: [{ state: 'up' }, { latency: 1.5 }],
+      ready: true,
+      error: null,
+      'a key': 0,
+    });
+    expect(judge(check({ expect: { json: [{ path, equals }] } }), answer({ body })).healthy).toBe(true);
+  });
+});
+
+describe('unhealthy', () => {
+  const long = `<html>${'x'.repeat(200)}`;
+  it.each<[string, Partial<Expectation>, Outcome]>([
+    [`HTTP 503 from ${url}, expected 200–399`, {}, answer({ status: 503 })],
+    [
+      `HTTP 400 from ${url}, expected 200, 204, 300–399`,
+      {
+        status: [
+          [200, 200],
+          [204, 204],
+          [300, 399],
+        ],
+      },
+      answer({ status: 400 }),
+    ],
+    [`HTTP 500 from ${url} after 1 redirect, expected 200–399`, {}, answer({ status: 500, redirects: 1 })],
+    [
+      `HTTP 302 from ${url} after 10 redirects, expected 200`,
+      { status: [[200, 200]] },
+      answer({ status: 302, redirects: 10 }),
+    ],
+    [
+      `the body from ${url} does not contain "ok": it begins with "down"`,
+      { bodyContains: 'ok' },
+      answer({ body: 'down\n' }),
+    ],
+    [`the body from ${url} does not contain "ok": it is empty`, { bodyContains: 'ok' }, answer({ body: '' })],
+    [
+      `the body from ${url} does not contain "ok": it begins with "${long.slice(0, 79)}…"`,
+      { bodyContains: 'ok' },
+      answer({ body: long }),
+    ],
+    [
+      `the first 1 MiB of the body from ${url} does not contain "ok": it begins with "a"`,
+      { bodyContains: 'ok' },
+      answer({ body: 'a', truncated: true }),
+    ],
+    [
+      `the body from ${url} does not match /^ok$/: it begins with "not\\nok"`,
+      { bodyMatches: '^ok$' },
+      answer({ body: 'not\nok' }),
+    ],
+    [
+      `expect.body.matches cannot be judged: Invalid regular expression: /(/: Unterminated group`,
+      { bodyMatches: '(' },
+      answer({ body: 'ok' }),
+    ],
+    [
+      `the body from ${url} is not JSON: it begins with "<html>"`,
+      { json: [{ path: 'a', equals: 1 }] },
+      answer({ body: '<html>' }),
+    ],
+    [
+      `the body from ${url} is longer than 1 MiB, so that its JSON cannot be read: it begins with "{"`,
+      { json: [{ path: 'a', equals: 1 }] },
+      answer({ body: '{', truncated: true }),
+    ],
+    [
+      `a.0.b is missing in the body from ${url}, expected "up"`,
+      { json: [{ path: 'a.0.b', equals: 'up' }] },
+      answer({ body: '{"a":[]}' }),
+    ],
+    [
+      `a is "1" in the body from ${url}, expected 1`,
+      { json: [{ path: 'a', equals: 1 }] },
+      answer({ body: '{"a":"1"}' }),
+    ],
+    [
+      `a is {"b":1} in the body from ${url}, expected null`,
+      { json: [{ path: 'a', equals: null }] },
+      answer({ body: '{"a":{"b":1}}' }),
+    ],
+    [
+      `__proto__ is missing in the body from ${url}, expected null`,
+      { json: [{ path: '__proto__', equals: null }] },
+      answer({ body: '{}' }),
+    ],
+    [
+      `b is 2 in the body from ${url}, expected 3`,
+      {
+        json: [
+          { path: 'a', equals: 1 },
+          { path: 'b', equals: 3 },
+        ],
+      },
+      answer({ body: '{"a":1,"b":2}' }),
+    ],
+    [`took 501ms, expected at most 500ms`, { latency: 500 }, answer({ took: 500.2 })],
+    [`took 2s, expected at most 1s`, { latency: 1000 }, { startedAt, took: 2000, type: 'tcp', address: '127.0.0.1:1' }],
+    [`took 2s, expected at most 1s`, { latency: 1000 }, ended({ took: 2000 })],
+    [
+      `HTTP 500 from ${url}, expected 200–399`,
+      { bodyContains: 'ok', latency: 1 },
+      answer({ status: 500, body: 'down' }),
+    ],
+    ['connection refused', {}, { ...timed, type: 'error', reason: 'refused', message: 'connection refused' }],
+  ])('%s', (message, expected, outcome) => {
+    const verdict = judge(check({ expect: expected }), outcome);
+    expect(verdict).toEqual({ healthy: false, message, expected: expect.any(String), actual: expect.any(String) });
+  });
+
+  it.each([
+    ['exit code 3', ended({ exitCode: 3 })],
+    ['exit code 3: no such table', ended({ exitCode: 3, stderr: 'connecting\nno such table\n\n' })],
+    ['exit code 1: 2 of 3 replicas', ended({ exitCode: 1, stdout: '2 of 3 replicas\n' })],
+    ['exit code 1: to the point', ended({ exitCode: 1, stdout: 'aside', stderr: 'to the point' })],
+    ['killed by SIGSEGV', ended({ exitCode: null, signal: 'SIGSEGV' })],
+  ])('%s', (message, outcome) => {
+    const verdict = judge(check({ probe: exec('true') }), outcome);
+    expect(verdict).toMatchObject({ healthy: false, message, expected: 'exit code 0' });
+  });
+
+  it('names expected and actual apart', () => {
+    expect(judge(check(), answer({ status: 503 }))).toMatchObject({ expected: '200–399', actual: 'HTTP 503' });
+    const json = [{ path: 'state', equals: 'up' }];
+    expect(judge(check({ expect: { json } }), answer({ body: '{"state":"down"}' }))).toMatchObject({
+      expected: 'state to be "up"',
+      actual: '"down"',
+    });
+  });
+});

@@ -1,0 +1,63 @@
+import { expect, it } from 'vitest';
+import { type Attempt, observe } from '../../../engine/checks/probe.ts';
+import { context, startedAt } from './support.ts';
+
+const attempt: Attempt = {
+  run: async () => ({ type: 'tcp', address: '127.0.0.1:1' }),
+  explain: () => ({ reason: 'reset', message: 'closed' }),
+  late: () => 'too late',
+};
+
+const never = () => new Promise<never>(() => {});
+
+it('times what was seen', async () => {
+  expect(await observe(context(), attempt)).toEqual({
+    type: 'tcp',
+    address: '127.0.0.1:1',
+    startedAt,
+    took: expect.any(Number),
+  });
+});
+
+it('explains an attempt that rejects', async () => {
+  const run = () => Promise.reject(new Error('gone'));
+  expect(await observe(context(), { ...attempt, run })).toMatchObject({
+    type: 'error',
+    reason: 'reset',
+    message: 'closed',
+  });
+});
+
+it('answers at the deadline when the attempt does not', async () => {
+  const outcome = await observe(context({ timeout: 20 }), { ...attempt, run: never });
+  expect(outcome).toMatchObject({ type: 'error', reason: 'timeout', message: 'too late' });
+  expect(outcome.took).toBeGreaterThanOrEqual(19);
+});
+
+it('tells the attempt to let go at the deadline', async () => {
+  const signals: AbortSignal[] = [];
+  const run = (signal: AbortSignal) => {
+    signals.push(signal);
+    return never();
+  };
+  await observe(context({ timeout: 1 }), { ...attempt, run });
+  expect(signals.map(({ aborted }) => aborted)).toEqual([true]);
+});
+
+it('answers a cancellation at once when the attempt does not', async () => {
+  const controller = new AbortController();
+  const outcome = observe(context({ signal: controller.signal }), { ...attempt, run: never });
+  controller.abort();
+  expect(await outcome).toMatchObject({ type: 'error', reason: 'cancelled' });
+});
+
+it('does not begin when it is already cancelled', async () => {
+  let begun = false;
+  const run = () => {
+    begun = true;
+    return never();
+  };
+  const outcome = await observe(context({ signal: AbortSignal.abort() }), { ...attempt, run });
+  expect(outcome).toMatchObject({ reason: 'cancelled' });
+  expect(begun).toBe(false);
+});

@@ -1,0 +1,137 @@
+import { describe, expect, it } from 'vitest';
+import { runCheck, runChecks } from '../../../engine/checks/run.ts';
+import { freePort, listenHttp, listenTcp } from '../../support/servers.ts';
+import { check, exec, http, startedAt } from './support.ts';
+
+const now = () => new Date(startedAt);
+
+describe('one check', () => {
+  it('that passes', async () => {
+    const { port } = await listenHttp((_, response) => response.end('{"status":"ok"}'));
+    const probe = http(`http://127.0.0.1:${port}/healthz`, { readBody: true });
+    const report = await runCheck(check({ probe, expect: { json: [{ path: 'status', equals: 'ok' }] } }), { now });
+    expect(report).toEqual({
+      workload: 'web',
+      check: 'http',
+      type: 'http',
+      target: `http://127.0.0.1:${port}/healthz`,
+      result: 'passed',
+      message: `HTTP 200 from http://127.0.0.1:${port}/healthz`,
+      startedAt,
+      took: expect.any(Number),
+      notes: [],
+      source: { file: '/shop/health/web.health.yaml', line: 1 },
+    });
+  });
+
+  it('that fails', async () => {
+    const port = await freePort();
+    const report = await runCheck(check({ probe: { type: 'tcp', host: '127.0.0.1', port } }));
+    expect(report).toMatchObject({
+      result: 'failed',
+      target: `127.0.0.1:${port}`,
+      message: `connection refused: nothing listens on 127.0.0.1:${port}`,
+      expected: 'an answer',
+      actual: 'refused',
+    });
+  });
+
+  it('ends at its own timeout', async () => {
+    const report = await runCheck(check({ probe: exec('sleep 300'), timeout: 50 }));
+    expect(report).toMatchObject({ result: 'failed', message: expect.stringContaining('still running after 50ms') });
+  });
+
+  it('without a host goes to the address of its workload', async () => {
+    const { port } = await listenTcp((socket) => socket.resume(), '::1');
+    const asked: string[] = [];
+    const address = async (workload: string) => {
+      asked.push(workload);
+      return '::1';
+    };
+    const report = await runCheck(check({ workload: 'database', probe: { type: 'tcp', port } }), { address });
+    expect(report).toMatchObject({ result: 'passed', target: `[::1]:${port}` });
+    expect(asked).toEqual(['database']);
+  });
+
+  it('of a type that is not supported executes nothing', async () => {
+    const address = () => Promise.reject(new Error('asked'));
+    const report = await runCheck(check({ probe: { type: 'unsupported', wanted: 'disk' } }), { now, address });
+    expect(report).toMatchObject({
+      type: 'disk',
+      result: 'unsupported',
+      message: 'disk checks are not supported yet',
+      startedAt,
+      took: 0,
+    });
+  });
+
+  it('notes what is not supported yet', async () => {
+    const report = await runCheck(check({ probe: exec('true'), notYet: ['expect.certificate_days'] }));
+    expect(report).toMatchObject({ result: 'passed', notes: ['expect.certificate_days is not supported yet'] });
+  });
+
+  it('shows no password', async () => {
+    const port = await freePort();
+    const report = await runCheck(check({ probe: http(`http://guest:secret@127.0.0.1:${port}/`) }));
+    expect(JSON.stringify(report)).not.toContain('secret');
+  });
+});
+
+describe('several checks', () => {
+  it('are reported in their order, and each as it ends', async () => {
+    const secondReported = Promise.withResolvers<void>();
+    const { port } = await listenHttp(async ({ url }, response) => {
+      if (url === '/first') await secondReported.promise;
+      response.end();
+    });
+    const checks = ['first', 'second'].map((name) => check({ name, probe: http(`http://127.0.0.1:${port}/${name}`) }));
+    const reported: string[] = [];
+    const reports = await runChecks(checks, {
+      onReport: (report) => {
+        reported.push(report.check);
+        if (report.check === 'second') secondReported.resolve();
+      },
+    });
+    expect(reports.map((report) => report.check)).toEqual(['first', 'second']);
+    expect(reported).toEqual(['second', 'first']);
+  });
+
+  it.each([
+    [1, 1],
+    [3, 3],
+    [100, 10],
+  ])('run %d at once at most', async (concurrency, most) => {
+    let running = 0;
+    let peak = 0;
+    const full = Promise.withResolvers<void>();
+    const { port } = await listenHttp(async (_, response) => {
+      running += 1;
+      peak = Math.max(peak, running);
+      response.on('close', () => {
+        running -= 1;
+      });
+      if (running === most) full.resolve();
+      await full.promise;
+      setTimeout(() => response.end(), 20);
+    });
+    const checks = Array.from({ length: 10 }, () => check({ probe: http(`http://127.0.0.1:${port}/`) }));
+    await runChecks(checks, { concurrency });
+    expect(peak).toBe(most);
+  });
+
+  it('stop when cancelled: the running ones end, the others do not begin', async () => {
+    const controller = new AbortController();
+    const { port } = await listenTcp(() => controller.abort());
+    const probes = [exec('true'), http(`http://127.0.0.1:${port}/`), exec('true')];
+    const checks = probes.map((probe, index) => check({ name: `${index}`, probe }));
+    const reports = await runChecks(checks, { concurrency: 1, signal: controller.signal });
+    expect(reports).toMatchObject([
+      { check: '0', result: 'passed' },
+      { check: '1', result: 'failed', message: 'cancelled' },
+    ]);
+  });
+
+  it('may be none', async () => {
+    expect(await runChecks([])).toEqual([]);
+  });
+});

@@ -1,0 +1,257 @@
+import { type CompletionItem, InsertTextFormat, type TextEdit } from 'vscode-languageserver';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { describe, expect, it } from 'vitest';
+import { parseFile } from '../../../schemas/document.ts';
+import { type ClientFeatures, plainClient } from '../../../server/service/client-features.ts';
+import { complete } from '../../../server/service/completion.ts';
+import { positionAt } from '../../../server/service/position.ts';
+import { cursor } from '../../support/fixture.ts';
+
+const paths = {
+  health: '/shop/health/web.yaml',
+  rule: '/shop/rules/web.yaml',
+  escalation: '/shop/default.escalation.yaml',
+  playbook: '/shop/playbooks/memory.yaml',
+  other: '/shop/anything.yaml',
+};
+
+function itemsAt(kind: keyof typeof paths, marked: string, client: ClientFeatures = plainClient) {
+  const { text, offset } = cursor(marked);
+  const file = parseFile(paths[kind], text);
+  return { text, items: complete(file, positionAt(file, offset), client) };
+}
+
+function labels(kind: keyof typeof paths, marked: string): string[] {
+  return itemsAt(kind, marked).items.map((item) => item.label);
+}
+
+function find(items: readonly CompletionItem[], label: string): CompletionItem {
+  const found = items.find((item) => item.label === label);
+  if (!found) throw new Error(`${label} is not offered; there are: ${items.map((item) => item.label).join(', ')}`);
+  return found;
+}
+
+/** The text once the item of that label is taken. */
+function taken(kind: keyof typeof paths, marked: string, label: string): string {
+  const { text, items } = itemsAt(kind, marked);
+  const document = TextDocument.create('file:///a', 'yaml', 1, text);
+  return TextDocument.applyEdits(document, [find(items, label).textEdit as TextEdit]);
+}
+
+const playbook = `apiVersion: healer.platform/v1
+kind: RemediationPlaybook
+metadata:
+  name: memory
+`;
+
+describe('taking an item gives the text one would have typed', () => {
+  it.each<[string, keyof typeof paths, string, string, string]>([
+    ['a key on an empty line', 'health', 'workload: web\n|', 'type', 'workload: web\ntype: '],
+    ['a key half typed', 'health', 'workload: web\nty|\nenabled: true\n', 'type', 'workload: web\ntype: \nenabled: true\n'],
+    ['a key renamed', 'health', 'workload: web\nin|ter: 5s\n', 'interval', 'workload: web\ninterval: 5s\n'],
+    ['a key before a colon in quotes', 'health', 'workload: web\n"in|ter": 5s\n', 'interval', 'workload: web\n"interval": 5s\n'],
+    ['a mapping opens a line', 'health', 'workload: web\nexp|', 'expect', 'workload: web\nexpect:\n  '],
+    ['a list opens an item', 'health', 'workload: web\ndep|', 'depends_on', 'workload: web\ndepends_on:\n  - '],
+    ['a nested mapping', 'health', 'expect:\n  |', 'body', 'expect:\n  body:\n    '],
+    ['deeper still', 'health', 'expect:\n  body:\n    c|', 'contains', 'expect:\n  body:\n    contains: '],
+    ['a constant comes whole', 'playbook', 'api|', 'apiVersion', 'apiVersion: healer.platform/v1'],
+    ['a value', 'health', 'type: |', 'http', 'type: http'],
+    ['a value right after the colon', 'health', 'type:|', 'http', 'type: http'],
+    ['a value half typed', 'health', 'type: ht|\nport: 1\n', 'http', 'type: http\nport: 1\n'],
+    ['a value replaced', 'health', 'type: t|cp  # kind\n', 'http', 'type: http  # kind\n'],
+    ['a value in quotes', 'health', 'type: "t|cp"\n', 'http', 'type: "http"\n'],
+    ['a value in a quote not closed', 'health', "type: 't|\nport: 1\n", 'http', "type: 'http'\nport: 1\n"],
+    ['a value before a comment', 'health', 'type: | # kind', 'tcp', 'type: tcp # kind'],
+    ['a value on a line of its own', 'health', 'type:\n  |', 'tcp', 'type:\n  tcp'],
+    ['a boolean', 'health', 'enabled: |', 'true', 'enabled: true'],
+    ['a duration', 'health', 'interval: 3|', '30s', 'interval: 30s'],
+    ['an item after its dash', 'health', 'expect:\n  status:\n    - |', '200-399', 'expect:\n  status:\n    - 200-399'],
+    ['a list as a whole', 'health', 'depends_on: |', '[database]', 'depends_on: [database]'],
+    ['a first item', 'playbook', `${playbook}spec:\n  actions:\n    |`, 'type', `${playbook}spec:\n  actions:\n    - type: `],
+    [
+      'a next item in the column of the others',
+      'playbook',
+      'spec:\n  actions:\n    - type: restart_pod\n    |',
+      'type',
+      'spec:\n  actions:\n    - type: restart_pod\n    - type: ',
+    ],
+    ['an item key after a dash', 'playbook', 'spec:\n  actions:\n    - ty|', 'type', 'spec:\n  actions:\n    - type: '],
+    ['an item key right at the dash', 'playbook', 'spec:\n  actions:\n    -|', 'type', 'spec:\n  actions:\n    - type: '],
+    [
+      'a further key of an item',
+      'playbook',
+      'spec:\n  actions:\n    - type: scale_up\n      |\n    - type: notify\n',
+      'replicas',
+      'spec:\n  actions:\n    - type: scale_up\n      replicas: \n    - type: notify\n',
+    ],
+    [
+      'a key above the ones an item has',
+      'playbook',
+      'spec:\n  actions:\n    - |\n      timeout: 5s\n',
+      'type',
+      'spec:\n  actions:\n    - type: \n      timeout: 5s\n',
+    ],
+    [
+      'a list that is not indented',
+      'playbook',
+      'spec:\n  actions:\n  - type: scale_up\n    |',
+      'replicas',
+      'spec:\n  actions:\n  - type: scale_up\n    replicas: ',
+    ],
+    [
+      'a mapping inside an item',
+      'escalation',
+      'escalation:\n  levels:\n    - delay: 0m\n      ch|',
+      'channels',
+      'escalation:\n  levels:\n    - delay: 0m\n      channels:\n        - ',
+    ],
+    ['flow: a key', 'playbook', 'spec:\n  actions:\n    - {type: scale_up, |}\n', 'replicas', 'spec:\n  actions:\n    - {type: scale_up, replicas: }\n'],
+    ['flow: a value', 'playbook', 'spec:\n  actions:\n    - {type: |}\n', 'notify', 'spec:\n  actions:\n    - {type: notify}\n'],
+    ['flow: a value at the colon', 'playbook', 'spec:\n  actions:\n    - {type:|}\n', 'notify', 'spec:\n  actions:\n    - {type: notify}\n'],
+    ['flow: not closed yet', 'playbook', 'spec:\n  actions:\n    - {type: scale_up, re|', 'replicas', 'spec:\n  actions:\n    - {type: scale_up, replicas: '],
+    ['flow: a nested mapping', 'health', 'expect: {b|}', 'body', 'expect: {body: {}}'],
+    ['flow: over several lines', 'health', 'expect: {\n  body: {co|}\n}', 'contains', 'expect: {\n  body: {contains: }\n}'],
+    ['flow: an item', 'playbook', 'spec: {actions: [|]}', 'type', 'spec: {actions: [{type: }]}'],
+    ['a relative count', 'playbook', 'spec:\n  actions:\n    - type: scale_up\n      replicas: |', '+1', 'spec:\n  actions:\n    - type: scale_up\n      replicas: +1'],
+    ['the second document', 'health', 'workload: a\ntype: tcp\n---\nworkload: b\n|', 'type', 'workload: a\ntype: tcp\n---\nworkload: b\ntype: '],
+    ['Windows line ends', 'health', 'workload: web\r\nexp|\r\n', 'expect', 'workload: web\r\nexpect:\r\n  \r\n'],
+    ['too deep below a finished value', 'health', 'workload: web\n    |', 'type', 'workload: web\ntype: '],
+    ['beside keys that are deeper', 'health', 'expect:\n    status: [200]\n  |', 'body', 'expect:\n    status: [200]\n    body:\n      '],
+    ['above keys that are deeper', 'health', 'expect:\n  |\n    status: [200]\n', 'body', 'expect:\n    body:\n      \n    status: [200]\n'],
+    ['after a text of several lines', 'playbook', 'metadata:\n  description: |\n    - no: key\n  |'.replace('|', '>'), 'name', 'metadata:\n  description: >\n    - no: key\n  name: '],
+  ])('%s', (_, kind, marked, label, expected) => {
+    expect(taken(kind, marked, label)).toBe(expected);
+  });
+});
+
+describe('what is offered', () => {
+  it('puts required keys first and leaves out those that are there', () => {
+    expect(labels('health', 'name: a\n|\ntarget: /\n').slice(0, 4)).toEqual(['workload', 'type', 'enabled', 'port']);
+  });
+
+  it('offers the keys of an action by its type, and those of all actions while it has none', () => {
+    const at = (type: string) => labels('playbook', `spec:\n  actions:\n    - ${type}\n      |\n`);
+    expect(at('type: scale_up')).toContain('replicas');
+    expect(at('type: scale_up')).not.toContain('channel');
+    expect(at('timeout: 5s')).toEqual(expect.arrayContaining(['type', 'replicas', 'channel', 'command']));
+    expect(at('type: no_such')).toContain('replicas');
+  });
+
+  it('offers every action type, with what it does', () => {
+    const { items } = itemsAt('playbook', 'spec:\n  actions:\n    - type: |\n');
+    expect(items).toHaveLength(16);
+    expect(find(items, 'scale_up').documentation).toMatchObject({ value: expect.stringContaining('Add replicas') });
+  });
+
+  it('offers alerts with their meaning', () => {
+    const { items } = itemsAt('playbook', 'spec:\n  trigger:\n    alert: |\n');
+    expect(items.map((item) => item.label)).toEqual(['H1', 'H2', 'H3', 'H4', 'H5', 'H6', 'H7', 'H8']);
+    expect(find(items, 'H8').documentation).toMatchObject({ value: expect.stringContaining('Memory pressure') });
+  });
+
+  it('offers conditions on earlier actions only, the nearest first', () => {
+    const text = `spec:
+  actions:
+    - type: restart_pod
+    - {type: scale_up, id: more}
+    - type: notify
+      condition: |
+    - type: exec
+`;
+    const { items } = itemsAt('playbook', text);
+    expect(items.map((item) => item.label)).toEqual([
+      'more_failed',
+      'more_succeeded',
+      'restart_failed',
+      'restart_succeeded',
+    ]);
+    expect(find(items, 'more_failed').documentation).toMatchObject({
+      value: 'Runs only if action 2, scale_up, failed.',
+    });
+    expect(labels('playbook', 'spec:\n  actions:\n    - type: exec\n      condition: |\n')).toEqual([]);
+    expect(labels('playbook', 'spec: {actions: [{type: exec}, {condition: |}]}')).toEqual(['exec_failed', 'exec_succeeded']);
+  });
+
+  it('offers the default that belongs to the type of check', () => {
+    expect(labels('health', 'type: http\nport: |')[0]).toBe('8080');
+    expect(labels('health', 'type: disk\nalert: |')).toContain('H2');
+  });
+
+  it.each<[string, keyof typeof paths, string, string]>([
+    ['rule', 'rule', 'on: |', 'unhealthy'],
+    ['rule', 'rule', 'on: crash\naction: |', 'restart_process'],
+    ['escalation', 'escalation', 'escalation:\n  levels:\n    - |', 'delay'],
+    ['profile', 'other', 'apiVersion: healer.platform/v1\nkind: Profile\nbackends:\n  |', 'prometheus'],
+    ['profile', 'other', 'apiVersion: healer.platform/v1\nkind: Profile\nchannels:\n  oncall:\n    type: |', 'pagerduty'],
+    ['profile', 'other', 'apiVersion: healer.platform/v1\nkind: Profile\nservices:\n  api:\n    |', 'dependsOn'],
+    ['project', 'other', 'apiVersion: healer.platform/v1\nkind: Project\nstate: |', 'service'],
+    ['names of the examples where names are free', 'health', 'labels:\n  |', 'team'],
+    ['names of the examples where names are free', 'other', 'apiVersion: healer.platform/v1\nkind: Profile\nchannels:\n  |', 'oncall'],
+    ['kind not known yet', 'other', 'apiVersion: healer.platform/v1\nkind: |', 'Profile'],
+    ['kind not written yet', 'other', 'apiVersion: healer.platform/v1\n|', 'kind: Project'],
+    ['by modeline', 'other', '# yaml-language-server: $schema=healer:health\nworkload: a\n|', 'type'],
+    ['above a broken line', 'health', 'ty|\nport: [1\n  : }\n', 'type'],
+    ['below a broken line', 'health', 'port: "1\nname: {a\nty|\n', 'type'],
+    ['after a block of text', 'health', 'target: |-\n  a: b\nty^'.replace('|', '>').replace('^', '|'), 'type'],
+  ])('%s: %#', (_, kind, marked, expected) => {
+    expect(labels(kind, marked)).toContain(expected);
+  });
+
+  it.each<[string, keyof typeof paths, string]>([
+    ['in a file that is not ours', 'other', 'type: |'],
+    ['in a comment line', 'health', '# ty|'],
+    ['in a comment after a value', 'health', 'type: tcp # ht|'],
+    ['in a comment in a flow collection', 'health', 'expect: {\n  # |\n}'],
+    ['inside a block of text', 'health', 'target: >\n  ty|\n'],
+    ['on an empty line of a block of text', 'health', 'target: >\n  one\n  |\n  two\n'],
+    ['in the indentation of a line', 'health', 'expect:\n | status: [200]\n'],
+    ['before a dash', 'playbook', 'spec:\n  actions:\n    |- type: exec\n'],
+    ['behind a finished value', 'health', 'type: tcp |'],
+    ['in free text', 'playbook', 'metadata:\n  description: a |'],
+    ['where a key is not known', 'health', 'nope:\n  |'],
+    ['in a document of another tool in our file', 'health', '# yaml-language-server: $schema=https://x.example/s.json\nty|'],
+    ['on the line between documents', 'health', 'type: tcp\n---|\n'],
+  ])('nothing %s', (_, kind, marked) => {
+    expect(labels(kind, marked)).toEqual([]);
+  });
+});
+
+describe('an empty document of a known kind', () => {
+  it.each(['health', 'rule', 'escalation', 'playbook'] as const)('%s: offers whole documents and keys', (kind) => {
+    const { items } = itemsAt(kind, '|');
+    const whole = items.filter((item) => item.detail === 'whole document');
+    expect(whole.length).toBeGreaterThan(0);
+    expect(items.length).toBeGreaterThan(whole.length);
+  });
+
+  it('also after a comment and between other documents', () => {
+    expect(labels('health', '# the shop\n|')).toContain('http check');
+    expect(labels('health', 'workload: a\ntype: tcp\n---\n|\n---\nworkload: b\n')).toContain('http check');
+    expect(labels('health', 'workload: a\n|')).not.toContain('http check');
+  });
+
+  it('is in snippet syntax only for a client that knows it', () => {
+    const plain = find(itemsAt('health', '|').items, 'http check');
+    expect(plain.insertTextFormat).toBe(InsertTextFormat.PlainText);
+    expect((plain.textEdit as TextEdit).newText).toMatch(/^workload: web\ntype: http\n/);
+    const snippet = find(itemsAt('health', '|', { ...plainClient, snippets: true }).items, 'http check');
+    expect(snippet.insertTextFormat).toBe(InsertTextFormat.Snippet);
+    expect((snippet.textEdit as TextEdit).newText).toMatch(/^workload: \$\{1:web\}\n/);
+  });
+});
+
+describe('items fit their client', () => {
+  it('keeps the order in sortText and filters by what is replaced', () => {
+    const { items } = itemsAt('health', "type: 'h|'\n");
+    expect(items.map((item) => item.sortText)).toEqual(items.map((item) => item.sortText).toSorted());
+    expect(find(items, 'http').filterText).toBe("'http");
+  });
+
+  it('writes Markdown only for a client that shows it', () => {
+    const marked = 'workload: web\ntar|';
+    const markdown = itemsAt('health', marked, { ...plainClient, completionMarkdown: true }).items;
+    expect(find(markdown, 'target').documentation).toMatchObject({ kind: 'markdown', value: expect.stringContaining('`sh -c`') });
+    const plain = find(itemsAt('health', marked).items, 'target').documentation;
+    expect(plain).toMatchObject({ kind: 'plaintext', value: expect.not.stringMatching(/[`*]/) });
+  });
+});

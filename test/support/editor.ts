@@ -1,0 +1,215 @@
+import { execFileSync } from 'node:child_process';
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import { type Browser, chromium, type FrameLocator, type Locator, type Page } from 'playwright-core';
+import { onTestFailed } from 'vitest';
+import { freePort, installExtension, startCodeServer } from '../../scripts/code-server.mjs';
+import { vsixFile } from '../../scripts/package.mjs';
+
+export type Theme = 'dark' | 'light' | 'hc';
+
+/** A theme as the settings name it, as its picker does, and the class the workbench then has. */
+const themes = {
+  dark: { setting: 'Default Dark Modern', label: 'Dark Modern', workbench: 'vs-dark' },
+  light: { setting: 'Default Light Modern', label: 'Light Modern', workbench: 'vs' },
+  hc: { setting: 'Default High Contrast', label: 'Dark High Contrast', workbench: 'hc-black' },
+} as const;
+
+export const repository = join(import.meta.dirname, '..', '..');
+const pictures = join(repository, 'test-results', 'editor');
+const patience = 20_000;
+
+export interface EditorOptions {
+  /** Opened in a copy that is a git repository of its own. Default: `examples/`. */
+  readonly folder?: string;
+  readonly theme?: Theme;
+  /** False: the workspace opens as VS Code opens an unknown one. Default: trusted. */
+  readonly trusted?: boolean;
+  readonly settings?: Readonly<Record<string, unknown>>;
+}
+
+/** A real VS Code with the packaged extension, in headless Chromium. */
+export interface Editor {
+  readonly page: Page;
+  /** Absolute path of the copied workspace. */
+  readonly workspace: string;
+  /** Absolute path of the daemon's state directory. */
+  readonly stateDirectory: string;
+  /** Opens a file of the workspace by its path there, as a person does with Ctrl+P. */
+  openFile(path: string): Promise<void>;
+  /** Runs a command by its title in the palette. */
+  runCommand(title: string): Promise<void>;
+  /** Answers the input box that is open. */
+  answer(text: string): Promise<void>;
+  /** Chooses the row of this label in the quick pick that is open. */
+  choose(label: string): Promise<void>;
+  /** Puts the cursor at the end of a line (from 1) of the active file. */
+  goToLineEnd(line: number): Promise<void>;
+  /** Types into the active editor, key by key. */
+  type(text: string): Promise<void>;
+  /** The row of the Problems panel that holds this text, once it is there. */
+  problem(text: string | RegExp): Promise<Locator>;
+  /** The first code lens of this title, once it is there. */
+  lens(title: string): Promise<Locator>;
+  /** The page inside the webview that is shown. */
+  webview(): FrameLocator;
+  /** Picks a theme, and waits until the workbench shows it. */
+  setTheme(theme: Theme): Promise<void>;
+  /** Writes test-results/editor/NAME.png. */
+  screenshot(name: string): Promise<void>;
+  /** To call in a test or `beforeEach`: a failure then leaves a picture, the page's console and the extension's log. */
+  dumpOnFailure(): void;
+  close(): Promise<void>;
+}
+
+/** Debian's Chromium, headless, with nothing that calls out. */
+export function launchBrowser(): Promise<Browser> {
+  return chromium.launch({
+    executablePath: '/usr/bin/chromium',
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+  });
+}
+
+export async function openEditor(options: EditorOptions = {}): Promise<Editor> {
+  const scratch = realpathSync(mkdtempSync(join(tmpdir(), 'healer-editor-')));
+  const workspace = copyWorkspace(options.folder ?? join(repository, 'examples'), join(scratch, 'shop'));
+  const stateDirectory = join(scratch, 'state');
+  const folders = { extensionsDir: join(scratch, 'extensions'), userDataDir: join(scratch, 'user') };
+  installExtension({ vsix: vsixFile(), ...folders });
+  const server = await startCodeServer({
+    ...folders,
+    workspace,
+    port: (await freePort(0)) ?? 0,
+    password: null,
+    trust: options.trusted === false,
+    settings: { 'workbench.colorTheme': themes[options.theme ?? 'dark'].setting, ...options.settings },
+    env: { HEALER_STATE_DIR: stateDirectory },
+  });
+  const browser = await launchBrowser();
+  const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+  page.setDefaultTimeout(patience);
+  const said: string[] = [];
+  page.on('console', (message) => said.push(`${message.type()}: ${message.text()}`));
+  page.on('pageerror', (error) => said.push(`page error: ${error.message}`));
+  await page.goto(server.url);
+  await page.locator('.monaco-workbench').waitFor({ timeout: 60_000 });
+  await page.locator('.explorer-folders-view .monaco-list-row').first().waitFor();
+
+  const input = page.locator('.quick-input-widget:visible input[type=text]').first();
+  const row = (label: string) =>
+    page
+      .locator('.quick-input-widget:visible .monaco-list-row')
+      .and(page.locator(`[aria-label="${label}"], [aria-label^="${label},"], [aria-label^="${label} "]`))
+      .first();
+
+  async function pick(typed: string, label: string): Promise<void> {
+    await input.fill(typed);
+    await row(label).click();
+  }
+
+  const editor: Editor = {
+    page,
+    workspace,
+    stateDirectory,
+    async openFile(path) {
+      const name = basename(path);
+      await page.keyboard.press('Control+P');
+      await pick(path, name);
+      await page.locator(`.tab.active[data-resource-name="${name}"]`).waitFor();
+      await page.locator('.editor-instance .view-lines').first().waitFor();
+    },
+    async runCommand(title) {
+      await page.keyboard.press('F1');
+      await pick(`>${title}`, title);
+    },
+    async answer(text) {
+      await input.fill(text);
+      await page.keyboard.press('Enter');
+    },
+    async choose(label) {
+      await row(label).click();
+    },
+    async goToLineEnd(line) {
+      await page.keyboard.press('Control+G');
+      await editor.answer(String(line));
+      await input.waitFor({ state: 'hidden' });
+      await page.keyboard.press('End');
+    },
+    async type(text) {
+      await page.keyboard.type(text, { delay: 30 });
+    },
+    async problem(text) {
+      await editor.runCommand('Problems: Focus on Problems View');
+      const row = page.locator('.markers-panel .monaco-list-row').filter({ hasText: text }).first();
+      await row.waitFor();
+      return row;
+    },
+    async lens(title) {
+      const link = page.locator('.codelens-decoration a').filter({ hasText: title }).first();
+      await link.waitFor();
+      return link;
+    },
+    webview() {
+      return page.frameLocator('iframe.webview.ready').last().frameLocator('iframe');
+    },
+    async setTheme(theme) {
+      await editor.runCommand('Preferences: Color Theme');
+      await pick(themes[theme].label, themes[theme].label);
+      await page.locator(`.monaco-workbench.${themes[theme].workbench}`).waitFor();
+    },
+    async screenshot(name) {
+      mkdirSync(pictures, { recursive: true });
+      await page.screenshot({ path: join(pictures, `${name}.png`) });
+    },
+    dumpOnFailure() {
+      onTestFailed(async ({ task }) => {
+        const name = `failed-${task.name.replace(/\W+/g, '-')}`;
+        await editor.screenshot(name);
+        await page.keyboard.press('Escape');
+        writeFileSync(join(pictures, `${name}.log`), [...said, ...extensionLogs(folders.userDataDir)].join('\n'));
+      });
+    },
+    async close() {
+      await browser.close();
+      await server.stop();
+      rmSync(scratch, { recursive: true, force: true });
+    },
+  };
+  return editor;
+}
+
+function copyWorkspace(from: string, to: string): string {
+  cpSync(from, to, { recursive: true });
+  const identity = ['-c', 'user.name=Mara', '-c', 'user.email=mara@shop.example'];
+  const git = (...args: string[]) => execFileSync('git', [...identity, ...args], { cwd: to, stdio: 'ignore' });
+  git('init', '--initial-branch=main');
+  git('add', '.');
+  git('commit', '--message=Open the shop');
+  return to;
+}
+
+/** What the extension, its server and the extension host wrote to their logs. */
+function extensionLogs(userDataDir: string): string[] {
+  const logs = join(userDataDir, 'logs');
+  return readdirSync(logs, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.log') && /exthost|healer/i.test(name))
+    .flatMap((name) => [`--- ${name}`, readFileSync(join(logs, name), 'utf8')]);
+}

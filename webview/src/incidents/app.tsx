@@ -1,0 +1,267 @@
+import { useEffect, useMemo, useState } from 'preact/hooks';
+import type { Failure } from '../../../engine/protocol/page.ts';
+import type { Host } from '../host.ts';
+import { Icon } from '../ui/icons.tsx';
+import { useKept } from '../ui/kept.ts';
+import { KeysHelp } from '../ui/keys-help.tsx';
+import { type KeyBinding, useKeys } from '../ui/keys.ts';
+import { Key } from '../ui/parts.tsx';
+import { actionsOf } from './actions.ts';
+import { Detail } from './detail.tsx';
+import { List } from './list.tsx';
+import { moved, parseFilter, sections, type Tab, tabCounts } from './model-list.ts';
+import { bestPlaybook, rankPlaybooks } from './model-playbooks.ts';
+import { resolutionOf, startDraft } from './model-resolution.ts';
+import { isActive } from './model-state.ts';
+import { ResolveForm } from './resolve.tsx';
+import { Broken, Empty, Loading, NoMatch, Notices } from './states.tsx';
+import { useIncidents } from './use-incidents.ts';
+import { freshView, type ViewState, without } from './view-state.ts';
+
+const noContent = { incidents: [], me: '', trusted: true, playbooks: [] };
+
+/** The incidents page. */
+export function App(props: { host: Host<ViewState> }) {
+  const { host } = props;
+  const [kept, keep] = useKept(host, freshView);
+  const incidents = useIncidents(host, kept.selected);
+  const [problem, setProblem] = useState<Failure>();
+  const [listOpen, setListOpen] = useState(false);
+  const [help, setHelp] = useState(false);
+  const { view, connection, details } = incidents;
+  const { incidents: all, me, trusted, playbooks } = view ?? noContent;
+
+  const select = (id: string) => {
+    setProblem(undefined);
+    setListOpen(false);
+    keep((state) => ({ ...without2(state, 'resolving'), selected: id }));
+  };
+  const actions = useMemo(
+    () => actionsOf(host, { take: incidents.take, say: incidents.say, select, fail: setProblem }),
+    [host, incidents.take, incidents.say],
+  );
+
+  const shown = view && sections(all, { ...kept, filter: parseFilter(kept.filter), me, now: Date.now() });
+  const ids = shown?.flatMap((section) => section.incidents.map(({ id }) => id)) ?? [];
+  const selected = all.find(({ id }) => id === kept.selected);
+  const detail = kept.selected === undefined ? undefined : details[kept.selected];
+  const offline = connection.state === 'offline' || connection.state === 'failed';
+  const waits = offline ? 'Waits until connected' : undefined;
+
+  useEffect(() => host.on('incidents/select', ({ id }) => select(id)), [host]);
+
+  useEffect(() => {
+    if (view === undefined || kept.selected !== undefined) return;
+    const first = view.selected ?? sections(all, { ...freshView, filter: parseFilter(''), me, now: 0 })[0]?.incidents[0]?.id;
+    if (first !== undefined) keep((state) => ({ ...state, selected: first }));
+  }, [view, kept.selected]);
+
+  const addNote = async (id: string) => {
+    const text = kept.notes[id]?.trim() ?? '';
+    if (text === '') return;
+    if (offline) {
+      keep((state) => ({ ...state, waiting: [...new Set([...state.waiting, id])] }));
+      return;
+    }
+    keep((state) => ({ ...state, waiting: state.waiting.filter((other) => other !== id) }));
+    if (await actions.note(id, text)) keep((state) => ({ ...state, notes: without(state.notes, id) }));
+  };
+  useEffect(() => {
+    if (connection.state === 'live') for (const id of kept.waiting) void addNote(id);
+  }, [connection.state]);
+
+  const openForm = () => {
+    if (detail === undefined || detail.incident.state === 'reviewed') return;
+    const { id } = detail.incident;
+    keep((state) => ({
+      ...state,
+      resolving: id,
+      drafts: { ...state.drafts, [id]: state.drafts[id] ?? startDraft(detail, Date.now()) },
+    }));
+  };
+  const closeForm = () => keep((state) => without2(state, 'resolving'));
+  const sendForm = async (id: string) => {
+    const draft = kept.drafts[id];
+    if (draft === undefined) return;
+    if (!(await actions.resolve(id, resolutionOf(draft, detail?.incident.resolution)))) return;
+    keep((state) => without2({ ...state, drafts: without(state.drafts, id) }, 'resolving'));
+  };
+  const draft = kept.selected === undefined ? undefined : kept.drafts[kept.selected];
+  const filling = kept.resolving === kept.selected && draft !== undefined && detail !== undefined;
+
+  const move = (by: 1 | -1) => {
+    const next = moved(ids, kept.selected, by);
+    if (next === undefined) return;
+    if (next !== kept.selected) select(next);
+    window.setTimeout(() => document.querySelector<HTMLElement>(`[data-id="${CSS.escape(next)}"]`)?.focus());
+  };
+  const state = selected?.state;
+  const ready = waits === undefined && selected !== undefined && !filling;
+  const when = (may: boolean, run: () => void) => () => (may ? run() : undefined);
+  const bindings: readonly KeyBinding[] = [
+    { key: 'j', does: 'next incident', run: () => move(1) },
+    { key: 'k', does: 'previous incident', run: () => move(-1) },
+    { key: '/', does: 'filter the list', run: () => focusOn('.filter', () => setListOpen(true)) },
+    { key: 'n', does: 'write a note', run: () => focusOn('.note') },
+    {
+      key: 'a',
+      does: 'acknowledge',
+      run: when(ready && state === 'open', () => void actions.transition(selected?.id ?? '', 'acknowledged')),
+    },
+    {
+      key: 'm',
+      does: 'mark mitigated',
+      run: when(ready && (state === 'open' || state === 'acknowledged'), () =>
+        void actions.transition(selected?.id ?? '', 'mitigated'),
+      ),
+    },
+    { key: 'r', does: 'resolve, or amend the resolution', run: when(ready, openForm) },
+    { key: 'p', does: 'write and open the postmortem', run: when(ready, () => void actions.postmortem(selected?.id ?? '')) },
+    {
+      key: 'd',
+      does: 'dry-run the best playbook',
+      run: when(ready && trusted, () => {
+        const best = selected && isActive(selected) ? bestPlaybook(rankPlaybooks(selected, playbooks)) : undefined;
+        if (best !== undefined) void actions.dryRun(best.name);
+      }),
+    },
+    { key: 'c', does: 'start an incident', run: when(waits === undefined, () => void actions.start()) },
+    { key: '?', does: 'show these keys', run: () => setHelp(true) },
+    {
+      key: 'escape',
+      run: () => {
+        if (filling) closeForm();
+        else if (listOpen) setListOpen(false);
+        else if (kept.filter !== '') keep((now) => ({ ...now, filter: '' }));
+      },
+    },
+  ];
+  useKeys(bindings);
+
+  const retry = () => {
+    void actions.act('retry');
+    void incidents.load();
+  };
+  const counts = view && tabCounts(all, me);
+  const active = ids.filter((id) => all.some((incident) => incident.id === id && isActive(incident)));
+  const failure = incidents.failure ?? (connection.state === 'failed' ? connection.failure : undefined);
+
+  const content = () => {
+    if (view === undefined)
+      return failure === undefined ? <Loading /> : <Broken failure={failure} onAct={actions.act} onRetry={retry} />;
+    if (ids.length === 0 && kept.filter.trim() !== '')
+      return (
+        <NoMatch
+          filter={kept.filter}
+          hidden={counts?.[kept.tab] ?? 0}
+          onClear={() => keep((now) => ({ ...now, filter: '' }))}
+          {...(kept.tab === 'all' ? {} : { onAll: () => keep((now) => ({ ...now, tab: 'all' as Tab })) })}
+        />
+      );
+    if (kept.selected === undefined) return <Empty incidents={all} waits={waits} onStart={() => void actions.start()} />;
+    if (detail === undefined)
+      return incidents.detailFailure === undefined ? (
+        <Loading />
+      ) : (
+        <Broken failure={incidents.detailFailure} onAct={actions.act} onRetry={retry} />
+      );
+    const { id } = detail.incident;
+    if (filling)
+      return (
+        <ResolveForm
+          detail={detail}
+          draft={draft}
+          waits={waits}
+          problem={problem}
+          onDraft={(next) => keep((now) => ({ ...now, drafts: { ...now.drafts, [id]: next } }))}
+          onSend={() => void sendForm(id)}
+          onCancel={closeForm}
+        />
+      );
+    return (
+      <Detail
+        detail={detail}
+        playbooks={playbooks}
+        trusted={trusted}
+        waits={waits}
+        problem={problem}
+        segment={kept.segment}
+        note={kept.notes[id] ?? ''}
+        noteWaits={kept.waiting.includes(id)}
+        actions={actions}
+        onCloseProblem={() => setProblem(undefined)}
+        onResolve={openForm}
+        onSegment={(segment) =>
+          keep((now) => (segment === undefined ? without2(now, 'segment') : { ...now, segment }))
+        }
+        onNote={(text) => keep((now) => ({ ...now, notes: { ...now.notes, [id]: text } }))}
+        onAddNote={() => void addNote(id)}
+      />
+    );
+  };
+
+  return (
+    <div class={`page ${offline && view !== undefined ? 'stale' : ''}`}>
+      {view !== undefined && <Notices connection={connection} trusted={trusted} onAct={actions.act} />}
+      <div class="panes">
+        <div class="picker">
+          <span class="strong">Incidents</span>
+          <span class="small dim">
+            {active.indexOf(kept.selected ?? '') < 0
+              ? `${active.length} active`
+              : `${active.indexOf(kept.selected ?? '') + 1} of ${active.length} active`}{' '}
+            · <Key of="J" /> <Key of="K" />
+          </span>
+          <span class="grow" />
+          <button type="button" class="plain" aria-expanded={listOpen} onClick={() => setListOpen(!listOpen)}>
+            {listOpen ? 'Hide list' : 'Show list'} <Icon name={listOpen ? 'up' : 'down'} />
+          </button>
+        </div>
+        <List
+          sections={shown}
+          counts={counts}
+          tab={kept.tab}
+          filter={kept.filter}
+          selected={kept.selected}
+          live={connection.state === 'live' ? 'live' : connection.state === 'connecting' ? 'connecting' : 'not connected'}
+          open={listOpen}
+          onTab={(tab) => keep((now) => ({ ...now, tab }))}
+          onFilter={(filter) => keep((now) => ({ ...now, filter }))}
+          onSelect={select}
+          onMove={move}
+          onEnter={() => document.getElementById('detail-title')?.focus()}
+          onStart={() => void actions.start()}
+          onHelp={() => setHelp(true)}
+        />
+        <main class="detail">{content()}</main>
+      </div>
+      <p class="heard" aria-live="polite">
+        {incidents.said.filter(({ assertive }) => !assertive).map(({ text }) => `${text}. `)}
+      </p>
+      <p class="heard" aria-live="assertive">
+        {incidents.said.filter(({ assertive }) => assertive).map(({ text }) => `${text}. `)}
+      </p>
+      {help && (
+        <KeysHelp
+          bindings={bindings}
+          extra={[
+            ['Enter', 'go from the list to the incident'],
+            ['Ctrl+Enter', 'add the note, send the form'],
+            ['Esc', 'leave a field, close the form, clear the filter'],
+          ]}
+          close={() => setHelp(false)}
+        />
+      )}
+    </div>
+  );
+}
+
+function without2<K extends 'resolving' | 'segment'>(state: ViewState, key: K): ViewState {
+  const { [key]: _, ...rest } = state;
+  return rest;
+}
+
+function focusOn(selector: string, before?: () => void): void {
+  before?.();
+  window.setTimeout(() => document.querySelector<HTMLElement>(selector)?.focus());
+}

@@ -1,0 +1,84 @@
+import type { Evidence, GitEvidence, HostEvidence, IncidentDetail } from '../../../engine/protocol/page.ts';
+import { percentText, sizeText } from '../ui/model-size.ts';
+
+export interface EvidenceSummary {
+  /** Undefined when there is none yet. */
+  readonly takenAt?: string;
+  /** ms: sources are asked at once, so the slowest tells. */
+  readonly took: number;
+  readonly collected: number;
+  readonly total: number;
+  readonly unavailable: readonly { readonly title: string; readonly reason: string }[];
+}
+
+export function evidenceSummary(evidence: readonly Evidence[]): EvidenceSummary {
+  const [takenAt] = evidence.map((item) => item.takenAt).sort();
+  const failed = evidence.filter((item) => item.status === 'unavailable');
+  return {
+    ...(takenAt === undefined ? {} : { takenAt }),
+    took: Math.max(0, ...evidence.map((item) => item.took)),
+    collected: evidence.length - failed.length,
+    total: evidence.length,
+    unavailable: failed.map(({ title, reason }) => ({ title, reason: reason ?? 'no reason was given' })),
+  };
+}
+
+const order: readonly Evidence['source'][] = ['check', 'git', 'host'];
+
+/** Evidence in order of use: what failed, what changed, where it ran. */
+export function sortEvidence(evidence: readonly Evidence[]): readonly Evidence[] {
+  return [...evidence].sort((a, b) => order.indexOf(a.source) - order.indexOf(b.source));
+}
+
+/** A share of a resource in use, for a bar. `level` colours it, `text` says it. */
+export interface Gauge {
+  readonly name: string;
+  /** 0–1 */
+  readonly used: number;
+  readonly text: string;
+  readonly level: 'ok' | 'risk' | 'bad';
+}
+
+/** Load, memory, swap and the four fullest disks. */
+export function gauges(host: HostEvidence): readonly Gauge[] {
+  const { memory, swap, load, cpus } = host;
+  const used = memory.total - memory.available;
+  const disks = host.disks
+    .filter((disk) => disk.size > 0)
+    .map((disk) => gauge(disk.mount, disk.size - disk.available, disk.size))
+    .sort((a, b) => b.used - a.used);
+  return [
+    {
+      name: 'Load',
+      used: Math.min(1, load[0] / Math.max(1, cpus)),
+      text: `${load.map((value) => value.toFixed(1)).join(' ')} on ${cpus} CPU${cpus === 1 ? '' : 's'}`,
+      level: load[0] > cpus * 2 ? 'bad' : load[0] > cpus ? 'risk' : 'ok',
+    },
+    gauge('Memory', used, memory.total),
+    ...(swap && swap.total > 0 ? [gauge('Swap', swap.total - swap.free, swap.total)] : []),
+    ...disks.slice(0, 4),
+  ];
+}
+
+function gauge(name: string, used: number, total: number): Gauge {
+  const share = total > 0 ? used / total : 0;
+  return {
+    name,
+    used: share,
+    text: `${percentText(share)} of ${sizeText(total)}`,
+    level: share >= 0.95 ? 'bad' : share >= 0.85 ? 'risk' : 'ok',
+  };
+}
+
+/** The heading of a git card: when the latest change came before the trouble, for a person. */
+export function latestChange(git: GitEvidence, began: string): number | undefined {
+  const [latest] = git.commits;
+  if (latest === undefined) return undefined;
+  const before = Date.parse(began) - Date.parse(latest.at);
+  return before >= 0 ? before : undefined;
+}
+
+/** The git evidence of an incident, if any was collected. */
+export function gitOf(detail: IncidentDetail): GitEvidence | undefined {
+  return detail.evidence.map((item) => item.data).find((data) => data.type === 'git');
+}

@@ -1,0 +1,163 @@
+import type { Incident, Severity } from '../../../engine/protocol/page.ts';
+import { ageShort } from '../ui/model-time.ts';
+import { beganAt, isActive, reachedAt } from './model-state.ts';
+
+export type Tab = 'active' | 'mine' | 'resolved' | 'all';
+
+export const tabs: readonly { readonly tab: Tab; readonly word: string }[] = [
+  { tab: 'active', word: 'Active' },
+  { tab: 'mine', word: 'Mine' },
+  { tab: 'resolved', word: 'Resolved' },
+  { tab: 'all', word: 'All' },
+];
+
+/** A filter as typed, taken apart. Of the values of one field any may fit; every field and every word must. */
+export interface Filter {
+  readonly severities: readonly Severity[];
+  readonly services: readonly string[];
+  readonly owners: readonly string[];
+  readonly states: readonly string[];
+  readonly words: readonly string[];
+}
+
+const severities: readonly string[] = ['P1', 'P2', 'P3', 'P4'];
+
+/** Reads `service:web owner:mara state:open P1 some words`; `owner:none` is an incident nobody has. Letter case is ignored. */
+export function parseFilter(text: string): Filter {
+  const filter = {
+    severities: [] as Severity[],
+    services: [] as string[],
+    owners: [] as string[],
+    states: [] as string[],
+    words: [] as string[],
+  };
+  for (const part of text.toLowerCase().split(/\s+/).filter(Boolean)) {
+    const [, field, value] = /^(service|owner|state):(.*)$/.exec(part) ?? [];
+    if (severities.includes(part.toUpperCase())) filter.severities.push(part.toUpperCase() as Severity);
+    else if (field === 'service' && value) filter.services.push(value);
+    else if (field === 'owner' && value) filter.owners.push(value);
+    else if (field === 'state' && value) filter.states.push(value);
+    else if (field === undefined) filter.words.push(part);
+  }
+  return filter;
+}
+
+export function fits(incident: Incident, filter: Filter): boolean {
+  const { title, id, service = '', owner, state, description = '' } = incident;
+  const text = `${title} ${id} ${service} ${owner ?? ''} ${state} ${description}`.toLowerCase();
+  return (
+    anyOf(filter.severities, (severity) => severity === incident.severity) &&
+    anyOf(filter.services, (wanted) => service.toLowerCase().includes(wanted)) &&
+    anyOf(filter.owners, (wanted) => (owner ?? 'none').toLowerCase().startsWith(wanted)) &&
+    anyOf(filter.states, (wanted) => state.startsWith(wanted)) &&
+    filter.words.every((word) => text.includes(word))
+  );
+}
+
+/** Whether a tab shows an incident to `me`. */
+export function inTab(incident: Incident, tab: Tab, me: string): boolean {
+  if (tab === 'all') return true;
+  if (tab === 'mine') return isActive(incident) && incident.owner === me;
+  return isActive(incident) === (tab === 'active');
+}
+
+export function tabCounts(incidents: readonly Incident[], me: string): Readonly<Record<Tab, number>> {
+  const count = (tab: Tab) => incidents.filter((incident) => inTab(incident, tab, me)).length;
+  return { active: count('active'), mine: count('mine'), resolved: count('resolved'), all: count('all') };
+}
+
+export interface Section {
+  /** Undefined for the section that needs no heading. */
+  readonly heading?: string;
+  readonly incidents: readonly Incident[];
+}
+
+const week = 7 * 24 * 3_600_000;
+
+/** What the list shows: active ones by severity, then longest first; then resolved ones, latest first. `now` is ms since 1970. */
+export function sections(
+  incidents: readonly Incident[],
+  options: { readonly tab: Tab; readonly filter: Filter; readonly me: string; readonly now: number },
+): readonly Section[] {
+  const { tab, filter, me, now } = options;
+  const fitting = incidents.filter((incident) => fits(incident, filter));
+  const shown = fitting.filter((incident) => inTab(incident, tab, me));
+  const active = shown.filter(isActive).sort(byUrgency);
+  const resolved = shown.filter((incident) => !isActive(incident)).sort(byEnd);
+  if (tab === 'resolved') return [{ incidents: resolved }];
+  if (tab === 'all') return [{ incidents: active }, { heading: 'Resolved', incidents: resolved }];
+  if (tab === 'mine') return [{ incidents: active }];
+  const lately = fitting.filter((incident) => !isActive(incident) && now - endedAt(incident) < week).sort(byEnd);
+  return [{ incidents: active }, { heading: 'Resolved, last 7 days', incidents: lately }];
+}
+
+/** The order to draw while the list is in use: known ids keep their place, new ones come last, gone ones go. */
+export function keepOrder(before: readonly string[], after: readonly string[]): readonly string[] {
+  const known = new Set(before);
+  return [...before.filter((id) => after.includes(id)), ...after.filter((id) => !known.has(id))];
+}
+
+/** The id `by` places from `from` among `ids`; the first when `from` is not there. Stops at both ends. */
+export function moved(ids: readonly string[], from: string | undefined, by: 1 | -1): string | undefined {
+  const at = from === undefined ? -1 : ids.indexOf(from);
+  return at < 0 ? ids[0] : ids[Math.min(ids.length - 1, Math.max(0, at + by))];
+}
+
+export interface Meta {
+  /** Said first; `strong` when nobody has it. */
+  readonly state: string;
+  readonly strong: boolean;
+  readonly rest: readonly string[];
+}
+
+/** The second line of a row. */
+export function metaOf(incident: Incident, now: number): Meta {
+  const rest = [incident.service, incident.owner].filter((part) => part !== undefined);
+  if (incident.state === 'open' && incident.owner === undefined)
+    return { state: 'open, nobody has it', strong: true, rest };
+  const at = reachedAt(incident, incident.state);
+  const ago = incident.state === 'mitigated' && at ? ` ${ageShort(now - Date.parse(at))} ago` : '';
+  return { state: `${incident.state}${ago}`, strong: false, rest };
+}
+
+/** How long an active incident lasts, or how long ago the other ended, in ms. */
+export function rowAge(incident: Incident, now: number): number {
+  return now - (isActive(incident) ? Date.parse(beganAt(incident)) : endedAt(incident));
+}
+
+export interface Announcement {
+  readonly text: string;
+  /** A new P1 interrupts; everything else waits for a pause. */
+  readonly assertive: boolean;
+}
+
+/** What a change of the list is worth saying aloud. */
+export function announcements(before: readonly Incident[], after: readonly Incident[]): readonly Announcement[] {
+  const known = new Map(before.map((incident) => [incident.id, incident]));
+  return after.flatMap((incident) => {
+    const was = known.get(incident.id);
+    if (was?.state === incident.state) return [];
+    const text = was
+      ? `${incident.title} is now ${incident.state}`
+      : `New ${incident.severity} incident: ${incident.title}`;
+    return [{ text, assertive: was === undefined && incident.severity === 'P1' }];
+  });
+}
+
+function anyOf<T>(wanted: readonly T[], test: (value: T) => boolean): boolean {
+  return wanted.length === 0 || wanted.some(test);
+}
+
+function byUrgency(a: Incident, b: Incident): number {
+  return (
+    a.severity.localeCompare(b.severity) || beganAt(a).localeCompare(beganAt(b)) || a.id.localeCompare(b.id)
+  );
+}
+
+function byEnd(a: Incident, b: Incident): number {
+  return endedAt(b) - endedAt(a) || b.id.localeCompare(a.id);
+}
+
+function endedAt(incident: Incident): number {
+  return Date.parse(incident.milestones.resolved ?? incident.milestones.opened);
+}

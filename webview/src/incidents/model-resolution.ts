@@ -1,0 +1,188 @@
+import type { ActionItem, IncidentDetail, Resolution } from '../../../engine/protocol/page.ts';
+import { ageText } from '../ui/model-time.ts';
+import { gitOf } from './model-evidence.ts';
+import { beganAt } from './model-state.ts';
+
+export type TextField = Exclude<keyof Resolution, 'action_items'>;
+
+export interface FieldSpec {
+  readonly name: TextField;
+  readonly label: string;
+  readonly kind: 'line' | 'text' | 'minutes';
+  readonly required?: true;
+  /** Takes two of three columns. */
+  readonly wide?: true;
+  readonly hint: string;
+}
+
+export const form: readonly { readonly heading: string; readonly fields: readonly FieldSpec[] }[] = [
+  {
+    heading: 'What happened',
+    fields: [
+      { name: 'summary', label: 'Summary', kind: 'text', required: true, wide: true, hint: 'What users felt, and for how long' },
+      { name: 'category', label: 'Category', kind: 'line', hint: 'Configuration, capacity, dependency …' },
+      { name: 'root_cause', label: 'Root cause', kind: 'text', required: true, hint: 'Why it was possible' },
+      { name: 'trigger', label: 'Trigger', kind: 'text', hint: 'What set it off' },
+      { name: 'fix', label: 'Fix', kind: 'text', required: true, hint: 'What ended it' },
+      { name: 'component', label: 'Component', kind: 'line', hint: 'The part that broke' },
+      { name: 'detection', label: 'Detection', kind: 'line', hint: 'How it was noticed' },
+      { name: 'impact', label: 'Impact', kind: 'line', hint: 'Who could not do what' },
+    ],
+  },
+  {
+    heading: 'Cost',
+    fields: [
+      { name: 'downtime_minutes', label: 'Downtime, minutes', kind: 'minutes', hint: '0 when there was none' },
+      { name: 'toil_minutes', label: 'Toil, minutes', kind: 'minutes', hint: 'Work by hand' },
+      { name: 'toil_category', label: 'Toil category', kind: 'line', hint: 'Manual restart, manual rollback …' },
+    ],
+  },
+  {
+    heading: 'Learning',
+    fields: [
+      { name: 'went_well', label: 'What went well', kind: 'text', hint: 'What helped' },
+      { name: 'could_be_better', label: 'What could be better', kind: 'text', hint: 'Write what would have helped, not who' },
+      { name: 'lessons', label: 'Lessons', kind: 'text', hint: 'What others should know' },
+    ],
+  },
+];
+
+export interface ItemDraft {
+  readonly what: string;
+  readonly owner: string;
+  readonly due: string;
+}
+
+/** The form as typed. */
+export interface Draft {
+  readonly fields: Readonly<Partial<Record<TextField, string>>>;
+  readonly items: readonly ItemDraft[];
+  /** Fields that hold what was known, by where it was known from, until they are typed in. */
+  readonly from: Readonly<Partial<Record<TextField, string>>>;
+  /** UTC, RFC 3339; absent until something is typed. */
+  readonly savedAt?: string;
+}
+
+/** A draft holding what is known: the resolution so far, else facts of the incident. `now` is ms since 1970. */
+export function startDraft(detail: IncidentDetail, now: number): Draft {
+  const { incident } = detail;
+  if (incident.resolution !== undefined) return draftOf(incident.resolution);
+  const began = beganAt(incident);
+  const end = incident.milestones.mitigated ?? incident.milestones.resolved;
+  const minutes = Math.max(0, Math.round(((end ? Date.parse(end) : now) - Date.parse(began)) / 60_000));
+  const fields: Partial<Record<TextField, string>> = { downtime_minutes: String(minutes) };
+  const from: Partial<Record<TextField, string>> = { downtime_minutes: 'from milestones' };
+  if (incident.service !== undefined) {
+    fields.component = incident.service;
+    from.component = 'from the service';
+  }
+  const late = Date.parse(incident.milestones.opened) - Date.parse(began);
+  fields.detection = `${incident.openedBy.name}${late >= 1000 ? `, ${ageText(late)} after it began` : ''}`;
+  from.detection = 'from milestones';
+  return { fields, items: [], from };
+}
+
+/** What to show in an empty field: the latest change is worth a thought as the trigger. */
+export function hintOf(spec: FieldSpec, detail: IncidentDetail): string {
+  const [latest] = spec.name === 'trigger' ? (gitOf(detail)?.commits ?? []) : [];
+  return latest === undefined ? spec.hint : `Perhaps ${latest.hash.slice(0, 7)}: ${latest.subject}`;
+}
+
+export function typeField(draft: Draft, name: TextField, text: string, now: string): Draft {
+  const { [name]: _, ...from } = draft.from;
+  return { ...draft, fields: { ...draft.fields, [name]: text }, from, savedAt: now };
+}
+
+/** Changes one action item; typing in the row after the last adds it, emptying a row removes it on the next reading. */
+export function typeItem(draft: Draft, index: number, change: Partial<ItemDraft>, now: string): Draft {
+  const items = [...draft.items];
+  items[index] = { what: '', owner: '', due: '', ...items[index], ...change };
+  return { ...draft, items, savedAt: now };
+}
+
+export function dropItem(draft: Draft, index: number, now: string): Draft {
+  return { ...draft, items: draft.items.filter((_, at) => at !== index), savedAt: now };
+}
+
+/** Names of the fifteen fields that are still empty. */
+export function missingFields(draft: Draft): readonly (keyof Resolution)[] {
+  const empty = form.flatMap(({ fields }) => fields.map(({ name }) => name)).filter((name) => textOf(draft, name) === '');
+  return itemsOf(draft).length === 0 ? [...empty, 'action_items'] : empty;
+}
+
+export type FormErrors = Readonly<Partial<Record<keyof Resolution, string>>>;
+
+/** What stops the draft from being sent, by field; empty when nothing does. */
+export function draftErrors(draft: Draft): FormErrors {
+  const errors: Partial<Record<keyof Resolution, string>> = {};
+  for (const { name, label, kind, required } of form.flatMap(({ fields }) => fields)) {
+    const text = textOf(draft, name);
+    if (required && text === '') errors[name] = `${label} is required`;
+    if (kind === 'minutes' && !/^\d{0,6}$/.test(text)) errors[name] = 'A whole number of minutes, such as 31';
+  }
+  for (const item of draft.items) {
+    if (item.due.trim() !== '' && !isDate(item.due.trim()))
+      errors.action_items = `“${item.due.trim()}” is not a date: write 2026-11-28`;
+    else if (item.what.trim() === '' && (item.owner.trim() !== '' || item.due.trim() !== ''))
+      errors.action_items = 'Say what is to be done';
+  }
+  return errors;
+}
+
+/**
+ * The draft as a resolution. Empty fields are left out, except that a text or list of `before`, the resolution being
+ * amended, is sent blank to clear it. Meant for a draft without errors.
+ */
+export function resolutionOf(draft: Draft, before?: Resolution): Resolution {
+  const minutes = new Set<TextField>(['downtime_minutes', 'toil_minutes']);
+  const filled = form
+    .flatMap(({ fields }) => fields.map(({ name }) => [name, textOf(draft, name)] as const))
+    .filter(([, text]) => text !== '')
+    .map(([name, text]) => [name, minutes.has(name) ? Number(text) : text] as const);
+  const cleared = Object.entries(before ?? {})
+    .filter(([, value]) => typeof value === 'string')
+    .map(([name]) => [name, '']);
+  const items = itemsOf(draft);
+  return {
+    summary: '',
+    root_cause: '',
+    fix: '',
+    ...Object.fromEntries(cleared),
+    ...Object.fromEntries(filled),
+    ...(items.length === 0 && before?.action_items === undefined ? {} : { action_items: items }),
+  };
+}
+
+/** The label of any of the fifteen fields. */
+export function labelOf(name: keyof Resolution): string {
+  const spec = form.flatMap(({ fields }) => fields).find((field) => field.name === name);
+  return spec?.label ?? 'Action items';
+}
+
+function draftOf(resolution: Resolution): Draft {
+  const { action_items = [], ...rest } = resolution;
+  return {
+    fields: Object.fromEntries(Object.entries(rest).map(([name, value]) => [name, String(value)])),
+    items: action_items.map(({ what, owner = '', due = '' }) => ({ what, owner, due })),
+    from: {},
+  };
+}
+
+function textOf(draft: Draft, name: TextField): string {
+  return draft.fields[name]?.trim() ?? '';
+}
+
+function itemsOf(draft: Draft): readonly ActionItem[] {
+  return draft.items
+    .filter(({ what }) => what.trim() !== '')
+    .map(({ what, owner, due }) => ({
+      what: what.trim(),
+      ...(owner.trim() === '' ? {} : { owner: owner.trim() }),
+      ...(due.trim() === '' ? {} : { due: due.trim() }),
+    }));
+}
+
+function isDate(text: string): boolean {
+  const time = Date.parse(`${text}T00:00:00Z`);
+  return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
+}
