@@ -63,7 +63,9 @@ class Reader {
     }
     if (isAlias(node)) {
       const target = resolveAlias(node, this.#document);
-      return target ? this.#follow(node, target, () => this.read(target, schema, depth + 1)) : this.#unknownAnchor(node);
+      return target
+        ? this.#follow(node, target, () => this.read(target, schema, depth + 1))
+        : this.#unknownAnchor(node);
     }
     if (isMap(node)) return this.#map(node, schema, depth);
     if (isSeq(node)) return this.#list(node, schema, depth);
@@ -86,7 +88,8 @@ class Reader {
   }
 
   #branch(schema: JsonSchema, entries: ReadonlyMap<string, Entry>): JsonSchema | undefined {
-    const tag = schema.discriminator && resolveAlias(entries.get(schema.discriminator.propertyName)?.value, this.#document);
+    const tag =
+      schema.discriminator && resolveAlias(entries.get(schema.discriminator.propertyName)?.value, this.#document);
     return chooseBranch(schema, isScalar(tag) ? tag.value : undefined, this.#kind);
   }
 
@@ -147,7 +150,8 @@ class Reader {
 
   #unknownAnchor(alias: Node & { source: string }): null {
     const suggestion = nearest(alias.source, anchors(this.#document).keys());
-    const hint = suggestion === undefined ? ` If the * is part of the value, put it in quotes.` : didYouMean(`*${suggestion}`);
+    const hint =
+      suggestion === undefined ? ` If the * is part of the value, put it in quotes.` : didYouMean(`*${suggestion}`);
     const message = `No anchor &${alias.source} comes before this alias.${hint}`;
     this.#report('yaml/unknown-anchor', alias, message, 'error', suggestion && `*${suggestion}`);
     return null;
@@ -171,6 +175,13 @@ class Reader {
     const same = `${code} ${start}`;
     if (this.#reported.has(same)) return;
     this.#reported.add(same);
-    this.problems.push({ code, severity, message, start, end, ...(replacement === undefined ? {} : { data: { replacement } }) });
+    this.problems.push({
+      code,
+      severity,
+      message,
+      start,
+      end,
+      ...(replacement === undefined ? {} : { data: { replacement } }),
+    });
   }
 }

@@ -1,5 +1,5 @@
 import type { ErrorObject } from 'ajv';
-import * as validators from './generated/validators.js';
+import { escalation, health, playbook, profile, project, rule, type Validator } from './generated/validators.js';
 import type { Kind } from './kinds.ts';
 import type { ProblemData } from './problem.ts';
 import { branches, chooseBranch, itemSchema, type JsonSchema, propertySchema, schemaOf } from './schema.ts';
@@ -15,6 +15,8 @@ export interface Fault {
   readonly mark: 'key' | 'value' | 'object';
   readonly data?: ProblemData;
 }
+
+const validators: Readonly<Record<Kind, Validator>> = { escalation, health, playbook, profile, project, rule };
 
 type Path = readonly string[];
 
@@ -37,7 +39,8 @@ export function faultsOf(kind: Kind, value: unknown): Fault[] {
   const objects = new Map<string, ObjectFault>();
   for (const error of validator.errors ?? []) {
     const spot = locate(kind, value, error.instancePath.split('/').slice(1).map(unescapeStep));
-    if (error.keyword === 'additionalProperties') objectAt(objects, spot).unknown.push(String(error.params['additionalProperty']));
+    if (error.keyword === 'additionalProperties')
+      objectAt(objects, spot).unknown.push(String(error.params['additionalProperty']));
     else if (error.keyword === 'required') objectAt(objects, spot).missing.add(String(error.params['missingProperty']));
     else {
       const fault = describe(kind, spot, error);
@@ -181,6 +184,10 @@ function describe(kind: Kind, spot: Spot, error: ErrorObject): Fault {
     mark: 'value',
     ...(replacement === undefined ? {} : { data: { replacement } }),
   });
+  if (value === null && schema.required) {
+    const needs = schema.required.map((key) => `"${key}"`).join(' and ');
+    return fault('missing-value', `${label} is empty. It needs ${needs}, indented below it.`);
+  }
   if (value === null) return fault('missing-value', `${label} has no value. Write ${expected(schema, kind)}.`);
   if (schema.enum && !schema.anyOf) return unknownWord(path, label, value, schema.enum.map(String));
   const plain = `${label} must be ${expected(schema, kind)}, not ${shown(value)}.`;
@@ -188,11 +195,18 @@ function describe(kind: Kind, spot: Spot, error: ErrorObject): Fault {
     case 'type':
       return wrongType(spot, kind, fault, plain);
     case 'const':
-      return fault('unknown-value', `${label} must be ${String(schema.const)}, not ${shown(value)}.`, String(schema.const));
+      return fault(
+        'unknown-value',
+        `${label} must be ${String(schema.const)}, not ${shown(value)}.`,
+        String(schema.const),
+      );
     case 'minimum':
     case 'maximum':
     case 'exclusiveMinimum':
-      return fault('out-of-range', schema['x-expected'] ? plain : `${label} must be ${bound(error)}, not ${shown(value)}.`);
+      return fault(
+        'out-of-range',
+        schema['x-expected'] ? plain : `${label} must be ${bound(error)}, not ${shown(value)}.`,
+      );
     case 'minLength':
     case 'minItems':
       return fault('empty', `${label} must not be empty.`);
@@ -208,12 +222,14 @@ type MakeFault = (code: string, message: string, replacement?: string) => Fault;
 function wrongType(spot: Spot, kind: Kind, fault: MakeFault, plain: string): Fault {
   const { schema, value, path } = spot;
   const label = labelOf(spot);
-  if (path.length === 0) return fault('wrong-type', `${schema.title ?? 'A definition'}: write it as lines of "key: value".`);
+  if (path.length === 0)
+    return fault('wrong-type', `${schema.title ?? 'A definition'}: write it as lines of "key: value".`);
   if (typeof value === 'string' && schema.type !== 'string') {
     const meant = unquoted(value, schema);
     if (meant !== undefined) return fault('wrong-type', `${label} must not be in quotes. Write ${meant}.`, meant);
     const tag = schema.discriminator?.propertyName;
-    if (tag && chooseBranch(schema, value, kind)) return fault('wrong-type', `Write "${tag}: ${value}".`, `${tag}: ${value}`);
+    if (tag && chooseBranch(schema, value, kind))
+      return fault('wrong-type', `Write "${tag}: ${value}".`, `${tag}: ${value}`);
   }
   if (schema.type === 'string' && (typeof value === 'number' || typeof value === 'boolean')) {
     if (schema['x-format'] === 'duration') return fault('wrong-type', plain, `${value}s`);
@@ -236,7 +252,8 @@ function unquoted(text: string, { type }: JsonSchema): string | undefined {
 
 function badTag(kind: Kind, { path, schema, value }: Spot, tag: string): Fault {
   const given = member(value, tag);
-  if (given === undefined) return missingKeys({ path, schema, value, unknown: [], missing: new Set([tag]), explained: new Set() });
+  if (given === undefined)
+    return missingKeys({ path, schema, value, unknown: [], missing: new Set([tag]), explained: new Set() });
   const words = branches(schema, kind).map((branch) => String(branch.properties?.[tag]?.const));
   return unknownWord([...path, tag], tag, given, words);
 }
@@ -246,7 +263,10 @@ function unknownWord(path: Path, label: string, value: unknown, words: readonly 
   const known = ` Known: ${listWords(words)}.`;
   return {
     code: value === null ? 'schema/missing-value' : 'schema/unknown-value',
-    message: value === null ? `${label} has no value.${known}` : `${label} ${shown(value)} is not known.${didYouMean(suggestion)}${known}`,
+    message:
+      value === null
+        ? `${label} has no value.${known}`
+        : `${label} ${shown(value)} is not known.${didYouMean(suggestion)}${known}`,
     path,
     mark: 'value',
     ...(suggestion === undefined ? {} : { data: { replacement: suggestion } }),
@@ -265,7 +285,7 @@ const typeWords: Readonly<Record<string, string>> = {
   number: 'a number',
   boolean: 'true or false',
   array: 'a list',
-  object: 'keys with values',
+  object: 'a mapping (key: value)',
   null: 'null',
 };
 

@@ -1,4 +1,15 @@
-import { type Alias, isAlias, isCollection, isMap, isPair, isScalar, isSeq, type Node, type Scalar, type YAMLMap } from 'yaml';
+import {
+  type Alias,
+  isAlias,
+  isCollection,
+  isMap,
+  isPair,
+  isScalar,
+  isSeq,
+  type Node,
+  type Scalar,
+  type YAMLMap,
+} from 'yaml';
 import type { DefinitionDocument } from './document.ts';
 
 /** One entry of a mapping as it is in force, whether written there or brought in by a merge key. */

@@ -11,25 +11,39 @@ export interface Recognition {
 const notOurs: Recognition = { kind: undefined, expected: undefined, unknownKind: undefined };
 const ourGroup = 'healer.platform/';
 
+/** Whether a path says by name, and not only by its folder, that it holds definitions: `web.health.yaml`. */
+function namedKind(name: string): Kind | undefined {
+  return pathKinds.find(({ suffix }) => new RegExp(`.\\.${suffix}\\.ya?ml$`).test(name))?.kind;
+}
+
 /** What a file's name and folder alone say of the documents in it, whatever they hold. */
 export function kindOfPath(path: string): Kind | undefined {
   const [name = '', folder] = path.split(/[\\/]/).reverse();
   if (!/\.ya?ml$/.test(name)) return undefined;
-  const bySuffix = pathKinds.find(({ suffix }) => new RegExp(`.\\.${suffix}\\.ya?ml$`).test(name));
-  return (bySuffix ?? pathKinds.find((row) => row.folder !== undefined && row.folder === folder))?.kind;
+  return namedKind(name) ?? pathKinds.find((row) => row.folder !== undefined && row.folder === folder)?.kind;
 }
 
 /**
  * Which kind of definition one document is, by the table of kinds: a modeline decides, else our `apiVersion` with its
- * `kind`, else file name and keys together. `parse` is called only where the text could be ours.
+ * `kind`, else file name and keys together. Text so broken that its keys cannot be read is what its file name says.
+ * `parse` is called only where the text could be ours.
  */
 export function recognise(path: string, text: string, parse: () => Document.Parsed): Recognition {
   const chosen = modelineKind(text);
   if (chosen === 'foreign') return notOurs;
   if (chosen) return { kind: chosen, expected: chosen, unknownKind: undefined };
   const expected = kindOfPath(path);
-  if (!expected && !text.includes(ourGroup)) return notOurs;
-  return { ...byKeys(expected, topLevel(parse(), text)), expected };
+  if (!mentionsHealer(path, text)) return notOurs;
+  const document = parse();
+  const keys = topLevel(document, text);
+  const found = byKeys(expected, keys);
+  const unreadable = document.errors.length > 0 && !found.kind && !found.unknownKind && !keys.has('apiVersion');
+  return { ...found, expected, ...(unreadable ? { kind: namedKind(path) } : {}) };
+}
+
+/** Whether a text could hold a definition of ours, by its file's name or by naming our `apiVersion`: a cheap scan. */
+export function mentionsHealer(path: string, text: string): boolean {
+  return kindOfPath(path) !== undefined || text.includes(ourGroup);
 }
 
 type TopLevel = ReadonlyMap<string, Node | string | undefined>;

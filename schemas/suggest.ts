@@ -20,7 +20,10 @@ export function nearest(word: string, known: Iterable<string>): string | undefin
 }
 
 function simplify(word: string): string {
-  return word.toLowerCase().replace(/[_\-\s]/g, '').slice(0, 64);
+  return word
+    .toLowerCase()
+    .replace(/[_\-\s]/g, '')
+    .slice(0, 64);
 }
 
 /** Insertions, deletions, replacements and swaps of neighbours that turn one word into the other. */

@@ -31,10 +31,9 @@ export function syntaxProblems(document: DefinitionDocument): SyntaxProblems {
 /** Where the part of the document begins that a fault at this offset belongs to: the nearest line not indented. */
 function partOf(document: DefinitionDocument, offset: number): number {
   const { text } = document;
-  let at = offset - document.start;
-  do at = text.lastIndexOf('\n', at - 1) + 1;
-  while (at > 0 && /[\s#\-\]}]/.test(text[at] ?? ' '));
-  return document.start + at;
+  let line = text.lastIndexOf('\n', offset - document.start - 1) + 1;
+  while (line > 0 && /[\s#\-\]}]/.test(text[line] ?? ' ')) line = text.lastIndexOf('\n', line - 2) + 1;
+  return document.start + line;
 }
 
 /** After these the rest of the text is not what its author meant. */
@@ -105,7 +104,8 @@ function describe(error: YAMLError, source: Source, all: readonly YAMLError[]): 
   const described = /^(<{7}|={7}|>{7}|\|{7})( |$)/.test(line.text)
     ? {
         code: 'yaml/merge-conflict',
-        message: 'This is an unresolved merge conflict. Choose one side and remove the <<<<<<<, ======= and >>>>>>> lines.',
+        message:
+          'This is an unresolved merge conflict. Choose one side and remove the <<<<<<<, ======= and >>>>>>> lines.',
         ...mark(line),
       }
     : (describeKnown(error, source, all) ?? {
@@ -211,7 +211,12 @@ function notInLine(source: Source, at: number, what = 'line'): Described {
 
 function quoteNeeded(source: Source, at: number): Described {
   const { end } = source.line(at);
-  return quoteText(source.slice(at, end), at, end, `A value cannot begin with ${source.slice(at, at + 1)} unless it is in quotes.`);
+  return quoteText(
+    source.slice(at, end),
+    at,
+    end,
+    `A value cannot begin with ${source.slice(at, at + 1)} unless it is in quotes.`,
+  );
 }
 
 function quoteText(text: string, start: number, end: number, message: string): Described {
@@ -219,12 +224,12 @@ function quoteText(text: string, start: number, end: number, message: string): D
 }
 
 function badEscape(source: Source, at: number): Described {
-  const escape = source.slice(at, at + 2);
+  const written = source.slice(at, at + 2);
   return {
     code: 'yaml/bad-escape',
-    message: `${escape} means nothing inside double quotes. Use single quotes, or write \\${escape}.`,
+    message: `${written} means nothing inside double quotes. Use single quotes, or write \\${written}.`,
     start: at,
-    end: at + escape.length,
+    end: at + written.length,
   };
 }
 
@@ -270,9 +275,18 @@ function unexpected(source: Source, error: YAMLError): Described | undefined {
   const text = source.slice(start, end);
   const line = source.line(start);
   if (text === ']' || text === '}')
-    return { code: 'yaml/extra-bracket', message: `This ${text} closes nothing. Remove it, or add what it should close.`, start, end };
+    return {
+      code: 'yaml/extra-bracket',
+      message: `This ${text} closes nothing. Remove it, or add what it should close.`,
+      start,
+      end,
+    };
   if (error.message.startsWith('Unexpected block-seq-ind'))
-    return { code: 'yaml/indentation', message: 'A list begins on a line of its own, below its key.', ...mark({ start, end: line.end }) };
+    return {
+      code: 'yaml/indentation',
+      message: 'A list begins on a line of its own, below its key.',
+      ...mark({ start, end: line.end }),
+    };
   if (error.message.startsWith('Not a YAML token'))
     return { code: 'yaml/syntax', message: 'The text of a block begins on the line after | or >.', start, end };
   if (line.start === start)
@@ -282,7 +296,12 @@ function unexpected(source: Source, error: YAMLError): Described | undefined {
       ...mark(line),
     };
   if (error.message.includes('at node end'))
-    return { code: 'yaml/syntax', message: 'This text follows a value that has already ended. Put the whole value in quotes.', start, end: line.end };
+    return {
+      code: 'yaml/syntax',
+      message: 'This text follows a value that has already ended. Put the whole value in quotes.',
+      start,
+      end: line.end,
+    };
   return undefined;
 }
 
@@ -291,7 +310,13 @@ function describeWarning(warning: YAMLError): Problem {
   const tag = /^Unresolved tag: (.*)$/.exec(warning.message)?.[1];
   return tag === undefined
     ? { code: 'yaml/syntax', severity: 'warning', message: `${warning.message}.`, start, end }
-    : { code: 'yaml/unknown-tag', severity: 'warning', message: `The tag ${tag} means nothing here and is ignored.`, start, end };
+    : {
+        code: 'yaml/unknown-tag',
+        severity: 'warning',
+        message: `The tag ${tag} means nothing here and is ignored.`,
+        start,
+        end,
+      };
 }
 
 function mark({ start, end }: { start: number; end: number }): { start: number; end: number } {

@@ -5,6 +5,7 @@ import { type Fault, faultsOf } from './faults.ts';
 import { namedKinds } from './kinds.ts';
 import { placeAt, resolveAlias } from './nodes.ts';
 import type { Problem } from './problem.ts';
+import type { Span } from './split.ts';
 import { didYouMean, nearest } from './suggest.ts';
 import { syntaxProblems } from './syntax.ts';
 
@@ -27,23 +28,31 @@ function findProblems(document: DefinitionDocument): Problem[] {
   const { kind, unknownKind, yaml } = document;
   if (!kind && !unknownKind) return [];
   const syntax = syntaxProblems(document);
-  if (!kind || yaml.contents === null) return [...syntax.problems, ...(unknownKind ? [unknown(document, unknownKind)] : [])];
+  if (!kind || yaml.contents === null)
+    return [...syntax.problems, ...(unknownKind ? [unknown(document, unknownKind)] : [])];
   const { value, problems } = readValue(document);
   const faults = value === undefined || value === null ? [] : faultsOf(kind, value);
   const lost = syntax.soundTo < document.end;
   const placed = faults
     .filter(({ code }) => !lost || code !== 'schema/missing-key')
-    .map((fault) => ({ severity: 'error' as const, ...place(document, fault) }));
+    .map(({ code, message, data, ...fault }) => ({
+      code,
+      severity: 'error' as const,
+      message,
+      ...place(document, fault),
+      ...(data === undefined ? {} : { data }),
+    }));
   const sound = [...problems, ...placed].filter(({ end }) => !lost || end <= syntax.soundTo);
   return [...syntax.problems, ...withoutRepeats(sound)];
 }
 
 /** One message a place: an alias shows its anchor's faults once, and the reading's own problem goes before the schema's. */
 function withoutRepeats(problems: readonly Problem[]): Problem[] {
-  const seen = new Set<number>();
-  return problems.filter(({ start, severity }) => {
-    if (seen.has(start)) return false;
-    if (severity === 'error') seen.add(start);
+  const seen = new Set<string>();
+  return problems.filter(({ start, code }) => {
+    const place = `${start} ${code === 'schema/missing-key'}`;
+    if (seen.has(place)) return false;
+    seen.add(place);
     return true;
   });
 }
@@ -72,22 +81,59 @@ function unknown(document: DefinitionDocument, node: Node): Problem {
   };
 }
 
-function place(document: DefinitionDocument, { path, mark, code, message, data }: Fault): Omit<Problem, 'severity'> {
+/** Where in the text a fault is marked. */
+export function place(document: DefinitionDocument, { path, mark }: Pick<Fault, 'path' | 'mark'>): Span {
   const [start, end] = rangeOf(nodeToMark(document, path, mark), document);
-  return { code, message, start, end, ...(data === undefined ? {} : { data }) };
+  return { start, end };
 }
 
 function nodeToMark(document: DefinitionDocument, path: readonly string[], mark: Fault['mark']): Node | undefined {
   const { entry, value } = placeAt(document, path) ?? {};
   if (mark === 'key') return entry?.key;
   const node = resolveAlias(value, document);
-  if (mark === 'object') return entry?.key ?? (isMap(node) ? ((node.items[0]?.key as Node | undefined) ?? node) : value);
+  if (mark === 'object')
+    return entry?.key ?? (isMap(node) ? ((node.items[0]?.key as Node | undefined) ?? node) : value);
   const empty = !value || (isScalar(value) && value.source === '' && value.type === 'PLAIN');
   const block = isCollection(value) && !value.flow;
   return empty || block ? (entry?.key ?? value) : value;
 }
 
-function rangeOf(node: Node | undefined, { start }: DefinitionDocument): readonly [number, number] {
-  const range = node?.range;
-  return range ? [range[0], range[1]] : [start, start];
+/** What to mark for a node: no more than its first line, and for an empty item of a list its dash. */
+function rangeOf(node: Node | undefined, { start: from, text }: DefinitionDocument): readonly [number, number] {
+  if (!node?.range) return [from, from];
+  const [start, end] = node.range;
+  const before = text.slice(0, start - from);
+  if (start === end && /-[ \t]*$/.test(before.slice(-20))) return [from + before.lastIndexOf('-'), start];
+  const [line = ''] = text.slice(start - from, end - from).split(/\r?\n/, 1);
+  return [start, start + line.length];
 }
+
+/** Files larger than this are not read: 10 MB. */
+export const maxFileBytes = 10_000_000;
+
+/** The text of a file's bytes, a byte order mark left out, or undefined when they are not UTF-8. */
+export function decodeUtf8(bytes: Uint8Array): string | undefined {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return undefined;
+  }
+}
+
+/** What to say of a file that is not UTF-8. */
+export const notUtf8: Problem = {
+  code: 'file/not-utf8',
+  severity: 'error',
+  message: 'This file is not UTF-8 text and cannot be read. Save it as UTF-8.',
+  start: 0,
+  end: 0,
+};
+
+/** What to say of a file larger than `maxFileBytes`. */
+export const tooLarge: Problem = {
+  code: 'file/too-large',
+  severity: 'error',
+  message: `This file is larger than ${maxFileBytes / 1_000_000} MB and is not checked. Split it.`,
+  start: 0,
+  end: 0,
+};

@@ -23,13 +23,17 @@ if (installed !== wanted) {
   );
   const npm = process.env['npm_execpath'];
   const [command, args] = npm ? [process.execPath, [npm]] : ['npm', []];
-  const options = ['ci', '--no-audit', '--no-fund', '--loglevel=error'];
+  // Not `npm ci`: it refuses a lock file that leaves out optional packages of other platforms, as npm writes one where the
+  // registry lacks them. `--no-save` installs what the lock file says and writes neither it nor package.json.
+  const options = ['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error'];
   const { status, error } = spawnSync(command, [...args, ...options], {
     cwd: root,
     stdio: ['ignore', 'inherit', 'inherit'],
   });
   if (status !== 0) {
-    console.error(`npm ci failed${error ? `: ${error.message}` : ''}. Mend what it says above, then run this again.`);
+    console.error(
+      `npm install failed${error ? `: ${error.message}` : ''}. Mend what it says above, then run this again.`,
+    );
     process.exit(1);
   }
   writeFileSync(stamp, wanted);

@@ -35,7 +35,12 @@ export function vsixFile(target = thisPlatform()) {
 /** Builds `dist/`, packages it for one platform, and answers with the VSIX's path. */
 export async function packageExtension(target = thisPlatform()) {
   addonOf(target);
-  await bundle();
+  try {
+    await bundle();
+  } catch (error) {
+    if (!Array.isArray(error.errors)) throw error;
+    throw new UserError('The build failed; it says why above.');
+  }
   return packageBuilt(target);
 }
 

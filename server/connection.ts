@@ -7,10 +7,10 @@ import {
   type DocumentDiagnosticReport,
   DocumentDiagnosticReportKind,
   ErrorCodes,
-  IPCMessageReader,
-  IPCMessageWriter,
   type InitializeParams,
   type InitializeResult,
+  IPCMessageReader,
+  IPCMessageWriter,
   LSPErrorCodes,
   PositionEncodingKind,
   ResponseError,
@@ -98,7 +98,10 @@ export function startServer(connection: Connection): void {
       const items = judged(textDocument.uri) ?? [];
       return { kind: DocumentDiagnosticReportKind.Full, items } satisfies DocumentDiagnosticReport;
     } catch (error) {
-      return new ResponseError<DiagnosticServerCancellationData>(ErrorCodes.InternalError, report('Diagnostics', error));
+      return new ResponseError<DiagnosticServerCancellationData>(
+        ErrorCodes.InternalError,
+        report('Diagnostics', error),
+      );
     }
   });
 

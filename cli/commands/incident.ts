@@ -65,11 +65,12 @@ function listCommand(io: Io, finish: Finish): Command {
     .addOption(new Option('--state <state...>', 'only those in these states').choices(states))
     .action(async (options: StateOption & { readonly state?: IncidentState[] }) => {
       const params = options.state ? { states: options.state } : {};
-      const incidents = await readIncidents(io, options.stateDir, 'incident/list', params);
-      if (!incidents.ok) return finish(fail(io, incidents.failure));
-      if (options.json) io.out(`${JSON.stringify(incidents.value, null, 2)}\n`);
-      else io.out(listText(incidents.value));
-      if (incidents.value.length === 0) io.err('No incident. `healer incident start` opens one.\n');
+      const answer = await readIncidents(io, options.stateDir, 'incident/list', params);
+      if (!answer.ok && answer.failure.code !== 'store/missing') return finish(fail(io, answer.failure));
+      const incidents = answer.ok ? answer.value : [];
+      if (options.json) io.out(`${JSON.stringify(incidents, null, 2)}\n`);
+      else io.out(listText(incidents));
+      if (incidents.length === 0) io.err('No incident. `healer incident start` opens one.\n');
       finish(0);
     });
 }

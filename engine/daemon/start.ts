@@ -104,7 +104,7 @@ async function startOne(options: EnsureOptions, log: string, deadline: number): 
   const output = openSync(log, 'a', 0o600);
   const child = spawn(
     process.execPath,
-    [installed.value, 'daemon', '--serve', '--state-dir', options.stateDirectory, '--root', options.root],
+    [installed.value, 'daemon', '--state-dir', options.stateDirectory, '--root', options.root],
     {
       cwd: options.stateDirectory,
       detached: true,

@@ -11,7 +11,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { homedir } from 'node:os';
-import { basename, isAbsolute, join, resolve } from 'node:path';
+import { basename, dirname, isAbsolute, join, resolve } from 'node:path';
 import { failed, type Result, success } from '../model/failure.ts';
 import { stateOnNetwork, stateReadOnly } from './failures.ts';
 import { gitOrigin } from './git-origin.ts';
@@ -57,7 +57,7 @@ export function shortHash(text: string): string {
 export function prepareStateDirectory(path: string, root: string): Result<string> {
   let directory: string;
   try {
-    mkdirSync(path, { recursive: true, mode: 0o700 });
+    makeFolders(path);
     directory = realpathSync(path);
     accessSync(directory, constants.R_OK | constants.W_OK | constants.X_OK);
   } catch (error) {
@@ -73,6 +73,21 @@ export function prepareStateDirectory(path: string, root: string): Result<string
   return success(directory);
 }
 
+/** Step by step: Node's own `recursive` never returns where a folder is there and nothing can be made in it, as in /proc. */
+function makeFolders(path: string): void {
+  if (existsSync(path)) {
+    if (!statSync(path).isDirectory()) throw Object.assign(new Error(path), { code: 'EEXIST' });
+    return;
+  }
+  const parent = dirname(path);
+  if (parent !== path) makeFolders(parent);
+  try {
+    mkdirSync(path, { mode: 0o700 });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST' || !existsSync(path)) throw error;
+  }
+}
+
 /** Replaces a file whole: a reader sees the old text or the new. Mode 0600. */
 export function writeAtomically(file: string, text: string): void {
   const temporary = `${file}.${process.pid}`;
@@ -83,7 +98,8 @@ export function writeAtomically(file: string, text: string): void {
 function recordRoot(directory: string, root: string): void {
   const file = join(directory, 'root.json');
   const recorded = existsSync(file) ? readFileSync(file, 'utf8') : '';
-  if (recorded !== '' && recordedRoot(recorded) !== root) return;
+  const known = recordedRoot(recorded);
+  if (typeof known === 'string' && known !== root) return;
   const origin = gitOrigin(root);
   const record: RootRecord = origin === undefined ? { root } : { root, origin };
   const text = `${JSON.stringify(record, null, 2)}\n`;

@@ -1,15 +1,20 @@
+import type { Problem } from '../../schemas/problem.ts';
 import type { Failure } from '../model/failure.ts';
 import type { Location } from '../model/location.ts';
 
 export function noSuchPath(path: string): Failure {
-  return { code: 'definitions/no-such-path', message: `${path} does not exist. Check the path.`, file: path };
+  return {
+    code: 'definitions/no-such-path',
+    message: 'This path does not exist. Check how it is written.',
+    file: path,
+  };
 }
 
 export function unreadable(path: string, reason: string): Failure {
   const why = reason === 'EACCES' || reason === 'EPERM' ? 'you have no permission to read it' : reason;
   return {
     code: 'definitions/unreadable',
-    message: `${path} cannot be read (${why}), so nothing in it is used.`,
+    message: `This cannot be read (${why}), so nothing in it is used.`,
     file: path,
   };
 }
@@ -17,7 +22,7 @@ export function unreadable(path: string, reason: string): Failure {
 export function outsideRoot(path: string, target: string, root: string): Failure {
   return {
     code: 'definitions/outside-root',
-    message: `${path} leads to ${target}, outside the root ${root}. Only definitions inside the root run: move it in.`,
+    message: `This leads to ${target}, outside the root ${root}. Only definitions inside the root run: move it in.`,
     file: path,
   };
 }
@@ -25,23 +30,20 @@ export function outsideRoot(path: string, target: string, root: string): Failure
 export function folderIgnored(folder: string): Failure {
   return {
     code: 'definitions/folder-ignored',
-    message: `${folder} is ignored by git (or lies in node_modules or .git), and such files never run. Name another folder.`,
+    message:
+      'Git ignores this folder (or it lies in node_modules or .git), and such files never run. Name another one.',
     file: folder,
   };
 }
 
 export function notAFolder(path: string): Failure {
-  return {
-    code: 'definitions/not-a-folder',
-    message: `${path} is not a folder. Name the folder it is in.`,
-    file: path,
-  };
+  return { code: 'definitions/not-a-folder', message: 'This is not a folder. Name the folder it is in.', file: path };
 }
 
 export function noDefinitions(root: string, folders: readonly string[]): Failure {
   return {
     code: 'definitions/none',
-    message: `${root} has no healer.yaml, and none of the folders ${folders.join(', ')}. Write a healer.yaml that names the folders whose definitions run (definitions: [health]), or name a folder with --dir.`,
+    message: `There is no healer.yaml here, and none of the folders ${folders.join(', ')}. Write a healer.yaml that names the folders whose definitions run (definitions: [health]), or name a folder with --dir.`,
     file: root,
   };
 }
@@ -57,7 +59,8 @@ export function noSuchFolder(folder: string, source: Location): Failure {
 export function notAProject(file: string): Failure {
   return {
     code: 'definitions/not-a-project',
-    message: `${file} is not a project: it needs apiVersion: healer.platform/v1 and kind: Project. Nothing runs until it is mended.`,
+    message:
+      'This is not a project: it needs apiVersion: healer.platform/v1 and kind: Project. Nothing runs until it is mended.',
     file,
     line: 1,
   };
@@ -66,25 +69,14 @@ export function notAProject(file: string): Failure {
 export function brokenProject(file: string): Failure {
   return {
     code: 'definitions/broken-project',
-    message: `${file} cannot be used, so it is not known which definitions run, and none does. Mend it first.`,
+    message: 'healer.yaml cannot be used, so it is not known which definitions run, and none does. Mend it first.',
     file,
   };
 }
 
-export function tooLarge(file: string, limit: number): Failure {
-  return {
-    code: 'definitions/too-large',
-    message: `${file} is larger than ${limit / (1024 * 1024)} MiB and was not read. Split it.`,
-    file,
-  };
-}
-
-export function notUtf8(file: string): Failure {
-  return {
-    code: 'definitions/not-utf8',
-    message: `${file} is not text in UTF-8, so it was not used. Save it again as UTF-8.`,
-    file,
-  };
+/** A problem of a whole file, in the words the editor uses. */
+export function problemOf(file: string, { code, message }: Problem): Failure {
+  return { code, message, file };
 }
 
 export function twoChecks(workload: string, name: string, first: Location, second: Location): Failure {

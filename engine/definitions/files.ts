@@ -32,18 +32,24 @@ export async function listYamlFiles(paths: readonly string[], from: Disk = disk)
   return walk;
 }
 
+/** A folder by real path, with what git ignores in it. */
+export interface RunningFolder {
+  readonly path: string;
+  readonly rules: IgnoreRules;
+}
+
 /**
- * The YAML files under a folder whose definitions run. A link to a place outside the root is a failure, and so is a
- * folder that may not be read. `folder` and `root` are real paths, `rules` those in force in the folder.
+ * The YAML files under the folders whose definitions run. A link to a place outside the root is a failure, and so is a
+ * folder that may not be read. `root` is a real path.
  */
 export async function listRunningFiles(
-  folder: string,
+  folders: readonly RunningFolder[],
   root: string,
-  rules: IgnoreRules,
   from: Disk = disk,
 ): Promise<FileList> {
   const walk = newWalk(from);
-  await walkFolder(walk, { path: folder, realPath: folder, rules, within: root, strict: true });
+  for (const { path, rules } of folders)
+    await walkFolder(walk, { path, realPath: path, rules, within: root, strict: true });
   return walk;
 }
 

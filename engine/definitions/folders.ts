@@ -11,17 +11,12 @@ import {
   outsideRoot,
   unreadable,
 } from './failures.ts';
-import { type IgnoreRules, rulesAt } from './ignored.ts';
+import type { RunningFolder } from './files.ts';
+import { rulesAt } from './ignored.ts';
 import { isInside } from './inside.ts';
 
 /** Where definitions are looked for when nothing names the folders. */
 export const usualFolders: readonly string[] = ['health', 'playbooks', 'rules'];
-
-/** A folder whose definitions run, by real path, with what git ignores in it. */
-export interface RunningFolder {
-  readonly path: string;
-  readonly rules: IgnoreRules;
-}
 
 export interface FolderChoice {
   readonly root: string;

@@ -17,14 +17,14 @@ export const neverEntered: ReadonlySet<string> = new Set(['node_modules', '.git'
 
 /**
  * The rules in force at a folder, and whether the folder itself is ignored, in a `node_modules` or in a `.git`.
- * `folder` is a real path; `top` is where to begin when it lies in no git repository.
+ * Both are real paths; the rules begin at the git repository that `top` is in, else at `top`, which holds `folder`.
  */
 export async function rulesAt(
   folder: string,
   top: string,
   from: Disk,
 ): Promise<{ readonly rules: IgnoreRules; readonly ignored: boolean }> {
-  const repository = (await nearestWith(folder, '.git', from)) ?? top;
+  const repository = (await nearestWith(top, '.git', from)) ?? top;
   let rules = await exclusions(repository, from);
   for (const ancestor of pathDown(repository, folder)) {
     if (neverEntered.has(ancestor.split(sep).at(-1) ?? '') || isIgnored(rules, ancestor, true))

@@ -6,8 +6,8 @@ import type { Location } from '../model/location.ts';
 import type { Playbook } from '../model/playbook.ts';
 import { type Disk, disk } from './disk.ts';
 import { twoChecks, twoPlaybooks } from './failures.ts';
-import { listRunningFiles } from './files.ts';
-import { type RunningFolder, runningFolders } from './folders.ts';
+import { listRunningFiles, type RunningFolder } from './files.ts';
+import { runningFolders } from './folders.ts';
 import { findProfile } from './profile.ts';
 import { readProject } from './project.ts';
 import { readText } from './read.ts';
@@ -110,22 +110,15 @@ interface FilesRead {
 }
 
 async function readFolders(folders: readonly RunningFolder[], root: string, from: Disk): Promise<FilesRead> {
+  const listed = await listRunningFiles(folders, root, from);
   const found: FileDefinitions[] = [];
-  const failures: Failure[] = [];
-  const reads: string[] = [];
-  for (const { path, rules } of folders) {
-    const listed = await listRunningFiles(path, root, rules, from);
-    failures.push(...listed.failures);
-    for (const file of listed.files.filter((name) => !reads.includes(name))) {
-      const text = await readText(file, from);
-      if (!text.ok) failures.push(text.failure);
-      else {
-        reads.push(file);
-        found.push(definitionsFromText(file, text.value, root));
-      }
-    }
+  const failures = [...listed.failures];
+  for (const file of listed.files) {
+    const text = await readText(file, from);
+    if (text.ok) found.push(definitionsFromText(file, text.value, root));
+    else failures.push(text.failure);
   }
-  return { found, failures, reads };
+  return { found, failures, reads: listed.files };
 }
 
 /** Keeps the first of those that share a key; each other one is a failure that names both places. */

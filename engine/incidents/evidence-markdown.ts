@@ -24,10 +24,13 @@ function summaryOf(item: Evidence): string {
 
 function hostSummary(host: HostEvidence): string {
   const load = host.load.map((value) => value.toFixed(2)).join(', ');
-  const memory = `${size(host.memory.available)} of ${size(host.memory.total)} memory available`;
-  const disks = host.disks.map((disk) => `${inline(disk.mount)}: ${size(disk.available)} of ${size(disk.size)} available`);
+  const memory =
+    host.memory.total > 0 ? `, ${size(host.memory.available)} of ${size(host.memory.total)} memory available` : '';
+  const disks = host.disks.map(
+    (disk) => `${inline(disk.mount)}: ${size(disk.available)} of ${size(disk.size)} available`,
+  );
   const unread = (host.unread ?? []).map((part) => `not read: ${inline(part)}`);
-  return withList(`${inline(host.hostname)}, load ${load} on ${count(host.cpus, 'CPU')}, ${memory}.`, [
+  return withList(`${inline(host.hostname)}, load ${load} on ${count(host.cpus, 'CPU')}${memory}.`, [
     ...disks,
     ...unread,
   ]);
@@ -37,8 +40,8 @@ function checkSummary({ checks, notRun }: CheckEvidence): string {
   const failing = checks.filter((check) => check.result === 'failed');
   const skipped = notRun ? ` ${notRun} more could not be run in time.` : '';
   const line = `${failing.length} of ${checks.length} failed.${skipped}`;
-  const list = failing.map((check) => `- ${inline(check.workload)}, ${inline(check.check)}: ${inline(check.message)}`);
-  return list.length === 0 ? line : `${line}\n\n${list.join('\n')}`;
+  const list = failing.map((check) => `${inline(check.workload)}, ${inline(check.check)}: ${inline(check.message)}`);
+  return withList(line, list);
 }
 
 /** Without the authors: a change is a fact about the system. */
@@ -47,9 +50,13 @@ function gitSummary(git: GitEvidence): string {
   const line = `branch ${inline(git.branch)}, ${count(git.commits.length, 'recent commit')}, ${count(uncommitted, 'uncommitted file')}.`;
   const list = git.commits.map(
     (commit) =>
-      `- ${utc(commit.at)} ${commit.hash.slice(0, 7)} ${inline(commit.subject)} (${count(commit.files.length + (commit.moreFiles ?? 0), 'file')})`,
+      `${utc(commit.at)} ${commit.hash.slice(0, 7)} ${inline(commit.subject)} (${count(commit.files.length + (commit.moreFiles ?? 0), 'file')})`,
   );
-  return list.length === 0 ? line : `${line}\n\n${list.join('\n')}`;
+  return withList(line, list);
+}
+
+function withList(line: string, items: readonly string[]): string {
+  return items.length === 0 ? line : `${line}\n\n${items.map((item) => `- ${item}`).join('\n')}`;
 }
 
 function count(number: number, what: string): string {

@@ -3,21 +3,29 @@
  * for markup, and it stays one line.
  */
 export function inline(text: string): string {
-  return escapeStart(escapeMarks(text.replace(/\s+/g, ' ').trim()));
+  return escapeStart(escapeMarks(text.replace(/[\s\p{Cc}]+/gu, ' ').trim()));
 }
 
 /** As `inline`, with the line breaks of the text kept where a table cell shows them. */
 export function cell(text: string): string {
-  return linesOf(text).filter(Boolean).map(inline).join('<br>');
+  return linesOf(text).map(inline).filter(Boolean).join('<br>');
 }
 
-/** Text of a user's as paragraphs: blank lines part them, line breaks stay. */
+/** Text of a user's as paragraphs and plain lists: blank lines part them, line breaks stay. */
 export function block(text: string): string {
-  const paragraphs = linesOf(text)
-    .map(inline)
-    .join('\n')
-    .split(/\n{2,}/);
-  return paragraphs.map((paragraph) => paragraph.trim().replaceAll('\n', '\\\n')).join('\n\n');
+  let markdown = '';
+  let last: 'blank' | 'item' | 'text' = 'blank';
+  for (const line of linesOf(text)) {
+    const item = /^\s*[-*\u2022]\s+(.*)$/.exec(line)?.[1];
+    const words = inline(item ?? line);
+    const kind = words === '' ? 'blank' : item === undefined ? 'text' : 'item';
+    if (kind !== 'blank') {
+      const gap = markdown === '' ? '' : kind !== last ? '\n\n' : kind === 'item' ? '\n' : '\\\n';
+      markdown += gap + (kind === 'item' ? `- ${words}` : words);
+    }
+    last = kind;
+  }
+  return markdown;
 }
 
 /** A table; its cells are Markdown already. */
@@ -37,7 +45,6 @@ function linesOf(text: string): readonly string[] {
 
 function escapeMarks(text: string): string {
   return text
-    .replace(/\p{Cc}/gu, '')
     .replace(/[\\`*[\]<|~]/g, '\\$&')
     .replace(/(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, '\\_')
     .replace(/&(?=#?\w+;)/g, '&amp;')

@@ -39,7 +39,7 @@ export function postmortem(detail: IncidentDetail, now: Date): string {
 
 const purpose =
   '> This looks for what made the failure possible and how the system can be made safer. ' +
-  'Everyone acted on what they knew then, so the account of events names nobody.';
+  'Everyone acted on what they knew then, so Healer writes no names into the account of events.';
 
 type TextField = Exclude<keyof Resolution, 'downtime_minutes' | 'toil_minutes' | 'action_items'>;
 

@@ -1,5 +1,4 @@
 import type { Collector, EvidenceContext } from '../forensics/collector.ts';
-import type { Event } from '../model/event.ts';
 import { failed, type Result, success } from '../model/failure.ts';
 import type { Incident, IncidentDetail, IncidentState } from '../model/incident.ts';
 import type { Params } from '../protocol/rpc.ts';
@@ -8,7 +7,7 @@ import { evidenceNotKept } from './failures.ts';
 import { openIncident, resolve, transition } from './lifecycle.ts';
 import { validNote, validRequest } from './request.ts';
 import { missingFields } from './resolution.ts';
-import type { IncidentStore, Origin } from './store.ts';
+import type { Change, IncidentStore, Origin } from './store.ts';
 import { evidenceActor, takeEvidence } from './take-evidence.ts';
 
 export interface IncidentOptions extends Origin {
@@ -56,7 +55,7 @@ export function createIncidents(options: IncidentOptions): Incidents {
   /** Keeps one change with its event, tells of it, and answers with the whole incident. */
   async function change(
     id: string,
-    decide: (incident: Incident, at: Date) => Result<{ readonly incident: Incident; readonly event: Event }>,
+    decide: (incident: Incident, at: Date) => Result<Change>,
   ): Promise<Result<IncidentDetail>> {
     const at = clock();
     const changed = await store.change(id, (incident) => decide(incident, at));

@@ -81,6 +81,8 @@ export interface Plan {
   readonly summary: string;
   readonly trigger: {
     readonly alert?: string;
+    /** Whether that alert fires now; absent where no alert is named. */
+    readonly firing?: { readonly holds: Tristate; readonly why: string };
     readonly holds: Tristate;
     readonly conditions: readonly PlanCondition[];
   };

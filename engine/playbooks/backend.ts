@@ -18,35 +18,32 @@ export interface BackendStep {
 }
 
 /** A step on a backend that cannot be asked: not configured, or not supported by this version. Its calls are not known. */
-export function backendStep(backend: Backend, facts: PlanFacts, step: BackendStep): StepDraft {
-  const hindrance = backendHindrance(backend, facts);
-  const status = hindrance.verdict === 'not_connected' ? `not connected: ${hindrance.why}` : hindrance.why;
-  const target: PlanTarget = { platform: backend, ...(step.name === undefined ? {} : { name: step.name }), status };
-  return {
-    would: step.would,
-    targets: [target],
-    calls: [],
-    changes: step.changes ?? [],
-    rollback: step.rollback,
-    ...(step.undoable ? { undoable: true } : {}),
-    hindrance:
-      hindrance.verdict === 'not_connected'
-        ? { ...hindrance, why: `${hindrance.why}; ${toAdd(backend, facts)}` }
-        : hindrance,
-  };
+export function backendStep(backend: Backend, { profile }: PlanFacts, step: BackendStep): StepDraft {
+  const { name, changes = [], ...own } = step;
+  const { status, ...hindrance } = hindranceOf(backend, profile);
+  const target: PlanTarget = { platform: backend, ...(name === undefined ? {} : { name }), status };
+  return { ...own, targets: [target], calls: [], changes, hindrance };
 }
 
-export function backendHindrance(backend: Backend, { profile }: PlanFacts): Hindrance {
-  if (!profile) return { verdict: 'not_connected', why: `no profile is in force, so no ${backend} backend is named` };
-  return profile.value.backends?.[backend]
-    ? { verdict: 'unsupported', why: `${spoken[backend]} is not supported yet: this version cannot ask it` }
-    : { verdict: 'not_connected', why: `the profile names no ${backend} backend` };
-}
-
-function toAdd(backend: Backend, { profile }: PlanFacts): string {
-  return profile
-    ? `add backends.${backend} to the profile ${profile.name}`
-    : `name a profile in healer.yaml and add backends.${backend} to it`;
+function hindranceOf(backend: Backend, profile: PlanFacts['profile']): Hindrance & { readonly status: string } {
+  if (!profile) {
+    const status = `not connected: no profile is in force, so no ${backend} backend is named`;
+    return {
+      verdict: 'not_connected',
+      status,
+      why: `${status}; name a profile in healer.yaml and add backends.${backend} to it`,
+    };
+  }
+  if (!profile.value.backends?.[backend]) {
+    const status = `not connected: the profile names no ${backend} backend`;
+    return {
+      verdict: 'not_connected',
+      status,
+      why: `${status}; add backends.${backend} to the profile ${profile.name}`,
+    };
+  }
+  const status = `${spoken[backend]} is not supported yet: this version cannot ask it`;
+  return { verdict: 'unsupported', status, why: status };
 }
 
 /** `namespace/name`, as people write it; the name alone where no namespace is given. */

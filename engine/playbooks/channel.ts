@@ -37,11 +37,13 @@ export function channelStep(verb: 'tell' | 'page', { channel, message }: Message
     };
   const policy = facts.escalations.find(({ name }) => name === channel);
   if (policy) return { ...nothing, would: `${verb} ${channel}`, ...byPolicy(policy, channels, facts) };
+  const hindrance = unknownChannel(channel, channels, facts);
+  const status = hindrance.verdict === 'not_connected' ? 'not connected' : 'not known';
   return {
     ...nothing,
     would: `${verb} ${channel}`,
-    targets: [{ platform: 'channel', name: channel, status: 'not known' }],
-    hindrance: unknownChannel(channel, channels, facts),
+    targets: [{ platform: 'channel', name: channel, status }],
+    hindrance,
   };
 }
 
@@ -70,19 +72,18 @@ function byPolicy({ name, value }: WrittenEscalation, channels: Channels, facts:
 
 function unknownChannel(name: string, channels: Channels, { profile, escalations }: PlanFacts, by = ''): Hindrance {
   const known = [...Object.keys(channels), ...(by ? [] : escalations.map((policy) => policy.name))];
-  if (known.length === 0)
-    return {
-      verdict: 'not_connected',
-      why: profile
-        ? `${by}${name}, and the profile names no channels; add channels.${name} to the profile ${profile.name}`
-        : `${by}${name}, and no profile is in force; name a profile in healer.yaml and add channels.${name} to it`,
-    };
-  const choice = didYouMean(name, known) || `; known are ${list(known)}`;
-  return blocked(
-    by
-      ? `${by}${name}, which is not a channel of the profile${choice}`
-      : `${name} is neither a channel of the profile nor an escalation policy${choice}`,
-  );
+  if (known.length > 0) {
+    const kinds = by
+      ? 'is not a channel of the profile'
+      : 'is neither a channel of the profile nor an escalation policy';
+    return blocked(
+      `${by}${name}${by ? ', which' : ''} ${kinds}${didYouMean(name, known) || `; known are ${list(known)}`}`,
+    );
+  }
+  const missing = profile
+    ? `the profile names no channels; add channels.${name} to the profile ${profile.name}`
+    : `no profile is in force; name a profile in healer.yaml and add channels.${name} to it`;
+  return { verdict: 'not_connected', why: `${by}${name}${by ? ', which' : ''} is not connected: ${missing}` };
 }
 
 function describe(channel: Channel): string {

@@ -88,15 +88,21 @@ function verdictOf(
 ): { readonly verdict: StepVerdict; readonly why: string } {
   const hindrance = hindrances[index];
   if (hindrance) return hindrance;
-  const asks = approval.needed ? `, and once ${approval.from ?? 'a person'} approves` : '';
+  const approver = approval.from ?? 'a person';
   const on = links[index]?.on;
   if (on) {
     const stuck = hindrances[on.position] ? `, which cannot be done` : '';
     const outcome = on.outcome === 'failed' ? 'fails' : 'succeeds';
-    return { verdict: 'skip', why: `only if step ${on.position + 1} ${outcome}${stuck}${asks}` };
+    return {
+      verdict: 'skip',
+      why: `only if step ${on.position + 1} ${outcome}${stuck}${approval.needed ? `, and once ${approver} approves` : ''}`,
+    };
   }
-  const turn = index === 0 ? 'first' : `after step ${index}, whatever became of it`;
-  return { verdict: approval.needed ? 'ask' : 'run', why: `${turn}${asks}` };
+  const turn = index === 0 ? 'runs first' : `runs after step ${index}, whatever became of it`;
+  return {
+    verdict: approval.needed ? 'ask' : 'run',
+    why: `${turn}${approval.needed ? `, once ${approver} approves` : ''}`,
+  };
 }
 
 /** A person must approve it where its type needs that; the owner of the service it acts on, where one is known. */
@@ -135,7 +141,7 @@ function withLimits({ limits }: Playbook, drafts: readonly StepDraft[]): readonl
         hindrance:
           draft.hindrance ??
           blocked(
-            `a run may touch ${limits.targets} ${limits.targets === 1 ? 'target' : 'targets'}, and this would be one more`,
+            `a run may touch ${limits.targets} ${limits.targets === 1 ? 'target' : 'targets'}, and with this it would touch ${would.size}`,
           ),
       };
     for (const name of own) touched.add(name);

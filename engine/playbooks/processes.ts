@@ -14,8 +14,10 @@ export type ProcessTable = (name: string) => Promise<readonly RunningProcess[] |
 
 /** The processes of this host, from /proc: by their name, or by the file name of the command they run. */
 export const processesOfThisHost: ProcessTable = async (name) => {
-  if (process.platform !== 'linux') return { unknown: `processes cannot be read on ${process.platform} yet` };
-  const pids = (await readdir('/proc')).filter((entry) => /^\d+$/.test(entry)).map(Number);
+  const entries = await readdir('/proc').catch(() => undefined);
+  if (!entries?.includes('self'))
+    return { unknown: `the processes of this host (${process.platform}) cannot be read yet` };
+  const pids = entries.filter((entry) => /^\d+$/.test(entry)).map(Number);
   const found = await Promise.all(pids.map((pid) => readProcess(pid, name)));
   return found.filter((one) => one !== undefined).sort((a, b) => a.pid - b.pid);
 };

@@ -36,26 +36,33 @@ export function renderPlan(plan: Plan, root: string): string {
       `${at(plan.source, root)}, made ${plan.madeAt.slice(0, 19).replace('T', ' ')} UTC, ${reads}`,
     ],
     wrap(plan.summary, '  '),
-    [`Trigger: ${trigger(plan)}`, ...plan.trigger.conditions.flatMap(condition)],
+    [`Trigger: ${trigger(plan)}`, ...alert(plan), ...plan.trigger.conditions.flatMap(condition)],
     [
       'Gates',
       ...plan.gates.flatMap((gate) => renderGate(gate, Math.max(...plan.gates.map(({ name }) => name.length)))),
     ],
     [`Steps: ${counts(plan)}`],
     ...plan.steps.map((step) => renderStep(step, root)),
-    ['Rollback', ...wrap(rollback(plan), '  ')],
   ];
   return `${blocks.map((lines) => lines.join('\n')).join('\n\n')}\n`;
 }
 
-function trigger({ trigger: { holds, conditions } }: Plan): string {
-  if (conditions.length === 0) return 'none; only a person starts it';
+function trigger({ trigger: { alert: named, holds, conditions } }: Plan): string {
+  if (named === undefined && conditions.length === 0) return 'none; only a person starts it';
   return { yes: 'holds', no: 'does not hold', unknown: 'not known, and what is not known never acts' }[holds];
+}
+
+function alert({ trigger: { alert: named, firing } }: Plan): string[] {
+  if (named === undefined || !firing) return [];
+  return tested(firing.holds, `alert ${named} is firing`, firing.why);
 }
 
 function condition({ metric, operator, threshold, duration, now, holds, why }: PlanCondition): string[] {
   const wanted = `${metric} ${operator} ${threshold}${duration === undefined ? '' : ` for ${duration}`}`;
-  const seen = now === undefined ? why : `now ${now}: ${why}`;
+  return tested(holds, wanted, now === undefined ? why : `now ${now}: ${why}`);
+}
+
+function tested(holds: Tristate, wanted: string, seen: string): string[] {
   return [...hang(`  ${answers[holds].padEnd(3)}  `, wanted), ...wrap(seen, '         ')];
 }
 
@@ -76,15 +83,17 @@ function renderStep(step: PlanStep, root: string): string[] {
   return [
     `  ${String(step.index).padStart(2)}  ${verdicts[step.verdict].padEnd(13)}  ${named}  ${at(step.source, root)}`,
     ...wrap(step.why, indent),
-    ...step.targets.flatMap((target) => hang(`${indent}on `, renderTarget(target))),
+    ...step.targets.flatMap((target) => hang(`${indent}on `, renderTarget(target, step))),
     ...step.calls.flatMap((call) => renderCall(call, root).map((line) => `${indent}${line}`)),
     ...step.changes.flatMap(({ what, before, after }) => hang(`${indent}~ `, `${what}: ${before} -> ${after}`)),
     ...wrap(facts(step).join('; '), indent),
   ];
 }
 
-function renderTarget({ platform, name, status }: PlanTarget): string {
-  return `${platform} ${name ?? '(the alert would name it)'}: ${status}`;
+/** A target with its status, unless the step's reason has said the same. */
+function renderTarget({ platform, name, status }: PlanTarget, { why }: PlanStep): string {
+  const target = `${platform} ${name ?? '(the alert would name it)'}`;
+  return why.includes(status) ? target : `${target}: ${status}`;
 }
 
 function renderCall(call: Call, root: string): string[] {
@@ -94,24 +103,24 @@ function renderCall(call: Call, root: string): string[] {
   }
   return [
     `> ${call.method} ${call.url}`,
-    ...(call.body === undefined ? [] : call.body.split('\n').map((line) => `    ${line}`)),
+    ...(call.body === undefined
+      ? []
+      : call.body
+          .trimEnd()
+          .split('\n')
+          .map((line) => `    ${line}`)),
   ];
 }
 
-function facts({ onFailure, onSuccess, timeout, retries, rollback: undo }: PlanStep): string[] {
+function facts({ verdict, condition: on, onFailure, onSuccess, timeout, retries, rollback: undo }: PlanStep): string[] {
   return [
+    ...(on !== undefined && verdict !== 'skip' ? [`waits for ${on}`] : []),
     ...(onFailure.length > 0 ? [`if it fails: ${steps(onFailure)}`] : []),
     ...(onSuccess.length > 0 ? [`if it succeeds: ${steps(onSuccess)}`] : []),
     `timeout ${formatDuration(timeout)}`,
     ...(retries > 0 ? [`${retries} ${retries === 1 ? 'retry' : 'retries'}`] : []),
     undo,
   ];
-}
-
-function rollback({ rollback: { enabled, window } }: Plan): string {
-  return enabled
-    ? `For ${formatDuration(window)} after the run, if the trigger holds or worsens, what can be undone is undone in reverse order.`
-    : 'Off: nothing is undone by itself.';
 }
 
 function at({ file, line }: Location, root: string): string {

@@ -54,9 +54,9 @@ function isReachable(index: number, steps: readonly PlanStep[], links: readonly 
 }
 
 function phrase({ approval }: PlanStep, would: string, link: StepLink | undefined): string {
-  const asking = approval.needed ? `once ${approval.from ?? 'a person'} approves, ` : '';
-  const when = link?.on
-    ? ` if step ${link.on.position + 1} ${link.on.outcome === 'failed' ? 'fails' : 'succeeds'}`
+  const waits = link?.on
+    ? `if step ${link.on.position + 1} ${link.on.outcome === 'failed' ? 'fails' : 'succeeds'}`
     : '';
-  return `${asking}${would}${when}`;
+  const asks = approval.needed ? `${waits ? ' and' : 'once'} ${approval.from ?? 'a person'} approves` : '';
+  return [would, `${waits}${asks}`].filter((part) => part !== '').join(' ');
 }

@@ -21,16 +21,9 @@ export function planTrigger({ trigger }: Playbook, { alert, readings }: PlanFact
   const conditions = trigger.conditions.map((condition, index) =>
     planCondition(condition, readings[index] ?? { unknown: 'it was not read' }),
   );
-  const fires: readonly PlanCondition[] =
-    trigger.alert === undefined
-      ? []
-      : [{ metric: `alert ${trigger.alert}`, operator: 'is', threshold: 'firing', holds: alert.holds, why: alert.why }];
-  const all = [...fires, ...conditions];
-  return {
-    ...(trigger.alert === undefined ? {} : { alert: trigger.alert }),
-    holds: all.length === 0 ? 'no' : every(all.map(({ holds }) => holds)),
-    conditions: all,
-  };
+  const parts = conditions.map(({ holds }) => holds);
+  if (trigger.alert === undefined) return { holds: parts.length === 0 ? 'no' : every(parts), conditions };
+  return { alert: trigger.alert, firing: alert, holds: every([alert.holds, ...parts]), conditions };
 }
 
 /** One condition with the value it is compared with now. */

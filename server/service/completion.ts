@@ -10,7 +10,7 @@ import { apiVersion, type Kind, namedKinds } from '../../schemas/kinds.ts';
 import { schemaOf } from '../../schemas/schema.ts';
 import type { ClientFeatures } from './client-features.ts';
 import { type Offer, offersAt } from './offers.ts';
-import { type Entry, outline, type Spot, valueIn } from './outline.ts';
+import { type Entry, lineStart, outline, type Spot, valueIn } from './outline.ts';
 import { documentAt, offsetAt, rangeAt } from './position.ts';
 import { code, markup } from './schema-text.ts';
 import { plainTemplate, templates } from './templates.ts';
@@ -77,9 +77,9 @@ function settle(spot: Spot): Spot {
 }
 
 function itemWriter(file: ParsedFile, document: DefinitionDocument, spot: Spot, client: ClientFeatures) {
-  const lineStart = document.text.lastIndexOf('\n', spot.start - 1) + 1;
-  const misplaced = spot.alone && spot.start - lineStart !== spot.column;
-  const start = misplaced ? lineStart : spot.start;
+  const lineFrom = lineStart(document.text, spot.start);
+  const misplaced = spot.alone && spot.start - lineFrom !== spot.column;
+  const start = misplaced ? lineFrom : spot.start;
   const range = rangeAt(file, document.start + start, document.start + spot.end);
   const before = (misplaced ? ' '.repeat(spot.column) : '') + (spot.needsSpace ? ' ' : '');
   const newline = file.text.includes('\r\n') ? '\r\n' : '\n';
@@ -87,7 +87,7 @@ function itemWriter(file: ParsedFile, document: DefinitionDocument, spot: Spot, 
 
   return (offer: Offer | WholeDocument, index: number): CompletionItem => {
     const quoted = quote !== '' && (spot.colon || spot.role === 'value') && !/^["'[{]/.test(offer.text) ? quote : '';
-    const text = before + quoted + offer.text + quoted;
+    const text = before + quoted + offer.text + quoted + (spot.needsComma ? ', ' : '');
     return {
       label: offer.label,
       kind: offer.kind,

@@ -12,7 +12,8 @@ export function definitionName(document: DefinitionDocument, path: string): stri
 /** The scalar that gives a definition its name. */
 export function nameNode({ kind, yaml }: DefinitionDocument): Node | undefined {
   if (!isMap(yaml.contents)) return undefined;
-  const path = kind === 'health' ? ['workload'] : kind === 'rule' || kind === 'escalation' ? ['name'] : ['metadata', 'name'];
+  const path =
+    kind === 'health' ? ['workload'] : kind === 'rule' || kind === 'escalation' ? ['name'] : ['metadata', 'name'];
   const node: unknown = yaml.getIn(path, true);
   return isScalar(node) ? node : undefined;
 }

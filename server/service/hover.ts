@@ -1,11 +1,11 @@
-import { type Hover, type Position } from 'vscode-languageserver';
+import type { Hover, Position } from 'vscode-languageserver';
 import { isMap, isSeq } from 'yaml';
 import { resolveCondition } from '../../schemas/condition.ts';
 import type { ParsedFile } from '../../schemas/document.ts';
 import type { Kind } from '../../schemas/kinds.ts';
 import type { JsonSchema } from '../../schemas/schema.ts';
 import type { ClientFeatures } from './client-features.ts';
-import { type Place, placeAt, siblingsOf } from './path-at.ts';
+import { type Place, scalarAt, siblingsOf } from './path-at.ts';
 import { documentAt, offsetAt, rangeAt } from './position.ts';
 import { mappingSchema, schemaAt } from './schema-at.ts';
 import { allowedValues, code, describe, markup, paragraphs } from './schema-text.ts';
@@ -15,16 +15,21 @@ export function hover(file: ParsedFile, position: Position, client: ClientFeatur
   const offset = offsetAt(file, position);
   const document = documentAt(file, offset);
   const kind = document?.kind ?? document?.expected;
-  const place = document && kind && placeAt(document.yaml, offset);
+  const place = document && kind && scalarAt(document.yaml, offset);
   const range = place?.scalar.range;
   const schema = place && schemaAt(kind, place.path);
-  if (!range || !schema) return null;
+  if (!range || range[0] === range[1] || !schema) return null;
   const text = place.role === 'key' ? keyHelp(place, schema, kind) : valueHelp(place, schema, kind);
   return { contents: markup(text, client.hoverMarkdown), range: rangeAt(file, range[0], range[1]) };
 }
 
 function keyHelp({ path, scalar }: Place, schema: JsonSchema, kind: Kind): string {
-  return describe(mappingSchema(schema, () => undefined, kind), kind, String(scalar.value), path.at(-1)?.sibling('type'));
+  return describe(
+    mappingSchema(schema, () => undefined, kind),
+    kind,
+    String(scalar.value),
+    path.at(-1)?.sibling('type'),
+  );
 }
 
 function valueHelp(place: Place, schema: JsonSchema, kind: Kind): string {
@@ -34,7 +39,11 @@ function valueHelp(place: Place, schema: JsonSchema, kind: Kind): string {
   if (schema['x-reference'] === 'action') return paragraphs([conditionHelp(place, String(value)), help]);
   const named = allowedValues(schema, kind).find((one) => one.value === value);
   if (!named) return help;
-  return paragraphs([`${code(value)}${named.meaning && `: ${named.meaning}`}`, `**${schema.title ?? key}**`, schema.description]);
+  return paragraphs([
+    `${code(value)}${named.meaning && `: ${named.meaning}`}`,
+    `**${schema.title ?? key}**`,
+    schema.description,
+  ]);
 }
 
 /** Which of the actions above a condition speaks of. */

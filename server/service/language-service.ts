@@ -12,7 +12,7 @@ import type { InitializationOptions } from '../../schemas/lsp.ts';
 import { type ClientFeatures, plainClient } from './client-features.ts';
 import { codeLenses } from './code-lens.ts';
 import { complete } from './completion.ts';
-import { diagnose } from './diagnostics.ts';
+import { diagnose, isTooLarge } from './diagnostics.ts';
 import { hover } from './hover.ts';
 import { flatSymbols, symbols } from './symbols.ts';
 
@@ -27,9 +27,9 @@ export interface LanguageServiceOptions {
   readonly commands?: InitializationOptions['commands'];
 }
 
-/** Every answer is empty for a file that is not open, is too large, or holds nothing of ours. */
+/** Every answer is empty for a file that is not open or holds nothing of ours; one that is too large has a diagnostic only. */
 export interface LanguageService {
-  /** Whether the file holds a definition, or is expected to by its name. */
+  /** Whether the file holds a document of ours, or one that is meant to be. */
   concerns(uri: string): boolean;
   diagnostics(uri: string): Diagnostic[];
   completion(uri: string, position: Position): CompletionItem[];
@@ -48,7 +48,9 @@ export function createLanguageService(files: FileStore, options: LanguageService
   return {
     concerns(uri) {
       const file = files.parsed(uri);
-      return file?.documents.some(({ kind, expected, unknownKind }) => kind ?? expected ?? unknownKind) ?? false;
+      if (!file) return false;
+      if (isTooLarge(file)) return diagnose(file).length > 0;
+      return file.documents.some(({ kind, unknownKind }) => kind ?? unknownKind);
     },
     diagnostics(uri) {
       const file = files.parsed(uri);

@@ -31,6 +31,8 @@ export interface Spot {
   readonly colon: boolean;
   /** The cursor touches the colon or dash before it: a space must come first. */
   readonly needsSpace: boolean;
+  /** In a flow collection, another entry follows and no comma stands between. */
+  readonly needsComma: boolean;
   /** The line holds nothing before the word but white space, so its indentation may be changed. */
   readonly alone: boolean;
   /** The entry being written, where it is among the slot's children. */
@@ -59,7 +61,7 @@ const keyPattern =
 /** The outline of one document's text, and what the cursor (an offset in it) would write; no spot inside comments and texts. */
 export function outline(text: string, cursor: number): { readonly root: Entry; readonly spot: Spot | undefined } {
   const root: Entry = { kind: 'root', name: '', column: -1, parent: undefined, children: [], value: '', flow: false };
-  let open: Entry[] = [root];
+  const open: Entry[] = [root];
   let resume = 0;
   let literal: Entry | undefined;
   let spot: Spot | undefined;
@@ -67,9 +69,9 @@ export function outline(text: string, cursor: number): { readonly root: Entry; r
   const top = (column: number) => open.findLast((entry) => entry.column < column) ?? root;
 
   const push = (kind: 'key' | 'item', name: string, column: number) => {
-    open = open.filter(
-      (entry) => entry.column < column || (kind === 'item' && entry.kind === 'key' && entry.column === column),
-    );
+    const holds = (last: Entry) =>
+      last.column < column || (last.column === column && last.kind === 'key' && kind === 'item');
+    while (open.length > 0 && !holds(open.at(-1) ?? root)) open.pop();
     const parent = open.at(-1) ?? root;
     const entry: Entry = { kind, name, column, parent, children: [], value: '', flow: false };
     parent.children.push(entry);
@@ -79,9 +81,10 @@ export function outline(text: string, cursor: number): { readonly root: Entry; r
 
   const flowSpot = (found: FlowSpot | 'nowhere' | undefined) => {
     if (found === undefined || found === 'nowhere') return;
-    const column = found.start - (text.lastIndexOf('\n', found.start - 1) + 1);
-    const needsSpace = found.role === 'value' && text[found.start - 1] === ':';
-    spot = { ...found, column, needsSpace, alone: false };
+    const column = found.start - lineStart(text, found.start);
+    const needsSpace = found.start === found.end && /[:,]/.test(text[found.start - 1] ?? '');
+    const needsComma = found.role !== 'value' && /^[ \t]*[^\s:,}\]#]/.test(text.slice(found.end, found.end + 100));
+    spot = { ...found, column, needsSpace, needsComma, alone: false };
   };
 
   for (let start = 0; start <= text.length; ) {
@@ -159,8 +162,13 @@ export function outline(text: string, cursor: number): { readonly root: Entry; r
   }
 }
 
+/** The offset at which the line of an offset begins. */
+export function lineStart(text: string, offset: number): number {
+  return text.slice(0, offset).lastIndexOf('\n') + 1;
+}
+
 function place(slot: Entry, role: Spot['role'], line: number, from: number, to: number, more: Partial<Spot>): Spot {
-  const defaults = { colon: false, needsSpace: false, alone: false, own: undefined };
+  const defaults = { colon: false, needsSpace: false, needsComma: false, alone: false, own: undefined };
   return { ...defaults, slot, role, start: line + from, end: line + to, column: from, ...more };
 }
 

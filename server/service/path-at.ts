@@ -1,4 +1,14 @@
-import { type Document, isCollection, isMap, isPair, isScalar, isSeq, type Node, type Scalar, type YAMLMap } from 'yaml';
+import {
+  type Document,
+  isCollection,
+  isMap,
+  isPair,
+  isScalar,
+  isSeq,
+  type Node,
+  type Scalar,
+  type YAMLMap,
+} from 'yaml';
 import type { Sibling, Step } from './schema-at.ts';
 
 /** A scalar of a parsed document and the way to it. */
@@ -12,7 +22,7 @@ export interface Place {
 }
 
 /** The scalar at an offset (either end included), or undefined between scalars. */
-export function placeAt(document: Document.Parsed, offset: number): Place | undefined {
+export function scalarAt(document: Document.Parsed, offset: number): Place | undefined {
   const path: Step[] = [];
   const collections: Node[] = [];
   let node: unknown = document.contents;

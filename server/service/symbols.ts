@@ -45,7 +45,13 @@ const partsOf: Readonly<Record<Kind, (map: YAMLMap) => Part[]>> = {
     ...items(map, ['spec', 'trigger', 'conditions']).map(({ node, read }) => {
       const compared = `${read('operator') ?? 'gt'} ${read('threshold') ?? '?'}`;
       const detail = sentence([compared, read('duration') && `for ${read('duration')}`]);
-      return { name: read('metric') || 'condition', detail, kind: SymbolKind.Boolean, node, selected: scalar(node, 'metric') };
+      return {
+        name: read('metric') || 'condition',
+        detail,
+        kind: SymbolKind.Boolean,
+        node,
+        selected: scalar(node, 'metric'),
+      };
     }),
     ...items(map, ['spec', 'actions']).map(({ node, read }) => {
       const name = read('id') || read('type') || 'action';
@@ -55,7 +61,11 @@ const partsOf: Readonly<Record<Kind, (map: YAMLMap) => Part[]>> = {
     }),
   ],
   profile: (map) => [
-    ...entries(map.get('backends'), SymbolKind.Interface, (node, read) => read('url') ?? read('context') ?? textOf(node)),
+    ...entries(
+      map.get('backends'),
+      SymbolKind.Interface,
+      (node, read) => read('url') ?? read('context') ?? textOf(node),
+    ),
     ...entries(map.get('channels'), SymbolKind.Event, (node, read) => read('type') ?? textOf(node)),
     ...entries(map.get('services'), SymbolKind.Module, (_, read) => read('owner') ?? ''),
   ],
@@ -69,7 +79,9 @@ function entries(map: unknown, kind: SymbolKind, detail: (node: Node | null, rea
     if (!isScalar(key) || key.value === null || key.value === '') return [];
     const node = isScalar(value) || isCollection(value) ? value : null;
     const read = isMap(value) ? siblingsOf(value) : () => undefined;
-    return [{ name: String(key.value), detail: detail(node, read), kind, node: key, to: node ?? undefined, selected: key }];
+    return [
+      { name: String(key.value), detail: detail(node, read), kind, node: key, to: node ?? undefined, selected: key },
+    ];
   });
 }
 

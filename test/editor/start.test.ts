@@ -1,6 +1,8 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { readdirSync, readFileSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterEach, expect, it } from 'vitest';
 import { launchBrowser, repository } from '../support/editor.ts';
 
@@ -79,4 +81,27 @@ it('is behind the password it prints', async () => {
   } finally {
     await browser.close();
   }
+});
+
+it('installs into folders of its own with --code, and opens the workspace', () => {
+  const scratch = mkdtempSync(join(tmpdir(), 'healer-code-'));
+  const log = join(scratch, 'calls');
+  const code = join(scratch, 'code');
+  writeFileSync(code, `#!/bin/sh\nprintf '%s\\n' "$*" >> '${log}'\n`);
+  chmodSync(code, 0o755);
+  const { status, stderr } = spawnSync(process.execPath, ['scripts/start.mjs', '--code', '--workspace', scratch], {
+    cwd: repository,
+    encoding: 'utf8',
+    env: { ...process.env, PATH: `${scratch}:${process.env['PATH']}` },
+  });
+  expect(stderr).toBe('');
+  expect(status).toBe(0);
+  const calls = readFileSync(log, 'utf8').trim().split('\n').slice(1);
+  expect(calls).toHaveLength(2);
+  for (const call of calls) {
+    expect(call).toMatch(/^--user-data-dir \S+\/\.code-server\/\S+ --extensions-dir \S+\/\.code-server\/\S+ /);
+  }
+  expect(calls[0]).toMatch(/--install-extension \S+\.vsix --force$/);
+  expect(calls[1]?.endsWith(`--new-window ${scratch}`)).toBe(true);
+  rmSync(scratch, { recursive: true });
 });

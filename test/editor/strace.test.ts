@@ -32,6 +32,11 @@ const readable = [
   '/sys/fs/cgroup',
   '/sys/devices/system/cpu',
   '/dev/null',
+  // Node's resolver reads these when it is loaded; looking a name up would be a socket.
+  '/etc/resolv.conf',
+  '/etc/nsswitch.conf',
+  '/etc/netsvc.conf',
+  '/etc/svc.conf',
 ];
 
 const names = readdirSync(join(examples, 'playbooks')).map((file) => file.replace('.playbook.yaml', ''));

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { chmodSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -62,23 +62,4 @@ it('says what to do when there is no `code`', () => {
   const { status, stderr } = start(['--code'], { PATH: scratch });
   expect(status).toBe(2);
   expect(stderr).toContain('The command `code` is not on the PATH.');
-});
-
-it('installs into folders of its own with --code, and opens the workspace', () => {
-  const log = join(scratch, 'calls');
-  const code = join(scratch, 'code');
-  writeFileSync(code, `#!/bin/sh\nprintf '%s\\n' "$*" >> '${log}'\n`);
-  chmodSync(code, 0o755);
-  const { status, stderr } = start(['--code', '--workspace', scratch], {
-    PATH: `${scratch}:${process.env['PATH']}`,
-  });
-  expect(stderr).toBe('');
-  expect(status).toBe(0);
-  const calls = readFileSync(log, 'utf8').trim().split('\n').slice(1);
-  expect(calls).toHaveLength(2);
-  for (const call of calls) {
-    expect(call).toMatch(/^--user-data-dir \S+\/\.code-server\/\S+ --extensions-dir \S+\/\.code-server\/\S+ /);
-  }
-  expect(calls[0]).toMatch(/--install-extension \S+\.vsix --force$/);
-  expect(calls[1]?.endsWith(`--new-window ${scratch}`)).toBe(true);
 });

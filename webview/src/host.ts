@@ -14,10 +14,7 @@ import { failureOf } from '../../engine/protocol/rpc.ts';
 /** What a page may ask of whoever shows it, and the view state that outlives a reload. */
 export interface Host<State> {
   /** Rejects with a `PageFailure`: the host's own failure, or `page/no-answer` when there was none. */
-  request<M extends PageMethod>(
-    method: M,
-    params: PageRequests[M]['params'],
-  ): Promise<PageRequests[M]['result']>;
+  request<M extends PageMethod>(method: M, params: PageRequests[M]['params']): Promise<PageRequests[M]['result']>;
   on<N extends keyof PageNotifications>(name: N, listener: (params: PageNotifications[N]) => void): void;
   /** What was last kept, or undefined on the first showing. */
   kept(): State | undefined;

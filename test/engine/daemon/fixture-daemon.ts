@@ -1,8 +1,10 @@
 /**
  * The program the daemon's tests start: bundled, it plays the part of dist/cli.js.
- * `daemon --serve --state-dir S --root R` serves; `ensure CLI S R` starts a daemon when none answers and prints the result.
+ * `daemon --state-dir S --root R` serves; `ensure CLI S R` starts a daemon when none answers and prints the result.
  */
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { serve } from '../../../engine/daemon/serve.ts';
 import { ensureDaemon } from '../../../engine/daemon/start.ts';
 import { failed, success } from '../../../engine/model/failure.ts';
@@ -23,7 +25,6 @@ async function daemon(stateDirectory: string, root: string): Promise<number> {
       const schema = migrate(database.value, migrations);
       if (!schema.ok) return schema;
       const write = database.value.prepare('INSERT INTO note (text) VALUES (?)');
-      let finish: () => void = () => {};
       return success({
         schema: schema.value,
         close: () => database.value.close(),
@@ -38,14 +39,10 @@ async function daemon(stateDirectory: string, root: string): Promise<number> {
           'incident/show': () => {
             throw new Error('a bug');
           },
-          // Stays under way until somebody asks for check/run.
-          'playbook/list': () =>
-            new Promise((resolve) => {
-              finish = () => resolve(success([]));
-              notify('incident/changed', { ids: ['under way'] });
-            }),
-          'check/run': async () => {
-            finish();
+          // Stays under way until a file `finish` is in the state directory.
+          'playbook/list': async () => {
+            notify('incident/changed', { ids: ['under way'] });
+            while (!existsSync(join(context.stateDirectory, 'finish'))) await delay(5);
             return success([]);
           },
           'playbook/plan': async () =>

@@ -80,7 +80,7 @@ describe('preparing a state directory', () => {
   const file = join(temporaryFolder(), 'file');
   writeFileSync(file, '');
   it.each([
-    ['under a file', join(file, 'state'), 'a part of the path is a file, not a folder'],
+    ['under a file', join(file, 'state'), 'a file is in its place'],
     ['a file', file, 'a file is in its place'],
     ['where nothing can be made', '/proc/healer', 'the folder cannot be made there'],
     ['where nothing can be written', '/proc/self', 'cannot write'],

@@ -48,9 +48,17 @@ describe('the defaults of a health config', () => {
     ['unquoted yes is true', 'enabled: yes', { enabled: true }],
     ['success_threshold', 'success_threshold: 2', { successThreshold: 2 }],
     ['who it depends on', 'depends_on: [database, queue]', { dependsOn: ['database', 'queue'] }],
-    ['alert, severity, runbook', 'alert: H6\nseverity: P1\nrunbook: r.md', { alert: 'H6', severity: 'P1', runbook: 'r.md' }],
+    [
+      'alert, severity, runbook',
+      'alert: H6\nseverity: P1\nrunbook: r.md',
+      { alert: 'H6', severity: 'P1', runbook: 'r.md' },
+    ],
     ['what a single run leaves out', 'expect: {certificate_days: 14}', { notYet: ['expect.certificate_days'] }],
-    ['what only watching uses is not left out', 'auto_restart: true\ndepends_on: [db]\nlabels: {team: a}', { notYet: [] }],
+    [
+      'what only watching uses is not left out',
+      'auto_restart: true\ndepends_on: [db]\nlabels: {team: a}',
+      { notYet: [] },
+    ],
   ])('%s', (_, fields, expected) => {
     const { interval, timeout, retries } = only('workload: api\ntype: http\n');
     const byDefault = { interval, timeout, retries };
@@ -82,7 +90,11 @@ describe('where a check looks', () => {
     ['redirects judged themselves', 'redirect: manual', { maxRedirects: 0 }],
     ['a body read when asked for', 'expect: {body: {contains: ok}}', { readBody: true }],
     ['a body read for its JSON', 'expect: {json: [{path: a, equals: 1}]}', { readBody: true }],
-    ['method and headers', 'method: HEAD\nheaders: {Accept: text/plain}', { method: 'HEAD', headers: { Accept: 'text/plain' } }],
+    [
+      'method and headers',
+      'method: HEAD\nheaders: {Accept: text/plain}',
+      { method: 'HEAD', headers: { Accept: 'text/plain' } },
+    ],
   ])('http: %s', (_, fields, probe) => {
     expect(only(`workload: api\ntype: http\n${fields}\n`).probe).toMatchObject({ type: 'http', ...probe });
   });
@@ -90,7 +102,11 @@ describe('where a check looks', () => {
   it.each([
     ['tcp', 'type: tcp\nport: 5432', { type: 'tcp', port: 5432 }],
     ['tcp with a host', 'type: tcp\nport: 5432\nhost: db.test', { type: 'tcp', host: 'db.test', port: 5432 }],
-    ['exec at the root', 'type: exec\ntarget: pg_isready -q', { type: 'exec', command: 'pg_isready -q', cwd: '/shop', env: {} }],
+    [
+      'exec at the root',
+      'type: exec\ntarget: pg_isready -q',
+      { type: 'exec', command: 'pg_isready -q', cwd: '/shop', env: {} },
+    ],
     [
       'exec in a folder with an environment',
       'type: exec\ntarget: ./check\ncwd: tools/db\nenv: {PGHOST: 127.0.0.1}',
@@ -102,8 +118,20 @@ describe('where a check looks', () => {
 });
 
 it.each([
-  ['[200, 204]', [[200, 200], [204, 204]]],
-  ['["200-299", 304]', [[200, 299], [304, 304]]],
+  [
+    '[200, 204]',
+    [
+      [200, 200],
+      [204, 204],
+    ],
+  ],
+  [
+    '["200-299", 304]',
+    [
+      [200, 299],
+      [304, 304],
+    ],
+  ],
 ])('expect.status %s', (status, ranges) => {
   expect(only(`workload: api\ntype: http\nexpect: {status: ${status}}\n`).expect.status).toEqual(ranges);
 });
@@ -144,7 +172,11 @@ describe('what a schema cannot see is a failure with its line', () => {
     ['type: http\nexpect: {body: {matches: "("}}', 'definitions/bad-regular-expression', 'not a regular expression'],
     ['type: http\nrestart: {unit: a.service, container: a}', 'definitions/several-restarts', 'unit and container'],
   ])('%s', (fields, code, message) => {
-    const { checks, failures } = definitionsFromText('/shop/health/x.yaml', `# two\n\nworkload: api\n${fields}\n`, root);
+    const { checks, failures } = definitionsFromText(
+      '/shop/health/x.yaml',
+      `# two\n\nworkload: api\n${fields}\n`,
+      root,
+    );
     expect(checks).toEqual([]);
     expect(failures).toMatchObject([{ code, file: '/shop/health/x.yaml', line: 3 }]);
     expect(failures[0]?.message).toContain(message);

@@ -35,7 +35,13 @@ spec:
     trigger: {
       alert: 'H8',
       conditions: [
-        { metric: 'container_memory_usage_bytes', operator: 'gt', threshold: 0.9, shareOf: 'memory limit', duration: 300_000 },
+        {
+          metric: 'container_memory_usage_bytes',
+          operator: 'gt',
+          threshold: 0.9,
+          shareOf: 'memory limit',
+          duration: 300_000,
+        },
       ],
     },
     actions: [
@@ -131,7 +137,11 @@ describe('actions', () => {
   });
 
   it('a command that would run outside the root is a failure', () => {
-    const { playbooks, failures } = definitionsFromText(file, playbook('p', '- {type: exec, command: [ls], cwd: ../x}'), root);
+    const { playbooks, failures } = definitionsFromText(
+      file,
+      playbook('p', '- {type: exec, command: [ls], cwd: ../x}'),
+      root,
+    );
     expect(playbooks).toEqual([]);
     expect(failures).toMatchObject([{ code: 'definitions/outside-root', file, line: 6 }]);
   });

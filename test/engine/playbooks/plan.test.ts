@@ -20,7 +20,14 @@ describe('who must approve', () => {
     'alert_escalate',
     'notify',
   ];
-  const asks = ['rollback_deployment', 'node_drain', 'database_failover', 'feature_flag_disable', 'exec', 'http_request'];
+  const asks = [
+    'rollback_deployment',
+    'node_drain',
+    'database_failover',
+    'feature_flag_disable',
+    'exec',
+    'http_request',
+  ];
 
   it('is one list or the other, for each type', () => {
     const needing = Object.entries(planners).map(([type, { needsApproval }]) => [type, needsApproval] as const);
@@ -30,7 +37,11 @@ describe('who must approve', () => {
 
   it.each(['suggest', 'approve', 'auto'])('asks in mode %s too', (mode) => {
     const plan = planOf(`mode: ${mode}\nactions: [{type: exec, command: [ls]}]`);
-    expect(plan.steps[0]).toMatchObject({ verdict: 'ask', why: 'first, and once a person approves', approval: { needed: true } });
+    expect(plan.steps[0]).toMatchObject({
+      verdict: 'ask',
+      why: 'runs first, once a person approves',
+      approval: { needed: true },
+    });
     expect(plan.gates).toContainEqual({ name: 'Approval', holds: 'unknown', why: 'step 1 asks a person first' });
   });
 
@@ -51,7 +62,11 @@ describe('conditions of actions', () => {
   const first = '{type: restart_container, container: a}';
 
   it.each([
-    ['the first word of the type', '{type: notify, channel: oncall, condition: restart_failed}', 'only if step 1 fails'],
+    [
+      'the first word of the type',
+      '{type: notify, channel: oncall, condition: restart_failed}',
+      'only if step 1 fails',
+    ],
     ['success', '{type: notify, channel: oncall, condition: restart_succeeded}', 'only if step 1 succeeds'],
   ])('%s', (_, second, why) => {
     const { steps } = planOf(`actions: [${first}, ${second}]`, factsOf(channels));
@@ -67,8 +82,8 @@ describe('conditions of actions', () => {
       factsOf(channels),
     );
     expect(steps.map(({ why }) => why)).toEqual([
-      'first',
-      'after step 1, whatever became of it',
+      'runs first',
+      'runs after step 1, whatever became of it',
       'only if step 1 fails',
       'only if step 2 fails',
     ]);
@@ -76,11 +91,14 @@ describe('conditions of actions', () => {
 
   it('an action without a condition runs in its turn', () => {
     const { steps } = planOf(`actions: [${first}, {type: notify, channel: oncall}]`, factsOf(channels));
-    expect(steps[1]).toMatchObject({ verdict: 'run', why: 'after step 1, whatever became of it' });
+    expect(steps[1]).toMatchObject({ verdict: 'run', why: 'runs after step 1, whatever became of it' });
   });
 
   it('a condition that names no earlier action blocks its step', () => {
-    const { steps } = planOf(`actions: [${first}, {type: notify, channel: oncall, condition: scale_failed}]`, factsOf(channels));
+    const { steps } = planOf(
+      `actions: [${first}, {type: notify, channel: oncall, condition: scale_failed}]`,
+      factsOf(channels),
+    );
     expect(steps[1]).toMatchObject({
       verdict: 'blocked',
       why: 'its condition scale_failed names no earlier action, so it would never run',
@@ -88,12 +106,17 @@ describe('conditions of actions', () => {
   });
 
   it('waiting for a step that cannot be done is said', () => {
-    const { steps } = planOf('actions: [{type: restart_pod}, {type: notify, channel: oncall, condition: restart_failed}]', factsOf(channels));
+    const { steps } = planOf(
+      'actions: [{type: restart_pod}, {type: notify, channel: oncall, condition: restart_failed}]',
+      factsOf(channels),
+    );
     expect(steps[1]).toMatchObject({ verdict: 'skip', why: 'only if step 1 fails, which cannot be done' });
   });
 
   it('a waiting step that needs approval says both', () => {
-    const { steps } = planOf(`actions: [${first}, {type: exec, command: [ls], condition: restart_failed}]\nlimits: {targets: 2}`);
+    const { steps } = planOf(
+      `actions: [${first}, {type: exec, command: [ls], condition: restart_failed}]\nlimits: {targets: 2}`,
+    );
     expect(steps[1]).toMatchObject({ verdict: 'skip', why: 'only if step 1 fails, and once a person approves' });
   });
 });
@@ -133,13 +156,21 @@ describe('gates', () => {
 
   it('a step on a protected name is blocked', () => {
     const plan = planOf(`${restart}\nlimits: {protected: [api]}`, factsOf(api));
-    expect(plan.steps[0]).toMatchObject({ verdict: 'blocked', why: 'api is protected: this playbook must never touch it' });
+    expect(plan.steps[0]).toMatchObject({
+      verdict: 'blocked',
+      why: 'api is protected: this playbook must never touch it',
+    });
     expect(plan.summary).toBe('It would not run: step 1 is blocked; nothing has been touched.');
   });
 
   it.each([
     ['one', restart, 'yes', '1 (api), of 1 at most'],
-    ['the same one twice', `actions: [{type: restart_workload, workload: api}, {type: restart_container, container: api}]`, 'yes', '1 (api), of 1 at most'],
+    [
+      'the same one twice',
+      `actions: [{type: restart_workload, workload: api}, {type: restart_container, container: api}]`,
+      'yes',
+      '1 (api), of 1 at most',
+    ],
     ['telling touches nothing', 'actions: [{type: notify, channel: oncall}]', 'yes', 'none, of 1 at most'],
     [
       'what the alert names is one',
@@ -169,7 +200,7 @@ describe('gates', () => {
       factsOf({ ...api, ...web }),
     );
     expect(plan.steps.map(({ verdict }) => verdict)).toEqual(['run', 'blocked']);
-    expect(plan.steps[1]?.why).toBe('a run may touch 1 target, and this would be one more');
+    expect(plan.steps[1]?.why).toBe('a run may touch 1 target, and with this it would touch 2');
   });
 
   it.each([
@@ -191,7 +222,8 @@ describe('gates', () => {
   });
 
   it('a waiting step that could not be done does not keep the others from running', () => {
-    const spec = 'actions: [{type: restart_workload, workload: api}, {type: scale_up, condition: restart_failed, deployment: api}]';
+    const spec =
+      'actions: [{type: restart_workload, workload: api}, {type: scale_up, condition: restart_failed, deployment: api}]';
     expect(gate(spec, 'Every step')).toEqual({
       name: 'Every step',
       holds: 'yes',
@@ -210,7 +242,12 @@ describe('the summary', () => {
     [
       'one that asks',
       'actions: [{type: exec, command: [./flush, "a b"]}]',
-      "It would once a person approves, run ./flush 'a b'; nothing has been touched.",
+      "It would run ./flush 'a b' once a person approves; nothing has been touched.",
+    ],
+    [
+      'one that waits and asks',
+      'actions: [{type: restart_workload, workload: api}, {type: exec, command: [ls], condition: restart_failed}]\nlimits: {targets: 2}',
+      'It would restart api, then run ls if step 1 fails and a person approves; nothing has been touched.',
     ],
     [
       'what waits for a step that cannot be done is left out',

@@ -1,10 +1,12 @@
+import { describe, expect, it } from 'vitest';
 import { type CompletionItem, InsertTextFormat, type TextEdit } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { describe, expect, it } from 'vitest';
 import { parseFile } from '../../../schemas/document.ts';
+import { validate } from '../../../schemas/validate.ts';
 import { type ClientFeatures, plainClient } from '../../../server/service/client-features.ts';
 import { complete } from '../../../server/service/completion.ts';
 import { positionAt } from '../../../server/service/position.ts';
+import { plainTemplate, templates } from '../../../server/service/templates.ts';
 import { cursor } from '../../support/fixture.ts';
 
 const paths = {
@@ -47,9 +49,22 @@ metadata:
 describe('taking an item gives the text one would have typed', () => {
   it.each<[string, keyof typeof paths, string, string, string]>([
     ['a key on an empty line', 'health', 'workload: web\n|', 'type', 'workload: web\ntype: '],
-    ['a key half typed', 'health', 'workload: web\nty|\nenabled: true\n', 'type', 'workload: web\ntype: \nenabled: true\n'],
+    ['a key on the first line', 'health', '|\nworkload: web\n', 'type', 'type: \nworkload: web\n'],
+    [
+      'a key half typed',
+      'health',
+      'workload: web\nty|\nenabled: true\n',
+      'type',
+      'workload: web\ntype: \nenabled: true\n',
+    ],
     ['a key renamed', 'health', 'workload: web\nin|ter: 5s\n', 'interval', 'workload: web\ninterval: 5s\n'],
-    ['a key before a colon in quotes', 'health', 'workload: web\n"in|ter": 5s\n', 'interval', 'workload: web\n"interval": 5s\n'],
+    [
+      'a key before a colon in quotes',
+      'health',
+      'workload: web\n"in|ter": 5s\n',
+      'interval',
+      'workload: web\n"interval": 5s\n',
+    ],
     ['a mapping opens a line', 'health', 'workload: web\nexp|', 'expect', 'workload: web\nexpect:\n  '],
     ['a list opens an item', 'health', 'workload: web\ndep|', 'depends_on', 'workload: web\ndepends_on:\n  - '],
     ['a nested mapping', 'health', 'expect:\n  |', 'body', 'expect:\n  body:\n    '],
@@ -67,7 +82,13 @@ describe('taking an item gives the text one would have typed', () => {
     ['a duration', 'health', 'interval: 3|', '30s', 'interval: 30s'],
     ['an item after its dash', 'health', 'expect:\n  status:\n    - |', '200-399', 'expect:\n  status:\n    - 200-399'],
     ['a list as a whole', 'health', 'depends_on: |', '[database]', 'depends_on: [database]'],
-    ['a first item', 'playbook', `${playbook}spec:\n  actions:\n    |`, 'type', `${playbook}spec:\n  actions:\n    - type: `],
+    [
+      'a first item',
+      'playbook',
+      `${playbook}spec:\n  actions:\n    |`,
+      'type',
+      `${playbook}spec:\n  actions:\n    - type: `,
+    ],
     [
       'a next item in the column of the others',
       'playbook',
@@ -76,7 +97,13 @@ describe('taking an item gives the text one would have typed', () => {
       'spec:\n  actions:\n    - type: restart_pod\n    - type: ',
     ],
     ['an item key after a dash', 'playbook', 'spec:\n  actions:\n    - ty|', 'type', 'spec:\n  actions:\n    - type: '],
-    ['an item key right at the dash', 'playbook', 'spec:\n  actions:\n    -|', 'type', 'spec:\n  actions:\n    - type: '],
+    [
+      'an item key right at the dash',
+      'playbook',
+      'spec:\n  actions:\n    -|',
+      'type',
+      'spec:\n  actions:\n    - type: ',
+    ],
     [
       'a further key of an item',
       'playbook',
@@ -105,20 +132,87 @@ describe('taking an item gives the text one would have typed', () => {
       'channels',
       'escalation:\n  levels:\n    - delay: 0m\n      channels:\n        - ',
     ],
-    ['flow: a key', 'playbook', 'spec:\n  actions:\n    - {type: scale_up, |}\n', 'replicas', 'spec:\n  actions:\n    - {type: scale_up, replicas: }\n'],
-    ['flow: a value', 'playbook', 'spec:\n  actions:\n    - {type: |}\n', 'notify', 'spec:\n  actions:\n    - {type: notify}\n'],
-    ['flow: a value at the colon', 'playbook', 'spec:\n  actions:\n    - {type:|}\n', 'notify', 'spec:\n  actions:\n    - {type: notify}\n'],
-    ['flow: not closed yet', 'playbook', 'spec:\n  actions:\n    - {type: scale_up, re|', 'replicas', 'spec:\n  actions:\n    - {type: scale_up, replicas: '],
+    [
+      'flow: a key',
+      'playbook',
+      'spec:\n  actions:\n    - {type: scale_up, |}\n',
+      'replicas',
+      'spec:\n  actions:\n    - {type: scale_up, replicas: }\n',
+    ],
+    [
+      'flow: a value',
+      'playbook',
+      'spec:\n  actions:\n    - {type: |}\n',
+      'notify',
+      'spec:\n  actions:\n    - {type: notify}\n',
+    ],
+    [
+      'flow: a value at the colon',
+      'playbook',
+      'spec:\n  actions:\n    - {type:|}\n',
+      'notify',
+      'spec:\n  actions:\n    - {type: notify}\n',
+    ],
+    [
+      'flow: not closed yet',
+      'playbook',
+      'spec:\n  actions:\n    - {type: scale_up, re|',
+      'replicas',
+      'spec:\n  actions:\n    - {type: scale_up, replicas: ',
+    ],
+    [
+      'flow: between two others',
+      'health',
+      'expect: {latency: 1s,| status: [200]}',
+      'body',
+      'expect: {latency: 1s, body: {},  status: [200]}',
+    ],
     ['flow: a nested mapping', 'health', 'expect: {b|}', 'body', 'expect: {body: {}}'],
-    ['flow: over several lines', 'health', 'expect: {\n  body: {co|}\n}', 'contains', 'expect: {\n  body: {contains: }\n}'],
+    [
+      'flow: over several lines',
+      'health',
+      'expect: {\n  body: {co|}\n}',
+      'contains',
+      'expect: {\n  body: {contains: }\n}',
+    ],
     ['flow: an item', 'playbook', 'spec: {actions: [|]}', 'type', 'spec: {actions: [{type: }]}'],
-    ['a relative count', 'playbook', 'spec:\n  actions:\n    - type: scale_up\n      replicas: |', '+1', 'spec:\n  actions:\n    - type: scale_up\n      replicas: +1'],
-    ['the second document', 'health', 'workload: a\ntype: tcp\n---\nworkload: b\n|', 'type', 'workload: a\ntype: tcp\n---\nworkload: b\ntype: '],
+    [
+      'a relative count',
+      'playbook',
+      'spec:\n  actions:\n    - type: scale_up\n      replicas: |',
+      '+1',
+      'spec:\n  actions:\n    - type: scale_up\n      replicas: +1',
+    ],
+    [
+      'the second document',
+      'health',
+      'workload: a\ntype: tcp\n---\nworkload: b\n|',
+      'type',
+      'workload: a\ntype: tcp\n---\nworkload: b\ntype: ',
+    ],
     ['Windows line ends', 'health', 'workload: web\r\nexp|\r\n', 'expect', 'workload: web\r\nexpect:\r\n  \r\n'],
     ['too deep below a finished value', 'health', 'workload: web\n    |', 'type', 'workload: web\ntype: '],
-    ['beside keys that are deeper', 'health', 'expect:\n    status: [200]\n  |', 'body', 'expect:\n    status: [200]\n    body:\n      '],
-    ['above keys that are deeper', 'health', 'expect:\n  |\n    status: [200]\n', 'body', 'expect:\n    body:\n      \n    status: [200]\n'],
-    ['after a text of several lines', 'playbook', 'metadata:\n  description: |\n    - no: key\n  |'.replace('|', '>'), 'name', 'metadata:\n  description: >\n    - no: key\n  name: '],
+    [
+      'beside keys that are deeper',
+      'health',
+      'expect:\n    status: [200]\n  |',
+      'body',
+      'expect:\n    status: [200]\n    body:\n      ',
+    ],
+    [
+      'above keys that are deeper',
+      'health',
+      'expect:\n  |\n    status: [200]\n',
+      'body',
+      'expect:\n    body:\n      \n    status: [200]\n',
+    ],
+    [
+      'after a text of several lines',
+      'playbook',
+      'metadata:\n  description: |\n    - no: key\n  |'.replace('|', '>'),
+      'name',
+      'metadata:\n  description: >\n    - no: key\n  name: ',
+    ],
   ])('%s', (_, kind, marked, label, expected) => {
     expect(taken(kind, marked, label)).toBe(expected);
   });
@@ -169,7 +263,10 @@ describe('what is offered', () => {
       value: 'Runs only if action 2, scale_up, failed.',
     });
     expect(labels('playbook', 'spec:\n  actions:\n    - type: exec\n      condition: |\n')).toEqual([]);
-    expect(labels('playbook', 'spec: {actions: [{type: exec}, {condition: |}]}')).toEqual(['exec_failed', 'exec_succeeded']);
+    expect(labels('playbook', 'spec: {actions: [{type: exec}, {condition: |}]}')).toEqual([
+      'exec_failed',
+      'exec_succeeded',
+    ]);
   });
 
   it('offers the default that belongs to the type of check', () => {
@@ -182,11 +279,21 @@ describe('what is offered', () => {
     ['rule', 'rule', 'on: crash\naction: |', 'restart_process'],
     ['escalation', 'escalation', 'escalation:\n  levels:\n    - |', 'delay'],
     ['profile', 'other', 'apiVersion: healer.platform/v1\nkind: Profile\nbackends:\n  |', 'prometheus'],
-    ['profile', 'other', 'apiVersion: healer.platform/v1\nkind: Profile\nchannels:\n  oncall:\n    type: |', 'pagerduty'],
+    [
+      'profile',
+      'other',
+      'apiVersion: healer.platform/v1\nkind: Profile\nchannels:\n  oncall:\n    type: |',
+      'pagerduty',
+    ],
     ['profile', 'other', 'apiVersion: healer.platform/v1\nkind: Profile\nservices:\n  api:\n    |', 'dependsOn'],
     ['project', 'other', 'apiVersion: healer.platform/v1\nkind: Project\nstate: |', 'service'],
     ['names of the examples where names are free', 'health', 'labels:\n  |', 'team'],
-    ['names of the examples where names are free', 'other', 'apiVersion: healer.platform/v1\nkind: Profile\nchannels:\n  |', 'oncall'],
+    [
+      'names of the examples where names are free',
+      'other',
+      'apiVersion: healer.platform/v1\nkind: Profile\nchannels:\n  |',
+      'oncall',
+    ],
     ['kind not known yet', 'other', 'apiVersion: healer.platform/v1\nkind: |', 'Profile'],
     ['kind not written yet', 'other', 'apiVersion: healer.platform/v1\n|', 'kind: Project'],
     ['by modeline', 'other', '# yaml-language-server: $schema=healer:health\nworkload: a\n|', 'type'],
@@ -209,7 +316,11 @@ describe('what is offered', () => {
     ['behind a finished value', 'health', 'type: tcp |'],
     ['in free text', 'playbook', 'metadata:\n  description: a |'],
     ['where a key is not known', 'health', 'nope:\n  |'],
-    ['in a document of another tool in our file', 'health', '# yaml-language-server: $schema=https://x.example/s.json\nty|'],
+    [
+      'in a document of another tool in our file',
+      'health',
+      '# yaml-language-server: $schema=https://x.example/s.json\nty|',
+    ],
     ['on the line between documents', 'health', 'type: tcp\n---|\n'],
   ])('nothing %s', (_, kind, marked) => {
     expect(labels(kind, marked)).toEqual([]);
@@ -222,6 +333,18 @@ describe('an empty document of a known kind', () => {
     const whole = items.filter((item) => item.detail === 'whole document');
     expect(whole.length).toBeGreaterThan(0);
     expect(items.length).toBeGreaterThan(whole.length);
+  });
+
+  it.each(
+    (['health', 'rule', 'escalation', 'playbook', 'profile', 'project'] as const).flatMap((kind) =>
+      templates[kind].map((template) => [kind, template] as const),
+    ),
+  )('%s: $label is valid as it stands', (kind, { body }) => {
+    const path = kind === 'profile' || kind === 'project' ? paths.other : paths[kind];
+    const [document, ...more] = parseFile(path, plainTemplate(body)).documents;
+    expect(document?.kind).toBe(kind);
+    expect(more).toEqual([]);
+    expect(document && validate(document)).toEqual([]);
   });
 
   it('also after a comment and between other documents', () => {
@@ -250,8 +373,43 @@ describe('items fit their client', () => {
   it('writes Markdown only for a client that shows it', () => {
     const marked = 'workload: web\ntar|';
     const markdown = itemsAt('health', marked, { ...plainClient, completionMarkdown: true }).items;
-    expect(find(markdown, 'target').documentation).toMatchObject({ kind: 'markdown', value: expect.stringContaining('`sh -c`') });
+    expect(find(markdown, 'target').documentation).toMatchObject({
+      kind: 'markdown',
+      value: expect.stringContaining('`sh -c`'),
+    });
     const plain = find(itemsAt('health', marked).items, 'target').documentation;
     expect(plain).toMatchObject({ kind: 'plaintext', value: expect.not.stringMatching(/[`*]/) });
+  });
+});
+
+describe('while a document is typed', () => {
+  const whole = `${playbook}spec:
+  trigger:
+    alert: H8
+  actions:
+    - {type: restart_pod, timeout: 60s}
+    - type: exec
+      command: [a, "b, c", 'd''e'] # words
+      env: {A: b}
+`;
+
+  it('every item replaces a part of one line that touches the cursor', () => {
+    for (let offset = 0; offset <= whole.length; offset++)
+      for (const text of [whole.slice(0, offset), `${whole.slice(0, offset)}\n${whole.slice(offset)}`]) {
+        const { line, character } = positionAt(parseFile(paths.playbook, text), offset);
+        for (const { textEdit } of itemsAt('playbook', `${text.slice(0, offset)}|${text.slice(offset)}`).items) {
+          const { start, end } = (textEdit as TextEdit).range;
+          expect([start.line, end.line]).toEqual([line, line]);
+          expect(start.character <= character && character <= end.character).toBe(true);
+        }
+      }
+  });
+
+  it('every item leaves a document that parses as one', () => {
+    for (let offset = 0; offset <= whole.length; offset++)
+      for (const { label } of itemsAt('playbook', `${whole.slice(0, offset)}|${whole.slice(offset)}`).items) {
+        const text = taken('playbook', `${whole.slice(0, offset)}|${whole.slice(offset)}`, label);
+        expect([label, text, parseFile(paths.playbook, text).documents[0]?.yaml.errors]).toEqual([label, text, []]);
+      }
   });
 });

@@ -1,5 +1,5 @@
-import type { MarkupContent } from 'vscode-languageserver';
 import { describe, expect, it } from 'vitest';
+import type { MarkupContent } from 'vscode-languageserver';
 import { parseFile } from '../../../schemas/document.ts';
 import { plainClient } from '../../../server/service/client-features.ts';
 import { hover } from '../../../server/service/hover.ts';
@@ -32,7 +32,9 @@ describe('hover', () => {
   it('on a key with named values: each with its meaning', () => {
     const text = help(health, 'workload: web\nred|irect: follow\n');
     expect(text).toContain('default `follow`');
-    expect(text).toContain('- `follow`: follow up to 10; the last answer is judged\n- `manual`: judge the redirect itself');
+    expect(text).toContain(
+      '- `follow`: follow up to 10; the last answer is judged\n- `manual`: judge the redirect itself',
+    );
   });
 
   it.each<[string, string, string, string]>([
@@ -45,8 +47,18 @@ describe('hover', () => {
     ['an alert of one’s own', playbooks, 'spec: {trigger: {alert: Checkout|Slow}}\n', 'The alert that starts it.'],
     ['a constant', `/x.yaml`, `${profile}`.replace('Prof', 'Pr|of'), '`Profile`'],
     ['the type of an action', playbooks, 'spec:\n  actions:\n    - type: scale|_up\n', '`scale_up`: Add replicas'],
-    ['a key of an action', playbooks, 'spec:\n  actions:\n    - {type: scale_up, repl|icas: +1}\n', '**Replicas** (whole number)'],
-    ['a key of a list item', '/d.escalation.yaml', 'escalation:\n  levels:\n    - del|ay: 0m\n', 'Time since the alert began.'],
+    [
+      'a key of an action',
+      playbooks,
+      'spec:\n  actions:\n    - {type: scale_up, repl|icas: +1}\n',
+      '**Replicas** (whole number)',
+    ],
+    [
+      'a key of a list item',
+      '/d.escalation.yaml',
+      'escalation:\n  levels:\n    - del|ay: 0m\n',
+      'Time since the alert began.',
+    ],
     ['a scalar in a list', '/d.escalation.yaml', 'escalation:\n  levels:\n    - channels: [on|call]\n', '(text)'],
     ['a free key', '/x.yaml', `${profile}channels:\n  on|call: {type: email}\n`, '**Channel** (mapping)'],
     ['a rule', '/shop/rules/a.yaml', 'on: cra|sh\naction: notify\n', '`crash`: the process is gone'],
@@ -72,7 +84,9 @@ describe('hover', () => {
   });
 
   it('is plain text for a client that shows no Markdown', () => {
-    expect(help(health, 'workload: web\nty|pe: http\n', false)).toMatch(/^Check type \(text\)\n\nWhat is observed\.\n\nValues:\n- http: /);
+    expect(help(health, 'workload: web\nty|pe: http\n', false)).toMatch(
+      /^Check type \(text\)\n\nWhat is observed\.\n\nValues:\n- http: /,
+    );
   });
 
   it.each([
@@ -82,7 +96,9 @@ describe('hover', () => {
     const { text, ranges: found } = ranges(marked);
     const file = parseFile(health, text);
     const [word] = found;
-    expect(hover(file, positionAt(file, offset), plainClient)?.range).toEqual(rangeAt(file, word?.start ?? 0, word?.end ?? 0));
+    expect(hover(file, positionAt(file, offset), plainClient)?.range).toEqual(
+      rangeAt(file, word?.start ?? 0, word?.end ?? 0),
+    );
   });
 
   it.each([
@@ -90,6 +106,7 @@ describe('hover', () => {
     ['an unknown key', health, 'workload: a\nno|pe: 1\n'],
     ['below an unknown key', health, 'workload: a\nnope: {x: |1}\n'],
     ['a comment', health, 'workload: a # ty|pe\n'],
+    ['a value not written yet', health, 'workload: a\ntype: |\n'],
     ['an empty line', health, 'workload: a\n|\n'],
     ['an empty file', health, '|'],
   ])('gives nothing on %s', (_, path, marked) => {

@@ -1,10 +1,10 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
-import type { Failure } from '../../../engine/protocol/page.ts';
+import type { ConnectionState, Failure } from '../../../engine/protocol/page.ts';
 import type { Host } from '../host.ts';
 import { Icon } from '../ui/icons.tsx';
 import { useKept } from '../ui/kept.ts';
-import { KeysHelp } from '../ui/keys-help.tsx';
 import { type KeyBinding, useKeys } from '../ui/keys.ts';
+import { KeysHelp } from '../ui/keys-help.tsx';
 import { Key } from '../ui/parts.tsx';
 import { actionsOf } from './actions.ts';
 import { Detail } from './detail.tsx';
@@ -16,7 +16,7 @@ import { isActive } from './model-state.ts';
 import { ResolveForm } from './resolve.tsx';
 import { Broken, Empty, Loading, NoMatch, Notices } from './states.tsx';
 import { useIncidents } from './use-incidents.ts';
-import { freshView, type ViewState, without } from './view-state.ts';
+import { allSegments, formClosed, freshView, type ViewState, without } from './view-state.ts';
 
 const noContent = { incidents: [], me: '', trusted: true, playbooks: [] };
 
@@ -34,7 +34,7 @@ export function App(props: { host: Host<ViewState> }) {
   const select = (id: string) => {
     setProblem(undefined);
     setListOpen(false);
-    keep((state) => ({ ...without2(state, 'resolving'), selected: id }));
+    keep((state) => ({ ...formClosed(state), selected: id }));
   };
   const actions = useMemo(
     () => actionsOf(host, { take: incidents.take, say: incidents.say, select, fail: setProblem }),
@@ -52,7 +52,8 @@ export function App(props: { host: Host<ViewState> }) {
 
   useEffect(() => {
     if (view === undefined || kept.selected !== undefined) return;
-    const first = view.selected ?? sections(all, { ...freshView, filter: parseFilter(''), me, now: 0 })[0]?.incidents[0]?.id;
+    const first =
+      view.selected ?? sections(all, { ...freshView, filter: parseFilter(''), me, now: 0 })[0]?.incidents[0]?.id;
     if (first !== undefined) keep((state) => ({ ...state, selected: first }));
   }, [view, kept.selected]);
 
@@ -79,12 +80,12 @@ export function App(props: { host: Host<ViewState> }) {
       drafts: { ...state.drafts, [id]: state.drafts[id] ?? startDraft(detail, Date.now()) },
     }));
   };
-  const closeForm = () => keep((state) => without2(state, 'resolving'));
+  const closeForm = () => keep((state) => formClosed(state));
   const sendForm = async (id: string) => {
     const draft = kept.drafts[id];
     if (draft === undefined) return;
     if (!(await actions.resolve(id, resolutionOf(draft, detail?.incident.resolution)))) return;
-    keep((state) => without2({ ...state, drafts: without(state.drafts, id) }, 'resolving'));
+    keep((state) => formClosed({ ...state, drafts: without(state.drafts, id) }));
   };
   const draft = kept.selected === undefined ? undefined : kept.drafts[kept.selected];
   const filling = kept.resolving === kept.selected && draft !== undefined && detail !== undefined;
@@ -93,7 +94,7 @@ export function App(props: { host: Host<ViewState> }) {
     const next = moved(ids, kept.selected, by);
     if (next === undefined) return;
     if (next !== kept.selected) select(next);
-    window.setTimeout(() => document.querySelector<HTMLElement>(`[data-id="${CSS.escape(next)}"]`)?.focus());
+    document.querySelector<HTMLElement>(`[data-id="${CSS.escape(next)}"]`)?.focus();
   };
   const state = selected?.state;
   const ready = waits === undefined && selected !== undefined && !filling;
@@ -111,12 +112,17 @@ export function App(props: { host: Host<ViewState> }) {
     {
       key: 'm',
       does: 'mark mitigated',
-      run: when(ready && (state === 'open' || state === 'acknowledged'), () =>
-        void actions.transition(selected?.id ?? '', 'mitigated'),
+      run: when(
+        ready && (state === 'open' || state === 'acknowledged'),
+        () => void actions.transition(selected?.id ?? '', 'mitigated'),
       ),
     },
     { key: 'r', does: 'resolve, or amend the resolution', run: when(ready, openForm) },
-    { key: 'p', does: 'write and open the postmortem', run: when(ready, () => void actions.postmortem(selected?.id ?? '')) },
+    {
+      key: 'p',
+      does: 'write and open the postmortem',
+      run: when(ready, () => void actions.postmortem(selected?.id ?? '')),
+    },
     {
       key: 'd',
       does: 'dry-run the best playbook',
@@ -158,7 +164,8 @@ export function App(props: { host: Host<ViewState> }) {
           {...(kept.tab === 'all' ? {} : { onAll: () => keep((now) => ({ ...now, tab: 'all' as Tab })) })}
         />
       );
-    if (kept.selected === undefined) return <Empty incidents={all} waits={waits} onStart={() => void actions.start()} />;
+    if (kept.selected === undefined)
+      return <Empty incidents={all} waits={waits} onStart={() => void actions.start()} />;
     if (detail === undefined)
       return incidents.detailFailure === undefined ? (
         <Loading />
@@ -191,9 +198,7 @@ export function App(props: { host: Host<ViewState> }) {
         actions={actions}
         onCloseProblem={() => setProblem(undefined)}
         onResolve={openForm}
-        onSegment={(segment) =>
-          keep((now) => (segment === undefined ? without2(now, 'segment') : { ...now, segment }))
-        }
+        onSegment={(segment) => keep((now) => (segment === undefined ? allSegments(now) : { ...now, segment }))}
         onNote={(text) => keep((now) => ({ ...now, notes: { ...now.notes, [id]: text } }))}
         onAddNote={() => void addNote(id)}
       />
@@ -219,11 +224,13 @@ export function App(props: { host: Host<ViewState> }) {
         </div>
         <List
           sections={shown}
+          loading={failure === undefined}
+          waits={waits}
           counts={counts}
           tab={kept.tab}
           filter={kept.filter}
           selected={kept.selected}
-          live={connection.state === 'live' ? 'live' : connection.state === 'connecting' ? 'connecting' : 'not connected'}
+          live={liveWord(connection, failure)}
           open={listOpen}
           onTab={(tab) => keep((now) => ({ ...now, tab }))}
           onFilter={(filter) => keep((now) => ({ ...now, filter }))}
@@ -256,12 +263,15 @@ export function App(props: { host: Host<ViewState> }) {
   );
 }
 
-function without2<K extends 'resolving' | 'segment'>(state: ViewState, key: K): ViewState {
-  const { [key]: _, ...rest } = state;
-  return rest;
+/** Focuses an element; `open` makes room for one that a narrow page hides. */
+function focusOn(selector: string, open?: () => void): void {
+  const element = () => document.querySelector<HTMLElement>(selector);
+  open?.();
+  element()?.focus();
+  if (document.activeElement !== element()) window.setTimeout(() => element()?.focus());
 }
 
-function focusOn(selector: string, before?: () => void): void {
-  before?.();
-  window.setTimeout(() => document.querySelector<HTMLElement>(selector)?.focus());
+function liveWord(connection: ConnectionState, failure: Failure | undefined): string {
+  if (connection.state === 'live') return 'live';
+  return connection.state === 'connecting' && failure === undefined ? 'connecting' : 'not connected';
 }

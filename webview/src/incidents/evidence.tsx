@@ -1,4 +1,9 @@
-import type { CheckEvidence, Evidence as EvidenceItem, GitEvidence, HostEvidence } from '../../../engine/protocol/page.ts';
+import type {
+  CheckEvidence,
+  Evidence as EvidenceItem,
+  GitEvidence,
+  HostEvidence,
+} from '../../../engine/protocol/page.ts';
 import { Icon, type IconName, type Tone } from '../ui/icons.tsx';
 import { countText, percentText, sizeText } from '../ui/model-size.ts';
 import { ageText, tookText, utcMoment } from '../ui/model-time.ts';
@@ -39,7 +44,7 @@ export function Evidence(props: { evidence: readonly EvidenceItem[]; began: stri
 function Card(props: { item: EvidenceItem; began: string }) {
   const { item } = props;
   return (
-    <article class="card">
+    <article class={`card ${item.source}`}>
       <header>
         <h3 class="cut" title={item.title}>
           {item.title}
@@ -56,7 +61,8 @@ function Card(props: { item: EvidenceItem; began: string }) {
 function Unavailable(props: { item: EvidenceItem }) {
   return (
     <p class="small">
-      <Icon name="risk" tone="risk" /> <span class="risk">Not available:</span> {props.item.reason ?? 'no reason was given'}
+      <Icon name="risk" tone="risk" /> <span class="risk">Not available:</span>{' '}
+      {props.item.reason ?? 'no reason was given'}
     </p>
   );
 }
@@ -117,38 +123,42 @@ function HostCard(props: { host: HostEvidence }) {
   const { host } = props;
   return (
     <>
-      <div class="gauges">
-        {gauges(host).map((gauge) => (
-          <div key={gauge.name}>
-            <span class="dim cut mono" title={gauge.name}>
-              {gauge.name}
-            </span>
-            <span class={`bar ${gauge.level}`} role="img" aria-label={`${gauge.name}: ${gauge.text}`}>
-              <i style={{ width: percentText(gauge.used) }} />
-            </span>
-            <span class="num">
-              {gauge.level !== 'ok' && <Icon name="risk" tone={gauge.level} label={gauge.level === 'bad' ? 'full' : 'high'} />}
-              {gauge.text}
-            </span>
-          </div>
-        ))}
+      <div class="host-cols">
+        <div class="gauges">
+          {gauges(host).map((gauge) => (
+            <div key={gauge.name}>
+              <span class="dim cut" title={gauge.name}>
+                {gauge.name}
+              </span>
+              <span class={`bar ${gauge.level}`} role="img" aria-label={`${gauge.name}: ${gauge.text}`}>
+                <i style={{ width: percentText(gauge.used) }} />
+              </span>
+              <span class="num">
+                {gauge.level !== 'ok' && (
+                  <Icon name="risk" tone={gauge.level} label={gauge.level === 'bad' ? 'full' : 'high'} />
+                )}
+                {gauge.text}
+              </span>
+            </div>
+          ))}
+        </div>
+        {host.topProcesses.length > 0 && (
+          <table class="top">
+            <caption>Largest processes</caption>
+            <tbody>
+              {host.topProcesses.slice(0, 4).map((process) => (
+                <tr key={process.pid}>
+                  <td class="mono cut" title={process.name}>
+                    {process.name}
+                  </td>
+                  <td class="num dim">{process.pid}</td>
+                  <td class="num">{sizeText(process.memory)}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        )}
       </div>
-      {host.topProcesses.length > 0 && (
-        <table class="top">
-          <caption>Largest processes</caption>
-          <tbody>
-            {host.topProcesses.slice(0, 4).map((process) => (
-              <tr key={process.pid}>
-                <td class="mono cut" title={process.name}>
-                  {process.name}
-                </td>
-                <td class="num dim">{process.pid}</td>
-                <td class="num">{sizeText(process.memory)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      )}
       <p class="micro dim">
         {host.hostname}, {host.platform}, up {ageText(host.uptime * 1000)}
       </p>

@@ -35,7 +35,15 @@ export function Head(props: HeadProps) {
                 service <b>{incident.service}</b>
               </span>
             )}
-            <span>{incident.owner === undefined ? <b class="strong">nobody has it</b> : <>owner <b>{incident.owner}</b></>}</span>
+            <span>
+              {incident.owner === undefined ? (
+                <b class="strong">nobody has it</b>
+              ) : (
+                <>
+                  owner <b>{incident.owner}</b>
+                </>
+              )}
+            </span>
             <span>
               opened by <b>{incident.openedBy.name}</b>
             </span>
@@ -69,7 +77,7 @@ export function Head(props: HeadProps) {
       </div>
       <ol class="steps" aria-label="State">
         {stateLine(incident).map((mark) => (
-          <Mark key={mark.state} mark={mark} waits={waits} {...props} />
+          <Mark key={mark.state} mark={mark} {...props} />
         ))}
       </ol>
     </header>

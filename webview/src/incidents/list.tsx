@@ -8,7 +8,11 @@ import { keepOrder, metaOf, rowAge, type Section, type Tab, tabs } from './model
 import { StateIcon } from './state-icon.tsx';
 
 interface ListProps {
+  /** Undefined until they are known. */
   readonly sections: readonly Section[] | undefined;
+  readonly loading: boolean;
+  /** Why nothing can be changed now. */
+  readonly waits: string | undefined;
   readonly counts: Readonly<Record<Tab, number>> | undefined;
   readonly tab: Tab;
   readonly filter: string;
@@ -33,7 +37,7 @@ export function List(props: ListProps) {
         <div class="row">
           <span class="strong grow">Incidents</span>
           <span class={`live ${live === 'live' ? '' : 'away'}`}>{live}</span>
-          <Button kind="ghost" class="tool" label="Start incident (C)" onClick={props.onStart}>
+          <Button kind="ghost" class="tool" label="Start incident (C)" disabled={props.waits} onClick={props.onStart}>
             <Icon name="plus" />
           </Button>
         </div>
@@ -49,11 +53,9 @@ export function List(props: ListProps) {
         />
       </div>
       <Tabs counts={counts} tab={props.tab} onTab={props.onTab} />
-      {sections === undefined ? (
-        <Placeholders />
-      ) : (
-        sections.map((section) => <Rows key={section.heading ?? ''} section={section} {...props} />)
-      )}
+      {sections === undefined
+        ? props.loading && <Placeholders />
+        : sections.map((section) => <Rows key={section.heading ?? ''} section={section} {...props} />)}
       <footer>
         <span>
           <Key of="J" /> <Key of="K" /> move
@@ -125,7 +127,14 @@ function Rows(props: ListProps & { section: Section }) {
           <span>{incidents.length}</span>
         </h2>
       )}
-      <div role="listbox" class="rows" tabIndex={-1} aria-label={section.heading ?? 'Incidents'} onClick={pick} onKeyDown={press}>
+      <div
+        role="listbox"
+        class="rows"
+        tabIndex={-1}
+        aria-label={section.heading ?? 'Incidents'}
+        onClick={pick}
+        onKeyDown={press}
+      >
         {incidents.map((incident) => (
           <Row key={incident.id} incident={incident} selected={incident.id === selected} stop={incident.id === stop} />
         ))}

@@ -4,4 +4,4 @@ import { App } from './app.tsx';
 import './incidents.css';
 import type { ViewState } from './view-state.ts';
 
-render(<App host={connect<ViewState>()} />, document.getElementById('root') ?? document.body);
+render(<App host={connect<ViewState>()} />, document.getElementById('page') ?? document.body);

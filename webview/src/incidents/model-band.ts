@@ -1,6 +1,6 @@
 import type { CheckEvidence, Evidence, IncidentDetail } from '../../../engine/protocol/page.ts';
 import { countText } from '../ui/model-size.ts';
-import { ageText } from '../ui/model-time.ts';
+import { limitText } from '../ui/model-time.ts';
 import type { Playbook } from './model-playbooks.ts';
 import { beganAt, isActive, type Shape, shapeOf } from './model-state.ts';
 
@@ -64,7 +64,7 @@ function sinceOf({ incident }: IncidentDetail): Band['since'] {
   const from = beganAt(incident);
   const { opened, resolved } = incident.milestones;
   const before = Date.parse(opened) - Date.parse(from);
-  const note = before >= 1000 ? `${ageText(before)} before opening` : undefined;
+  const note = before >= 1000 ? `${limitText(before)} before opening` : undefined;
   return {
     label: resolved === undefined ? 'Since' : 'Lasted',
     from,

@@ -149,9 +149,7 @@ function anyOf<T>(wanted: readonly T[], test: (value: T) => boolean): boolean {
 }
 
 function byUrgency(a: Incident, b: Incident): number {
-  return (
-    a.severity.localeCompare(b.severity) || beganAt(a).localeCompare(beganAt(b)) || a.id.localeCompare(b.id)
-  );
+  return a.severity.localeCompare(b.severity) || beganAt(a).localeCompare(beganAt(b)) || a.id.localeCompare(b.id);
 }
 
 function byEnd(a: Incident, b: Incident): number {

@@ -1,5 +1,5 @@
 import type { ActionItem, IncidentDetail, Resolution } from '../../../engine/protocol/page.ts';
-import { ageText } from '../ui/model-time.ts';
+import { limitText } from '../ui/model-time.ts';
 import { gitOf } from './model-evidence.ts';
 import { beganAt } from './model-state.ts';
 
@@ -19,7 +19,14 @@ export const form: readonly { readonly heading: string; readonly fields: readonl
   {
     heading: 'What happened',
     fields: [
-      { name: 'summary', label: 'Summary', kind: 'text', required: true, wide: true, hint: 'What users felt, and for how long' },
+      {
+        name: 'summary',
+        label: 'Summary',
+        kind: 'text',
+        required: true,
+        wide: true,
+        hint: 'What users felt, and for how long',
+      },
       { name: 'category', label: 'Category', kind: 'line', hint: 'Configuration, capacity, dependency …' },
       { name: 'root_cause', label: 'Root cause', kind: 'text', required: true, hint: 'Why it was possible' },
       { name: 'trigger', label: 'Trigger', kind: 'text', hint: 'What set it off' },
@@ -41,7 +48,12 @@ export const form: readonly { readonly heading: string; readonly fields: readonl
     heading: 'Learning',
     fields: [
       { name: 'went_well', label: 'What went well', kind: 'text', hint: 'What helped' },
-      { name: 'could_be_better', label: 'What could be better', kind: 'text', hint: 'Write what would have helped, not who' },
+      {
+        name: 'could_be_better',
+        label: 'What could be better',
+        kind: 'text',
+        hint: 'Write what would have helped, not who',
+      },
       { name: 'lessons', label: 'Lessons', kind: 'text', hint: 'What others should know' },
     ],
   },
@@ -77,7 +89,7 @@ export function startDraft(detail: IncidentDetail, now: number): Draft {
     from.component = 'from the service';
   }
   const late = Date.parse(incident.milestones.opened) - Date.parse(began);
-  fields.detection = `${incident.openedBy.name}${late >= 1000 ? `, ${ageText(late)} after it began` : ''}`;
+  fields.detection = `${incident.openedBy.name}${late >= 1000 ? `, ${limitText(late)} after it began` : ''}`;
   from.detection = 'from milestones';
   return { fields, items: [], from };
 }
@@ -106,7 +118,9 @@ export function dropItem(draft: Draft, index: number, now: string): Draft {
 
 /** Names of the fifteen fields that are still empty. */
 export function missingFields(draft: Draft): readonly (keyof Resolution)[] {
-  const empty = form.flatMap(({ fields }) => fields.map(({ name }) => name)).filter((name) => textOf(draft, name) === '');
+  const empty = form
+    .flatMap(({ fields }) => fields.map(({ name }) => name))
+    .filter((name) => textOf(draft, name) === '');
   return itemsOf(draft).length === 0 ? [...empty, 'action_items'] : empty;
 }
 

@@ -65,7 +65,11 @@ function Item(props: RailProps & { ranked: RankedPlaybook }) {
           <Icon name="flask" />
           Dry-run
         </Button>
-        <Button kind="ghost" title={`${playbook.source.file}:${playbook.source.line}`} onClick={() => props.onOpen(playbook.source)}>
+        <Button
+          kind="ghost"
+          title={`${playbook.source.file}:${playbook.source.line}`}
+          onClick={() => props.onOpen(playbook.source)}
+        >
           Open
         </Button>
         {why !== undefined && (

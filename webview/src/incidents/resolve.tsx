@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Failure, IncidentDetail } from '../../../engine/protocol/page.ts';
 import { Button, TextArea, TextField } from '../ui/controls.ts';
 import { Icon } from '../ui/icons.tsx';
@@ -38,7 +38,7 @@ export function ResolveForm(props: ResolveProps) {
   const area = useRef<HTMLElement>(null);
   const missing = missingFields(draft);
   const errors = draftErrors(draft);
-  useEffect(() => area.current?.querySelector<HTMLElement>('vscode-text-area')?.focus(), []);
+  useLayoutEffect(() => area.current?.querySelector<HTMLElement>('vscode-text-area')?.focus(), []);
   const send = () => {
     if (waits !== undefined) return;
     setAsked(true);
@@ -131,10 +131,12 @@ function Items(props: ResolveProps & { error: string | undefined }) {
   const { draft } = props;
   const now = () => new Date().toISOString();
   const rows = [...draft.items, blank];
-  const vague = draft.items.some((item) => item.what.trim() !== '' && (item.owner.trim() === '' || item.due.trim() === ''));
+  const vague = draft.items.some(
+    (item) => item.what.trim() !== '' && (item.owner.trim() === '' || item.due.trim() === ''),
+  );
   return (
-    <div class="f span3" role="group" aria-label="Action items">
-      <p class="label">Action items</p>
+    <fieldset class="f span3 items">
+      <legend class="label">Action items</legend>
       {rows.map((item, index) => {
         const part = (name: keyof ItemDraft, label: string, placeholder: string) => (
           <TextField
@@ -176,6 +178,6 @@ function Items(props: ResolveProps & { error: string | undefined }) {
           </p>
         )
       )}
-    </div>
+    </fieldset>
   );
 }

@@ -87,7 +87,10 @@ export function Problem(props: { failure: Failure; onClose?: () => void }) {
 }
 
 export function Empty(props: { incidents: readonly Incident[]; onStart: () => void; waits: string | undefined }) {
-  const last = props.incidents.map((incident) => incident.milestones.resolved ?? '').toSorted().at(-1);
+  const last = props.incidents
+    .map((incident) => incident.milestones.resolved ?? '')
+    .toSorted()
+    .at(-1);
   return (
     <Middle icon="fine" tone="good" heading="No active incident">
       <p class="dim">

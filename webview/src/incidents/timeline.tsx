@@ -22,13 +22,16 @@ export function Timeline(props: TimelineProps) {
   const top = useRef<HTMLDivElement>(null);
   const [drawn, held, release] = useHeldBack(props.timeline, top);
   const choices = segments(drawn);
-  const days = timelineDays(drawn, choices.some(({ segment }) => segment === props.segment) ? props.segment : undefined);
+  const days = timelineDays(
+    drawn,
+    choices.some(({ segment }) => segment === props.segment) ? props.segment : undefined,
+  );
   return (
     <section class="timeline" aria-label="Timeline">
       <div class="h2row" ref={top}>
         <h2>Timeline</h2>
         <span class="micro dim grow">newest first, UTC</span>
-        <div class="seg" role="group" aria-label="Show">
+        <fieldset class="seg" aria-label="Show">
           <Choice word="All" on={props.segment === undefined} pick={() => props.onSegment(undefined)} />
           {choices.map(({ segment, word, count }) => (
             <Choice
@@ -38,7 +41,7 @@ export function Timeline(props: TimelineProps) {
               pick={() => props.onSegment(segment)}
             />
           ))}
-        </div>
+        </fieldset>
       </div>
       <NoteBox {...props} />
       {held > 0 && (

@@ -20,6 +20,15 @@ export interface ViewState {
 
 export const freshView: ViewState = { tab: 'active', filter: '', notes: {}, waiting: [], drafts: {} };
 
+export function formClosed({ resolving: _, ...state }: ViewState): ViewState {
+  return state;
+}
+
+/** Every part of the timeline shown. */
+export function allSegments({ segment: _, ...state }: ViewState): ViewState {
+  return state;
+}
+
 /** `record` without `key`. */
 export function without<T>(record: Readonly<Record<string, T>>, key: string): Readonly<Record<string, T>> {
   const { [key]: _, ...rest } = record;

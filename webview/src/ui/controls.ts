@@ -1,5 +1,5 @@
 import { provideVSCodeDesignSystem, vsCodeButton, vsCodeTextArea, vsCodeTextField } from '@vscode/webview-ui-toolkit';
-import { type ComponentChildren, type ComponentChild, h, type Ref, type VNode } from 'preact';
+import { type ComponentChild, type ComponentChildren, h, type Ref, type VNode } from 'preact';
 
 /** The toolkit's elements, as the page uses them. Nothing else imports the toolkit. */
 provideVSCodeDesignSystem().register(vsCodeButton(), vsCodeTextField(), vsCodeTextArea());
@@ -18,7 +18,7 @@ interface ButtonProps {
 
 export function Button(props: ButtonProps): VNode {
   const { kind, label, disabled } = props;
-  return h<object>(
+  return h<Record<string, unknown>>(
     'vscode-button',
     {
       class: `btn ${kind ?? ''} ${props.class ?? ''}`,
@@ -62,7 +62,7 @@ export function TextArea(props: FieldProps): VNode {
 
 function field(tag: string, props: FieldProps, slots: readonly ComponentChild[]): VNode {
   const hidden = props.labelHidden === true;
-  return h<object>(
+  return h<Record<string, unknown>>(
     tag,
     {
       class: `field ${props.class ?? ''} ${props.invalid ? 'invalid' : ''}`,

@@ -8,7 +8,12 @@ const line = {
   'stroke-linejoin': 'round',
 } as const;
 /** Strokes drawn on top of a filled shape, in the colour behind it. */
-const cut = { fill: 'none', stroke: 'var(--vscode-editor-background)', 'stroke-width': 1.5, 'stroke-linecap': 'round' } as const;
+const cut = {
+  fill: 'none',
+  stroke: 'var(--vscode-editor-background)',
+  'stroke-width': 1.5,
+  'stroke-linecap': 'round',
+} as const;
 
 const drawings = {
   broken: (
@@ -104,9 +109,13 @@ export type Tone = 'bad' | 'risk' | 'good' | 'dim' | 'act';
 /** A 16 px shape. Decoration: what it says is said in words beside it, or in `label` where there are none. */
 export function Icon(props: { name: IconName; tone?: Tone; label?: string }) {
   const { name, tone, label } = props;
-  const says = label === undefined ? ({ 'aria-hidden': true } as const) : ({ role: 'img', 'aria-label': label } as const);
-  return (
-    <svg class={`i ${tone ?? ''}`} viewBox="0 0 16 16" {...says}>
+  const look = `i ${tone ?? ''}`;
+  return label === undefined ? (
+    <svg class={look} viewBox="0 0 16 16" aria-hidden="true">
+      {drawings[name]}
+    </svg>
+  ) : (
+    <svg class={look} viewBox="0 0 16 16" role="img" aria-label={label}>
       {drawings[name]}
     </svg>
   );

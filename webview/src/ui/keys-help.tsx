@@ -1,10 +1,14 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { Button } from './controls.ts';
-import { Key } from './parts.tsx';
 import type { KeyBinding } from './keys.ts';
+import { Key } from './parts.tsx';
 
 /** Every key of the page, over it. Closes with Esc. */
-export function KeysHelp(props: { bindings: readonly KeyBinding[]; extra: readonly (readonly [string, string])[]; close: () => void }) {
+export function KeysHelp(props: {
+  bindings: readonly KeyBinding[];
+  extra: readonly (readonly [string, string])[];
+  close: () => void;
+}) {
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => dialog.current?.showModal(), []);
   const rows = [...props.bindings.flatMap(({ key, does }) => (does ? [[key, does] as const] : [])), ...props.extra];

@@ -2,7 +2,7 @@ import type { Failure } from '../../../engine/protocol/page.ts';
 
 /** A failure's message cut into a heading (its first sentence, without the full stop) and the rest. */
 export function headed(failure: Failure): { readonly heading: string; readonly rest: string } {
-  const end = failure.message.search(/[.:](\s|$)/);
+  const end = failure.message.search(/\.(\s|$)/);
   if (end < 0) return { heading: failure.message, rest: '' };
   return { heading: failure.message.slice(0, end), rest: failure.message.slice(end + 1).trim() };
 }

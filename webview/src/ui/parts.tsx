@@ -58,11 +58,11 @@ export function Age(props: { from: string; to?: string | undefined; short?: bool
 }
 
 /** Text drawn only after 300 ms, so that what is quick does not flicker. */
-export function AfterAWhile(props: { children: ComponentChildren }) {
+export function AfterAWhile(props: { children: ComponentChildren }): ComponentChildren {
   const [waited, setWaited] = useState(false);
   useEffect(() => {
     const wait = window.setTimeout(() => setWaited(true), 300);
     return () => window.clearTimeout(wait);
   }, []);
-  return waited ? <>{props.children}</> : null;
+  return waited ? props.children : null;
 }

@@ -1,0 +1,47 @@
+import { parseFile } from '../../schemas/document.ts';
+import type { Problem, ProblemSeverity } from '../../schemas/problem.ts';
+import { mentionsHealer } from '../../schemas/recognise.ts';
+import { decodeUtf8, maxFileBytes, notUtf8, tooLarge } from '../../schemas/validate.ts';
+import { diagnose } from './diagnostics.ts';
+
+/** One line of what `healer lint` prints. Lines and columns count from 1, columns in UTF-16 units. */
+export interface Finding {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+  readonly endLine: number;
+  readonly endColumn: number;
+  readonly severity: ProblemSeverity;
+  readonly code: string;
+  readonly message: string;
+}
+
+const severities: readonly ProblemSeverity[] = ['error', 'warning', 'information', 'hint'];
+
+/**
+ * The editor's diagnostics of one file, for a terminal: nothing for a file that holds none of our definitions. `path` is
+ * looked at for its name and repeated in the findings; it is not read.
+ */
+export function lintText(path: string, content: string | Uint8Array): Finding[] {
+  if (typeof content !== 'string') {
+    if (content.length > maxFileBytes) return ofFile(path, content, tooLarge);
+    const text = decodeUtf8(content);
+    return text === undefined ? ofFile(path, content, notUtf8) : lintText(path, text);
+  }
+  return diagnose(parseFile(path, content)).map(({ range, severity, code, message }) => ({
+    file: path,
+    line: range.start.line + 1,
+    column: range.start.character + 1,
+    endLine: range.end.line + 1,
+    endColumn: range.end.character + 1,
+    severity: severities[(severity ?? 1) - 1] ?? 'error',
+    code: String(code),
+    message: typeof message === 'string' ? message : message.value,
+  }));
+}
+
+/** A problem of the file as a whole, where its name or its bytes say that it is meant for Healer. */
+function ofFile(file: string, bytes: Uint8Array, { severity, code, message }: Problem): Finding[] {
+  if (!mentionsHealer(file, new TextDecoder('latin1').decode(bytes))) return [];
+  return [{ file, line: 1, column: 1, endLine: 1, endColumn: 1, severity, code, message }];
+}

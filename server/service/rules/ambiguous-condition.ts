@@ -1,0 +1,26 @@
+import { conditionsOf } from './conditions.ts';
+import type { Rule } from './rule.ts';
+
+const head = 'apiVersion: healer.platform/v1\nkind: RemediationPlaybook\nmetadata: {name: shop}\nspec:\n  actions:\n';
+
+export const ambiguousCondition: Rule = {
+  code: 'playbook/ambiguous-condition',
+  kind: 'playbook',
+  severity: 'warning',
+  description:
+    'A condition that fits several earlier actions means the nearest of them, which changes when actions are moved. An id says which one is meant.',
+  valid: [
+    `${head}    - type: restart_pod\n    - type: restart_process\n      id: worker\n    - type: notify\n      condition: worker_failed\n`,
+  ],
+  invalid: [
+    `${head}    - type: restart_pod\n    - type: restart_process\n    - type: notify\n      condition: «restart_failed»\n`,
+  ],
+  *check(value) {
+    for (const { path, text, resolved, earlier } of conditionsOf(value)) {
+      if (resolved.candidates.length < 2) continue;
+      const actions = resolved.candidates.map((index) => `${earlier[index]?.type} (action ${index + 1})`);
+      const message = `"${text}" fits ${actions.join(' and ')}; the last one is meant. Give it an id and name that.`;
+      yield { message, path, mark: 'value' };
+    }
+  },
+};

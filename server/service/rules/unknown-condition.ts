@@ -1,0 +1,53 @@
+import { firstWord } from '../../../schemas/condition.ts';
+import { didYouMean, listWords, nearest } from '../../../schemas/suggest.ts';
+import { conditionsOf, type WrittenAction, type WrittenCondition } from './conditions.ts';
+import type { Rule } from './rule.ts';
+
+const head = 'apiVersion: healer.platform/v1\nkind: RemediationPlaybook\nmetadata: {name: shop}\nspec:\n  actions:\n';
+
+export const unknownCondition: Rule = {
+  code: 'playbook/unknown-condition',
+  kind: 'playbook',
+  severity: 'error',
+  description:
+    'A condition speaks of an earlier action, by its id or by the first word of its type. One that names none never holds, so its action never runs.',
+  valid: [
+    `${head}    - type: restart_pod\n    - type: scale_up\n      condition: restart_failed\n`,
+    `${head}    - type: restart_pod\n      id: web\n    - type: scale_up\n      condition: web_succeeded\n`,
+  ],
+  invalid: [
+    `${head}    - type: restart_pod\n    - type: scale_up\n      condition: «restrat_failed»\n`,
+    `${head}    - type: restart_pod\n      condition: «restart_failed»\n`,
+    `${head}    - type: scale_up\n      condition: «restart_failed»\n    - type: restart_pod\n`,
+  ],
+  *check(value) {
+    for (const condition of conditionsOf(value)) {
+      if (condition.resolved.index !== undefined) continue;
+      const { outcome, name } = condition.resolved;
+      const names = namesOf(condition.earlier);
+      const suggestion = nearest(name, names);
+      const replacement = suggestion === undefined ? undefined : `${suggestion}_${outcome}`;
+      yield {
+        message: `No earlier action is called "${name}".${help(condition, names, replacement)}`,
+        path: condition.path,
+        mark: 'value',
+        ...(replacement === undefined ? {} : { data: { replacement } }),
+      };
+    }
+  },
+};
+
+function help(
+  { resolved, earlier, later }: WrittenCondition,
+  names: string[],
+  replacement: string | undefined,
+): string {
+  if (replacement !== undefined) return didYouMean(replacement);
+  if (namesOf(later).includes(resolved.name)) return ' A condition cannot speak of its own action or of a later one.';
+  return earlier.length > 0 ? ` Known here: ${listWords(names)}.` : ' This is the first action; it needs no condition.';
+}
+
+/** What conditions may call these actions. */
+function namesOf(actions: readonly WrittenAction[]): string[] {
+  return [...new Set(actions.flatMap(({ id, type }) => [...(id === undefined ? [] : [id]), firstWord(type)]))];
+}

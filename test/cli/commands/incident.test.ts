@@ -1,0 +1,99 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { folderWith, healer } from '../../support/healer.ts';
+
+/** A folder, and the command line with a state directory of its own whose daemon ends with the test. */
+function workplace() {
+  const cwd = folderWith({ 'healer.yaml': 'apiVersion: healer.platform/v1\nkind: Project\n' });
+  const env = { HEALER_STATE_DIR: join(cwd, '.state'), XDG_RUNTIME_DIR: folderWith({}) };
+  onTestFinished(() => healer(['daemon', 'stop'], { cwd, env }).then(() => undefined));
+  return { cwd, state: env.HEALER_STATE_DIR, run: (...args: string[]) => healer(args, { cwd, env }) };
+}
+
+describe('an incident on the command line', () => {
+  it('is opened with evidence, listed, shown, resolved and written up', async () => {
+    const { cwd, run } = workplace();
+    const started = await run('incident', 'start', '--title', 'web answers 503', '--severity', 'P2', '--json');
+    expect(started).toMatchObject({ code: 0, stderr: '' });
+    const { incident, evidence } = JSON.parse(started.stdout) as {
+      incident: { id: string };
+      evidence: { source: string }[];
+    };
+    expect(incident.id).toMatch(/^INC-\d{8}-\d{6}$/);
+    expect(evidence.map(({ source }) => source).sort()).toEqual(['check', 'git', 'host']);
+
+    expect((await run('incident', 'list')).stdout).toMatch(
+      new RegExp(`^${incident.id} +P2 +open +- +web answers 503\\n$`),
+    );
+    expect((await run('incident', 'show', incident.id)).stdout).toContain('Opened as P2: web answers 503');
+
+    const resolved = await run(
+      'incident',
+      'resolve',
+      '--id',
+      incident.id,
+      '--summary',
+      'Web was down',
+      '--root-cause',
+      'A full disk',
+      '--fix',
+      'Freed it',
+      '--downtime',
+      '12',
+      '--action-item',
+      'Watch the disk;mara;2026-12-01',
+      '--json',
+    );
+    expect(resolved.code).toBe(0);
+    expect(JSON.parse(resolved.stdout)).toMatchObject({
+      incident: { state: 'resolved', resolution: { downtime_minutes: 12 } },
+    });
+    expect((await run('incident', 'list', '--state', 'open')).stdout).toBe('');
+
+    const written = await run('incident', 'postmortem', '--id', incident.id);
+    expect(written).toMatchObject({ code: 0, stdout: `postmortems/${incident.id}.postmortem.md\n` });
+    const file = join(cwd, 'postmortems', `${incident.id}.postmortem.md`);
+    expect(readFileSync(file, 'utf8')).toContain('Watch the disk');
+
+    writeFileSync(file, 'mine now');
+    const again = await run('incident', 'postmortem', '--id', incident.id);
+    expect(again.code).toBe(2);
+    expect(again.stderr).toContain('postmortem/edited');
+    expect(readFileSync(file, 'utf8')).toBe('mine now');
+    expect((await run('incident', 'postmortem', '--id', incident.id, '--stdout')).stdout).toContain('web answers 503');
+  });
+
+  it('is readable after its daemon has ended, without starting one', async () => {
+    const { run, state } = workplace();
+    await run('incident', 'start', '--title', 'worker is gone', '--severity', 'P3');
+    await run('daemon', 'stop');
+    expect((await run('incident', 'list')).stdout).toContain('worker is gone');
+    expect((await run('daemon', 'status')).stdout).toBe('not running\n');
+    expect(existsSync(join(state, 'daemon.json'))).toBe(false);
+  });
+
+  it('says that there is nothing yet, and makes nothing', async () => {
+    const { run, state } = workplace();
+    expect(await run('incident', 'list')).toMatchObject({ code: 0, stdout: '' });
+    expect((await run('incident', 'show', 'INC-20260101-000000')).code).toBe(2);
+    expect(existsSync(state)).toBe(false);
+  });
+
+  it.each([
+    ['no title', ['incident', 'start', '--severity', 'P1'], '--title'],
+    ['an unknown severity', ['incident', 'start', '--title', 'x', '--severity', 'P9'], 'P1, P2, P3, P4'],
+    [
+      'a resolution without a fix',
+      ['incident', 'resolve', '--id', 'INC-20260101-000000', '--summary', 'x', '--root-cause', 'y'],
+      'healer: ',
+    ],
+    ['minutes that are none', ['incident', 'resolve', '--id', 'x', '--downtime', 'long'], 'number of minutes'],
+  ])('refuses %s', async (_, args, message) => {
+    const { run } = workplace();
+    const { code, stdout, stderr } = await run(...args);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toContain(message);
+    expect(stderr).not.toContain('    at ');
+  });
+});

@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest';
+import { folderWith, healer } from '../support/healer.ts';
+
+describe('healer', () => {
+  it.each([
+    [[]],
+    [['lint']],
+    [['check']],
+    [['check', 'run']],
+    [['check', 'list']],
+    [['playbooks']],
+    [['playbooks', 'list']],
+    [['playbooks', 'run']],
+    [['incident']],
+    [['incident', 'start']],
+    [['incident', 'list']],
+    [['incident', 'show']],
+    [['incident', 'resolve']],
+    [['incident', 'postmortem']],
+    [['lsp']],
+    [['daemon']],
+    [['daemon', 'start']],
+  ])('has help for %j', async (command) => {
+    const { code, stdout, stderr } = await healer([...command, '--help']);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(stdout).toContain(`Usage: ${['healer', ...command].join(' ')}`);
+  });
+
+  it.each([
+    ['an unknown command', ['lnt'], 'Did you mean lint?'],
+    ['an unknown option', ['lint', '--strct'], 'Did you mean --strict?'],
+    ['watching', ['daemon', '--dir', '.'], 'not supported yet'],
+  ])('%s could not run', async (_, args, message) => {
+    const { code, stderr } = await healer(args, { cwd: folderWith({}) });
+    expect(code).toBe(2);
+    expect(stderr).toContain(message);
+  });
+
+  it('prints its version', async () => {
+    expect(await healer(['--version'])).toEqual({ code: 0, stdout: '0.1.0\n', stderr: '' });
+  });
+});

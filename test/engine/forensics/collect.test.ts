@@ -1,0 +1,110 @@
+import { describe, expect, it } from 'vitest';
+import { runChecks } from '../../../engine/checks/run.ts';
+import { type EvidenceSources, evidenceCollectors, type Subject } from '../../../engine/forensics/collect.ts';
+import type { Check } from '../../../engine/model/check.ts';
+import type { Evidence, HostEvidence } from '../../../engine/model/evidence.ts';
+import { failed, type Result, success } from '../../../engine/model/failure.ts';
+import { freePort, listenTcp } from '../../support/servers.ts';
+import { codeOf, temporaryFolder, value } from '../store/temporary.ts';
+
+const noChecks = success<Subject>({ checks: [], paths: [] });
+const host = { type: 'host', hostname: 'shop-1' } as HostEvidence;
+const about = { root: '/nowhere', service: 'api', at: new Date('2026-11-21T12:00:00Z') };
+
+function collect(
+  source: Evidence['source'],
+  subject: Result<Subject>,
+  signal = new AbortController().signal,
+  sources: Partial<EvidenceSources> = {},
+) {
+  const collectors = evidenceCollectors({
+    hostContext: async () => host,
+    subject: async () => subject,
+    runChecks,
+    ...sources,
+  });
+  const collector = collectors.find((found) => found.source === source);
+  if (!collector) throw new Error(`no collector for ${source}`);
+  return collector.collect(about, signal);
+}
+
+function tcpCheck(workload: string, port: number): Check {
+  return {
+    workload,
+    name: 'tcp',
+    enabled: true,
+    interval: 30_000,
+    timeout: 5_000,
+    retries: 3,
+    successThreshold: 1,
+    probe: { type: 'tcp', host: '127.0.0.1', port },
+    expect: { status: [], json: [] },
+    restart: { auto: false, max: 0, delay: 0, target: { type: 'unit', unit: 'x' } },
+    dependsOn: [],
+    source: { file: '/shop/health/x.yaml', line: 1 },
+    notYet: [],
+  };
+}
+
+describe('the collectors', () => {
+  it('are this host, the checks and git', () => {
+    const collectors = evidenceCollectors({ hostContext: async () => host, subject: async () => noChecks, runChecks });
+    expect(collectors.map((collector) => collector.source)).toEqual(['host', 'check', 'git']);
+  });
+
+  it('give this host', async () => {
+    expect(value(await collect('host', noChecks))).toBe(host);
+  });
+
+  it('run the checks of the service once and tell how each went', async () => {
+    const { port } = await listenTcp((socket) => socket.end());
+    const closed = await freePort();
+    const checks = [tcpCheck('api', port), tcpCheck('database', closed)];
+    const evidence = value(await collect('check', success({ checks, paths: [] })));
+    expect(evidence).toMatchObject({
+      type: 'check',
+      checks: [
+        { workload: 'api', check: 'tcp', target: `127.0.0.1:${port}`, result: 'passed' },
+        { workload: 'database', check: 'tcp', target: `127.0.0.1:${closed}`, result: 'failed' },
+      ],
+    });
+    expect(evidence).not.toHaveProperty('notRun');
+  });
+
+  it('count the checks that the time did not allow, and do not call them failed', async () => {
+    const { port } = await listenTcp((socket) => socket.end());
+    const timeUp = new AbortController();
+    const checks = [tcpCheck('api', port), tcpCheck('slow', port), tcpCheck('later', port)];
+    const evidence = await collect('check', success({ checks, paths: [] }), timeUp.signal, {
+      runChecks: (all, { signal, onReport }) =>
+        runChecks(all, {
+          signal,
+          concurrency: 1,
+          onReport: (report) => {
+            onReport(report);
+            timeUp.abort();
+          },
+        }),
+    });
+    expect(value(evidence)).toMatchObject({ checks: [{ workload: 'api', result: 'passed' }], notRun: 2 });
+  });
+
+  it('say that there is no check to run', async () => {
+    expect(await collect('check', noChecks)).toMatchObject({
+      failure: { code: 'forensics/no-checks', message: expect.stringContaining('for api') },
+    });
+  });
+
+  it('pass on why the checks cannot be known, and look at git all the same', async () => {
+    const broken = failed({ code: 'definitions/broken', message: 'profile.yaml, line 3' });
+    expect(codeOf(await collect('check', broken))).toBe('definitions/broken');
+    expect(codeOf(await collect('git', broken))).toBe('forensics/git-failed');
+  });
+
+  it('ask git for the root', async () => {
+    const root = temporaryFolder();
+    const [, , git] = evidenceCollectors({ hostContext: async () => host, subject: async () => noChecks, runChecks });
+    const result = await git?.collect({ root, at: about.at }, new AbortController().signal);
+    expect(result).toMatchObject({ failure: { code: 'forensics/not-a-repository', file: root } });
+  });
+});

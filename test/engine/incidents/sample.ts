@@ -1,0 +1,193 @@
+import type { Event, EventKind } from '../../../engine/model/event.ts';
+import type { Evidence } from '../../../engine/model/evidence.ts';
+import type { Incident, IncidentDetail, Resolution } from '../../../engine/model/incident.ts';
+
+const id = 'INC-20261121-025412';
+
+function event(at: string, kind: EventKind, message: string): Event {
+  const who = kind === 'evidence_collected' ? 'evidence' : 'mara';
+  return {
+    id: at,
+    at: `2026-11-21T${at}.000Z`,
+    kind,
+    source: 'shop-1',
+    scope: 'local',
+    incident: id,
+    actor: { name: who, via: 'editor' },
+    message,
+  };
+}
+
+const resolution: Required<Resolution> = {
+  summary: 'billing_api answered 503 for 16 minutes.\nNo order could be paid.',
+  root_cause: 'The database allows 100 connections, and nothing kept the sum of all pools below that.',
+  trigger: 'A deploy raised the worker pool from 10 to 40.',
+  fix: 'The worker was rolled back, then billing_api was restarted.',
+  category: 'dependency',
+  component: 'postgres_db',
+  detection: 'The check billing_api failed three times in a row.',
+  impact: 'All payments failed:\n\n- 412 orders were given up\n- 3 customers wrote to support',
+  downtime_minutes: 16,
+  toil_minutes: 45.5,
+  toil_category: 'database_triage',
+  went_well: 'The dry run showed the rollback before anybody did it.',
+  could_be_better: 'The pool size is nowhere near the limit it must respect.',
+  lessons: 'A limit that is shared needs one owner.',
+  action_items: [
+    { what: 'Put a proxy in front of the database', owner: 'jonas', due: '2026-12-05' },
+    { what: 'Alert at 80% of the connections | any pool' },
+  ],
+};
+
+const incident: Incident = {
+  id,
+  title: 'billing_api answers 503: no database connection',
+  severity: 'P1',
+  state: 'resolved',
+  service: 'billing_api',
+  description: 'Customers cannot pay.',
+  owner: 'mara',
+  openedBy: { name: 'mara', via: 'editor' },
+  milestones: {
+    started: '2026-11-21T02:53:12.000Z',
+    detected: '2026-11-21T02:54:10.000Z',
+    opened: '2026-11-21T02:54:12.000Z',
+    acknowledged: '2026-11-21T02:56:05.000Z',
+    mitigated: '2026-11-21T03:09:12.000Z',
+    resolved: '2026-11-21T04:30:00.400Z',
+  },
+  resolution,
+};
+
+const evidence: readonly Evidence[] = [
+  {
+    id: 'e1',
+    incident: id,
+    source: 'host',
+    title: 'This host',
+    status: 'collected',
+    takenAt: '2026-11-21T02:54:12.100Z',
+    took: 20,
+    data: {
+      type: 'host',
+      hostname: 'shop-1',
+      platform: 'Linux 6.1 x64',
+      uptime: 86_400,
+      load: [3.2, 2.1, 1],
+      cpus: 4,
+      memory: { total: 8_589_934_592, available: 1_288_490_188 },
+      disks: [{ mount: '/var/lib/my_data', size: 107_374_182_400, available: 900 }],
+      topProcesses: [{ pid: 1, name: 'postgres', memory: 1_000_000 }],
+      unread: ['processes: no answer within 1.5s'],
+    },
+  },
+  {
+    id: 'e2',
+    incident: id,
+    source: 'check',
+    title: 'Health checks, run once',
+    status: 'collected',
+    takenAt: '2026-11-21T02:54:12.100Z',
+    took: 300,
+    data: {
+      type: 'check',
+      checks: [
+        {
+          workload: 'billing_api',
+          check: 'http',
+          target: 'u',
+          result: 'failed',
+          message: '503, not 200–399',
+          took: 12,
+        },
+        { workload: 'db', check: 'tcp', target: 'u', result: 'passed', message: 'connected', took: 1 },
+      ],
+      notRun: 1,
+    },
+  },
+  {
+    id: 'e3',
+    incident: id,
+    source: 'git',
+    title: 'Recent changes',
+    status: 'collected',
+    takenAt: '2026-11-21T02:54:12.100Z',
+    took: 40,
+    data: {
+      type: 'git',
+      branch: 'main',
+      commits: [
+        {
+          hash: 'a91c4e2f00000000000000000000000000000000',
+          author: 'Jonas Berg',
+          at: '2026-11-21T02:41:10.000Z',
+          subject: 'Raise *worker* pool size',
+          files: ['worker/pool.ts'],
+          moreFiles: 2,
+        },
+      ],
+      uncommitted: [],
+    },
+  },
+];
+
+/** An incident about which everything is known. */
+export const whole: IncidentDetail = {
+  incident,
+  timeline: [
+    event('02:54:12', 'incident_opened', 'Opened as P1: billing_api answers 503: no database connection'),
+    event('02:54:13', 'evidence_collected', 'Evidence taken: host, check, git'),
+    event('02:56:05', 'incident_state', 'Acknowledged'),
+    event('03:09:12', 'incident_state', 'Mitigated'),
+    event(
+      '03:11:20',
+      'incident_note',
+      'The pool went from 10 to 40 in a91c4e2.\nIf the restart does not hold, roll it back.',
+    ),
+    event('04:30:00', 'incident_resolution', 'Resolved: billing_api answered 503 for 16 minutes.'),
+    event('04:31:00', 'postmortem_written', 'Postmortem written'),
+  ],
+  evidence,
+  missing: [],
+};
+
+/** An incident that was opened a moment ago. */
+export const bare: IncidentDetail = {
+  incident: {
+    id,
+    title: 'something is slow',
+    severity: 'P3',
+    state: 'open',
+    openedBy: { name: 'mara', via: 'cli' },
+    milestones: { opened: '2026-11-21T02:54:12.000Z' },
+  },
+  timeline: [event('02:54:12', 'incident_opened', 'Opened as P3: something is slow')],
+  evidence: [
+    {
+      id: 'e1',
+      incident: id,
+      source: 'git',
+      title: 'Recent changes',
+      status: 'unavailable',
+      reason: '/shop is not in a git repository.',
+      takenAt: '2026-11-21T02:54:12.100Z',
+      took: 4,
+      data: { type: 'nothing' },
+    },
+  ],
+  missing: Object.keys(resolution) as (keyof Resolution)[],
+};
+
+/** Texts that mean something to Markdown, HTML, SQL or a terminal. */
+export const hostile: readonly string[] = [
+  '# heading\n## another\n\n---\n===\n***',
+  '| a | b |\n|---|---|\n| c | d |',
+  '```\ncode\n~~~\n    indented',
+  '<script>alert(1)</script> <!-- comment',
+  '[link](javascript:alert(1)) ![image](http://x/y.png) https://x/',
+  '1. one\n2) two\n- dash\n+ plus\n* star\n> quote',
+  '\\| back\\slashes \\` &lt; &#35; &amp;',
+  `'; DROP TABLE incidents; --`,
+  'naïve 日本語 🧯 \u001b[31mred\u001b[0m \u0000 \u2028 \u0085',
+  '_emphasis_ __strong__ snake_case ~~gone~~ `tick`',
+];

@@ -1,0 +1,206 @@
+import { once } from 'node:events';
+import { afterEach, describe, expect, it } from 'vitest';
+import { CancellationTokenSource } from 'vscode-jsonrpc/node';
+import type { CodeLens, CompletionItem, DocumentSymbol, Hover, SymbolInformation } from 'vscode-languageserver';
+import { maxFileBytes } from '../../schemas/validate.ts';
+import { exitCode, forkServer, type LspClient, pullCapabilities, spawnServer, startClient } from './lsp-client.ts';
+
+const uri = 'file:///shop/health/web.yaml';
+const good = 'workload: web\ntype: http\nenabled: true\n';
+const bad = 'workload: web\ntype: htp\nenabled: true\n';
+
+let client: LspClient;
+afterEach(() => client.process.kill());
+
+const request = <T>(method: string, params: object): Promise<T> => client.connection.sendRequest(method, params);
+const at = (line: number, character: number) => ({ textDocument: { uri }, position: { line, character } });
+
+describe('a client that pulls diagnostics', () => {
+  it('is offered pull, gets what it asks for, and is never pushed to', async () => {
+    client = await startClient(pullCapabilities);
+    expect(client.initialized.capabilities.diagnosticProvider).toMatchObject({ workspaceDiagnostics: false });
+    client.open(uri, bad);
+    expect(await client.pull(uri)).toMatchObject([{ severity: 1, range: { start: { line: 1, character: 6 } } }]);
+    client.edit(uri, 2, 1, 6, 9, 'http');
+    expect(await client.pull(uri)).toEqual([]);
+    client.close(uri);
+    expect(await client.pull(uri)).toEqual([]);
+    expect(await client.stop()).toBe(0);
+    expect(client.pushed).toEqual([]);
+  });
+
+  it('can take a request back', async () => {
+    client = await startClient(pullCapabilities);
+    client.open(uri, bad);
+    const cancel = new CancellationTokenSource();
+    const answer = client.connection.sendRequest('textDocument/diagnostic', { textDocument: { uri } }, cancel.token);
+    cancel.cancel();
+    await expect(answer).rejects.toMatchObject({ code: -32800 });
+    expect(await client.pull(uri)).toHaveLength(1);
+  });
+});
+
+describe('a client that does not pull', () => {
+  it('is pushed to on open, after edits and on close', async () => {
+    client = await startClient({});
+    expect(client.initialized.capabilities.diagnosticProvider).toBeUndefined();
+    client.open(uri, bad);
+    expect(await client.nextPush(uri)).toHaveLength(1);
+    client.edit(uri, 2, 1, 6, 9, 'http');
+    expect(await client.nextPush(uri)).toEqual([]);
+    client.edit(uri, 3, 1, 6, 10, 'ht');
+    expect(await client.nextPush(uri)).toHaveLength(1);
+    client.close(uri);
+    expect(await client.nextPush(uri)).toEqual([]);
+  });
+
+  it('hears once of a burst of edits', async () => {
+    client = await startClient({});
+    client.open(uri, good);
+    expect(await client.nextPush(uri)).toEqual([]);
+    client.edit(uri, 2, 1, 6, 10, 'h');
+    client.edit(uri, 3, 1, 7, 7, 't');
+    client.edit(uri, 4, 1, 8, 8, 'p');
+    expect(await client.nextPush(uri)).toHaveLength(1);
+    expect(await client.stop()).toBe(0);
+    expect(client.pushed).toHaveLength(2);
+  });
+
+  it('sees a reopened file judged by its text, whatever its version', async () => {
+    client = await startClient({});
+    client.open(uri, bad, { version: 7 });
+    expect(await client.nextPush(uri)).toHaveLength(1);
+    client.close(uri);
+    expect(await client.nextPush(uri)).toEqual([]);
+    client.open(uri, good, { version: 7 });
+    expect(await client.nextPush(uri)).toEqual([]);
+    client.close(uri);
+    expect(await client.nextPush(uri)).toEqual([]);
+    client.open(uri, bad, { version: 1 });
+    expect(await client.nextPush(uri)).toHaveLength(1);
+  });
+
+  it('hears nothing of files that are not ours, and has what was said taken back when one stops being ours', async () => {
+    client = await startClient({});
+    client.open('file:///shop/compose.yaml', 'services: {web: {type: [}}\n');
+    client.open(uri, bad, { languageId: 'dockercompose' });
+    expect(await client.nextPush(uri)).toHaveLength(1);
+    const other = 'file:///shop/other.yaml';
+    client.open(other, 'apiVersion: healer.platform/v1\nkind: Profle\n');
+    expect(await client.nextPush(other)).toHaveLength(1);
+    client.edit(other, 2, 0, 12, 30, 'example/v1');
+    expect(await client.nextPush(other)).toEqual([]);
+    await client.stop();
+    expect(client.pushed.map((one) => one.uri)).toEqual([uri, other, other]);
+  });
+});
+
+describe('requests', () => {
+  const commands = { runCheck: 'shop.runCheck', dryRun: 'shop.dryRun' };
+
+  it('are answered for the text as edited', async () => {
+    client = await startClient(pullCapabilities, { commands });
+    client.open(uri, 'workload: web\n');
+    client.edit(uri, 2, 1, 0, 0, 'type: t');
+    const items = await request<CompletionItem[]>('textDocument/completion', at(1, 7));
+    expect(items.map((item) => item.label)).toContain('tcp');
+    client.edit(uri, 3, 1, 6, 7, 'tcp');
+    const hover = await request<Hover>('textDocument/hover', at(1, 7));
+    expect(hover.range).toEqual({ start: { line: 1, character: 6 }, end: { line: 1, character: 9 } });
+    const lenses = await request<CodeLens[]>('textDocument/codeLens', { textDocument: { uri } });
+    expect(lenses.map(({ command }) => command?.command)).toEqual(['shop.runCheck']);
+  });
+
+  it('count positions in UTF-16 units', async () => {
+    client = await startClient(pullCapabilities);
+    expect(client.initialized.capabilities.positionEncoding).toBe('utf-16');
+    client.open(uri, 'workload: web\nlabels: {"🔥": a, b: {}}\ntype: http\nenabled: true\n');
+    expect(await client.pull(uri)).toMatchObject([{ range: { start: { line: 1, character: 21 } } }]);
+  });
+
+  it('offer code lenses only for commands the client has', async () => {
+    client = await startClient(pullCapabilities, { commands: { runCheck: 7 } });
+    expect(client.initialized.capabilities.codeLensProvider).toBeUndefined();
+  });
+
+  it.each([
+    [true, ['health/web (http)']],
+    [false, ['health/web (http)', 'workload', 'type', 'enabled']],
+  ])('give symbols as a tree (%s) or a list', async (hierarchicalDocumentSymbolSupport, names) => {
+    client = await startClient({ textDocument: { documentSymbol: { hierarchicalDocumentSymbolSupport } } });
+    client.open(uri, good);
+    const symbols = await request<(DocumentSymbol | SymbolInformation)[]>('textDocument/documentSymbol', {
+      textDocument: { uri },
+    });
+    expect(symbols.map(({ name }) => name)).toEqual(names);
+  });
+
+  it('that are broken cost only themselves, and are logged', async () => {
+    client = await startClient(pullCapabilities);
+    client.open(uri, bad);
+    expect(await request('textDocument/hover', { textDocument: { uri } })).toBeNull();
+    expect(await request('textDocument/completion', { textDocument: { uri }, position: null })).toEqual([]);
+    expect(client.logged).toEqual([
+      expect.stringContaining('Hover failed'),
+      expect.stringContaining('Completion failed'),
+    ]);
+    await expect(request('textDocument/diagnostic', {})).rejects.toMatchObject({ code: -32603 });
+    await expect(request('healer/unknown', {})).rejects.toMatchObject({ code: -32601 });
+    expect(await client.pull(uri)).toHaveLength(1);
+    expect(await request('textDocument/hover', at(1, 1))).not.toBeNull();
+  });
+
+  it('about a file that is not open are answered with nothing', async () => {
+    client = await startClient(pullCapabilities);
+    expect(await request('textDocument/hover', at(0, 0))).toBeNull();
+    expect(await request('textDocument/documentSymbol', { textDocument: { uri } })).toEqual([]);
+    expect(await client.pull(uri)).toEqual([]);
+  });
+
+  it('about a file that is too large get one diagnostic and nothing else', async () => {
+    client = await startClient(pullCapabilities);
+    client.open(uri, `${bad}# ${'x'.repeat(maxFileBytes)}\n`);
+    expect(await client.pull(uri)).toMatchObject([{ code: 'file/too-large' }]);
+    expect(await request('textDocument/hover', at(1, 1))).toBeNull();
+    expect(await request('textDocument/completion', at(1, 7))).toEqual([]);
+    expect(await request('textDocument/documentSymbol', { textDocument: { uri } })).toEqual([]);
+  });
+});
+
+describe('the process', () => {
+  it('exits with 0 after shutdown and 1 without', async () => {
+    client = await startClient({});
+    expect(await client.stop()).toBe(0);
+    client = await startClient({});
+    void client.connection.sendNotification('exit');
+    expect(await exitCode(client.process)).toBe(1);
+  });
+
+  it('ends when its client is gone', async () => {
+    client = await startClient({});
+    client.process.stdin?.end();
+    expect(await exitCode(client.process)).toBe(1);
+  });
+
+  it('serves an editor over a message channel, and ends with it', async () => {
+    const child = forkServer();
+    child.send({
+      jsonrpc: '2.0',
+      id: 1,
+      method: 'initialize',
+      params: { processId: null, rootUri: null, capabilities: {} },
+    });
+    const [answer] = await once(child, 'message');
+    expect(answer).toMatchObject({ id: 1, result: { serverInfo: { name: 'Healer' } } });
+    child.disconnect();
+    expect(await exitCode(child)).toBe(1);
+  });
+
+  it('says how it wants to be started', async () => {
+    const child = spawnServer();
+    const errors: string[] = [];
+    child.stderr?.on('data', (data) => errors.push(String(data)));
+    expect(await exitCode(child)).toBe(2);
+    expect(errors.join('')).toContain('--stdio or --node-ipc');
+  });
+});

@@ -1,0 +1,135 @@
+import type { Call, Plan, PlanGate, PlanStep, StepVerdict, Tristate } from '../../../engine/protocol/page.ts';
+import type { IconName, Tone } from '../ui/icons.tsx';
+import { countText } from '../ui/model-size.ts';
+import { limitText } from '../ui/model-time.ts';
+
+export interface VerdictLook {
+  /** Beside the step. */
+  readonly word: string;
+  /** In a count: `2 asks`. */
+  readonly counted: string;
+  readonly icon: IconName;
+  readonly tone: Tone;
+}
+
+export const verdicts: Readonly<Record<StepVerdict, VerdictLook>> = {
+  run: { word: 'run', counted: 'run', icon: 'run', tone: 'act' },
+  ask: { word: 'ask', counted: 'asks', icon: 'ask', tone: 'risk' },
+  skip: { word: 'skip', counted: 'skipped', icon: 'skip', tone: 'dim' },
+  not_connected: { word: 'not connected', counted: 'not connected', icon: 'plug', tone: 'risk' },
+  unsupported: { word: 'unsupported', counted: 'unsupported', icon: 'unsupported', tone: 'dim' },
+  blocked: { word: 'blocked', counted: 'blocked', icon: 'blocked', tone: 'bad' },
+};
+
+/** The verdicts that occur, with how many steps have each, and how many targets are named. */
+export function countsOf(plan: Plan): readonly { readonly verdict: StepVerdict; readonly count: number }[] {
+  return (Object.keys(verdicts) as StepVerdict[])
+    .map((verdict) => ({ verdict, count: plan.counts[verdict] }))
+    .filter(({ count }) => count > 0);
+}
+
+export const holdsLook: Readonly<Record<Tristate, { readonly icon: IconName; readonly tone: Tone }>> = {
+  yes: { icon: 'done', tone: 'good' },
+  no: { icon: 'cross', tone: 'bad' },
+  unknown: { icon: 'unknown', tone: 'risk' },
+};
+
+export const triggerWord: Readonly<Record<Tristate, string>> = {
+  yes: 'holds',
+  no: 'does not hold',
+  unknown: 'not known',
+};
+
+/** `6 of 6 pass`, `4 of 6 pass, 1 fails, 1 not known`. */
+export function gatesText(gates: readonly PlanGate[]): string {
+  const count = (holds: Tristate) => gates.filter((gate) => gate.holds === holds).length;
+  const failing = count('no');
+  const unknown = count('unknown');
+  return [
+    `${count('yes')} of ${gates.length} pass`,
+    ...(failing === 0 ? [] : [`${failing} ${failing === 1 ? 'fails' : 'fail'}`]),
+    ...(unknown === 0 ? [] : [`${unknown} not known`]),
+  ].join(', ');
+}
+
+/** The worst of the gates: one that fails, else one that is not known. */
+export function gatesHold(gates: readonly PlanGate[]): Tristate {
+  if (gates.some((gate) => gate.holds === 'no')) return 'no';
+  return gates.some((gate) => gate.holds === 'unknown') ? 'unknown' : 'yes';
+}
+
+/** A call as it could be typed: a command line quoted for a POSIX shell, or method, URL and body. */
+export function callText(call: Call): string {
+  if (call.type === 'http') return [call.method, call.url, ...(call.body === undefined ? [] : [call.body])].join(' ');
+  const line = call.argv.map(quoted).join(' ');
+  return call.cwd === undefined ? line : `cd ${quoted(call.cwd)} && ${line}`;
+}
+
+/** Targets by name, each once; `no target named` where the alert would name it. */
+export function targetsText(step: PlanStep): string {
+  const names = new Set(step.targets.map(({ name }) => name ?? 'no target named'));
+  return [...names].join(', ');
+}
+
+/** The lines under a step: what follows it, its limits, and how it is undone. */
+export function factsOf(step: PlanStep): { readonly follows?: string; readonly facts: readonly string[] } {
+  const follows = [
+    ...(step.onFailure.length === 0 ? [] : [`if it fails: ${stepsText(step.onFailure)}`]),
+    ...(step.onSuccess.length === 0 ? [] : [`if it succeeds: ${stepsText(step.onSuccess)}`]),
+  ].join('; ');
+  const { needed, from } = step.approval;
+  return {
+    ...(follows === '' ? {} : { follows }),
+    facts: [
+      `timeout ${limitText(step.timeout)}`,
+      ...(step.retries === 0 ? [] : [countText(step.retries, 'retry', 'retries')]),
+      ...(needed ? [from === undefined ? 'needs approval' : `${from} approves`] : []),
+      step.rollback,
+    ],
+  };
+}
+
+/** What a step waits for, as a person says it; undefined when it runs in its turn. */
+export function turnText(step: PlanStep): string | undefined {
+  return step.condition === undefined ? undefined : `only if ${step.condition}`;
+}
+
+export interface Touched {
+  readonly now: readonly string[];
+  readonly later: readonly string[];
+}
+
+/** The targets that would be touched by the steps that run or ask, and those only by steps that wait. */
+export function touchedBy(plan: Plan): Touched {
+  const named = (keep: (step: PlanStep) => boolean) =>
+    new Set(plan.steps.filter(keep).flatMap(({ targets }) => targets.flatMap(({ name }) => name ?? [])));
+  const now = named(({ verdict }) => verdict === 'run' || verdict === 'ask');
+  const later = named(({ verdict }) => verdict === 'skip');
+  return { now: [...now], later: [...later].filter((name) => !now.has(name)) };
+}
+
+/** Steps in the order they would be undone. */
+export function undoOrder(
+  plan: Plan,
+): readonly { readonly index: number; readonly rollback: string; readonly undoable: boolean }[] {
+  return plan.steps
+    .filter(({ verdict }) => verdict !== 'unsupported')
+    .map(({ index, rollback }) => ({ index, rollback, undoable: !/\b(cannot|nothing|not)\b/i.test(rollback) }))
+    .toReversed();
+}
+
+/** The sentence of the band, and that nothing was touched. */
+export function headline(plan: Plan): string {
+  const summary = /[.!?]$/.test(plan.summary) ? plan.summary : `${plan.summary}.`;
+  return /nothing (has been|was|is) (touched|changed)/i.test(summary)
+    ? summary
+    : `${summary} Nothing has been touched.`;
+}
+
+function stepsText(indexes: readonly number[]): string {
+  return `step ${indexes.join(' and ')}`.replace(/^step (?=.* and )/, 'steps ');
+}
+
+function quoted(word: string): string {
+  return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
+}
