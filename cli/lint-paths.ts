@@ -1,5 +1,35 @@
-import { open } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { disk } from '../engine/definitions/disk.ts';
+import { disk, errorCode } from '../engine/definitions/disk.ts';
+import { unreadable } from '../engine/definitions/failures.ts';
 import { listYamlFiles } from '../engine/definitions/files.ts';
+import type { Failure } from '../engine/model/failure.ts';
 import { maxFileBytes } from '../schemas/validate.ts';
+import { type Finding, lintFile } from '../server/service/lint.ts';
+
+export interface LintReport {
+  readonly findings: readonly Finding[];
+  /** Paths that could not be linted, and why. */
+  readonly failures: readonly Failure[];
+  /** How many YAML files were read. */
+  readonly files: number;
+  /** How many of their documents are of Healer's kinds. */
+  readonly definitions: number;
+}
+
+/** Lints every YAML file at or under these paths, which may be relative to `cwd`. */
+export async function lintPaths(paths: readonly string[], cwd: string): Promise<LintReport> {
+  const { files, failures } = await listYamlFiles(paths.map((path) => resolve(cwd, path)));
+  const findings: Finding[] = [];
+  const unread: Failure[] = [];
+  let definitions = 0;
+  for (const file of files) {
+    try {
+      const linted = lintFile(file, await disk.read(file, maxFileBytes));
+      findings.push(...linted.findings);
+      definitions += linted.definitions;
+    } catch (error) {
+      unread.push(unreadable(file, errorCode(error)));
+    }
+  }
+  return { findings, failures: [...failures, ...unread], files: files.length, definitions };
+}

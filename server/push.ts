@@ -1,4 +1,4 @@
-import type { Connection } from 'vscode-languageserver';
+import type { Connection, Diagnostic } from 'vscode-languageserver';
 import type { OpenDocuments } from './documents.ts';
 
 /** Pause after a change before its diagnostics are sent, in ms: one answer for a burst of keystrokes. */
@@ -11,7 +11,7 @@ const pause = 50;
 export function pushDiagnostics(
   connection: Connection,
   documents: OpenDocuments,
-  diagnose: (uri: string) => Parameters<Connection['sendDiagnostics']>[0]['diagnostics'] | undefined,
+  diagnose: (uri: string) => Diagnostic[] | undefined,
 ): void {
   const waiting = new Map<string, NodeJS.Timeout>();
   const spokenOf = new Set<string>();

@@ -51,6 +51,7 @@ function startCommand(io: Io, finish: Finish): Command {
       const incident = { title, severity, ...(service ? { service } : {}), ...(description ? { description } : {}) };
       const ask = await askDaemon(io, options.stateDir, 'incident/start', (root) => ({
         root,
+        trusted: true,
         actor: actorOf(),
         incident,
       }));

@@ -29,6 +29,8 @@ const patience = 10_000;
 const stopPatience = 15_000;
 /** Between two looks at a daemon that is starting or ending, in ms. */
 const pause = 25;
+/** Between two starts while another daemon holds the lock and does not answer yet, in ms. */
+const startPause = 500;
 /** A log longer than this is set aside when a daemon starts, in bytes. */
 const logLimit = 1_000_000;
 
@@ -45,6 +47,7 @@ export async function ensureDaemon(options: EnsureOptions): Promise<Result<Daemo
   const stateDirectory = prepared.value;
   const log = join(stateDirectory, 'daemon.log');
   const deadline = Date.now() + patience;
+  let startAfter = 0;
   while (Date.now() < deadline) {
     const client = await connectTo(stateDirectory, options.version);
     if (client.ok) {
@@ -53,10 +56,11 @@ export async function ensureDaemon(options: EnsureOptions): Promise<Result<Daemo
       if (record !== undefined) return success({ socket: record.socket, stateDirectory, root: record.root });
     } else if (!passing.has(client.failure.code)) {
       return client;
-    } else if (client.failure.code === 'daemon/not-running') {
+    } else if (client.failure.code === 'daemon/not-running' && Date.now() >= startAfter) {
       const started = await startOne({ ...options, stateDirectory }, log, deadline);
       if (started.ok) continue;
       if (!passing.has(started.failure.code)) return started;
+      startAfter = Date.now() + startPause;
     }
     await delay(pause);
   }

@@ -1,6 +1,7 @@
-import { dirname, join, relative, sep } from 'node:path';
+import { basename, dirname, join, relative, sep } from 'node:path';
 import ignore, { type Ignore } from 'ignore';
 import type { Disk } from './disk.ts';
+import { isInside } from './inside.ts';
 import { nearestWith } from './root.ts';
 
 /** The rules of one `.gitignore`, for paths under its folder. */
@@ -16,8 +17,9 @@ export type IgnoreRules = readonly Rules[];
 export const neverEntered: ReadonlySet<string> = new Set(['node_modules', '.git']);
 
 /**
- * The rules in force at a folder, and whether the folder itself is ignored, in a `node_modules` or in a `.git`.
- * Both are real paths; the rules begin at the git repository that `top` is in, else at `top`, which holds `folder`.
+ * The rules in force in a folder, and whether the folder itself is ignored, in a `node_modules` or in a `.git`. `top` is
+ * a folder that a person works in on purpose and that holds `folder`: where the repository around it ignores `top`
+ * itself, only what is said in `top` counts. Both are real paths.
  */
 export async function rulesAt(
   folder: string,
@@ -26,10 +28,12 @@ export async function rulesAt(
 ): Promise<{ readonly rules: IgnoreRules; readonly ignored: boolean }> {
   const repository = (await nearestWith(top, '.git', from)) ?? top;
   let rules = await exclusions(repository, from);
-  for (const ancestor of pathDown(repository, folder)) {
-    if (neverEntered.has(ancestor.split(sep).at(-1) ?? '') || isIgnored(rules, ancestor, true))
-      return { rules, ignored: true };
-    rules = await enter(rules, ancestor, from);
+  for (const step of pathDown(repository, folder)) {
+    if (neverEntered.has(basename(step)) || isIgnored(rules, step, true)) {
+      if (!isInside(top, step)) return { rules, ignored: true };
+      rules = [];
+    }
+    rules = await enter(rules, step, from);
   }
   return { rules, ignored: false };
 }

@@ -2,7 +2,7 @@ import type { Check, CheckReport } from '../model/check.ts';
 import type { CheckEvidence, HostEvidence } from '../model/evidence.ts';
 import { failed, type Result, success } from '../model/failure.ts';
 import type { Collector } from './collector.ts';
-import { noChecks } from './failures.ts';
+import { noChecks, notTrusted } from './failures.ts';
 import { gitEvidence } from './git.ts';
 
 /** What is watched and where its source lies. */
@@ -37,7 +37,8 @@ function checkCollector({ subject, runChecks }: EvidenceSources): Collector {
   return {
     source: 'check',
     title: 'Health checks, run once',
-    async collect({ root, service }, signal) {
+    async collect({ root, service, trusted }, signal) {
+      if (!trusted) return failed(notTrusted());
       const found = await subject(root, service);
       if (!found.ok) return found;
       const { checks } = found.value;
@@ -62,7 +63,8 @@ function gitCollector({ subject }: EvidenceSources): Collector {
   return {
     source: 'git',
     title: 'Recent changes',
-    async collect({ root, service, at }, signal) {
+    async collect({ root, service, at, trusted }, signal) {
+      if (!trusted) return failed(notTrusted());
       const found = await subject(root, service);
       return gitEvidence({ root, paths: found.ok ? found.value.paths : [], before: at, signal });
     },

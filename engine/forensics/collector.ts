@@ -5,6 +5,8 @@ import type { Result } from '../model/failure.ts';
 export interface EvidenceContext {
   /** The root the incident was opened in, by absolute path. */
   readonly root: string;
+  /** Whether what the root holds may be executed. */
+  readonly trusted: boolean;
   readonly service?: string;
   readonly at: Date;
 }

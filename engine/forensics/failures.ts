@@ -15,6 +15,13 @@ export function gitFailed(reason: string): Failure {
   return { code: 'forensics/git-failed', message: `git did not answer: ${reason}.` };
 }
 
+export function notTrusted(): Failure {
+  return {
+    code: 'forensics/not-trusted',
+    message: 'The folder is not trusted in the editor, so nothing of it was executed.',
+  };
+}
+
 export function noChecks(service: string | undefined): Failure {
   const whose = service === undefined ? 'here' : `for ${service}`;
   return {

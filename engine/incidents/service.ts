@@ -67,7 +67,7 @@ export function createIncidents(options: IncidentOptions): Incidents {
   return {
     ...reader,
 
-    async start({ root, actor, incident: request }) {
+    async start({ root, trusted, actor, incident: request }) {
       const valid = validRequest(request);
       if (!valid.ok) return valid;
       const at = clock();
@@ -80,7 +80,7 @@ export function createIncidents(options: IncidentOptions): Incidents {
       const { id, service } = created.value;
       onChange(id);
 
-      const context: EvidenceContext = { root, at, ...(service !== undefined && { service }) };
+      const context: EvidenceContext = { root, trusted, at, ...(service !== undefined && { service }) };
       const evidence = await takeEvidence(options, id, context);
       if (!evidence.ok) return failed(evidenceNotKept(id, evidence.failure));
       const { message, data } = evidence.value;

@@ -73,7 +73,8 @@ function protection({ limits }: Playbook, { touched, forbidden }: GateInput): Pl
 function targets({ limits }: Playbook, { touched }: GateInput): PlanGate {
   const gate = (holds: Tristate, why: string): PlanGate => ({ name: 'Targets', holds, why });
   const count = touched.length;
-  const names = list(touched.map((name) => name ?? "the alert's own"));
+  const shown = touched.slice(0, 5).map((name) => name ?? "the alert's own");
+  const names = list(count > 5 ? [...shown, `${count - 5} more`] : shown);
   if (count > limits.targets)
     return gate(
       'no',

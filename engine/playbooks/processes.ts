@@ -12,12 +12,15 @@ export interface RunningProcess {
 /** Finds the running processes of a name, or says why they are not known. */
 export type ProcessTable = (name: string) => Promise<readonly RunningProcess[] | { readonly unknown: string }>;
 
-/** The processes of this host, from /proc: by their name, or by the file name of the command they run. */
+/** The processes of this host but this one, from /proc: by their name, or by the file name of the command they run. */
 export const processesOfThisHost: ProcessTable = async (name) => {
   const entries = await readdir('/proc').catch(() => undefined);
   if (!entries?.includes('self'))
     return { unknown: `the processes of this host (${process.platform}) cannot be read yet` };
-  const pids = entries.filter((entry) => /^\d+$/.test(entry)).map(Number);
+  const pids = entries
+    .filter((entry) => /^\d+$/.test(entry))
+    .map(Number)
+    .filter((pid) => pid !== process.pid);
   const found = await Promise.all(pids.map((pid) => readProcess(pid, name)));
   return found.filter((one) => one !== undefined).sort((a, b) => a.pid - b.pid);
 };

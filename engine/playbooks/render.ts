@@ -1,5 +1,6 @@
 import { relative } from 'node:path';
 import { formatDuration } from '../../schemas/duration.ts';
+import { isInside } from '../definitions/inside.ts';
 import type { Location } from '../model/location.ts';
 import type {
   Call,
@@ -98,7 +99,10 @@ function renderTarget({ platform, name, status }: PlanTarget, { why }: PlanStep)
 
 function renderCall(call: Call, root: string): string[] {
   if (call.type === 'command') {
-    const where = call.cwd === undefined || call.cwd === root ? '' : `  (in ${relative(root, call.cwd) || call.cwd})`;
+    const where =
+      call.cwd === undefined || call.cwd === root
+        ? ''
+        : `  (in ${isInside(call.cwd, root) ? relative(root, call.cwd) : call.cwd})`;
     return [`$ ${quoted(call.argv)}${where}`];
   }
   return [

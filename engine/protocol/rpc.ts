@@ -50,7 +50,11 @@ export interface Requests {
   'playbook/plan': { params: { root: string; name?: string; definition?: DefinitionText }; result: Plan };
   'playbook/list': { params: { root: string }; result: readonly PlaybookSummary[] };
   'service/list': { params: { root: string }; result: readonly ServiceSummary[] };
-  'incident/start': { params: { root: string; actor: Actor; incident: IncidentRequest }; result: IncidentDetail };
+  /** Where the root is not trusted nothing of it is executed: its checks are not run and git is not asked. */
+  'incident/start': {
+    params: { root: string; trusted: boolean; actor: Actor; incident: IncidentRequest };
+    result: IncidentDetail;
+  };
   'incident/list': { params: { states?: readonly IncidentState[] }; result: readonly Incident[] };
   'incident/show': { params: { id: string }; result: IncidentDetail };
   'incident/note': { params: { id: string; actor: Actor; text: string }; result: IncidentDetail };

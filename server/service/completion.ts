@@ -76,6 +76,9 @@ function settle(spot: Spot): Spot {
   return { ...spot, slot, column };
 }
 
+/** What changes its meaning in quotes, or has its own: collections, booleans, numbers. */
+const cannotBeQuoted = /^(?:["'[{]|true$|false$|[-+]?[\d.]+$)/;
+
 function itemWriter(file: ParsedFile, document: DefinitionDocument, spot: Spot, client: ClientFeatures) {
   const lineFrom = lineStart(document.text, spot.start);
   const misplaced = spot.alone && spot.start - lineFrom !== spot.column;
@@ -83,10 +86,11 @@ function itemWriter(file: ParsedFile, document: DefinitionDocument, spot: Spot, 
   const range = rangeAt(file, document.start + start, document.start + spot.end);
   const before = (misplaced ? ' '.repeat(spot.column) : '') + (spot.needsSpace ? ' ' : '');
   const newline = file.text.includes('\r\n') ? '\r\n' : '\n';
-  const quote = /["']/.exec(document.text[spot.start] ?? '')?.[0] ?? '';
+  const first = document.text[spot.start] ?? '';
+  const quote = /["']/.test(first) && (spot.colon || spot.role === 'value') ? first : '';
 
   return (offer: Offer | WholeDocument, index: number): CompletionItem => {
-    const quoted = quote !== '' && (spot.colon || spot.role === 'value') && !/^["'[{]/.test(offer.text) ? quote : '';
+    const quoted = cannotBeQuoted.test(offer.text) ? '' : quote;
     const text = before + quoted + offer.text + quoted + (spot.needsComma ? ', ' : '');
     return {
       label: offer.label,
@@ -94,7 +98,7 @@ function itemWriter(file: ParsedFile, document: DefinitionDocument, spot: Spot, 
       ...(offer.detail === undefined ? {} : { detail: offer.detail }),
       documentation: markup(offer.documentation, client.completionMarkdown),
       sortText: String(index).padStart(3, '0'),
-      filterText: quoted + offer.label,
+      filterText: quote + offer.label,
       textEdit: { range, newText: text.replaceAll('\n', newline) },
       insertTextFormat: 'snippet' in offer && offer.snippet ? InsertTextFormat.Snippet : InsertTextFormat.PlainText,
       ...(client.finalIndentation ? { insertTextMode: InsertTextMode.asIs } : {}),

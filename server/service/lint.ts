@@ -1,4 +1,4 @@
-import { parseFile } from '../../schemas/document.ts';
+import { type ParsedFile, parseFile } from '../../schemas/document.ts';
 import type { Problem, ProblemSeverity } from '../../schemas/problem.ts';
 import { mentionsHealer } from '../../schemas/recognise.ts';
 import { decodeUtf8, maxFileBytes, notUtf8, tooLarge } from '../../schemas/validate.ts';
@@ -18,18 +18,28 @@ export interface Finding {
 
 const severities: readonly ProblemSeverity[] = ['error', 'warning', 'information', 'hint'];
 
+export interface LintedFile {
+  readonly findings: readonly Finding[];
+  /** How many of its documents are of Healer's kinds. */
+  readonly definitions: number;
+}
+
 /**
- * The editor's diagnostics of one file, for a terminal: nothing for a file that holds none of our definitions. `path` is
- * looked at for its name and repeated in the findings; it is not read.
+ * The editor's diagnostics of one file's bytes, for a terminal: nothing for a file that holds none of our definitions.
+ * `path` is looked at for its name and repeated in the findings; it is not read.
  */
-export function lintText(path: string, content: string | Uint8Array): Finding[] {
-  if (typeof content !== 'string') {
-    if (content.length > maxFileBytes) return ofFile(path, content, tooLarge);
-    const text = decodeUtf8(content);
-    return text === undefined ? ofFile(path, content, notUtf8) : lintText(path, text);
+export function lintFile(path: string, bytes: Uint8Array): LintedFile {
+  const text = bytes.length > maxFileBytes ? undefined : decodeUtf8(bytes);
+  if (text === undefined) {
+    return { findings: ofFile(path, bytes, bytes.length > maxFileBytes ? tooLarge : notUtf8), definitions: 0 };
   }
-  return diagnose(parseFile(path, content)).map(({ range, severity, code, message }) => ({
-    file: path,
+  const file = parseFile(path, text);
+  return { findings: findingsOf(file), definitions: file.documents.filter(({ kind }) => kind).length };
+}
+
+function findingsOf(file: ParsedFile): Finding[] {
+  return diagnose(file).map(({ range, severity, code, message }) => ({
+    file: file.path,
     line: range.start.line + 1,
     column: range.start.character + 1,
     endLine: range.end.line + 1,

@@ -44,7 +44,12 @@ export async function askAndStart(daemon: Daemon): Promise<Result<Answer<'incide
     title: 'Opening the incident and taking evidence…',
   };
   return vscode.window.withProgress(progress, () =>
-    daemon.request('incident/start', { root: daemon.root, actor: localActor(), incident }),
+    daemon.request('incident/start', {
+      root: daemon.root,
+      trusted: vscode.workspace.isTrusted,
+      actor: localActor(),
+      incident,
+    }),
   );
 }
 

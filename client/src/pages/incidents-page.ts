@@ -54,7 +54,8 @@ function handlers(context: Context, daemon: Daemon, selected: string | undefined
       return { ok: true, value: { ...(await load(daemon)), ...(chosen ? { selected: chosen } : {}) } };
     },
     'incidents/show': (params) => daemon.request('incident/show', params),
-    'incidents/start': (incident) => daemon.request('incident/start', { root: daemon.root, actor, incident }),
+    'incidents/start': (incident) =>
+      daemon.request('incident/start', { root: daemon.root, trusted: vscode.workspace.isTrusted, actor, incident }),
     'incidents/startAsking': async () => {
       const started = await askAndStart(daemon);
       if (!started) return { ok: true, value: null };

@@ -27,7 +27,9 @@ async function daemon(stateDirectory: string, root: string): Promise<number> {
       const write = database.value.prepare('INSERT INTO note (text) VALUES (?)');
       return success({
         schema: schema.value,
-        close: () => database.value.close(),
+        close: () => {
+          database.value.close();
+        },
         handlers: {
           'incident/list': async () => success([]),
           // Keeps the note, tells everybody, and answers with a failure: a user's mistake.
@@ -57,7 +59,7 @@ async function daemon(stateDirectory: string, root: string): Promise<number> {
 
 async function main([command, ...rest]: string[]): Promise<void> {
   if (command === 'daemon') {
-    const [, , stateDirectory = '', , root = ''] = rest;
+    const [, stateDirectory = '', , root = ''] = rest;
     process.exit(await daemon(stateDirectory, root));
   }
   const [cli = '', stateDirectory = '', root = ''] = rest;

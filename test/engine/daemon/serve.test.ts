@@ -24,7 +24,7 @@ afterEach(async () => {
 
 /** A daemon in the foreground, as `healer daemon` runs it. */
 function serve({ root, stateDirectory }: ReturnType<typeof newPlace>, environment: NodeJS.ProcessEnv = {}) {
-  const daemon = run(cli, ['daemon', '--serve', '--state-dir', stateDirectory, '--root', root], {
+  const daemon = run(cli, ['daemon', '--state-dir', stateDirectory, '--root', root], {
     ...process.env,
     ...environment,
   });

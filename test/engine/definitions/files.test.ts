@@ -53,6 +53,20 @@ it('obeys a .gitignore above the folder given', async () => {
   expect(await listed(root, 'health')).toEqual(['health/a.yaml']);
 });
 
+it.each(['build', 'build/shop', 'node_modules/pack'])(
+  'a folder given is listed though git ignores it: %s',
+  async (folder) => {
+    const root = workspace({
+      '.git/': '',
+      '.gitignore': 'build/\n*.local.yaml\n',
+      [`${folder}/a.yaml`]: '',
+      [`${folder}/.gitignore`]: 'old/\n',
+      [`${folder}/old/b.yaml`]: '',
+    });
+    expect(await listed(root, folder)).toEqual([`${folder}/a.yaml`]);
+  },
+);
+
 it('a file given is listed whatever its name, and each file once', async () => {
   const root = workspace({ 'a.txt': '', 'b/x.yaml': '' });
   expect(await listed(root, 'a.txt', 'b', 'b/x.yaml', '.')).toEqual(['a.txt', 'b/x.yaml']);

@@ -92,6 +92,19 @@ describe('what runs', () => {
     ]);
   });
 
+  it('is not kept from running by a repository around the root that ignores the root', async () => {
+    const top = workspace({
+      '.git/': '',
+      '.gitignore': 'scratch/\n',
+      'scratch/shop/healer.yaml': project,
+      'scratch/shop/playbooks/': '',
+      'scratch/shop/health/api.yaml': httpCheck('api'),
+    });
+    const { checks, failures } = await loadDefinitions({ root: join(top, 'scratch/shop') });
+    expect(failures).toEqual([]);
+    expect(checks).toHaveLength(1);
+  });
+
   it('is never outside the root, by real path', async () => {
     const top = workspace({
       'up/evil.health.yaml': httpCheck('evil'),

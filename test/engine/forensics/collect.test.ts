@@ -9,7 +9,7 @@ import { codeOf, temporaryFolder, value } from '../store/temporary.ts';
 
 const noChecks = success<Subject>({ checks: [], paths: [] });
 const host = { type: 'host', hostname: 'shop-1' } as HostEvidence;
-const about = { root: '/nowhere', service: 'api', at: new Date('2026-11-21T12:00:00Z') };
+const about = { trusted: true, root: '/nowhere', service: 'api', at: new Date('2026-11-21T12:00:00Z') };
 
 function collect(
   source: Evidence['source'],
@@ -104,7 +104,7 @@ describe('the collectors', () => {
   it('ask git for the root', async () => {
     const root = temporaryFolder();
     const [, , git] = evidenceCollectors({ hostContext: async () => host, subject: async () => noChecks, runChecks });
-    const result = await git?.collect({ root, at: about.at }, new AbortController().signal);
+    const result = await git?.collect({ root, trusted: true, at: about.at }, new AbortController().signal);
     expect(result).toMatchObject({ failure: { code: 'forensics/not-a-repository', file: root } });
   });
 });

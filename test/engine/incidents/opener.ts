@@ -23,7 +23,7 @@ async function main(file: string): Promise<void> {
   });
   for (;;) {
     const incident = { title: 'api is down', severity: 'P1', description: 'x'.repeat(20_000) } as const;
-    const opened = await incidents.start({ root: '/', actor: { name: 'mara', via: 'cli' }, incident });
+    const opened = await incidents.start({ root: '/', trusted: true, actor: { name: 'mara', via: 'cli' }, incident });
     console.log(opened.ok ? opened.value.incident.id : `${opened.failure.code} ${opened.failure.message}`);
     if (!opened.ok) return;
   }

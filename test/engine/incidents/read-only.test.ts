@@ -19,7 +19,9 @@ async function stateWithIncident() {
     scope: 'local',
   });
   const incident = { title: 'api is down', severity: 'P1' } as const;
-  const detail = value(await incidents.start({ root: '/', actor: { name: 'mara', via: 'cli' }, incident }));
+  const detail = value(
+    await incidents.start({ root: '/', trusted: true, actor: { name: 'mara', via: 'cli' }, incident }),
+  );
   return { folder, database, detail };
 }
 

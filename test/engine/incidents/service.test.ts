@@ -11,6 +11,7 @@ import { codeOf, openTemporary, temporaryDatabase, value } from '../store/tempor
 const mara: Actor = { name: 'mara', via: 'cli' };
 const start = {
   root: '/shop',
+  trusted: true,
   actor: mara,
   incident: { title: 'api is down', severity: 'P1', service: 'api' },
 } as const;

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import type { PlanStep } from '../../../engine/model/plan.ts';
 import { factsOf, profileHead, stepOf } from './planning.ts';
 
 const empty = { 'profile.yaml': profileHead };
@@ -121,7 +120,7 @@ describe('restart_workload', () => {
       targets: [target],
       calls: [{ type: 'command', argv }],
       rollback: 'cannot be undone',
-    } satisfies Partial<PlanStep>);
+    });
   });
 
   it('takes the one way that several checks of a workload name', () => {

@@ -79,6 +79,7 @@ describe('taking an item gives the text one would have typed', () => {
     ['a value before a comment', 'health', 'type: | # kind', 'tcp', 'type: tcp # kind'],
     ['a value on a line of its own', 'health', 'type:\n  |', 'tcp', 'type:\n  tcp'],
     ['a boolean', 'health', 'enabled: |', 'true', 'enabled: true'],
+    ['a boolean where quotes were begun', 'health', 'enabled: "t|"\n', 'true', 'enabled: true\n'],
     ['a duration', 'health', 'interval: 3|', '30s', 'interval: 30s'],
     ['an item after its dash', 'health', 'expect:\n  status:\n    - |', '200-399', 'expect:\n  status:\n    - 200-399'],
     ['a list as a whole', 'health', 'depends_on: |', '[database]', 'depends_on: [database]'],
