@@ -42,7 +42,7 @@ export function faultsOf(kind: Kind, value: unknown): Fault[] {
     if (error.keyword === 'additionalProperties')
       objectAt(objects, spot).unknown.push(String(error.params['additionalProperty']));
     else if (error.keyword === 'required') objectAt(objects, spot).missing.add(String(error.params['missingProperty']));
-    else {
+    else if (error.keyword !== 'discriminator' || member(spot.value, String(error.params['tag'])) !== undefined) {
       const fault = describe(kind, spot, error);
       const key = fault.path.join('\n');
       if (!faults.has(key)) faults.set(key, fault);
@@ -134,6 +134,13 @@ function* describeObject(kind: Kind, object: ObjectFault): Generator<Fault> {
       mark: 'key',
       ...(suggestion === undefined ? {} : { data: { replacement: suggestion } }),
     };
+  }
+  const tag = schema.discriminator?.propertyName;
+  const misspelt = tag && object.missing.has(tag) ? nearest(tag, Object.keys(present)) : undefined;
+  if (tag && misspelt !== undefined) {
+    object.missing.delete(tag);
+    const message = `Unknown key "${misspelt}".${didYouMean(tag)}`;
+    yield { code: 'schema/unknown-key', message, path: [...path, misspelt], mark: 'key', data: { replacement: tag } };
   }
   if (object.missing.size > 0) yield missingKeys(object);
 }
@@ -251,11 +258,8 @@ function unquoted(text: string, { type }: JsonSchema): string | undefined {
 }
 
 function badTag(kind: Kind, { path, schema, value }: Spot, tag: string): Fault {
-  const given = member(value, tag);
-  if (given === undefined)
-    return missingKeys({ path, schema, value, unknown: [], missing: new Set([tag]), explained: new Set() });
   const words = branches(schema, kind).map((branch) => String(branch.properties?.[tag]?.const));
-  return unknownWord([...path, tag], tag, given, words);
+  return unknownWord([...path, tag], tag, member(value, tag), words);
 }
 
 function unknownWord(path: Path, label: string, value: unknown, words: readonly string[]): Fault {

@@ -16,12 +16,13 @@ export const codeServerFolder = join(root, '.code-server');
 /** The Node this checkout installs: the machine's own may be too old for what is started with it. */
 export const ownNode = join(root, 'node_modules/node/bin', process.platform === 'win32' ? 'node.exe' : 'node');
 
-/** Settings that keep the picture clean: no start page, no side bars nobody asked for. */
+/** Settings that keep the picture clean, and saving as in the desktop: a browser's VS Code saves by itself. */
 export const cleanSettings = {
   'workbench.startupEditor': 'none',
   'workbench.secondarySideBar.defaultVisibility': 'hidden',
   'workbench.tips.enabled': false,
   'chat.disableAIFeatures': true,
+  'files.autoSave': 'off',
   'extensions.ignoreRecommendations': true,
   'telemetry.telemetryLevel': 'off',
   'update.mode': 'none',

@@ -1,5 +1,5 @@
-// Writes schemas/generated/: TypeScript types and precompiled validators for every schema, and the schemas as one module.
-// `--check` writes nothing and exits 1 when what is committed differs from what the schemas give.
+// Writes schemas/generated/: TypeScript types and precompiled validators for every schema. A test holds that what is
+// committed is what this gives.
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -8,7 +8,8 @@ import standaloneCode from 'ajv/dist/standalone/index.js';
 import { build } from 'esbuild';
 import { compile } from 'json-schema-to-typescript';
 
-const folder = join(dirname(fileURLToPath(import.meta.url)), '..', 'schemas');
+const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+const folder = join(root, 'schemas');
 const generated = join(folder, 'generated');
 const banner = '// Generated from the schemas by `npm run generate`. Do not edit.\n';
 const annotations = [
@@ -60,6 +61,7 @@ async function validators(schemas) {
   const code = standaloneCode.default(ajv, exported);
   const bundled = await build({
     stdin: { contents: code, resolveDir: folder },
+    absWorkingDir: root,
     bundle: true,
     format: 'esm',
     write: false,

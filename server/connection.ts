@@ -42,7 +42,7 @@ export function startServer(connection: Connection): void {
     const commands = commandsIn(initializationOptions);
     const pull = capabilities.textDocument?.diagnostic !== undefined;
     service = createLanguageService(documents, { client: clientFeatures(capabilities), commands });
-    if (!pull) pushDiagnostics(connection, documents, (uri) => guard('Diagnostics', undefined, () => judged(uri)));
+    if (!pull) pushDiagnostics(connection, documents, judged, (error) => report('Diagnostics', error));
     return {
       serverInfo: { name: 'Healer' },
       capabilities: {
@@ -67,20 +67,18 @@ export function startServer(connection: Connection): void {
     return `${what} failed: ${reason}`;
   };
 
-  const guard = <Result>(what: string, nothing: Result, work: () => Result): Result => {
-    try {
-      return work();
-    } catch (error) {
-      report(what, error);
-      return nothing;
-    }
-  };
-
   /** A request that fails is logged and answered as if there were nothing to say; the next is served as ever. */
   const answer =
     <Params, Result>(what: string, nothing: Result, work: (params: Params) => Result) =>
-    (params: Params, token: CancellationToken): Result | ResponseError =>
-      token.isCancellationRequested ? cancelled() : guard(what, nothing, () => work(params));
+    (params: Params, token: CancellationToken): Result | ResponseError => {
+      if (token.isCancellationRequested) return cancelled();
+      try {
+        return work(params);
+      } catch (error) {
+        report(what, error);
+        return nothing;
+      }
+    };
 
   connection.onCompletion(
     answer('Completion', [], ({ textDocument, position }) => service.completion(textDocument.uri, position)),

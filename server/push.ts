@@ -6,12 +6,14 @@ const pause = 50;
 
 /**
  * Sends a file's diagnostics when it is opened and after changes, for clients that do not ask for them, and takes them
- * back when it is closed. A file that never was ours is never spoken of. `diagnose` gives undefined for one that is not.
+ * back when it is closed. A file that never was ours is never spoken of. `diagnose` gives undefined for one that is not;
+ * when it throws, `failed` is told and what was said before stands.
  */
 export function pushDiagnostics(
   connection: Connection,
   documents: OpenDocuments,
   diagnose: (uri: string) => Diagnostic[] | undefined,
+  failed: (error: unknown) => void,
 ): void {
   const waiting = new Map<string, NodeJS.Timeout>();
   const spokenOf = new Set<string>();
@@ -25,10 +27,18 @@ export function pushDiagnostics(
     void connection.sendDiagnostics({ uri, diagnostics: diagnostics ?? [] });
   };
 
+  const attempt = (uri: string) => {
+    try {
+      send(uri);
+    } catch (error) {
+      failed(error);
+    }
+  };
+
   documents.onContent((uri, change) => {
     clearTimeout(waiting.get(uri));
-    if (change) waiting.set(uri, setTimeout(send, pause, uri));
-    else send(uri);
+    if (change) waiting.set(uri, setTimeout(attempt, pause, uri));
+    else attempt(uri);
   });
   documents.onClose((uri) => {
     clearTimeout(waiting.get(uri));

@@ -3,7 +3,7 @@ import type { Failure } from '../model/failure.ts';
 export function stateReadOnly(path: string, reason: string): Failure {
   return {
     code: 'daemon/state-read-only',
-    message: `Healer cannot write to its state directory ${path}: ${reason}. Make it writable, or choose another one with the setting healer.stateDirectory, HEALER_STATE_DIR or --state-dir.`,
+    message: `Healer cannot write in its state directory, at ${path}: ${reason}. Make it writable, or choose another state directory with the setting healer.stateDirectory, HEALER_STATE_DIR or --state-dir.`,
     file: path,
   };
 }

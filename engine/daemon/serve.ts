@@ -1,13 +1,14 @@
 import { existsSync } from 'node:fs';
-import { type Result, success } from '../model/failure.ts';
+import { failed, type Result, success } from '../model/failure.ts';
 import { protocolVersion } from '../protocol/rpc.ts';
 import { cleanEnvironment } from './environment.ts';
+import { stateReadOnly } from './failures.ts';
 import { takeLock } from './lock.ts';
 import { removeRecord, writeRecord } from './record.ts';
 import { type Handlers, listen, type Notify, type Server } from './server.ts';
 import { socketPath } from './socket-path.ts';
 import { takeReport } from './start-report.ts';
-import { prepareStateDirectory } from './state-directory.ts';
+import { fileReason, prepareStateDirectory } from './state-directory.ts';
 
 /** The engine behind the requests, opened once the lock is held and closed before it is let go. */
 export interface OpenedEngine {
@@ -88,7 +89,12 @@ async function work(options: ServeOptions, report: (result: Result<null>) => voi
     if (!listening.ok) return listening;
     server = listening.value;
     const startedAt = new Date().toISOString();
-    writeRecord(stateDirectory, { socket: socket.value, pid: process.pid, version, protocol, root, startedAt });
+    try {
+      writeRecord(stateDirectory, { socket: socket.value, pid: process.pid, version, protocol, root, startedAt });
+    } catch (error) {
+      await server.close();
+      return failed(stateReadOnly(stateDirectory, fileReason(error)));
+    }
     log(`Healer ${version} serves ${stateDirectory} at ${socket.value}`);
     report(success(null));
     const gone = setInterval(() => {

@@ -7,12 +7,12 @@ import { failed, type Result, success } from '../model/failure.ts';
 import type { DaemonAddress, Welcome } from '../protocol/rpc.ts';
 import { connect, type DaemonClient } from './client.ts';
 import { withoutEditor } from './environment.ts';
-import { daemonNotRunning, startFailed, startTimeout, stopTimeout } from './failures.ts';
+import { daemonNotRunning, startFailed, startTimeout, stateReadOnly, stopTimeout } from './failures.ts';
 import { takeLock } from './lock.ts';
 import { installProgram } from './program.ts';
 import { readRecord } from './record.ts';
 import { readReport, reportPipe } from './start-report.ts';
-import { prepareStateDirectory } from './state-directory.ts';
+import { fileReason, prepareStateDirectory } from './state-directory.ts';
 
 export interface EnsureOptions {
   readonly stateDirectory: string;
@@ -104,8 +104,9 @@ export async function stopDaemon(stateDirectory: string, version: string): Promi
 async function startOne(options: EnsureOptions, log: string, deadline: number): Promise<Result<null>> {
   const installed = installProgram(options.cli, options.stateDirectory, options.version);
   if (!installed.ok) return installed;
-  rotate(log);
-  const output = openSync(log, 'a', 0o600);
+  const opened = openLog(log);
+  if (!opened.ok) return opened;
+  const output = opened.value;
   const child = spawn(
     process.execPath,
     [installed.value, 'daemon', '--state-dir', options.stateDirectory, '--root', options.root],
@@ -134,10 +135,16 @@ async function startOne(options: EnsureOptions, log: string, deadline: number): 
   return result;
 }
 
-function rotate(log: string): void {
+/** A descriptor that appends to the log, after setting a long one aside. */
+function openLog(log: string): Result<number> {
   try {
-    if (statSync(log).size > logLimit) renameSync(log, `${log}.1`);
+    if ((statSync(log, { throwIfNoEntry: false })?.size ?? 0) > logLimit) renameSync(log, `${log}.1`);
   } catch {
-    // There is no log yet, or another start has just set it aside.
+    // Another start has just set it aside.
+  }
+  try {
+    return success(openSync(log, 'a', 0o600));
+  } catch (error) {
+    return failed(stateReadOnly(log, fileReason(error)));
   }
 }

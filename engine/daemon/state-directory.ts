@@ -61,14 +61,14 @@ export function prepareStateDirectory(path: string, root: string): Result<string
     directory = realpathSync(path);
     accessSync(directory, constants.R_OK | constants.W_OK | constants.X_OK);
   } catch (error) {
-    return failed(stateReadOnly(path, reasonOf(error)));
+    return failed(stateReadOnly(path, fileReason(error)));
   }
   const network = networkFileSystem(statSync(directory, { bigint: true }).dev, mountTable());
   if (network !== undefined) return failed(stateOnNetwork(directory, network));
   try {
     recordRoot(directory, root);
   } catch (error) {
-    return failed(stateReadOnly(directory, reasonOf(error)));
+    return failed(stateReadOnly(directory, fileReason(error)));
   }
   return success(directory);
 }
@@ -133,6 +133,7 @@ const reasons: Readonly<Record<string, string>> = {
   EPERM: 'permission denied',
   EROFS: 'its file system is read-only',
   EEXIST: 'a file is in its place',
+  EISDIR: 'a folder is in its place',
   ENOTDIR: 'a part of the path is a file, not a folder',
   ENOENT: 'the folder cannot be made there',
   ENOSPC: 'the disk is full',
@@ -140,7 +141,8 @@ const reasons: Readonly<Record<string, string>> = {
   ELOOP: 'its symbolic links go round in a circle',
 };
 
-function reasonOf(error: unknown): string {
+/** Why a file or folder could not be used, in words. */
+export function fileReason(error: unknown): string {
   const code = (error as NodeJS.ErrnoException).code ?? '';
   return reasons[code] ?? (error instanceof Error ? error.message : String(error));
 }

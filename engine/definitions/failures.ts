@@ -40,6 +40,14 @@ export function notAFolder(path: string): Failure {
   return { code: 'definitions/not-a-folder', message: 'This is not a folder. Name the folder it is in.', file: path };
 }
 
+export function notAFile(path: string): Failure {
+  return {
+    code: 'definitions/not-a-file',
+    message: 'This is neither a file nor a folder. Check the path.',
+    file: path,
+  };
+}
+
 export function noDefinitions(root: string, folders: readonly string[]): Failure {
   return {
     code: 'definitions/none',

@@ -1,7 +1,7 @@
 import { join, resolve } from 'node:path';
 import type { Failure } from '../model/failure.ts';
-import { type Disk, disk, errorCode } from './disk.ts';
-import { noSuchPath, outsideRoot, unreadable } from './failures.ts';
+import { type Disk, disk, type Entry, errorCode } from './disk.ts';
+import { noSuchPath, notAFile, outsideRoot, unreadable } from './failures.ts';
 import { enter, type IgnoreRules, isIgnored, neverEntered, rulesAt } from './ignored.ts';
 import { isInside } from './inside.ts';
 
@@ -17,18 +17,17 @@ export interface FileList {
  */
 export async function listYamlFiles(paths: readonly string[], from: Disk = disk): Promise<FileList> {
   const walk = newWalk(from);
-  for (const path of paths.map((given) => resolve(given))) {
-    try {
+  for (const path of paths.map((given) => resolve(given)))
+    await orFailure(walk, path, async () => {
       const found = await from.look(path);
       if (!found) walk.failures.push(noSuchPath(path));
-      else if (found.type === 'folder') {
+      else if (found.type === 'file') take(walk, path, found.realPath);
+      else if (found.type === 'other') walk.failures.push(notAFile(path));
+      else {
         const { rules } = await rulesAt(found.realPath, found.realPath, from);
         await walkFolder(walk, { path, realPath: found.realPath, rules, within: found.realPath });
-      } else take(walk, path, found.realPath);
-    } catch (error) {
-      walk.failures.push(unreadable(path, errorCode(error)));
-    }
-  }
+      }
+    });
   return walk;
 }
 
@@ -77,18 +76,29 @@ function newWalk(from: Disk): Walk {
 async function walkFolder(walk: Walk, folder: Folder): Promise<void> {
   if (walk.seen.has(folder.realPath)) return;
   walk.seen.add(folder.realPath);
+  await orFailure(walk, folder.path, async () => {
+    for (const entry of await walk.from.list(folder.path))
+      await orFailure(walk, join(folder.path, entry.name), () => walkEntry(walk, folder, entry));
+  });
+}
+
+/** Does what reads a path; what may not be read is a failure, and the rest goes on. */
+async function orFailure(walk: Walk, path: string, read: () => Promise<void>): Promise<void> {
   try {
-    for (const { name, type } of await walk.from.list(folder.path)) {
-      const path = join(folder.path, name);
-      if (neverEntered.has(name)) continue;
-      if (type === 'link') await follow(walk, folder, path, name);
-      else if (isIgnored(folder.rules, join(folder.realPath, name), type === 'folder')) continue;
-      else if (type === 'folder') await descend(walk, folder, path, join(folder.realPath, name));
-      else if (type === 'file' && isYaml(name)) take(walk, path, join(folder.realPath, name));
-    }
+    await read();
   } catch (error) {
-    walk.failures.push(unreadable(folder.path, errorCode(error)));
+    walk.failures.push(unreadable(path, errorCode(error)));
   }
+}
+
+async function walkEntry(walk: Walk, folder: Folder, { name, type }: Entry): Promise<void> {
+  if (neverEntered.has(name)) return;
+  const path = join(folder.path, name);
+  const realPath = join(folder.realPath, name);
+  if (isIgnored(folder.rules, realPath, type === 'folder')) return;
+  if (type === 'link') await follow(walk, folder, path, name);
+  else if (type === 'folder') await descend(walk, folder, path, realPath);
+  else if (type === 'file' && isYaml(name)) take(walk, path, realPath);
 }
 
 async function descend(walk: Walk, parent: Folder, path: string, realPath: string): Promise<void> {
@@ -96,7 +106,6 @@ async function descend(walk: Walk, parent: Folder, path: string, realPath: strin
 }
 
 async function follow(walk: Walk, folder: Folder, path: string, name: string): Promise<void> {
-  if (isIgnored(folder.rules, join(folder.realPath, name), false)) return;
   const found = await walk.from.look(path);
   if (!found) {
     if (isYaml(name)) walk.failures.push(noSuchPath(path));

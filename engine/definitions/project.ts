@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { WrittenProject } from '../model/definition.ts';
 import type { Failure } from '../model/failure.ts';
 import { type Disk, errorCode } from './disk.ts';
-import { brokenProject, notAProject, unreadable } from './failures.ts';
+import { brokenProject, notAFile, notAProject, unreadable } from './failures.ts';
 import { readText } from './read.ts';
 import { definitionsFromText } from './text.ts';
 
@@ -14,7 +14,9 @@ export type ProjectRead =
 export async function readProject(root: string, from: Disk): Promise<ProjectRead> {
   const file = join(root, 'healer.yaml');
   try {
-    if (!(await from.look(file))) return { usable: true, project: undefined };
+    const found = await from.look(file);
+    if (!found) return { usable: true, project: undefined };
+    if (found.type !== 'file') return { usable: false, failures: [notAFile(file), brokenProject(file)] };
   } catch (error) {
     return { usable: false, failures: [unreadable(file, errorCode(error))] };
   }

@@ -7,7 +7,6 @@ import { blocked, type Hindrance, type StepDraft } from './step.ts';
 import { didYouMean, list, withoutPassword } from './text.ts';
 
 type Channel = NonNullable<Profile['channels']>[string];
-type Channels = Readonly<Record<string, Channel>>;
 
 const pagerDutyEvents = 'https://events.pagerduty.com/v2/enqueue';
 
@@ -18,72 +17,83 @@ interface Message {
 
 /** Telling a channel of the profile, else each level of the escalation policy of that name. */
 export function channelStep(verb: 'tell' | 'page', { channel, message }: Message, facts: PlanFacts): StepDraft {
-  const nothing = { calls: [], changes: [], rollback: 'cannot be undone; a message sent is sent' };
-  if (channel === undefined)
-    return {
-      ...nothing,
-      would: `${verb} somebody`,
-      targets: [{ platform: 'channel', status: 'not known' }],
-      hindrance: blocked('it names no channel; add channel'),
-    };
-  const channels: Channels = facts.profile?.value.channels ?? {};
-  const own = Object.hasOwn(channels, channel) ? channels[channel] : undefined;
-  if (own)
-    return {
-      ...nothing,
-      would: `${verb} ${channel}`,
-      targets: [{ platform: 'channel', name: channel, status: `${describe(own)}, with ${spoken(message)}` }],
-      calls: callsOf(own),
-    };
-  const policy = facts.escalations.find(({ name }) => name === channel);
-  if (policy) return { ...nothing, would: `${verb} ${channel}`, ...byPolicy(policy, channels, facts) };
-  const hindrance = unknownChannel(channel, channels, facts);
-  const status = hindrance.verdict === 'not_connected' ? 'not connected' : 'not known';
   return {
-    ...nothing,
-    would: `${verb} ${channel}`,
-    targets: [{ platform: 'channel', name: channel, status }],
-    hindrance,
+    would: `${verb} ${channel ?? 'somebody'}`,
+    changes: [],
+    rollback: 'cannot be undone; a message sent is sent',
+    ...told(channel, spoken(message), facts),
   };
 }
 
 type Told = Pick<StepDraft, 'targets' | 'calls'> & { readonly hindrance?: Hindrance };
 
-function byPolicy({ name, value }: WrittenEscalation, channels: Channels, facts: PlanFacts): Told {
-  const told = value.escalation.levels.flatMap((level, index) =>
-    level.channels.map((channel) => {
-      const found = Object.hasOwn(channels, channel) ? channels[channel] : undefined;
-      const delay = parseDuration(level.delay) ?? 0;
-      const when = delay > 0 ? `after ${formatDuration(delay)} without an acknowledgement` : 'at once';
-      const status = `level ${index + 1}, ${when}: ${found ? describe(found) : 'not known'}`;
-      return { channel, found, target: { platform: 'channel', name: channel, status } satisfies PlanTarget };
-    }),
+function told(name: string | undefined, text: string, facts: PlanFacts): Told {
+  if (name === undefined) return nobody(undefined, blocked('it names no channel; add channel'));
+  const channels = channelsOf(facts);
+  const channel = channels.get(name);
+  if (channel)
+    return {
+      targets: [{ platform: 'channel', name, status: `${describe(channel)}, with ${text}` }],
+      calls: callsOf(channel),
+    };
+  const policy = facts.escalations.find((one) => one.name === name);
+  if (policy) return byPolicy(policy, text, facts);
+  const known = [...channels.keys(), ...facts.escalations.map((one) => one.name)];
+  if (known.length === 0) return nobody(name, noChannels(name, name, facts));
+  return nobody(
+    name,
+    blocked(`${name} is neither a channel of the profile nor an escalation policy${choice(name, known)}`),
   );
-  const missing = told.filter(({ found }) => !found).map(({ channel }) => channel);
-  const [first] = missing;
+}
+
+function byPolicy({ name: policy, value }: WrittenEscalation, text: string, facts: PlanFacts): Told {
+  const channels = channelsOf(facts);
+  const levels = value.escalation.levels.flatMap((level, index) =>
+    level.channels.map((name) => ({
+      name,
+      channel: channels.get(name),
+      level: index + 1,
+      delay: parseDuration(level.delay) ?? 0,
+    })),
+  );
+  const missing = levels.find(({ channel }) => !channel)?.name;
+  const hindrance = missing === undefined ? undefined : missingIn(policy, missing, facts);
   return {
-    targets: told.map(({ target }) => target),
-    calls: told.flatMap(({ found }) => (found ? callsOf(found) : [])),
-    ...(first === undefined
-      ? {}
-      : { hindrance: unknownChannel(first, channels, facts, `the escalation policy ${name} names `) }),
+    targets: levels.map(({ name, channel, level, delay }): PlanTarget => {
+      const when = delay > 0 ? `after ${formatDuration(delay)} without an acknowledgement` : 'at once';
+      const how = channel ? `${describe(channel)}, with ${text}` : 'not known';
+      return { platform: 'channel', name, status: `level ${level}, ${when}: ${how}` };
+    }),
+    calls: levels.flatMap(({ channel }) => (channel ? callsOf(channel) : [])),
+    ...(hindrance ? { hindrance } : {}),
   };
 }
 
-function unknownChannel(name: string, channels: Channels, { profile, escalations }: PlanFacts, by = ''): Hindrance {
-  const known = [...Object.keys(channels), ...(by ? [] : escalations.map((policy) => policy.name))];
-  if (known.length > 0) {
-    const kinds = by
-      ? 'is not a channel of the profile'
-      : 'is neither a channel of the profile nor an escalation policy';
-    return blocked(
-      `${by}${name}${by ? ', which' : ''} ${kinds}${didYouMean(name, known) || `; known are ${list(known)}`}`,
-    );
-  }
+function missingIn(policy: string, name: string, facts: PlanFacts): Hindrance {
+  const subject = `the escalation policy ${policy} names ${name}, which`;
+  const known = [...channelsOf(facts).keys()];
+  if (known.length === 0) return noChannels(subject, name, facts);
+  return blocked(`${subject} is not a channel of the profile${choice(name, known)}`);
+}
+
+function channelsOf({ profile }: PlanFacts): ReadonlyMap<string, Channel> {
+  return new Map(Object.entries(profile?.value.channels ?? {}));
+}
+
+function nobody(name: string | undefined, hindrance: Hindrance): Told {
+  const status = hindrance.verdict === 'not_connected' ? 'not connected' : 'not known';
+  return { targets: [{ platform: 'channel', ...(name === undefined ? {} : { name }), status }], calls: [], hindrance };
+}
+
+function noChannels(subject: string, name: string, { profile }: PlanFacts): Hindrance {
   const missing = profile
     ? `the profile names no channels; add channels.${name} to the profile ${profile.name}`
     : `no profile is in force; name a profile in healer.yaml and add channels.${name} to it`;
-  return { verdict: 'not_connected', why: `${by}${name}${by ? ', which' : ''} is not connected: ${missing}` };
+  return { verdict: 'not_connected', why: `${subject} is not connected: ${missing}` };
+}
+
+function choice(name: string, known: readonly string[]): string {
+  return didYouMean(name, known) || `; known are ${list(known)}`;
 }
 
 function describe(channel: Channel): string {

@@ -24,6 +24,8 @@ export type ProcessReading = readonly RunningProcess[] | { readonly unknown: str
 export interface PlanFacts {
   /** UTC, RFC 3339. */
   readonly madeAt: string;
+  /** Where the commands of health configs run: the root, by real path. */
+  readonly root: string;
   readonly checks: readonly Check[];
   readonly escalations: readonly WrittenEscalation[];
   /** The profile in force, if one is. */
@@ -53,6 +55,7 @@ export async function gatherFacts(
   for (const name of names) processes.set(name, await processTable(name));
   return {
     madeAt: now.toISOString(),
+    root,
     checks: definitions.checks,
     escalations: definitions.escalations,
     ...(profile === undefined ? {} : { profile }),

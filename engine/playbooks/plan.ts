@@ -4,9 +4,9 @@ import type { Action, Playbook } from '../model/playbook.ts';
 import { draftAction, planners } from './actions.ts';
 import type { PlanFacts } from './facts.ts';
 import { canBeDone, planGates } from './gates.ts';
+import { forbiddenNames, touchedBy, withLimits } from './limits.ts';
 import { blocked, type Hindrance, type StepDraft, type StepLink } from './step.ts';
 import { summarise } from './summary.ts';
-import { list } from './text.ts';
 import { planTrigger } from './trigger.ts';
 
 /** What a playbook would do now, from what was read before. Changes nothing: it is a function of its arguments. */
@@ -113,40 +113,6 @@ function approvalOf({ type }: Action, { targets }: StepDraft, { profile }: PlanF
     ([service, { workloads }]) => names.includes(service) || workloads?.some((workload) => names.includes(workload)),
   )?.[1].owner;
   return { needed: true, ...(owner === undefined ? {} : { from: owner }) };
-}
-
-/** What a step touches, by name: telling somebody touches nothing; undefined is what only the alert can name. */
-function touchedBy({ targets }: StepDraft): readonly (string | undefined)[] {
-  return targets.filter(({ platform }) => platform !== 'channel').map(({ name }) => name);
-}
-
-function forbiddenNames({ limits }: Playbook, drafts: readonly StepDraft[]): string[] {
-  const names = new Set(drafts.flatMap((draft) => [...touchedBy(draft), ...(draft.aliases ?? [])]));
-  return limits.protected.filter((name) => names.has(name));
-}
-
-/** The drafts with those blocked that would touch a protected name, or one target more than a run may touch. */
-function withLimits({ limits }: Playbook, drafts: readonly StepDraft[]): readonly StepDraft[] {
-  const touched = new Set<string | undefined>();
-  return drafts.map((draft) => {
-    const own = touchedBy(draft);
-    const names = [...own, ...(draft.aliases ?? [])];
-    const forbidden = limits.protected.filter((name) => names.includes(name));
-    if (forbidden.length > 0)
-      return { ...draft, hindrance: blocked(`${list(forbidden)} is protected: this playbook must never touch it`) };
-    const would = new Set([...touched, ...own]);
-    if (would.size > limits.targets && own.length > 0)
-      return {
-        ...draft,
-        hindrance:
-          draft.hindrance ??
-          blocked(
-            `a run may touch ${limits.targets} ${limits.targets === 1 ? 'target' : 'targets'}, and with this it would touch ${would.size}`,
-          ),
-      };
-    for (const name of own) touched.add(name);
-    return draft;
-  });
 }
 
 function count(steps: readonly PlanStep[]): Plan['counts'] {

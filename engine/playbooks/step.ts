@@ -14,6 +14,8 @@ export interface StepDraft {
   /** What it would do, to follow "it would": `restart api`. */
   readonly would: string;
   readonly targets: readonly PlanTarget[];
+  /** Set where it only asks: its targets are not touched, and no limit counts them. */
+  readonly readOnly?: true;
   /** Other names its targets go by (a unit, a container): protected names count for them too. */
   readonly aliases?: readonly string[];
   readonly calls: readonly Call[];

@@ -22,9 +22,10 @@ export function diagnose(file: ParsedFile): Diagnostic[] {
   });
 }
 
-/** Whether a file is left unread for its size. */
-export function isTooLarge(file: ParsedFile): boolean {
-  return file.text.length > maxFileBytes;
+/** Whether a file is left unread for its size as UTF-8, as the command line measures it. */
+export function isTooLarge({ text }: ParsedFile): boolean {
+  if (text.length * 3 <= maxFileBytes) return false;
+  return text.length > maxFileBytes || new TextEncoder().encode(text).length > maxFileBytes;
 }
 
 /** What is wrong with one document: a function of its text, its kind and how many of its kind stand before it. */

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFailed } from 'vitest';
 import { type Editor, openEditor } from '../support/editor.ts';
 import { openShop, type Shop } from '../support/shop.ts';
 
@@ -13,7 +13,14 @@ describe.each(['dark', 'light', 'hc'] as const)('first light in the %s theme', (
     shop = await openShop();
     editor = await openEditor({ theme });
   });
-  beforeEach(() => editor.dumpOnFailure());
+  let broken: string | undefined;
+  beforeEach(({ task }) => {
+    if (broken) throw new Error(`not tried: “${broken}” failed`);
+    editor.dumpOnFailure();
+    onTestFailed(() => {
+      broken = task.name;
+    });
+  });
   afterAll(async () => {
     await editor?.close();
     await shop?.stop();
@@ -25,7 +32,7 @@ describe.each(['dark', 'light', 'hc'] as const)('first light in the %s theme', (
   it('underlines a broken playbook as it is typed', async () => {
     await editor.openFile('playbooks/restart-api.playbook.yaml');
     await editor.lens('Dry-run');
-    await editor.goToLineEnd(16);
+    await editor.goToLineEnd(27);
     await editor.type('\ntimeot: 5s');
     await editor.page.locator('.squiggly-error').first().waitFor();
     const problem = await editor.problem('timeot');
@@ -37,7 +44,7 @@ describe.each(['dark', 'light', 'hc'] as const)('first light in the %s theme', (
     await editor.openFile('playbooks/restart-api.playbook.yaml');
     await editor.runCommand('File: Revert File');
     await editor.page.locator('.squiggly-error').first().waitFor({ state: 'detached' });
-    await editor.runCommand('View: Close Panel');
+    await editor.runCommand('View: Toggle Panel Visibility');
   });
 
   it('runs a check from its lens while the service is up', async () => {

@@ -64,7 +64,10 @@ describe('by modeline', () => {
   it.each<[string, string]>([
     ['# yaml-language-server: $schema=healer:health\nfoo: 1\n', 'health health'],
     ['#yaml-language-server: $schema=../schemas/rule.schema.json\nfoo: 1\n', 'rule rule'],
-    ['# about\n\n# yaml-language-server: $schema=https://x.example/profile.schema.json\n---\nfoo: 1\n', 'profile profile'],
+    [
+      '# about\n\n# yaml-language-server: $schema=https://x.example/profile.schema.json\n---\nfoo: 1\n',
+      'profile profile',
+    ],
     ['---\n# yaml-language-server: $schema=healer:project\nfoo: 1\n', 'project project'],
     ['# yaml-language-server: $schema=healer:health\n', 'health health'],
     ['# yaml-language-server: $schema=https://json.schemastore.org/x.json\non: crash\naction: notify\n', '- -'],

@@ -125,6 +125,21 @@ export async function openEditor(options: EditorOptions = {}): Promise<Editor> {
     await row(label).click();
   }
 
+  /** A command whose condition does not hold yet is not in the palette, and the palette does not look again: reopen it. */
+  async function pickCommand(title: string): Promise<void> {
+    const deadline = Date.now() + patience;
+    for (;;) {
+      await page.keyboard.press('F1');
+      await input.fill(`>${title}`);
+      try {
+        return await row(title).click({ timeout: 2000 });
+      } catch (error) {
+        if (Date.now() > deadline) throw error;
+        await page.keyboard.press('Escape');
+      }
+    }
+  }
+
   const editor: Editor = {
     page,
     workspace,
@@ -136,10 +151,7 @@ export async function openEditor(options: EditorOptions = {}): Promise<Editor> {
       await page.locator(`.tab.active[data-resource-name="${name}"]`).waitFor();
       await page.locator('.editor-instance .view-lines').first().waitFor();
     },
-    async runCommand(title) {
-      await page.keyboard.press('F1');
-      await pick(`>${title}`, title);
-    },
+    runCommand: pickCommand,
     async answer(text) {
       await input.fill(text);
       await page.keyboard.press('Enter');
@@ -149,7 +161,7 @@ export async function openEditor(options: EditorOptions = {}): Promise<Editor> {
     },
     async goToLineEnd(line) {
       await page.keyboard.press('Control+G');
-      await editor.answer(String(line));
+      await editor.answer(`:${line}`);
       await input.waitFor({ state: 'hidden' });
       await page.keyboard.press('End');
     },
@@ -184,7 +196,7 @@ export async function openEditor(options: EditorOptions = {}): Promise<Editor> {
         const name = `failed-${task.name.replace(/\W+/g, '-')}`;
         await editor.screenshot(name);
         await page.keyboard.press('Escape');
-        writeFileSync(join(pictures, `${name}.log`), [...said, ...extensionLogs(folders.userDataDir)].join('\n'));
+        writeFileSync(join(pictures, `${name}.log`), [...said, ...logsUnder(scratch)].join('\n'));
       });
     },
     async close() {
@@ -206,10 +218,9 @@ function copyWorkspace(from: string, to: string): string {
   return to;
 }
 
-/** What the extension, its server and the extension host wrote to their logs. */
-function extensionLogs(userDataDir: string): string[] {
-  const logs = join(userDataDir, 'logs');
-  return readdirSync(logs, { recursive: true, encoding: 'utf8' })
-    .filter((name) => name.endsWith('.log') && /exthost|healer/i.test(name))
-    .flatMap((name) => [`--- ${name}`, readFileSync(join(logs, name), 'utf8')]);
+/** What the extension, its server, its daemon and the extension host wrote to their logs. */
+function logsUnder(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.log') && /exthost|healer|daemon/i.test(name))
+    .flatMap((name) => [`--- ${name}`, readFileSync(join(folder, name), 'utf8')]);
 }

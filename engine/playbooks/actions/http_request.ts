@@ -7,12 +7,16 @@ export const httpRequest: ActionPlanner<'http_request'> = {
   plan({ method, url, body }) {
     const host = URL.parse(url)?.host;
     const shown = withoutPassword(url);
+    const asks = method === 'GET';
     return {
       would: `send ${method} ${shown}`,
       targets: [{ platform: 'http', name: host ?? shown, status: 'not asked: a plan sends nothing' }],
       calls: [{ type: 'http', method, url: shown, ...(body === undefined ? {} : { body }) }],
       changes: [],
-      rollback: 'cannot be undone; Healer does not know what the request changed',
+      rollback: asks
+        ? 'nothing to undo; a GET only asks'
+        : 'cannot be undone; Healer does not know what the request changed',
+      ...(asks ? { readOnly: true } : {}),
       ...(host === undefined ? { hindrance: blocked(`${shown} is not an address; mend url`) } : {}),
     };
   },

@@ -67,7 +67,7 @@ function draftOf(workload: string, way: RestartTarget, facts: PlanFacts): StepDr
       return {
         ...shared,
         targets: [{ platform: 'local', name: workload, status: 'restarted by a command of its health config' }],
-        calls: [{ type: 'command', argv: way.command }],
+        calls: [{ type: 'command', argv: way.command, cwd: facts.root }],
       };
     case 'container':
       return {

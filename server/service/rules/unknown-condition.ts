@@ -25,7 +25,7 @@ export const unknownCondition: Rule = {
       if (condition.resolved.index !== undefined) continue;
       const { outcome, name } = condition.resolved;
       const names = namesOf(condition.earlier);
-      const suggestion = nearest(name, names);
+      const suggestion = condition.earlier.some(({ type }) => type === name) ? firstWord(name) : nearest(name, names);
       const replacement = suggestion === undefined ? undefined : `${suggestion}_${outcome}`;
       yield {
         message: `No earlier action is called "${name}".${help(condition, names, replacement)}`,

@@ -1,14 +1,23 @@
 import { spawn } from 'node:child_process';
-import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, realpathSync } from 'node:fs';
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { build } from 'esbuild';
+import { afterAll } from 'vitest';
 import { connectTo } from '../../../engine/daemon/start.ts';
 import type { Result } from '../../../engine/model/failure.ts';
 
+const folders: string[] = [];
+afterAll(() => {
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+});
+
+/** A new folder by its real path, removed after the test file. */
 export function temporaryFolder(): string {
-  return realpathSync(mkdtempSync(join(tmpdir(), 'healer-')));
+  const folder = realpathSync(mkdtempSync(join(tmpdir(), 'healer-')));
+  folders.push(folder);
+  return folder;
 }
 
 /** Bundles fixture-daemon.ts as the build bundles the command line: one file, with the addon beside it. */

@@ -5,7 +5,8 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { takeLock } from '../../../engine/daemon/lock.ts';
-import { readRecord, writeRecord } from '../../../engine/daemon/record.ts';
+import { readRecord, removeRecord, writeRecord } from '../../../engine/daemon/record.ts';
+import { listen } from '../../../engine/daemon/server.ts';
 import { connectTo, daemonStatus, ensureDaemon, stopDaemon } from '../../../engine/daemon/start.ts';
 import type { Result } from '../../../engine/model/failure.ts';
 import { type DaemonAddress, protocolVersion } from '../../../engine/protocol/rpc.ts';
@@ -178,6 +179,15 @@ describe('a daemon that cannot start tells whoever asked', () => {
     expect(readFileSync(log, 'utf8')).toContain('no such library');
   });
 
+  it.each(['daemon.log', 'daemon.json'])('that a folder is in the place of %s', async (name) => {
+    const where = place();
+    mkdirSync(join(where.stateDirectory, name), { recursive: true });
+    expect(await ensureDaemon({ ...where, cli, version })).toMatchObject({
+      ok: false,
+      failure: { code: 'daemon/state-read-only', message: expect.stringContaining(where.stateDirectory) },
+    });
+  });
+
   it('that another holds the lock and nobody answers', { timeout: 30_000 }, async () => {
     const where = place();
     mkdirSync(where.stateDirectory);
@@ -185,6 +195,52 @@ describe('a daemon that cannot start tells whoever asked', () => {
     const answer = await ensureDaemon({ ...where, cli, version });
     lock.release();
     expect(answer).toMatchObject({ ok: false, failure: { code: 'daemon/start-timeout' } });
+  });
+});
+
+describe('a daemon of another protocol', () => {
+  /** A daemon in this process, as an older or newer Healer would be; it ends when it is asked to. */
+  async function other(where: Place, protocol: number) {
+    mkdirSync(where.stateDirectory);
+    const { stateDirectory, root } = where;
+    const socket = join(stateDirectory, 'd.sock');
+    const lock = expectOk(takeLock(stateDirectory));
+    const about = { protocol, version: 'other', pid: process.pid };
+    const welcome = { ...about, schema: 1, stateDirectory, mode: 'serving' } as const;
+    const server = expectOk(await listen({ socket, handlers: {}, welcome, idleTimeout: 60_000, log: () => {} }));
+    writeRecord(stateDirectory, { ...about, socket, root, startedAt: new Date().toISOString() });
+    const ended = server.ending.then(async () => {
+      await server.close();
+      removeRecord(stateDirectory);
+      lock.release();
+    });
+    return { server, lock, ended };
+  }
+
+  it('and older hands over to one of ours', async () => {
+    const where = place();
+    const { ended } = await other(where, protocolVersion - 1);
+    await ensure(where);
+    await ended;
+    expect(await pidOf(where)).not.toBe(process.pid);
+  });
+
+  it('and older is stopped like any other', async () => {
+    const where = place();
+    const { ended } = await other(where, protocolVersion - 1);
+    expect(await stopDaemon(where.stateDirectory, version)).toEqual({ ok: true, value: true });
+    await ended;
+  });
+
+  it('and newer stays, and says what to update', async () => {
+    const where = place();
+    const { server, lock } = await other(where, protocolVersion + 1);
+    expect(await ensureDaemon({ ...where, cli, version })).toMatchObject({
+      ok: false,
+      failure: { code: 'daemon/newer', message: expect.stringContaining('Update this Healer to other') },
+    });
+    await server.close();
+    lock.release();
   });
 });
 

@@ -83,7 +83,7 @@ describe('preparing a state directory', () => {
     ['under a file', join(file, 'state'), 'a file is in its place'],
     ['a file', file, 'a file is in its place'],
     ['where nothing can be made', '/proc/healer', 'the folder cannot be made there'],
-    ['where nothing can be written', '/proc/self', 'cannot write'],
+    ['where nothing can be written', '/proc/self', 'cannot write in'],
     ['longer than the system allows', `/tmp/${'x'.repeat(300)}`, 'the path is too long'],
   ])('that is %s says so and what to do', (_what, path, reason) => {
     const prepared = prepareStateDirectory(path, '/shop');

@@ -81,6 +81,22 @@ it('follows links inside the folder once, and none that leave it', async () => {
   expect(await listed(root, 'in')).toEqual(['in/a/x.yaml']);
 });
 
+it('names a link that leads in a circle and one that leads nowhere, and lists the rest', async () => {
+  const root = workspace({ 'z.yaml': '' });
+  symlinkSync('a.yaml', join(root, 'a.yaml'));
+  symlinkSync('gone', join(root, 'b.yaml'));
+  const { files, failures } = await listYamlFiles([root]);
+  expect(files).toEqual([join(root, 'z.yaml')]);
+  expect(failures).toMatchObject([
+    { code: 'definitions/unreadable', file: join(root, 'a.yaml') },
+    { code: 'definitions/no-such-path', file: join(root, 'b.yaml') },
+  ]);
+});
+
+it('does not wait on what is neither a file nor a folder', async () => {
+  expect((await listYamlFiles(['/dev/null'])).failures).toMatchObject([{ code: 'definitions/not-a-file' }]);
+});
+
 it('names a path that does not exist and lists the rest', async () => {
   const root = workspace({ 'a.yaml': '' });
   const { files, failures } = await listYamlFiles([join(root, 'gone'), root]);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { factsOf, profileHead, stepOf } from './planning.ts';
+import { factsOf, planOf, profileHead, stepOf } from './planning.ts';
 
 const empty = { 'profile.yaml': profileHead };
 const connected = {
@@ -118,7 +118,7 @@ describe('restart_workload', () => {
     expect(stepOf(restart, factsOf(health(line)))).toMatchObject({
       verdict: 'run',
       targets: [target],
-      calls: [{ type: 'command', argv }],
+      calls: [{ type: 'command', argv, ...(target.status.includes('a command') ? { cwd: '/shop' } : {}) }],
       rollback: 'cannot be undone',
     });
   });
@@ -227,6 +227,15 @@ describe('http_request', () => {
       targets: [{ platform: 'http', name: '127.0.0.1:8080', status: 'not asked: a plan sends nothing' }],
       calls: [{ type: 'http', method: 'PUT', url: 'http://127.0.0.1:8080/flush', body: 'all' }],
     });
+  });
+
+  it('a GET only asks, so it touches nothing', () => {
+    const plan = planOf(
+      'actions: [{type: restart_container, container: api}, {type: http_request, method: GET, url: "http://127.0.0.1/healthz"}]',
+    );
+    expect(plan.steps.map(({ verdict }) => verdict)).toEqual(['run', 'ask']);
+    expect(plan.steps[1]?.rollback).toBe('nothing to undo; a GET only asks');
+    expect(plan.gates).toContainEqual({ name: 'Targets', holds: 'yes', why: '1 (api), of 1 at most' });
   });
 
   it('does not show a password', () => {

@@ -43,12 +43,12 @@ describe('an escalation policy', () => {
       ...policy,
       ...profile('chat: {type: slack, urlFile: s}, pager: {type: pagerduty, keyFile: k}'),
     });
-    const step = stepOf('{type: alert_escalate, channel: oncall}', facts);
+    const step = stepOf('{type: alert_escalate, channel: oncall, message: help}', facts);
     expect(step.verdict).toBe('run');
     expect(step.targets.map(({ name, status }) => `${name}: ${status}`)).toEqual([
-      'chat: level 1, at once: a Slack message',
-      'chat: level 2, after 15m without an acknowledgement: a Slack message',
-      'pager: level 2, after 15m without an acknowledgement: a PagerDuty page',
+      'chat: level 1, at once: a Slack message, with the text "help"',
+      'chat: level 2, after 15m without an acknowledgement: a Slack message, with the text "help"',
+      'pager: level 2, after 15m without an acknowledgement: a PagerDuty page, with the text "help"',
     ]);
     expect(step.calls).toHaveLength(3);
   });

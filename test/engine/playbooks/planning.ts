@@ -24,6 +24,7 @@ export function factsOf(files: Readonly<Record<string, string>> = {}, more: Part
   const [profile] = all.flatMap((one) => one.profiles);
   return {
     madeAt: '2026-11-21T03:12:31.000Z',
+    root,
     checks: all.flatMap((one) => one.checks),
     escalations: all.flatMap((one) => one.escalations),
     ...(profile ? { profile } : {}),

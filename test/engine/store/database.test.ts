@@ -1,16 +1,12 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { openConnection, openDatabase } from '../../../engine/store/database.ts';
-
-function newFolder(): string {
-  return mkdtempSync(join(tmpdir(), 'healer-'));
-}
+import { temporaryFolder } from '../daemon/harness.ts';
 
 describe('a database that is opened', () => {
   it('writes ahead, flushes every commit and keeps foreign keys', () => {
-    const opened = openDatabase(join(newFolder(), 'a.db'));
+    const opened = openDatabase(join(temporaryFolder(), 'a.db'));
     if (!opened.ok) throw new Error(opened.failure.message);
     const pragmas = ['journal_mode', 'synchronous', 'foreign_keys', 'busy_timeout'];
     const values = pragmas.map((name) => opened.value.pragma(name, { simple: true }));
@@ -19,7 +15,7 @@ describe('a database that is opened', () => {
   });
 
   it('for reading sees what another connection has written, and cannot write', () => {
-    const file = join(newFolder(), 'a.db');
+    const file = join(temporaryFolder(), 'a.db');
     const writer = openDatabase(file);
     if (!writer.ok) throw new Error(writer.failure.message);
     writer.value.exec("CREATE TABLE note (text TEXT); INSERT INTO note VALUES ('kept')");
@@ -42,13 +38,13 @@ describe('a database that cannot be opened', () => {
   ];
 
   it.each(cases)('because it %s is %s', (_what, code, prepare, readonly = false) => {
-    const file = prepare(newFolder());
+    const file = prepare(temporaryFolder());
     const opened = openDatabase(file, { readonly });
     expect(opened).toMatchObject({ ok: false, failure: { code, file, message: expect.stringContaining(file) } });
   });
 
   it('because another program holds it is store/busy', { timeout: 20_000 }, () => {
-    const file = join(newFolder(), 'a.db');
+    const file = join(temporaryFolder(), 'a.db');
     const holder = openConnection(file);
     holder.exec('BEGIN EXCLUSIVE');
     expect(openDatabase(file)).toMatchObject({ ok: false, failure: { code: 'store/busy' } });

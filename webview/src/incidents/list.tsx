@@ -3,7 +3,7 @@ import type { Incident } from '../../../engine/protocol/page.ts';
 import { Button, TextField } from '../ui/controls.ts';
 import { Icon } from '../ui/icons.tsx';
 import { ageShort } from '../ui/model-time.ts';
-import { Key, SeverityBadge, useNow } from '../ui/parts.tsx';
+import { AfterAWhile, Key, SeverityBadge, useNow } from '../ui/parts.tsx';
 import { keepOrder, metaOf, rowAge, type Section, type Tab, tabs } from './model-list.ts';
 import { StateIcon } from './state-icon.tsx';
 
@@ -54,7 +54,11 @@ export function List(props: ListProps) {
       </div>
       <Tabs counts={counts} tab={props.tab} onTab={props.onTab} />
       {sections === undefined
-        ? props.loading && <Placeholders />
+        ? props.loading && (
+            <AfterAWhile>
+              <Placeholders />
+            </AfterAWhile>
+          )
         : sections.map((section) => <Rows key={section.heading ?? ''} section={section} {...props} />)}
       <footer>
         <span>

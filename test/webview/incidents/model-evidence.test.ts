@@ -1,0 +1,57 @@
+import { expect, it } from 'vitest';
+import type { HostEvidence } from '../../../engine/protocol/page.ts';
+import { evidenceSummary, gauges, latestChange, sortEvidence } from '../../../webview/src/incidents/model-evidence.ts';
+import { billing, billingEvidence, crashed, detailOf } from '../../support/night.ts';
+
+it('sums up what was taken, and names what was not with its reason', () => {
+  expect(evidenceSummary([...billingEvidence, ...detailOf(crashed).evidence])).toEqual({
+    takenAt: '2026-11-18T10:15:00.000Z',
+    took: 5012,
+    collected: 3,
+    total: 4,
+    unavailable: [{ title: 'Recent changes', reason: 'the folder is not in a git repository' }],
+  });
+  expect(evidenceSummary([])).toEqual({ took: 0, collected: 0, total: 0, unavailable: [] });
+});
+
+it('shows what failed before what changed before where it ran', () => {
+  expect(sortEvidence(billingEvidence).map(({ source }) => source)).toEqual(['check', 'git', 'host']);
+});
+
+const gib = 1024 ** 3;
+const host: HostEvidence = {
+  type: 'host',
+  hostname: 'shop-1',
+  platform: 'linux',
+  uptime: 1,
+  load: [1, 1, 1],
+  cpus: 4,
+  memory: { total: 8 * gib, available: 4 * gib },
+  disks: [],
+  topProcesses: [],
+};
+
+it.each<[string, Partial<HostEvidence>, string, string, string]>([
+  ['a calm load', {}, 'Load', '1.0 1.0 1.0 on 4 CPUs', 'ok'],
+  ['a load above the CPUs', { load: [4.5, 1, 1] }, 'Load', '4.5 1.0 1.0 on 4 CPUs', 'risk'],
+  ['a load far above them', { load: [9, 1, 1], cpus: 1 }, 'Load', '9.0 1.0 1.0 on 1 CPU', 'bad'],
+  ['memory', {}, 'Memory', '50% of 8.0 GiB', 'ok'],
+  ['nearly no memory', { memory: { total: 100, available: 2 } }, 'Memory', '98% of 100 B', 'bad'],
+  ['swap', { swap: { total: gib, free: gib / 10 } }, 'Swap', '90% of 1.0 GiB', 'risk'],
+  ['a disk', { disks: [{ mount: '/', size: 100 * gib, available: 14 * gib }] }, '/', '86% of 100 GiB', 'risk'],
+])('%s', (_what, change, name, text, level) => {
+  expect(gauges({ ...host, ...change }).find((gauge) => gauge.name === name)).toMatchObject({ text, level });
+});
+
+it('leaves out swap that is not there and shows the four fullest disks', () => {
+  const disks = [1, 5, 3, 2, 4, 0].map((used) => ({ mount: `/${used}`, size: 10, available: 10 - used }));
+  const names = gauges({ ...host, swap: { total: 0, free: 0 }, disks }).map(({ name }) => name);
+  expect(names).toEqual(['Load', 'Memory', '/5', '/4', '/3', '/2']);
+});
+
+it('measures the last change before the trouble', () => {
+  const git = billingEvidence.map(({ data }) => data).find((data) => data.type === 'git');
+  expect(git && latestChange(git, billing.milestones.started ?? '')).toBe((12 * 60 + 2) * 1000);
+  expect(git && latestChange({ ...git, commits: [] }, billing.milestones.opened)).toBeUndefined();
+  expect(git && latestChange(git, '2026-11-21T02:00:00.000Z')).toBeUndefined();
+});
