@@ -43,7 +43,8 @@ export class Daemon implements vscode.Disposable {
   private disposed = false;
   private keepers = 0;
   private current: ConnectionState = { state: 'connecting' };
-  private rootPath: string | undefined;
+  /** As the daemon resolved it; the folder itself before the first connection. */
+  private root: string;
   private readonly states = new vscode.EventEmitter<ConnectionState>();
   private readonly changes = new vscode.EventEmitter<Notifications['incident/changed']>();
   readonly onState = this.states.event;
@@ -53,27 +54,27 @@ export class Daemon implements vscode.Disposable {
 
   constructor(options: DaemonOptions) {
     this.options = options;
+    this.root = options.folder;
   }
 
   get state(): ConnectionState {
     return this.current;
   }
 
-  /** The root as the daemon resolved it; the folder itself before the first connection. */
-  get root(): string {
-    return this.rootPath ?? this.options.folder;
-  }
-
-  /** Asks the daemon, starting it when needed. A failure is what a person can act on; it never throws. */
+  /**
+   * Asks the daemon, starting it when needed; parameters that name the root are given it once it is known. A failure is
+   * what a person can act on; it never throws.
+   */
   async request<M extends Method>(
     method: M,
-    params: Params<M>,
+    params: Params<M> | ((root: string) => Params<M>),
     token?: vscode.CancellationToken,
   ): Promise<Result<Answer<M>>> {
     const connected = await this.connect();
     if (!connected.ok) return connected;
+    const given = typeof params === 'function' ? params(this.root) : params;
     try {
-      return { ok: true, value: await connected.value.sendRequest<Answer<M>>(method, params, token) };
+      return { ok: true, value: await connected.value.sendRequest<Answer<M>>(method, given, token) };
     } catch (error) {
       const failure = failureOf(error) ?? this.unexpected(method, error);
       return { ok: false, failure };
@@ -161,7 +162,7 @@ export class Daemon implements vscode.Disposable {
       const hello: Params<'hello'> = { protocol: protocolVersion, version: this.options.version, client: 'editor' };
       const welcome = await connection.sendRequest<Answer<'hello'>>('hello', hello);
       this.options.log.info(`connected to daemon ${welcome.version} (pid ${welcome.pid}) on ${address.socket}`);
-      this.rootPath = address.root;
+      this.root = address.root;
       return { ok: true, value: connection };
     } catch (error) {
       connection.dispose();

@@ -1,14 +1,7 @@
 import { rmSync } from 'node:fs';
-import { createServer, type Socket } from 'node:net';
+import { createServer } from 'node:net';
 import { setTimeout as delay, setImmediate } from 'node:timers/promises';
-import {
-  createMessageConnection,
-  ErrorCodes,
-  type Message,
-  ResponseError,
-  SocketMessageReader,
-  SocketMessageWriter,
-} from 'vscode-jsonrpc/node';
+import { ErrorCodes, ResponseError } from 'vscode-jsonrpc/node';
 import { type Failure, failed, type Result, success } from '../model/failure.ts';
 import {
   type Answer,
@@ -18,6 +11,7 @@ import {
   type Params,
   type Welcome,
 } from '../protocol/rpc.ts';
+import { type ClientConnection, serveClient } from './client-connection.ts';
 import { daemonEnding, daemonNewer, daemonOlder, helloFirst, socketUnusable } from './failures.ts';
 
 /** What the daemon does for each request; the signal aborts when the client cancels it or goes away. `hello` and `shutdown` are the server's own. */
@@ -51,8 +45,6 @@ export interface Server {
 
 /** How long an ending server waits for the requests under way, in ms. */
 const drainPatience = 10_000;
-/** How long an ending server waits for a client that does not read its answers, in ms. */
-const unreadPatience = 2_000;
 
 type Handler = (params: unknown, signal: AbortSignal) => Promise<Result<unknown>>;
 
@@ -60,7 +52,7 @@ type Handler = (params: unknown, signal: AbortSignal) => Promise<Result<unknown>
 export async function listen(options: ServerOptions): Promise<Result<Server>> {
   const { socket: path, handlers, welcome, log } = options;
   const ending = Promise.withResolvers<string>();
-  const clients = new Set<ReturnType<typeof serveClient>>();
+  const clients = new Set<ClientConnection>();
   const underWay = new Set<Promise<unknown>>();
   let closing = false;
   let idle: NodeJS.Timeout | undefined;
@@ -163,39 +155,6 @@ export async function listen(options: ServerOptions): Promise<Result<Server>> {
   server.on('error', (error) => log(`the socket met an error: ${error.message}`));
   watchIdle();
   return success({ notify, ending: ending.promise, close });
-}
-
-/** A JSON-RPC connection over a socket that can be ended without losing an answer. */
-function serveClient(socket: Socket, log: (line: string) => void) {
-  const writes = new Set<Promise<void>>();
-  class Writer extends SocketMessageWriter {
-    override write(message: Message): Promise<void> {
-      const write = super.write(message).finally(() => writes.delete(write));
-      writes.add(write);
-      return write;
-    }
-  }
-  const connection = createMessageConnection(new SocketMessageReader(socket), new Writer(socket), {
-    error: log,
-    warn: log,
-    info: () => {},
-    log: () => {},
-  });
-  connection.onError(([error]) => {
-    log(`a client's connection was closed: ${error.message}`);
-    socket.destroy();
-  });
-  const end = async () => {
-    const closed = Promise.withResolvers<void>();
-    socket.once('close', closed.resolve);
-    if (socket.closed) closed.resolve();
-    const force = setTimeout(() => socket.destroy(), unreadPatience);
-    await Promise.allSettled(writes);
-    socket.destroySoon();
-    await closed.promise;
-    clearTimeout(force);
-  };
-  return { connection, end, greeted: false };
 }
 
 function failureError(failure: Failure): ResponseError<Failure> {

@@ -52,6 +52,7 @@ describe.each(['dark', 'light', 'hc'] as const)('first light in the %s theme', (
     await (await editor.lens('Run check')).click();
     await toast(/api passed/).waitFor();
     await shot('2-check-up');
+    await editor.runCommand('Notifications: Clear All Notifications');
   });
 
   it('runs it again when the service is down, and says what it saw', async () => {

@@ -45,7 +45,7 @@ export interface Editor {
   readonly workspace: string;
   /** Absolute path of the daemon's state directory. */
   readonly stateDirectory: string;
-  /** Opens a file of the workspace by its path there, as a person does with Ctrl+P. */
+  /** Opens a file of the workspace by its path there, as a person does with Ctrl+P, and goes to its top. */
   openFile(path: string): Promise<void>;
   /** Runs a command by its title in the palette. */
   runCommand(title: string): Promise<void>;
@@ -150,6 +150,7 @@ export async function openEditor(options: EditorOptions = {}): Promise<Editor> {
       await pick(path, name);
       await page.locator(`.tab.active[data-resource-name="${name}"]`).waitFor();
       await page.locator('.editor-instance .view-lines').first().waitFor();
+      await page.keyboard.press('Control+Home');
     },
     runCommand: pickCommand,
     async answer(text) {
@@ -189,7 +190,7 @@ export async function openEditor(options: EditorOptions = {}): Promise<Editor> {
     },
     async screenshot(name) {
       mkdirSync(pictures, { recursive: true });
-      await page.screenshot({ path: join(pictures, `${name}.png`) });
+      await page.screenshot({ path: join(pictures, `${name}.png`), animations: 'disabled' });
     },
     dumpOnFailure() {
       onTestFailed(async ({ task }) => {

@@ -17,7 +17,7 @@ export async function dryRunPlaybook(context: Context, target?: DefinitionTarget
     const line = onScreen.definition.line ?? 1;
     return openPlan(context, daemon.value, { type: 'document', uri: onScreen.document.uri, line });
   }
-  const list = await daemon.value.request('playbook/list', { root: daemon.value.root });
+  const list = await daemon.value.request('playbook/list', (root) => ({ root }));
   if (!list.ok) return showFailure(list.failure);
   if (list.value.length === 0) return showFailure(failures.nothingHere('playbook in this folder, and none'));
   const items = list.value.map((playbook) => ({

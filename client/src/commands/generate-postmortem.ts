@@ -15,7 +15,7 @@ export async function generatePostmortem(context: Context, id?: string): Promise
 
 /** Writes the postmortem and opens it; the path, or undefined after showing why it could not be. */
 export async function writeAndOpen(daemon: Daemon, id: string): Promise<string | undefined> {
-  const written = await daemon.request('incident/postmortem', { root: daemon.root, id, actor: localActor() });
+  const written = await daemon.request('incident/postmortem', (root) => ({ root, id, actor: localActor() }));
   if (!written.ok) {
     await showFailure(written.failure);
     return undefined;

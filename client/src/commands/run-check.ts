@@ -20,7 +20,7 @@ export async function runCheck(context: Context, results: CheckResults, target?:
     cancellable: true,
   };
   const answer = await vscode.window.withProgress(progress, (_, token) =>
-    daemon.value.request('check/run', { root: daemon.value.root, definition: onScreen.definition }, token),
+    daemon.value.request('check/run', (root) => ({ root, definition: onScreen.definition }), token),
   );
   if (!answer.ok) return showFailure(answer.failure);
   results.show(onScreen.document, answer.value);

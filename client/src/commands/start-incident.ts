@@ -44,18 +44,18 @@ export async function askAndStart(daemon: Daemon): Promise<Result<Answer<'incide
     title: 'Opening the incident and taking evidence…',
   };
   return vscode.window.withProgress(progress, () =>
-    daemon.request('incident/start', {
-      root: daemon.root,
+    daemon.request('incident/start', (root) => ({
+      root,
       trusted: vscode.workspace.isTrusted,
       actor: localActor(),
       incident,
-    }),
+    })),
   );
 }
 
 /** The service chosen, `''` for none, undefined when the person cancelled. Where none is defined nothing is asked. */
 async function askService(daemon: Daemon): Promise<string | undefined> {
-  const services = await daemon.request('service/list', { root: daemon.root });
+  const services = await daemon.request('service/list', (root) => ({ root }));
   if (!services.ok || services.value.length === 0) return '';
   const none = { label: 'No service', description: 'evidence of this host only' };
   const items = services.value.map(({ name, workloads, owner }) => ({

@@ -55,7 +55,7 @@ function handlers(context: Context, daemon: Daemon, selected: string | undefined
     },
     'incidents/show': (params) => daemon.request('incident/show', params),
     'incidents/start': (incident) =>
-      daemon.request('incident/start', { root: daemon.root, trusted: vscode.workspace.isTrusted, actor, incident }),
+      daemon.request('incident/start', (root) => ({ root, trusted: vscode.workspace.isTrusted, actor, incident })),
     'incidents/startAsking': async () => {
       const started = await askAndStart(daemon);
       if (!started) return { ok: true, value: null };
@@ -79,7 +79,7 @@ function handlers(context: Context, daemon: Daemon, selected: string | undefined
 /** What the page draws first. A daemon that cannot start is part of the answer, not an error. */
 async function load(daemon: Daemon): Promise<IncidentsView> {
   const incidents = await daemon.request('incident/list', {});
-  const playbooks = incidents.ok ? await daemon.request('playbook/list', { root: daemon.root }) : incidents;
+  const playbooks = incidents.ok ? await daemon.request('playbook/list', (root) => ({ root })) : incidents;
   return {
     connection: incidents.ok ? { state: 'live' } : { state: 'failed', failure: incidents.failure },
     trusted: vscode.workspace.isTrusted,

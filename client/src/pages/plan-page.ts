@@ -47,12 +47,12 @@ export async function openPlan(
 
 async function plan(daemon: Daemon, source: PlanSource): Promise<PlanView> {
   if (source.type === 'name') {
-    const answer = await daemon.request('playbook/plan', { root: daemon.root, name: source.name });
+    const answer = await daemon.request('playbook/plan', (root) => ({ root, name: source.name }));
     return answer.ok ? { plan: answer.value, unsaved: false } : { failure: answer.failure, unsaved: false };
   }
   const document = await vscode.workspace.openTextDocument(source.uri);
   const definition = { file: document.uri.fsPath, text: document.getText(), line: source.line };
-  const answer = await daemon.request('playbook/plan', { root: daemon.root, definition });
+  const answer = await daemon.request('playbook/plan', (root) => ({ root, definition }));
   const unsaved = document.isDirty || document.isUntitled;
   return answer.ok ? { plan: answer.value, unsaved } : { failure: answer.failure, unsaved };
 }

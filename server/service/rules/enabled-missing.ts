@@ -9,7 +9,8 @@ export const enabledMissing: Rule = {
   valid: ['workload: web\ntype: http\nenabled: true\n', 'workload: web\ntype: http\nenabled: false\n'],
   invalid: ['«workload»: web\ntype: http\n'],
   *check(value) {
-    if (typeof value !== 'object' || value === null || Array.isArray(value) || get(value, 'enabled') !== undefined) return;
+    if (typeof value !== 'object' || value === null || Array.isArray(value) || get(value, 'enabled') !== undefined)
+      return;
     const message = 'enabled is missing, so this check does not run. Write enabled: true or enabled: false.';
     yield { message, path: [], mark: 'object', data: { missing: ['enabled'] } };
   },

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { folderWith, healer } from '../../support/healer.ts';
@@ -97,3 +97,38 @@ describe('an incident on the command line', () => {
     expect(stderr).not.toContain('    at ');
   });
 });
+
+describe('a place where nothing can be kept', () => {
+  const start = ['incident', 'start', '--title', 'web is down', '--severity', 'P1'];
+
+  it.each([
+    ['under a file', (folder: string) => join(folder, 'file', 'state'), 'a file is in its place'],
+    ['where no folder can be made', () => '/proc/healer', 'cannot'],
+  ])('%s is refused with the path', async (_, place, reason) => {
+    const folder = folderWith({ file: '' });
+    const path = place(folder);
+    const { code, stdout, stderr } = await healer([...start, '--state-dir', path], { cwd: folder });
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toContain(path);
+    expect(stderr).toContain(reason);
+    expect(stderr).toContain('--state-dir');
+    expect(stderr).not.toContain('    at ');
+  });
+
+  it.each([
+    ['a deep state directory', () => ({ HEALER_STATE_DIR: join(folderWith({}), 'deep/'.repeat(40)) })],
+    ['a deep runtime directory', () => ({ HEALER_STATE_DIR: folderWith({}), XDG_RUNTIME_DIR: deepFolder() })],
+  ])('%s is no matter: the socket goes where its path is short enough', async (_, environment) => {
+    const cwd = folderWith({});
+    const env = { XDG_RUNTIME_DIR: folderWith({}), ...environment() };
+    const { code, stderr } = await healer(start, { cwd, env });
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect((await healer(['daemon', 'stop'], { cwd, env })).code).toBe(0);
+  });
+});
+
+function deepFolder(): string {
+  const folder = join(folderWith({}), 'r'.repeat(120));
+  mkdirSync(folder, { mode: 0o700 });
+  return folder;
+}

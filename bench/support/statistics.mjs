@@ -1,0 +1,13 @@
+/** The least, the middle and the greatest of some measurements; undefined when there are none. */
+export function summary(values) {
+  if (values.length === 0) return undefined;
+  const sorted = values.toSorted((a, b) => a - b);
+  const half = sorted.length >> 1;
+  const median = sorted.length % 2 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
+  return { count: sorted.length, min: sorted[0], median, max: sorted.at(-1) };
+}
+
+/** Measurements with a constant wait taken off each, such as a debounce; never below zero. Both in ms. */
+export function less(values, wait) {
+  return values.map((value) => Math.max(0, value - wait));
+}
