@@ -11,6 +11,9 @@ import type { Actor, Answer, DaemonAddress, Method, Params, Welcome } from '../e
 import { version } from '../package.json';
 import type { Io } from './io.ts';
 
+/** A request that the ending daemon gave up on may keep this process alive; this long after the end it goes, in ms. */
+const lingering = 1_000;
+
 interface Place {
   readonly root: string;
   readonly stateDirectory: string;
@@ -64,7 +67,10 @@ export async function readIncidents<M extends 'incident/list' | 'incident/show'>
 /** The daemon itself, in the foreground, until it ends. */
 export async function serveHere(io: Io, options: PlaceOptions): Promise<Result<null>> {
   const place = await placeOf(io, options);
-  return place.ok ? serve({ ...place.value, version, openEngine }) : place;
+  if (!place.ok) return place;
+  const served = await serve({ ...place.value, version, openEngine });
+  setTimeout(() => process.exit(), lingering).unref();
+  return served;
 }
 
 export async function startHere(io: Io, options: PlaceOptions): Promise<Result<DaemonAddress>> {

@@ -4,6 +4,7 @@ import { stat } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ExecProbe } from '../model/check.ts';
+import { childEnvironment } from './environment.ts';
 import { lastLine, missingFolder, notStarted, stillRunning } from './failures.ts';
 import { observe, type Probe } from './probe.ts';
 
@@ -27,7 +28,7 @@ export const probeExec: Probe<ExecProbe> = (spec, context) => {
       signal.throwIfAborted();
       const child = spawn('/bin/sh', ['-c', spec.command], {
         cwd: spec.cwd,
-        env: { ...smallEnvironment(), ...spec.env },
+        env: childEnvironment(spec.env),
         detached: true,
         stdio: ['ignore', 'pipe', 'pipe'],
       });
@@ -53,15 +54,6 @@ export const probeExec: Probe<ExecProbe> = (spec, context) => {
     late: () => stillRunning(context.timeout, lastLine(stderr.text()) ?? lastLine(stdout.text())),
   });
 };
-
-function smallEnvironment(): Record<string, string> {
-  const environment: Record<string, string> = {};
-  for (const name of ['PATH', 'HOME', 'LANG', 'USER']) {
-    const value = process.env[name];
-    if (value !== undefined) environment[name] = value;
-  }
-  return environment;
-}
 
 async function isFolder(path: string): Promise<boolean> {
   return await stat(path).then(

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { childEnvironment, cleanEnvironment, withoutEditor } from '../../../engine/daemon/environment.ts';
+import { cleanEnvironment, withoutEditor } from '../../../engine/daemon/environment.ts';
 
 const editors = {
   ELECTRON_RUN_AS_NODE: '1',
@@ -19,23 +19,4 @@ it('cleaning takes the editor’s variables out of the environment itself', () =
   const given = { ...editors, ...own };
   cleanEnvironment(given);
   expect(given).toEqual(own);
-});
-
-it.each([
-  [
-    'PATH, HOME, LANG and USER, and nothing else of ours',
-    {},
-    { PATH: '/bin', HOME: '/home/ada', LANG: 'C.UTF-8', USER: 'ada' },
-  ],
-  [
-    'its own variables, which win',
-    { PATH: '/opt', A: '1' },
-    { PATH: '/opt', HOME: '/home/ada', LANG: 'C.UTF-8', USER: 'ada', A: '1' },
-  ],
-])('a child sees %s', (_what, extra, expected) => {
-  expect(childEnvironment(extra, own)).toEqual(expected);
-});
-
-it('a child is not given an empty variable for one that is not set', () => {
-  expect(childEnvironment({}, { PATH: '/bin' })).toEqual({ PATH: '/bin' });
 });

@@ -263,12 +263,13 @@ export function App(props: { host: Host<ViewState> }) {
   );
 }
 
-/** Focuses an element; `open` makes room for one that a narrow page hides. */
+/** Focuses an element, after `open` made room for it where a narrow page hides it. */
 function focusOn(selector: string, open?: () => void): void {
-  const element = () => document.querySelector<HTMLElement>(selector);
+  const element = document.querySelector<HTMLElement>(selector);
+  element?.focus();
+  if (element === null || document.activeElement === element) return;
   open?.();
-  element()?.focus();
-  if (document.activeElement !== element()) window.setTimeout(() => element()?.focus());
+  window.setTimeout(() => element.focus());
 }
 
 function liveWord(connection: ConnectionState, failure: Failure | undefined): string {

@@ -1,4 +1,4 @@
-import { useRef } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import type { Incident } from '../../../engine/protocol/page.ts';
 import { Button, TextField } from '../ui/controls.ts';
 import { Icon } from '../ui/icons.tsx';
@@ -108,7 +108,7 @@ function Tabs(props: { counts: ListProps['counts']; tab: Tab; onTab: (tab: Tab) 
 
 function Rows(props: ListProps & { section: Section }) {
   const { section, selected } = props;
-  const incidents = useSteadyOrder(section.incidents);
+  const [incidents, settle] = useSteadyOrder(section.incidents);
   const stop = incidents.some(({ id }) => id === selected) ? selected : incidents[0]?.id;
   const press = (event: KeyboardEvent) => {
     if (event.key === 'ArrowDown') props.onMove(1);
@@ -138,6 +138,8 @@ function Rows(props: ListProps & { section: Section }) {
         aria-label={section.heading ?? 'Incidents'}
         onClick={pick}
         onKeyDown={press}
+        onFocusOut={settle}
+        onMouseLeave={settle}
       >
         {incidents.map((incident) => (
           <Row key={incident.id} incident={incident} selected={incident.id === selected} stop={incident.id === stop} />
@@ -188,11 +190,13 @@ function Placeholders() {
   );
 }
 
-/** While the pointer or the focus is in the list, rows keep their places; they move when it is left. */
-function useSteadyOrder(incidents: readonly Incident[]): readonly Incident[] {
+/** While the pointer or the focus is in the list, rows keep their places; they move when it is left, which calls `settle`. */
+function useSteadyOrder(incidents: readonly Incident[]): readonly [readonly Incident[], settle: () => void] {
   const order = useRef<readonly string[]>([]);
+  const [, setLeft] = useState(0);
   const ids = incidents.map(({ id }) => id);
   const inUse = document.querySelector('.list .rows:is(:hover, :focus-within)') !== null;
   order.current = inUse ? keepOrder(order.current, ids) : ids;
-  return order.current.flatMap((id) => incidents.find((incident) => incident.id === id) ?? []);
+  const drawn = order.current.flatMap((id) => incidents.find((incident) => incident.id === id) ?? []);
+  return [drawn, () => window.setTimeout(() => setLeft((times) => times + 1))];
 }

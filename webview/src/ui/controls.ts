@@ -1,5 +1,5 @@
 import { provideVSCodeDesignSystem, vsCodeButton, vsCodeTextArea, vsCodeTextField } from '@vscode/webview-ui-toolkit';
-import { type ComponentChild, type ComponentChildren, h, type Ref, type VNode } from 'preact';
+import { type ComponentChild, type ComponentChildren, h, type VNode } from 'preact';
 
 /** The toolkit's elements, as the page uses them. Nothing else imports the toolkit. */
 provideVSCodeDesignSystem().register(vsCodeButton(), vsCodeTextField(), vsCodeTextArea());
@@ -47,7 +47,6 @@ export interface FieldProps {
   readonly end?: ComponentChild;
   readonly onInput: (text: string) => void;
   readonly onKeyDown?: (event: KeyboardEvent) => void;
-  readonly inner?: Ref<HTMLElement>;
 }
 
 /** One line of text. */
@@ -69,9 +68,9 @@ function field(tag: string, props: FieldProps, slots: readonly ComponentChild[])
       value: props.value,
       placeholder: props.placeholder ?? '',
       required: props.required === true,
-      'aria-label': props.label,
       'aria-invalid': props.invalid ? 'true' : undefined,
-      ref: props.inner,
+      // The toolkit names a field after its content when it is connected, icons and keys included.
+      ref: (element: HTMLElement | null) => element?.setAttribute('aria-label', props.label),
       onInput: (event: Event) => props.onInput((event.currentTarget as HTMLInputElement).value),
       onKeyDown: props.onKeyDown,
     },

@@ -17,7 +17,7 @@ export function useKeys(bindings: readonly KeyBinding[]): void {
       const [target] = event.composedPath();
       if (event.defaultPrevented || document.querySelector('dialog[open]') !== null) return;
       if (isField(target)) {
-        if (event.key === 'Escape') leave();
+        if (event.key === 'Escape') target.blur();
         return;
       }
       if (event.ctrlKey || event.metaKey || event.altKey) return;
@@ -31,10 +31,6 @@ export function useKeys(bindings: readonly KeyBinding[]): void {
   }, []);
 }
 
-function isField(target: EventTarget | undefined): boolean {
+function isField(target: EventTarget | undefined): target is HTMLElement {
   return target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement;
-}
-
-function leave(): void {
-  if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
 }
