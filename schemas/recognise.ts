@@ -11,16 +11,17 @@ export interface Recognition {
 const notOurs: Recognition = { kind: undefined, expected: undefined, unknownKind: undefined };
 const ourGroup = 'healer.platform/';
 
-/** Whether a path says by name, and not only by its folder, that it holds definitions: `web.health.yaml`. */
-function namedKind(name: string): Kind | undefined {
-  return pathKinds.find(({ suffix }) => new RegExp(`.\\.${suffix}\\.ya?ml$`).test(name))?.kind;
+const suffixes = pathKinds.map(({ kind, suffix }) => ({ kind, pattern: new RegExp(`[^\\\\/]\\.${suffix}\\.ya?ml$`) }));
+
+/** What a file's name says, and not only its folder: `web.health.yaml`. */
+function kindOfName(path: string): Kind | undefined {
+  return suffixes.find(({ pattern }) => pattern.test(path))?.kind;
 }
 
 /** What a file's name and folder alone say of the documents in it, whatever they hold. */
 export function kindOfPath(path: string): Kind | undefined {
-  const [name = '', folder] = path.split(/[\\/]/).reverse();
-  if (!/\.ya?ml$/.test(name)) return undefined;
-  return namedKind(name) ?? pathKinds.find((row) => row.folder !== undefined && row.folder === folder)?.kind;
+  const folder = /(?:^|[\\/])([^\\/]+)[\\/][^\\/]+\.ya?ml$/.exec(path)?.[1];
+  return kindOfName(path) ?? pathKinds.find((row) => row.folder !== undefined && row.folder === folder)?.kind;
 }
 
 /**
@@ -38,7 +39,7 @@ export function recognise(path: string, text: string, parse: () => Document.Pars
   const keys = topLevel(document, text);
   const found = byKeys(expected, keys);
   const unreadable = document.errors.length > 0 && !found.kind && !found.unknownKind && !keys.has('apiVersion');
-  return { ...found, expected, ...(unreadable ? { kind: namedKind(path) } : {}) };
+  return { ...found, expected, ...(unreadable ? { kind: kindOfName(path) } : {}) };
 }
 
 /** Whether a text could hold a definition of ours, by its file's name or by naming our `apiVersion`: a cheap scan. */

@@ -31,9 +31,13 @@ export function syntaxProblems(document: DefinitionDocument): SyntaxProblems {
 /** Where the part of the document begins that a fault at this offset belongs to: the nearest line not indented. */
 function partOf(document: DefinitionDocument, offset: number): number {
   const { text } = document;
-  let line = text.lastIndexOf('\n', offset - document.start - 1) + 1;
-  while (line > 0 && /[\s#\-\]}]/.test(text[line] ?? ' ')) line = text.lastIndexOf('\n', line - 2) + 1;
+  let line = lineStart(text, offset - document.start);
+  while (line > 0 && /[\s#\-\]}]/.test(text[line] ?? ' ')) line = lineStart(text, line - 1);
   return document.start + line;
+}
+
+function lineStart(text: string, at: number): number {
+  return at <= 0 ? 0 : text.lastIndexOf('\n', at - 1) + 1;
 }
 
 /** After these the rest of the text is not what its author meant. */
@@ -61,7 +65,7 @@ class Source {
   line(offset: number): { start: number; end: number; text: string } {
     const { text, start: from } = this.#document;
     const at = offset - from;
-    const begin = text.lastIndexOf('\n', at - 1) + 1;
+    const begin = lineStart(text, at);
     const stop = text.indexOf('\n', at);
     const whole = text.slice(begin, stop < 0 ? text.length : stop);
     const trimmed = whole.replace(/(^|\s)#.*$/, '').trim();

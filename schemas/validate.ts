@@ -18,17 +18,25 @@ const known = new WeakMap<DefinitionDocument, readonly Problem[]>();
 export function validate(document: DefinitionDocument): readonly Problem[] {
   let problems = known.get(document);
   if (!problems) {
-    problems = findProblems(document).sort((a, b) => a.start - b.start || a.end - b.end);
+    problems = findProblems(document)
+      .map((problem) => withinDocument(document, problem))
+      .sort((a, b) => a.start - b.start || a.end - b.end);
     known.set(document, problems);
   }
   return problems;
 }
 
+/** The YAML library places some errors one character past the end. */
+function withinDocument({ start, end }: DefinitionDocument, problem: Problem): Problem {
+  const clamp = (offset: number) => Math.min(Math.max(offset, start), end);
+  return { ...problem, start: clamp(problem.start), end: clamp(problem.end) };
+}
+
 function findProblems(document: DefinitionDocument): Problem[] {
-  const { kind, unknownKind, yaml } = document;
+  const { kind, unknownKind } = document;
   if (!kind && !unknownKind) return [];
   const syntax = syntaxProblems(document);
-  if (!kind || yaml.contents === null)
+  if (!kind || document.yaml.contents === null)
     return [...syntax.problems, ...(unknownKind ? [unknown(document, unknownKind)] : [])];
   const { value, problems } = readValue(document);
   const faults = value === undefined || value === null ? [] : faultsOf(kind, value);

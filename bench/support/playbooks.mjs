@@ -34,11 +34,21 @@ export function manyDocuments(count) {
   return fileOf(`${documents.join('\n---\n')}\n`);
 }
 
-/** One playbook of about `lines` lines: a long list of actions. */
+/** One playbook of about `lines` lines: a long list of actions, with ids so that each condition means one of them. */
 export function longDocument(lines) {
   const count = Math.floor((lines - head(0).length - tail(true).length) / 3);
-  const actions = Array.from({ length: count }, (_, index) => steps[index % 3]).flat();
+  const actions = Array.from({ length: count }, (_, index) => namedStep(index)).flat();
   return fileOf(`${[...head(0), ...actions, ...tail(true)].join('\n')}\n`);
+}
+
+function namedStep(index) {
+  const set = Math.floor(index / 3);
+  const [type, second, third] = [
+    ['restart_pod', 'timeout: 60s', `id: restart_${set}`],
+    ['scale_up', `condition: restart_${set}_failed`, `id: scale_${set}`],
+    ['alert_escalate', `condition: scale_${set}_failed`, 'channel: oncall'],
+  ][index % 3];
+  return [`    - type: ${type}`, `      ${second}`, `      ${third}`];
 }
 
 /** A text and, near its middle, the end of a `type: restart_pod` value: where it is edited and asked about. */

@@ -1,4 +1,4 @@
 export function summary(
   values: readonly number[],
 ): { readonly count: number; readonly min: number; readonly median: number; readonly max: number } | undefined;
-export function less(values: readonly number[], wait: number): number[];
+export function less(took: number, wait: number): number;

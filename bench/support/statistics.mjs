@@ -7,7 +7,7 @@ export function summary(values) {
   return { count: sorted.length, min: sorted[0], median, max: sorted.at(-1) };
 }
 
-/** Measurements with a constant wait taken off each, such as a debounce; never below zero. Both in ms. */
-export function less(values, wait) {
-  return values.map((value) => Math.max(0, value - wait));
+/** A measurement with a constant wait taken off, such as a debounce; never below zero. Both in ms. */
+export function less(took, wait) {
+  return Math.max(0, took - wait);
 }

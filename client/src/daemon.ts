@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { connect, type Socket } from 'node:net';
 import * as vscode from 'vscode';
 import {
+  CancellationToken,
   createMessageConnection,
   type MessageConnection,
   ResponseError,
@@ -68,7 +69,7 @@ export class Daemon implements vscode.Disposable {
   async request<M extends Method>(
     method: M,
     params: Params<M> | ((root: string) => Params<M>),
-    token?: vscode.CancellationToken,
+    token: vscode.CancellationToken = CancellationToken.None,
   ): Promise<Result<Answer<M>>> {
     const connected = await this.connect();
     if (!connected.ok) return connected;

@@ -396,6 +396,34 @@ describe('incidents: states', () => {
     expect(asked.some(({ params }) => JSON.stringify(params) === '{"act":"retry"}')).toBe(true);
   });
 
+  it('never takes a daemon that cannot be reached for a quiet night', async () => {
+    const failure = { code: 'daemon/state-read-only', message: 'The daemon could not start. Its folder is read-only.' };
+    const state = aNight({ connection: { state: 'failed', failure }, incidents: [] });
+    const { page, tell } = await open('incidents', state.answers);
+    await page.getByRole('heading', { name: 'The daemon could not start' }).waitFor();
+    expect(await page.getByText('No active incident').count()).toBe(0);
+    state.view = night;
+    await tell('connection', { state: 'live' });
+    await page.getByRole('heading', { name: billing.title }).waitFor();
+    state.view = { ...night, connection: { state: 'failed', failure }, incidents: [] };
+    await tell('incidents/changed', { ids: [] });
+    await page.getByText('Not connected. The daemon could not start.').waitFor();
+    expect(await page.locator('.inc').count()).toBe(5);
+  });
+
+  it('shows first what the host names, also when it answers twice at once', async () => {
+    const state = aNight();
+    let first = true;
+    const load = () => {
+      const selected = first ? { selected: crashed.id } : {};
+      first = false;
+      return { ...state.view, ...selected };
+    };
+    const { page, tell } = await open('incidents', { ...state.answers, 'incidents/load': load });
+    await tell('connection', { state: 'live' });
+    await page.getByRole('heading', { name: crashed.title }).waitFor();
+  });
+
   it('reads but runs nothing in an untrusted workspace', async () => {
     const { page, asked } = await openNight(aNight({ trusted: false }));
     await page.getByText('Restricted Mode.').waitFor();

@@ -13,14 +13,13 @@ const files = readdirSync(examples, { recursive: true, encoding: 'utf8' })
 
 /** Everything there is to ask of a text; each mark must lie inside it. */
 function check(path: string, text: string) {
-  for (const { documents } of [parseFile(path, text)])
-    for (const document of documents)
-      for (const { start, end } of validate(document)) {
-        expect(start).toBeGreaterThanOrEqual(document.start);
-        expect(end).toBeGreaterThanOrEqual(start);
-        expect(end).toBeLessThanOrEqual(document.end);
-      }
   const file = parseFile(path, text);
+  for (const document of file.documents)
+    for (const { start, end } of validate(document)) {
+      expect(start).toBeGreaterThanOrEqual(document.start);
+      expect(end).toBeGreaterThanOrEqual(start);
+      expect(end).toBeLessThanOrEqual(document.end);
+    }
   for (const { range, message } of diagnose(file)) {
     expect(range.end.line).toBeLessThan(file.lines.lineStarts.length);
     expect(message).not.toBe('');
@@ -125,7 +124,7 @@ describe('large input ends soon', () => {
   });
 
   it.each([
-    ['markers without content', '...\n'.repeat(300_000)],
+    ['markers without content', '...\n'.repeat(50_000)],
     ['one long line', `workload: ${' '.repeat(1_000_000)}x\ntype: http\n`],
     ['deep brackets', `type: http\nworkload: ${'['.repeat(20_000)}`],
     [

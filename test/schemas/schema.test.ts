@@ -95,7 +95,7 @@ describe('following a schema', () => {
 
   it('lets what stands beside a reference go first, and gives the same object each time', () => {
     const written = schemaOf('health').properties?.['interval'] ?? {};
-    expect(resolveRef(written, 'health')).toMatchObject({ default: '30s', title: 'Duration', type: 'string' });
+    expect(resolveRef(written, 'health')).toMatchObject({ default: '30s', title: 'Interval', type: 'string' });
     expect(resolveRef(written, 'health')).toBe(resolveRef(written, 'health'));
   });
 

@@ -268,6 +268,7 @@ export const nightPlan: Plan = {
   summary: 'It would restart billing_api and wait until it is healthy; nothing has been touched.',
   trigger: {
     alert: 'billing_api',
+    firing: { holds: 'yes', why: 'since 02:53:12 UTC' },
     holds: 'yes',
     conditions: [
       {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Evidence } from '../../../engine/protocol/page.ts';
 import { bandOf } from '../../../webview/src/incidents/model-band.ts';
 import { bestPlaybook, rankPlaybooks } from '../../../webview/src/incidents/model-playbooks.ts';
 import { billing, crashed, detailOf, fullDisk, night, slowApi } from '../../support/night.ts';
@@ -31,13 +32,14 @@ describe('band', () => {
 
   it('counts failing checks in words', () => {
     const check = { workload: 'web', check: 'http', target: 'x', result: 'failed', message: 'no', took: 1 } as const;
+    const [item] = detailOf(billing).evidence;
     const seen = (results: readonly ('failed' | 'passed')[]) => {
       const checks = results.map((result, index) => ({ ...check, check: `c${index}`, result }));
-      const evidence = [{ ...(detailOf(billing).evidence[1] as never as object), data: { type: 'check', checks } }];
-      return bandOf({ ...detailOf(billing), evidence: evidence as never }, undefined).broken;
+      const evidence: Evidence[] = item ? [{ ...item, source: 'check', data: { type: 'check', checks } }] : [];
+      return bandOf({ ...detailOf(billing), evidence }, undefined).broken;
     };
     expect(seen(['failed'])).toBe('web: check c0 failed');
-    expect(seen(['failed', 'failed'])).toBe('billing_api: all 2 checks failed');
+    expect(seen(['failed', 'failed'])).toBe('billing_api: 2 of 2 checks failed');
     expect(seen(['failed', 'passed', 'failed'])).toBe('billing_api: 2 of 3 checks failed');
     expect(seen(['passed'])).toBe(billing.title);
   });

@@ -44,6 +44,26 @@ describe('places', () => {
       ['Trigger@0,0', 'Safety gates@1,0', 'Done@3,0', '1 act1@2,0', '2 act2@2,1', '3 act3@3,1'],
     ],
     [
+      'more outcomes than fit side by side',
+      [
+        step(1),
+        step(2, { onSuccess: [3] }),
+        step(3, { condition: 'a', onSuccess: [4], onFailure: [5] }),
+        step(4, { condition: 'b' }),
+        step(5, { condition: 'c' }),
+      ],
+      [
+        'Trigger@0,0',
+        'Safety gates@1,0',
+        'Done@4,0',
+        '1 act1@2,0',
+        '2 act2@3,0',
+        '3 act3@3,1',
+        '4 act4@4,1',
+        '5 act5@3,2',
+      ],
+    ],
+    [
       'a condition that nothing leads to',
       [step(1), step(2, { condition: 'lost' })],
       ['Trigger@0,0', 'Safety gates@1,0', 'Done@3,0', '1 act1@2,0', '2 act2@2,1'],

@@ -7,9 +7,9 @@ import {
   gatesHold,
   gatesText,
   headline,
+  reasonOf,
   targetsText,
   touchedBy,
-  turnText,
   undoOrder,
 } from '../../../webview/src/plan/model-plan.ts';
 import { nightPlan } from '../../support/night.ts';
@@ -80,9 +80,11 @@ describe('steps', () => {
     );
   });
 
-  it('says what a step waits for', () => {
-    expect(turnText(step(3))).toBe('only if restart_failed');
-    expect(turnText(step(1))).toBeUndefined();
+  it('says what a step waits for, and why', () => {
+    expect(reasonOf(step(3))).toEqual({ beside: 'only if restart_failed', below: step(3).why });
+    expect(reasonOf({ ...step(1), why: 'runs first' })).toEqual({ beside: 'runs first' });
+    const long = 'feature_flag_disable is not supported yet: nothing is connected';
+    expect(reasonOf({ ...step(1), why: long })).toEqual({ below: long });
   });
 });
 

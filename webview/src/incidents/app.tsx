@@ -18,7 +18,7 @@ import { Broken, Empty, Loading, NoMatch, Notices } from './states.tsx';
 import { useIncidents } from './use-incidents.ts';
 import { allSegments, formClosed, freshView, type ViewState, without } from './view-state.ts';
 
-const noContent = { incidents: [], me: '', trusted: true, playbooks: [] };
+const noContent = { incidents: [], me: '', playbooks: [] };
 
 /** The incidents page. */
 export function App(props: { host: Host<ViewState> }) {
@@ -28,8 +28,8 @@ export function App(props: { host: Host<ViewState> }) {
   const [problem, setProblem] = useState<Failure>();
   const [listOpen, setListOpen] = useState(false);
   const [help, setHelp] = useState(false);
-  const { view, connection, details } = incidents;
-  const { incidents: all, me, trusted, playbooks } = view ?? noContent;
+  const { view, trusted, connection, details } = incidents;
+  const { incidents: all, me, playbooks } = view ?? noContent;
 
   const select = (id: string) => {
     setProblem(undefined);
@@ -207,7 +207,7 @@ export function App(props: { host: Host<ViewState> }) {
 
   return (
     <div class={`page ${offline && view !== undefined ? 'stale' : ''}`}>
-      {view !== undefined && <Notices connection={connection} trusted={trusted} onAct={actions.act} />}
+      <Notices connection={view === undefined ? undefined : connection} trusted={trusted} onAct={actions.act} />
       <div class="panes">
         <div class="picker">
           <span class="strong">Incidents</span>

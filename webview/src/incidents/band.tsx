@@ -20,7 +20,7 @@ export function Band(props: { band: BandModel; waits: string | undefined; onNext
   const now = useNow();
   return (
     <section class={`hero ${band.shape}`} aria-label="At a glance">
-      <div>
+      <div class="cell">
         <h2>{band.label}</h2>
         <p class="big">
           <Icon name={band.shape} tone={toneOfShape[band.shape]} /> {band.broken}
@@ -31,7 +31,7 @@ export function Band(props: { band: BandModel; waits: string | undefined; onNext
           </p>
         ))}
       </div>
-      <div>
+      <div class="cell">
         <h2>{since.label}</h2>
         <p class="big">
           <Age from={since.from} to={since.to} />
@@ -41,7 +41,7 @@ export function Band(props: { band: BandModel; waits: string | undefined; onNext
           {since.note === undefined ? '' : `, ${since.note}`}
         </p>
       </div>
-      <div>
+      <div class="cell">
         <h2>Next</h2>
         <Button kind="primary" disabled={props.waits} onClick={() => props.onNext(next)}>
           <Icon name={icons[next.act]} />

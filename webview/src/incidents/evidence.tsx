@@ -214,7 +214,9 @@ function Commit(props: { commit: GitEvidence['commits'][number] }) {
         <span class="cut grow" title={commit.subject}>
           {commit.subject}
         </span>
-        <span class="dim nowrap">{commit.author}</span>
+        <span class="author dim cut" title={commit.author}>
+          {commit.author}
+        </span>
       </p>
       <details>
         <summary>

@@ -169,7 +169,7 @@ function Row(props: { incident: Incident; selected: boolean; stop: boolean }) {
       <span class="meta">
         <StateIcon of={incident} />
         <span class="cut">
-          {meta.strong ? <b>{meta.state}</b> : meta.state}
+          {meta.strong ? <span class="alone">{meta.state}</span> : meta.state}
           {meta.rest.map((part) => ` · ${part}`)}
         </span>
       </span>

@@ -45,11 +45,10 @@ function brokenOf({ incident, evidence }: IncidentDetail): { broken: string; det
   const [first] = failing;
   if (first !== undefined) {
     const where = incident.service ?? first.workload;
-    const count = failing.length === checks.length && checks.length > 1 ? `all ${failing.length}` : failing.length;
     const broken =
       checks.length === 1
         ? `${first.workload}: check ${first.check} failed`
-        : `${where}: ${count} of ${countText(checks.length, 'check')} failed`.replace(/all \d+ of (\d+)/, 'all $1');
+        : `${where}: ${failing.length} of ${checks.length} checks failed`;
     return { broken, detail: failing.slice(0, 2).map((check) => `${check.target}: ${check.message}`) };
   }
   const passed = checks.filter((check) => check.result === 'passed').length;

@@ -20,7 +20,7 @@ export function Loading() {
         </div>
         <div class="sk title" />
         <div class="sk s half" />
-        <div class="hero wait">
+        <div class="band-place">
           <div class="sk half" />
           <div class="sk s" />
         </div>
@@ -134,13 +134,17 @@ export function NoMatch(props: { filter: string; hidden: number; onClear: () => 
   );
 }
 
-/** What is wrong with the connection or the workspace while older content stays. */
-export function Notices(props: { connection: ConnectionState; trusted: boolean; onAct: (act: Act) => void }) {
+/** What is wrong with the connection while older content stays (undefined: there is none), or with the workspace. */
+export function Notices(props: {
+  connection: ConnectionState | undefined;
+  trusted: boolean;
+  onAct: (act: Act) => void;
+}) {
   const { connection, trusted, onAct } = props;
   const now = useNow();
   return (
     <>
-      {connection.state === 'offline' && (
+      {connection?.state === 'offline' && (
         <Banner icon="plug" tone="risk" kind="warning">
           <p class="grow">
             <span class="strong">Not connected.</span> As of {utcMoment(connection.asOf, now)},{' '}
@@ -149,7 +153,7 @@ export function Notices(props: { connection: ConnectionState; trusted: boolean; 
           <Button onClick={() => onAct('retry')}>Connect now</Button>
         </Banner>
       )}
-      {connection.state === 'failed' && (
+      {connection?.state === 'failed' && (
         <Banner icon="plug" tone="risk" kind="warning">
           <p class="grow said">
             <span class="strong">Not connected.</span> {connection.failure.message}{' '}

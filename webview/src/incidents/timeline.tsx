@@ -132,7 +132,7 @@ function Entry(props: { event: Event }) {
   const [icon, tone] = icons[event.kind] ?? ['commit'];
   const isNote = event.kind === 'incident_note';
   return (
-    <li>
+    <li class="entry">
       <time dateTime={event.at} title={localMoment(event.at)}>
         {utcTime(event.at)}
       </time>

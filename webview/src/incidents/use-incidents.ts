@@ -5,8 +5,9 @@ import { type Announcement, announcements } from './model-list.ts';
 import type { ViewState } from './view-state.ts';
 
 export interface Incidents {
-  /** Undefined until the host answered once. It stays while the host is away. */
+  /** Undefined until the daemon was reached once. It stays while the daemon is away. */
   readonly view: IncidentsView | undefined;
+  readonly trusted: boolean;
   readonly connection: ConnectionState;
   /** Why there is nothing to show. */
   readonly failure: Failure | undefined;
@@ -24,6 +25,7 @@ export interface Incidents {
 /** The incidents as the host tells them: loaded once, then kept up to date in place. */
 export function useIncidents(host: Host<ViewState>, selected: string | undefined): Incidents {
   const [view, setView] = useState<IncidentsView>();
+  const [trusted, setTrusted] = useState(true);
   const [connection, setConnection] = useState<ConnectionState>({ state: 'connecting' });
   const [failure, setFailure] = useState<Failure>();
   const [details, setDetails] = useState<Readonly<Record<string, IncidentDetail>>>({});
@@ -35,10 +37,16 @@ export function useIncidents(host: Host<ViewState>, selected: string | undefined
   const load = useCallback(async () => {
     try {
       const answer = await host.request('incidents/load', {});
+      setTrusted(answer.trusted);
+      setConnection(answer.connection);
+      if (answer.connection.state === 'failed') {
+        setFailure(answer.connection.failure);
+        return;
+      }
       const before = now.current.view;
       if (before !== undefined) setSaid(announcements(before.incidents, answer.incidents));
-      setView(answer);
-      setConnection(answer.connection);
+      // Only the first answer may name what to select; a second one can come before it was drawn.
+      setView((known) => ({ ...(known?.selected === undefined ? {} : { selected: known.selected }), ...answer }));
       setFailure(undefined);
     } catch (error) {
       setFailure(shownFailure(error));
@@ -92,5 +100,5 @@ export function useIncidents(host: Host<ViewState>, selected: string | undefined
   }, [selected, show]);
 
   const say = useCallback((announcement: Announcement) => setSaid([announcement]), []);
-  return { view, connection, failure, details, said, detailFailure, load, take, say };
+  return { view, trusted, connection, failure, details, said, detailFailure, load, take, say };
 }

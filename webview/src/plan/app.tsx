@@ -13,7 +13,7 @@ import { countText } from '../ui/model-size.ts';
 import { utcMoment } from '../ui/model-time.ts';
 import { AfterAWhile, Age, Key, useNow } from '../ui/parts.tsx';
 import { Flow } from './flow.tsx';
-import { callText, countsOf, headline, verdicts } from './model-plan.ts';
+import { callText, countsOf, gatesHold, headline, verdicts } from './model-plan.ts';
 import { Rail } from './rail.tsx';
 import { Step } from './step.tsx';
 import { Gates, Trigger } from './trigger.tsx';
@@ -188,7 +188,7 @@ function Shown(props: ShownProps) {
           </p>
         </Banner>
       )}
-      <section class="verdict" aria-label="At a glance">
+      <section class={`verdict ${gatesHold(plan.gates) === 'no' ? 'closed' : ''}`} aria-label="At a glance">
         <div class="grow">
           <p class="big">{headline(plan)}</p>
           {plan.description !== undefined && <p class="small dim said">{plan.description}</p>}

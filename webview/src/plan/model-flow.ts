@@ -11,6 +11,8 @@ const margin = { x: 1, y: 8 };
 const lane = 14;
 /** Letters that fit into a box beside its shape; a longer name is cut by the page. */
 const longest = 14;
+/** Columns that fit beside the rail of the page; more are scrolled to. */
+const fittingColumns = 5;
 
 export interface FlowBox {
   readonly key: string;
@@ -59,7 +61,8 @@ export function flowOf(plan: Plan): Flow {
   const waiting = plan.steps.filter((step) => step.condition !== undefined);
   const places = new Map<number, Place>(inTurn.map((step, index) => [step.index, { column: index + 2, row: 0 }]));
   const done: Place = { column: inTurn.length + 2, row: 0 };
-  for (const step of waiting) places.set(step.index, placeOf(step, plan.steps, places));
+  const last = Math.max(done.column, fittingColumns - 1);
+  for (const step of waiting) places.set(step.index, placeOf(step, plan.steps, places, last));
 
   const columns = 1 + Math.max(done.column, ...[...places.values()].map(({ column }) => column));
   const rows = 1 + Math.max(0, ...[...places.values()].map(({ row }) => row));
@@ -91,13 +94,19 @@ export function flowOf(plan: Plan): Flow {
   };
 }
 
-function placeOf(step: PlanStep, steps: readonly PlanStep[], places: ReadonlyMap<number, Place>): Place {
+function placeOf(step: PlanStep, steps: readonly PlanStep[], places: ReadonlyMap<number, Place>, last: number): Place {
   const parents = steps
     .filter(({ onFailure, onSuccess }) => onFailure.includes(step.index) || onSuccess.includes(step.index))
     .flatMap(({ index }) => places.get(index) ?? []);
   const row = Math.max(1, ...parents.map((parent) => parent.row));
   const beside = parents.filter((parent) => parent.row === row).map(({ column }) => column + 1);
-  let column = beside.length > 0 ? Math.max(...beside) : (parents[0]?.column ?? 2);
+  const under = parents[0]?.column ?? 2;
+  const place = firstFree(beside.length > 0 ? Math.max(...beside) : under, row, places);
+  return place.column <= last ? place : firstFree(under, row + 1, places);
+}
+
+function firstFree(from: number, row: number, places: ReadonlyMap<number, Place>): Place {
+  let column = from;
   while ([...places.values()].some((taken) => taken.row === row && taken.column === column)) column += 1;
   return { column, row };
 }
@@ -175,7 +184,7 @@ function edge(from: Place, to: Place, rows: number, outcome: 'fails' | 'succeeds
   if (from.row === to.row && to.column === from.column + 1) {
     const y = a.y + box.height / 2;
     const start = a.x + box.width;
-    return { ...common, line: `M${start} ${y}H${b.x}`, head: right(b.x, y), ...labelled(start + 12, y - 5) };
+    return { ...common, line: `M${start} ${y}H${b.x}`, head: right(b.x, y), ...labelled(start + 5, y - 5) };
   }
   if (from.row === to.row) {
     const y = from.row === 0 ? a.y + box.height + gap.y / 2 : laneOf(rows);
@@ -189,7 +198,7 @@ function edge(from: Place, to: Place, rows: number, outcome: 'fails' | 'succeeds
     middle.from === middle.to
       ? `M${middle.from} ${start}V${b.y}`
       : `M${middle.from} ${start}V${bend}H${middle.to}V${b.y}`;
-  return { ...common, line, head: down(middle.to, b.y), ...labelled(middle.to + 6, b.y - 10) };
+  return { ...common, line, head: down(middle.to, b.y), ...labelled(middle.to + 6, b.y - 6) };
 }
 
 function right(x: number, y: number): string {

@@ -89,9 +89,13 @@ export function factsOf(step: PlanStep): { readonly follows?: string; readonly f
   };
 }
 
-/** What a step waits for, as a person says it; undefined when it runs in its turn. */
-export function turnText(step: PlanStep): string | undefined {
-  return step.condition === undefined ? undefined : `only if ${step.condition}`;
+/** Letters of a reason that fit beside a step's name. */
+const shortReason = 48;
+
+/** What stands beside a step's name (its condition, else a short reason), and the reason below it where it is longer. */
+export function reasonOf(step: PlanStep): { readonly beside?: string; readonly below?: string } {
+  if (step.condition !== undefined) return { beside: `only if ${step.condition}`, below: step.why };
+  return step.why.length <= shortReason ? { beside: step.why } : { below: step.why };
 }
 
 export interface Touched {

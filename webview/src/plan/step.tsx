@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import type { Call, Location, PlanStep } from '../../../engine/protocol/page.ts';
 import { Button } from '../ui/controls.ts';
 import { Icon } from '../ui/icons.tsx';
-import { callText, factsOf, targetsText, turnText, verdicts } from './model-plan.ts';
+import { callText, factsOf, reasonOf, targetsText, verdicts } from './model-plan.ts';
 
 interface StepProps {
   readonly step: PlanStep;
@@ -16,7 +16,7 @@ export function Step(props: StepProps) {
   const { step } = props;
   const { word, icon, tone } = verdicts[step.verdict];
   const { follows, facts } = factsOf(step);
-  const turn = turnText(step);
+  const { beside, below } = reasonOf(step);
   return (
     <li class={`step ${step.verdict}`} id={`step-${step.index}`} data-step={step.index} tabIndex={-1}>
       <span class="no">{step.index}</span>
@@ -30,19 +30,19 @@ export function Step(props: StepProps) {
           <span class="cut targets" title={targetsText(step)}>
             {targetsText(step)}
           </span>
-          {turn !== undefined && <span class="turn dim small nowrap">{turn}</span>}
+          {beside !== undefined && <span class="beside dim small nowrap">{beside}</span>}
         </div>
-        <p class="why small">{step.why}</p>
+        {below !== undefined && <p class="reason small said">{below}</p>}
         {step.targets
           .filter(({ status }) => !step.why.includes(status))
-          .map(({ platform, name, status }) => (
-            <p class="small dim target" key={`${platform} ${name ?? ''}`}>
+          .map(({ platform, name, status }, index) => (
+            <p class="small dim target" key={`${index} ${name ?? ''}`}>
               {platform}: {status}
             </p>
           ))}
         {step.calls.map((call, index) => (
           <CallBlock
-            key={callText(call)}
+            key={`${index} ${callText(call)}`}
             call={call}
             label={step.calls.length === 1 ? `step ${step.index}` : `step ${step.index}, call ${index + 1}`}
             onCopy={props.onCopy}

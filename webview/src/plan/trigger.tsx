@@ -1,10 +1,11 @@
-import type { Plan } from '../../../engine/protocol/page.ts';
+import { Fragment } from 'preact';
+import type { Plan, Tristate } from '../../../engine/protocol/page.ts';
 import { Icon } from '../ui/icons.tsx';
 import { gatesHold, gatesText, holdsLook, triggerWord } from './model-plan.ts';
 
 /** Whether the trigger holds now, condition by condition. */
 export function Trigger(props: { trigger: Plan['trigger'] }) {
-  const { alert, holds, conditions } = props.trigger;
+  const { alert, firing, holds, conditions } = props.trigger;
   return (
     <section>
       <div class="h2row">
@@ -32,25 +33,24 @@ export function Trigger(props: { trigger: Plan['trigger'] }) {
           {alert !== undefined && (
             <tr>
               <td class="mono">alert {alert}</td>
-              <td class="num strong">{conditions.length === 0 ? triggerWord[holds] : '–'}</td>
+              <td class="num strong">{firingWord[firing?.holds ?? 'unknown']}</td>
               <td class="num">firing</td>
               <td class="num">–</td>
             </tr>
           )}
+          {firing !== undefined && <Why {...firing} />}
           {conditions.map((condition) => (
-            <tr key={`${condition.metric} ${condition.operator} ${condition.threshold}`}>
-              <td>
-                <span class="mono said">{condition.metric}</span>
-                <span class="why small dim">
-                  <Icon {...look(condition.holds)} /> {condition.why}
-                </span>
-              </td>
-              <td class="num strong">{condition.now ?? 'not known'}</td>
-              <td class="num">
-                {condition.operator} {condition.threshold}
-              </td>
-              <td class="num">{condition.duration ?? '–'}</td>
-            </tr>
+            <Fragment key={`${condition.metric} ${condition.operator} ${condition.threshold}`}>
+              <tr>
+                <td class="mono said">{condition.metric}</td>
+                <td class="num strong">{condition.now ?? 'not known'}</td>
+                <td class="num">
+                  {condition.operator} {condition.threshold}
+                </td>
+                <td class="num">{condition.duration ?? '–'}</td>
+              </tr>
+              <Why holds={condition.holds} why={condition.why} />
+            </Fragment>
           ))}
           {alert === undefined && conditions.length === 0 && (
             <tr>
@@ -62,6 +62,16 @@ export function Trigger(props: { trigger: Plan['trigger'] }) {
         </tbody>
       </table>
     </section>
+  );
+}
+
+function Why(props: { holds: Tristate; why: string }) {
+  return (
+    <tr class="why">
+      <td colSpan={4} class="small dim">
+        <Icon {...look(props.holds)} /> {props.why}
+      </td>
+    </tr>
   );
 }
 
@@ -91,7 +101,9 @@ export function Gates(props: { gates: Plan['gates'] }) {
   );
 }
 
-function look(holds: Plan['trigger']['holds']) {
+const firingWord = { yes: 'firing', no: 'quiet', unknown: 'not known' } as const;
+
+function look(holds: Tristate) {
   const { icon, tone } = holdsLook[holds];
   return { name: icon, tone };
 }
