@@ -104,9 +104,7 @@ async function openServed(workspace, values) {
   const vsix = await packaged();
   console.log('Installing the extension …');
   installExtension({ vsix, ...folders });
-  const asked = new Promise((end) => {
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => end('asked'));
-  });
+  const asked = askedToEnd();
   console.log('Starting VS Code …');
   const password = values['no-auth'] ? null : randomBytes(12).toString('base64url');
   // The examples are ours, so nobody is asked whether they trust us; any other folder is asked about as usual.
@@ -119,6 +117,16 @@ async function openServed(workspace, values) {
     throw new UserError(`VS Code ended by itself; its log is ${server.log}.`);
   }
   await server.stop();
+}
+
+/** Resolves to 'asked' at Ctrl-C, at a signal, or when the npm that ran this has gone: npm passes no signal on to it. */
+function askedToEnd() {
+  return new Promise((resolve) => {
+    const end = () => resolve('asked');
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, end);
+    const parent = process.ppid;
+    if (process.env['npm_lifecycle_event']) setInterval(() => process.ppid !== parent && end(), 500).unref();
+  });
 }
 
 function openBrowser(url) {

@@ -57,15 +57,15 @@ export async function startClient({ args, folder, settings }) {
   const started = performance.now() - begun;
   const pulls = offered.diagnosticProvider !== undefined;
 
+  const diagnosticsOf = (textDocument) =>
+    pulls ? connection.sendRequest('textDocument/diagnostic', { textDocument }) : published.promise;
+
   /** Sends a change of text and times it to its diagnostics. */
   const toDiagnostics = async (textDocument, method, params) => {
     published = Promise.withResolvers();
     const from = performance.now();
     void connection.sendNotification(method, params);
-    const answer = pulls
-      ? connection.sendRequest('textDocument/diagnostic', { textDocument }).then(({ items }) => ({ items }))
-      : published.promise;
-    const { at = performance.now(), items } = await withinLimit(answer);
+    const { at = performance.now(), items } = await withinLimit(diagnosticsOf(textDocument));
     return { took: at - from, items };
   };
 
@@ -86,7 +86,7 @@ export async function startClient({ args, folder, settings }) {
       void connection.sendNotification('textDocument/didChange', changeOf(file, change));
       const result = await withinLimit(connection.sendRequest(method, params));
       const took = performance.now() - from;
-      if (!pulls) await withinLimit(published.promise);
+      await withinLimit(diagnosticsOf({ uri: file }));
       return { took, result };
     },
     async ask(method, params) {

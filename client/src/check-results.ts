@@ -7,10 +7,16 @@ const marks = {
   unsupported: { sign: '–', colour: 'descriptionForeground' },
 } as const;
 
+interface Shown {
+  readonly report: CheckReport;
+  /** It was run as it stood on the screen, which was not saved. */
+  readonly unsaved: boolean;
+}
+
 /** The last result of each check, at the end of its first line, until the text changes. */
 export class CheckResults implements vscode.Disposable {
   private readonly decoration = vscode.window.createTextEditorDecorationType({ after: { margin: '0 0 0 2em' } });
-  private readonly shown = new Map<string, Map<number, CheckReport>>();
+  private readonly shown = new Map<string, Map<number, Shown>>();
   private readonly subscriptions: vscode.Disposable[];
 
   constructor() {
@@ -24,10 +30,10 @@ export class CheckResults implements vscode.Disposable {
   }
 
   /** Adds these reports to what is shown for the document. */
-  show(document: vscode.TextDocument, reports: readonly CheckReport[]): void {
+  show(document: vscode.TextDocument, reports: readonly CheckReport[], unsaved: boolean): void {
     const key = document.uri.toString();
-    const lines = this.shown.get(key) ?? new Map<number, CheckReport>();
-    for (const report of reports) lines.set(report.source.line, report);
+    const lines = this.shown.get(key) ?? new Map<number, Shown>();
+    for (const report of reports) lines.set(report.source.line, { report, unsaved });
     this.shown.set(key, lines);
     this.redraw(document);
   }
@@ -47,12 +53,12 @@ export class CheckResults implements vscode.Disposable {
 
   private draw(editor: vscode.TextEditor): void {
     const lines = this.shown.get(editor.document.uri.toString());
-    const options = [...(lines ?? [])].map(([line, report]) => decorate(editor.document, line, report));
+    const options = [...(lines ?? [])].map(([line, shown]) => decorate(editor.document, line, shown));
     editor.setDecorations(this.decoration, options);
   }
 }
 
-function decorate(document: vscode.TextDocument, line: number, report: CheckReport): vscode.DecorationOptions {
+function decorate(document: vscode.TextDocument, line: number, { report, unsaved }: Shown): vscode.DecorationOptions {
   const mark = marks[report.result];
   const at = report.startedAt.slice(11, 19);
   const end = document.lineAt(Math.min(line, document.lineCount) - 1).range.end;
@@ -63,7 +69,7 @@ function decorate(document: vscode.TextDocument, line: number, report: CheckRepo
     hoverMessage: hover,
     renderOptions: {
       after: {
-        contentText: `${mark.sign} ${report.result}: ${report.message} · ${at} UTC`,
+        contentText: `${mark.sign} ${report.result}: ${report.message} · ${at} UTC${unsaved ? ' · as on the screen, not saved' : ''}`,
         color: new vscode.ThemeColor(mark.colour),
       },
     },

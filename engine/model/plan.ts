@@ -77,8 +77,10 @@ export interface Plan {
   readonly source: Location;
   /** UTC, RFC 3339. */
   readonly madeAt: string;
-  /** What it would do, in one sentence. */
+  /** What it would do, in one sentence, and that nothing was touched. */
   readonly summary: string;
+  /** Why it would not start by itself, where its mode says that it might. */
+  readonly caution?: string;
   readonly trigger: {
     readonly alert?: string;
     /** Whether that alert fires now; absent where no alert is named. */

@@ -6,7 +6,7 @@ import type { PlanFacts } from './facts.ts';
 import { canBeDone, planGates } from './gates.ts';
 import { forbiddenNames, touchedBy, withLimits } from './limits.ts';
 import { blocked, type Hindrance, type StepDraft, type StepLink } from './step.ts';
-import { summarise } from './summary.ts';
+import { caution, summarise } from './summary.ts';
 import { planTrigger } from './trigger.ts';
 
 /** What a playbook would do now, from what was read before. Changes nothing: it is a function of its arguments. */
@@ -45,20 +45,15 @@ export function planPlaybook(playbook: Playbook, facts: PlanFacts): Plan {
     forbidden: forbiddenNames(playbook, drafts),
     undoable: drafts.some(({ undoable }, index) => undoable && steps[index] && canBeDone(steps[index])),
   });
+  const warning = caution(playbook.mode, trigger.holds);
   return {
     playbook: playbook.name,
     ...(playbook.description === undefined ? {} : { description: playbook.description }),
     mode: playbook.mode,
     source: playbook.source,
     madeAt: facts.madeAt,
-    summary: summarise({
-      mode: playbook.mode,
-      trigger: trigger.holds,
-      gates,
-      steps,
-      would: drafts.map(({ would }) => would),
-      links,
-    }),
+    summary: summarise({ gates, steps, would: drafts.map(({ would }) => would) }),
+    ...(warning === undefined ? {} : { caution: warning }),
     trigger,
     gates,
     steps,

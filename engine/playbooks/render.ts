@@ -36,7 +36,7 @@ export function renderPlan(plan: Plan, root: string): string {
       ...(plan.description === undefined ? [] : wrap(plan.description, '')),
       `${at(plan.source, root)}, made ${plan.madeAt.slice(0, 19).replace('T', ' ')} UTC, ${reads}`,
     ],
-    wrap(plan.summary, '  '),
+    [...wrap(plan.summary, '  '), ...(plan.caution === undefined ? [] : wrap(plan.caution, '  '))],
     [`Trigger: ${trigger(plan)}`, ...alert(plan), ...plan.trigger.conditions.flatMap(condition)],
     [
       'Gates',

@@ -1,34 +1,30 @@
 import type { Plan, PlanGate, PlanStep, Tristate } from '../model/plan.ts';
 import { canBeDone } from './gates.ts';
-import type { StepLink } from './step.ts';
 import { list, steps as spoken } from './text.ts';
 
 export interface SummaryInput {
-  readonly mode: Plan['mode'];
-  readonly trigger: Tristate;
   readonly gates: readonly PlanGate[];
   readonly steps: readonly PlanStep[];
   /** What each step would do, to follow "it would". */
   readonly would: readonly string[];
-  readonly links: readonly StepLink[];
 }
 
-/** What a plan comes to, in one sentence that ends by saying that nothing was touched. */
-export function summarise(input: SummaryInput): string {
-  return `${whatItWouldDo(input)}; nothing has been touched.`;
-}
-
-function whatItWouldDo({ mode, trigger, gates, steps, would, links }: SummaryInput): string {
+/** What a plan comes to: one sentence on the steps that would run in their turn, and that nothing was touched. */
+export function summarise({ gates, steps, would }: SummaryInput): string {
   const closed = gates.find(({ holds }) => holds === 'no');
-  if (closed?.name === 'Every step') return `It would not run: ${notDone(steps)}`;
-  if (closed) return `It would not run: ${closed.why}`;
-  const doable = steps.flatMap((step, index) =>
-    isReachable(index, steps, links) ? [phrase(step, would[index] ?? '', links[index])] : [],
+  const reason = closed?.name === 'Every step' ? notDone(steps) : closed?.why;
+  const inTurn = steps.flatMap((step, index) =>
+    step.condition === undefined && canBeDone(step) ? [phrase(step, would[index] ?? '')] : [],
   );
-  const doing = doable.join(', then ');
-  if (mode === 'suggest' || trigger === 'yes') return `It would ${doing}`;
+  const doing = reason === undefined ? `It would ${inTurn.join(', then ')}` : `It would not run: ${reason}`;
+  return `${doing}. Nothing has been touched.`;
+}
+
+/** Why the playbook would not start by itself, where its mode says that it might; undefined when it would. */
+export function caution(mode: Plan['mode'], trigger: Tristate): string | undefined {
+  if (mode === 'suggest' || trigger === 'yes') return undefined;
   const because = trigger === 'no' ? 'its trigger does not hold' : 'whether its trigger holds is not known';
-  return `By itself it would do nothing, as ${because}; started by a person it would ${doing}`;
+  return `By itself it would do nothing: ${because}. A person may start it.`;
 }
 
 const plainly: Readonly<Record<string, string>> = {
@@ -48,18 +44,6 @@ function notDone(steps: readonly PlanStep[]): string {
   return list(parts);
 }
 
-/** Whether a step, and each step it waits for, can be done. */
-function isReachable(index: number, steps: readonly PlanStep[], links: readonly StepLink[]): boolean {
-  const step = steps[index];
-  if (!step || !canBeDone(step)) return false;
-  const on = links[index]?.on;
-  return on === undefined || isReachable(on.position, steps, links);
-}
-
-function phrase({ approval }: PlanStep, would: string, link: StepLink | undefined): string {
-  const waits = link?.on
-    ? `if step ${link.on.position + 1} ${link.on.outcome === 'failed' ? 'fails' : 'succeeds'}`
-    : '';
-  const asks = approval.needed ? `${waits ? ' and' : 'once'} ${approval.from ?? 'a person'} approves` : '';
-  return [would, `${waits}${asks}`].filter((part) => part !== '').join(' ');
+function phrase({ approval }: PlanStep, would: string): string {
+  return approval.needed ? `${would} once ${approval.from ?? 'a person'} approves` : would;
 }

@@ -76,6 +76,7 @@ describe.each(['dark', 'light', 'hc'] as const)('first light in the %s theme', (
   });
 
   it('opens an incident with its evidence', async () => {
+    await editor.runCommand('View: Close All Editors');
     await editor.runCommand('Healer: Start Incident');
     await editor.answer('The api answers 503');
     await editor.choose('P1');

@@ -8,11 +8,16 @@ import { launchBrowser, repository } from '../support/editor.ts';
 
 let child: ChildProcess | undefined;
 afterEach(async () => {
-  if (child && child.exitCode === null) {
-    child.kill('SIGTERM');
-    await once(child, 'exit');
-  }
+  if (child) await end(child, 'SIGINT');
 });
+
+/** Sends a signal to the whole group, as a terminal sends Ctrl-C, and waits for the end. */
+async function end(started: ChildProcess, signal: NodeJS.Signals): Promise<void> {
+  if (started.exitCode !== null || started.signalCode !== null) return;
+  const ended = once(started, 'exit');
+  process.kill(-(started.pid ?? 0), signal);
+  await ended;
+}
 
 /** Runs `npm start` and resolves with what it printed up to and with a line that matches. */
 function npmStart(args: readonly string[], until: RegExp): Promise<string> {
@@ -55,14 +60,17 @@ function serving(port: string): string[] {
 it('prints its address, answers there, and takes everything with it on Ctrl-C', async () => {
   const url = addressIn(await npmStart(['--no-auth'], /Ctrl-C ends it/));
   expect(await (await fetch(url)).text()).toContain('vscode');
-  const port = new URL(url).port;
+  const { port } = new URL(url);
   expect(serving(port).length).toBeGreaterThan(0);
-  const started = child as ChildProcess;
-  // A terminal sends Ctrl-C to the whole foreground group.
-  process.kill(-(started.pid ?? 0), 'SIGINT');
-  await once(started, 'exit');
+  await end(child as ChildProcess, 'SIGINT');
   await expect.poll(() => serving(port), { timeout: 15_000 }).toEqual([]);
   await expect(fetch(url)).rejects.toThrow('fetch failed');
+});
+
+it('ends with the npm that ran it', async () => {
+  const { port } = new URL(addressIn(await npmStart(['--no-auth'], /Ctrl-C ends it/)));
+  child?.kill('SIGKILL');
+  await expect.poll(() => serving(port), { timeout: 15_000 }).toEqual([]);
 });
 
 it('is behind the password it prints', async () => {

@@ -5,6 +5,10 @@ import type { CheckResults } from '../check-results.ts';
 import type { Context } from '../context.ts';
 import { definitionOnScreen } from '../definition-text.ts';
 import { failures, showFailure } from '../failures.ts';
+import { withPatience } from '../progress.ts';
+
+/** How long a passing result stays in the status bar, in ms. */
+const glance = 8_000;
 
 /** Runs the check at a code lens or the cursor, as it stands on the screen, and shows the outcome beside it. */
 export async function runCheck(context: Context, results: CheckResults, target?: DefinitionTarget): Promise<void> {
@@ -14,26 +18,21 @@ export async function runCheck(context: Context, results: CheckResults, target?:
   const daemon = context.daemonFor(onScreen.document.uri);
   if (!daemon.ok) return showFailure(daemon.failure);
 
-  const progress = {
-    location: vscode.ProgressLocation.Notification,
-    title: `Running check ${target?.name ?? ''}…`,
-    cancellable: true,
-  };
-  const answer = await vscode.window.withProgress(progress, (_, token) =>
+  const title = target?.name ? `Running check ${target.name}` : 'Running check';
+  const answer = await withPatience(title, (token) =>
     daemon.value.request('check/run', (root) => ({ root, definition: onScreen.definition }), token),
   );
   if (!answer.ok) return showFailure(answer.failure);
-  results.show(onScreen.document, answer.value);
+  results.show(onScreen.document, answer.value, onScreen.unsaved);
   for (const report of answer.value) announce(context, report, onScreen.unsaved);
 }
 
+/** A failure asks for attention; a pass is seen on its line and in the status bar. All is in the log. */
 function announce(context: Context, report: CheckReport, unsaved: boolean): void {
   const name = report.check === report.type ? report.workload : `${report.workload}/${report.check}`;
-  const source = unsaved ? ' Ran what is on the screen, which is not saved.' : '';
-  const line = `${name} ${report.result}: ${report.message}`;
-  context.log.info(`${line} (${report.target}, ${Math.round(report.took)} ms)`);
-  for (const note of report.notes) context.log.info(`  ${note}`);
-  const notes = report.notes.length > 0 ? ` ${report.notes.join('; ')}.` : '';
-  if (report.result === 'passed') void vscode.window.showInformationMessage(`${line}.${source}${notes}`);
-  else void vscode.window.showWarningMessage(`${line}.${source}${notes}`);
+  const source = unsaved ? ' What is on the screen was run, which is not saved.' : '';
+  const line = [`${name} ${report.result}: ${report.message}.`, ...report.notes.map((note) => `${note}.`)].join(' ');
+  context.log.info(`${line} (${report.target}, ${Math.round(report.took)} ms)${source}`);
+  if (report.result === 'passed') vscode.window.setStatusBarMessage(`$(pass) ${line}${source}`, glance);
+  else void vscode.window.showWarningMessage(`${line}${source}`);
 }

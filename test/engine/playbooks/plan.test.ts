@@ -160,7 +160,7 @@ describe('gates', () => {
       verdict: 'blocked',
       why: 'api is protected: this playbook must never touch it',
     });
-    expect(plan.summary).toBe('It would not run: step 1 is blocked; nothing has been touched.');
+    expect(plan.summary).toBe('It would not run: step 1 is blocked. Nothing has been touched.');
   });
 
   it.each([
@@ -235,43 +235,36 @@ describe('gates', () => {
 describe('the summary', () => {
   it.each([
     [
-      'steps in turn and waiting ones',
-      'actions: [{type: restart_workload, workload: api}, {type: alert_escalate, channel: oncall, condition: restart_failed}]',
-      'It would restart api, then page oncall if step 1 fails; nothing has been touched.',
+      'steps in turn, without those that wait',
+      'actions: [{type: restart_workload, workload: api}, {type: alert_escalate, channel: oncall, condition: restart_failed}, {type: notify, channel: oncall}]',
+      'It would restart api, then tell oncall. Nothing has been touched.',
     ],
     [
       'one that asks',
       'actions: [{type: exec, command: [./flush, "a b"]}]',
-      "It would run ./flush 'a b' once a person approves; nothing has been touched.",
-    ],
-    [
-      'one that waits and asks',
-      'actions: [{type: restart_workload, workload: api}, {type: exec, command: [ls], condition: restart_failed}]\nlimits: {targets: 2}',
-      'It would restart api, then run ls if step 1 fails and a person approves; nothing has been touched.',
-    ],
-    [
-      'what waits for a step that cannot be done is left out',
-      `actions: [{type: restart_workload, workload: api}, {type: scale_up, deployment: api, condition: restart_failed},
-        {type: notify, channel: oncall, condition: scale_failed}]`,
-      'It would restart api; nothing has been touched.',
+      "It would run ./flush 'a b' once a person approves. Nothing has been touched.",
     ],
     [
       'nothing connected',
       'actions: [{type: restart_pod}, {type: retry_sync}, {type: feature_flag_disable, flag: new}]\nlimits: {targets: 2}',
-      'It would not run: steps 1 and 2 are not connected and step 3 is not supported yet; nothing has been touched.',
-    ],
-    [
-      'unknown never acts',
-      'mode: auto\ntrigger: {alert: H8}\nactions: [{type: restart_workload, workload: api}]',
-      'By itself it would do nothing, as whether its trigger holds is not known; started by a person it would restart api; nothing has been touched.',
-    ],
-    [
-      'no trigger',
-      'mode: auto\nactions: [{type: restart_workload, workload: api}]',
-      'By itself it would do nothing, as its trigger does not hold; started by a person it would restart api; nothing has been touched.',
+      'It would not run: steps 1 and 2 are not connected and step 3 is not supported yet. Nothing has been touched.',
     ],
   ])('%s', (_, spec, summary) => {
     expect(planOf(spec, factsOf({ ...api, ...channels })).summary).toBe(summary);
+  });
+});
+
+describe('the caution', () => {
+  it.each([
+    ['unknown never acts', 'mode: auto\ntrigger: {alert: H8}', 'whether its trigger holds is not known'],
+    ['no trigger never holds', 'mode: auto', 'its trigger does not hold'],
+  ])('%s', (_, spec, reason) => {
+    const plan = planOf(`${spec}\nactions: [{type: restart_workload, workload: api}]`, factsOf(api));
+    expect(plan.caution).toBe(`By itself it would do nothing: ${reason}. A person may start it.`);
+  });
+
+  it('is left out where only a person starts it', () => {
+    expect(planOf('actions: [{type: restart_workload, workload: api}]', factsOf(api))).not.toHaveProperty('caution');
   });
 });
 

@@ -1,20 +1,19 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { ConnectionState, Failure } from '../../../engine/protocol/page.ts';
 import type { Host } from '../host.ts';
-import { Icon } from '../ui/icons.tsx';
 import { useKept } from '../ui/kept.ts';
-import { type KeyBinding, useKeys } from '../ui/keys.ts';
+import { useKeys } from '../ui/keys.ts';
 import { KeysHelp } from '../ui/keys-help.tsx';
-import { Key } from '../ui/parts.tsx';
 import { actionsOf } from './actions.ts';
+import { bindingsOf } from './bindings.ts';
 import { Detail } from './detail.tsx';
 import { List } from './list.tsx';
 import { moved, parseFilter, sections, type Tab, tabCounts } from './model-list.ts';
-import { bestPlaybook, rankPlaybooks } from './model-playbooks.ts';
 import { resolutionOf, startDraft } from './model-resolution.ts';
 import { isActive } from './model-state.ts';
+import { Picker } from './picker.tsx';
 import { ResolveForm } from './resolve.tsx';
-import { Broken, Empty, Loading, NoMatch, Notices } from './states.tsx';
+import { Broken, Empty, Loading, NoMatch, Notices, Problem } from './states.tsx';
 import { useIncidents } from './use-incidents.ts';
 import { allSegments, formClosed, freshView, type ViewState, without } from './view-state.ts';
 
@@ -65,7 +64,9 @@ export function App(props: { host: Host<ViewState> }) {
       return;
     }
     keep((state) => ({ ...state, waiting: state.waiting.filter((other) => other !== id) }));
-    if (await actions.note(id, text)) keep((state) => ({ ...state, notes: without(state.notes, id) }));
+    if (!(await actions.note(id, text))) return;
+    // What was typed since then is the next note.
+    keep((state) => (state.notes[id]?.trim() === text ? { ...state, notes: without(state.notes, id) } : state));
   };
   useEffect(() => {
     if (connection.state === 'live') for (const id of kept.waiting) void addNote(id);
@@ -91,57 +92,31 @@ export function App(props: { host: Host<ViewState> }) {
   const filling = kept.resolving === kept.selected && draft !== undefined && detail !== undefined;
 
   const move = (by: 1 | -1) => {
-    const next = moved(ids, kept.selected, by);
+    const drawn = [...document.querySelectorAll<HTMLElement>('.list [data-id]')].map((row) => row.dataset['id'] ?? '');
+    const next = moved(drawn, kept.selected, by);
     if (next === undefined) return;
     if (next !== kept.selected) select(next);
     document.querySelector<HTMLElement>(`[data-id="${CSS.escape(next)}"]`)?.focus();
   };
-  const state = selected?.state;
-  const ready = waits === undefined && selected !== undefined && !filling;
-  const when = (may: boolean, run: () => void) => () => (may ? run() : undefined);
-  const bindings: readonly KeyBinding[] = [
-    { key: 'j', does: 'next incident', run: () => move(1) },
-    { key: 'k', does: 'previous incident', run: () => move(-1) },
-    { key: '/', does: 'filter the list', run: () => focusOn('.filter', () => setListOpen(true)) },
-    { key: 'n', does: 'write a note', run: () => focusOn('.note') },
-    {
-      key: 'a',
-      does: 'acknowledge',
-      run: when(ready && state === 'open', () => void actions.transition(selected?.id ?? '', 'acknowledged')),
+  const clearFilter = () => keep((now) => ({ ...now, filter: '' }));
+  const bindings = bindingsOf({
+    incident: selected,
+    playbooks,
+    trusted,
+    waits: offline,
+    filling,
+    actions,
+    move,
+    filter: () => focusOn('.filter', () => setListOpen(true)),
+    note: () => focusOn('.note'),
+    resolve: openForm,
+    help: () => setHelp(true),
+    escape: () => {
+      if (filling) closeForm();
+      else if (listOpen) setListOpen(false);
+      else if (kept.filter !== '') clearFilter();
     },
-    {
-      key: 'm',
-      does: 'mark mitigated',
-      run: when(
-        ready && (state === 'open' || state === 'acknowledged'),
-        () => void actions.transition(selected?.id ?? '', 'mitigated'),
-      ),
-    },
-    { key: 'r', does: 'resolve, or amend the resolution', run: when(ready, openForm) },
-    {
-      key: 'p',
-      does: 'write and open the postmortem',
-      run: when(ready, () => void actions.postmortem(selected?.id ?? '')),
-    },
-    {
-      key: 'd',
-      does: 'dry-run the best playbook',
-      run: when(ready && trusted, () => {
-        const best = selected && isActive(selected) ? bestPlaybook(rankPlaybooks(selected, playbooks)) : undefined;
-        if (best !== undefined) void actions.dryRun(best.name);
-      }),
-    },
-    { key: 'c', does: 'start an incident', run: when(waits === undefined, () => void actions.start()) },
-    { key: '?', does: 'show these keys', run: () => setHelp(true) },
-    {
-      key: 'escape',
-      run: () => {
-        if (filling) closeForm();
-        else if (listOpen) setListOpen(false);
-        else if (kept.filter !== '') keep((now) => ({ ...now, filter: '' }));
-      },
-    },
-  ];
+  });
   useKeys(bindings);
 
   const retry = () => {
@@ -160,7 +135,7 @@ export function App(props: { host: Host<ViewState> }) {
         <NoMatch
           filter={kept.filter}
           hidden={counts?.[kept.tab] ?? 0}
-          onClear={() => keep((now) => ({ ...now, filter: '' }))}
+          onClear={clearFilter}
           {...(kept.tab === 'all' ? {} : { onAll: () => keep((now) => ({ ...now, tab: 'all' as Tab })) })}
         />
       );
@@ -179,7 +154,6 @@ export function App(props: { host: Host<ViewState> }) {
           detail={detail}
           draft={draft}
           waits={waits}
-          problem={problem}
           onDraft={(next) => keep((now) => ({ ...now, drafts: { ...now.drafts, [id]: next } }))}
           onSend={() => void sendForm(id)}
           onCancel={closeForm}
@@ -191,12 +165,10 @@ export function App(props: { host: Host<ViewState> }) {
         playbooks={playbooks}
         trusted={trusted}
         waits={waits}
-        problem={problem}
         segment={kept.segment}
         note={kept.notes[id] ?? ''}
         noteWaits={kept.waiting.includes(id)}
         actions={actions}
-        onCloseProblem={() => setProblem(undefined)}
         onResolve={openForm}
         onSegment={(segment) => keep((now) => (segment === undefined ? allSegments(now) : { ...now, segment }))}
         onNote={(text) => keep((now) => ({ ...now, notes: { ...now.notes, [id]: text } }))}
@@ -209,19 +181,7 @@ export function App(props: { host: Host<ViewState> }) {
     <div class={`page ${offline && view !== undefined ? 'stale' : ''}`}>
       <Notices connection={view === undefined ? undefined : connection} trusted={trusted} onAct={actions.act} />
       <div class="panes">
-        <div class="picker">
-          <span class="strong">Incidents</span>
-          <span class="small dim">
-            {active.indexOf(kept.selected ?? '') < 0
-              ? `${active.length} active`
-              : `${active.indexOf(kept.selected ?? '') + 1} of ${active.length} active`}{' '}
-            · <Key of="J" /> <Key of="K" />
-          </span>
-          <span class="grow" />
-          <button type="button" class="plain" aria-expanded={listOpen} onClick={() => setListOpen(!listOpen)}>
-            {listOpen ? 'Hide list' : 'Show list'} <Icon name={listOpen ? 'up' : 'down'} />
-          </button>
-        </div>
+        <Picker active={active} selected={kept.selected} open={listOpen} onToggle={() => setListOpen(!listOpen)} />
         <List
           sections={shown}
           loading={failure === undefined}
@@ -240,7 +200,10 @@ export function App(props: { host: Host<ViewState> }) {
           onStart={() => void actions.start()}
           onHelp={() => setHelp(true)}
         />
-        <main class="detail">{content()}</main>
+        <main class="detail">
+          {problem !== undefined && <Problem failure={problem} onClose={() => setProblem(undefined)} />}
+          {content()}
+        </main>
       </div>
       <p class="heard" aria-live="polite">
         {incidents.said.filter(({ assertive }) => !assertive).map(({ text }) => `${text}. `)}

@@ -1,4 +1,4 @@
-import type { Failure, IncidentDetail } from '../../../engine/protocol/page.ts';
+import type { IncidentDetail } from '../../../engine/protocol/page.ts';
 import type { Actions } from './actions.ts';
 import { Band } from './band.tsx';
 import { Evidence } from './evidence.tsx';
@@ -9,7 +9,6 @@ import { beganAt, isActive } from './model-state.ts';
 import type { Segment } from './model-timeline.ts';
 import { Rail } from './rail.tsx';
 import { Resolution } from './resolution.tsx';
-import { Problem } from './states.tsx';
 import { Timeline } from './timeline.tsx';
 
 interface DetailProps {
@@ -17,12 +16,10 @@ interface DetailProps {
   readonly playbooks: readonly Playbook[];
   readonly trusted: boolean;
   readonly waits: string | undefined;
-  readonly problem: Failure | undefined;
   readonly segment: Segment | undefined;
   readonly note: string;
   readonly noteWaits: boolean;
   readonly actions: Actions;
-  readonly onCloseProblem: () => void;
   readonly onResolve: () => void;
   readonly onSegment: (segment: Segment | undefined) => void;
   readonly onNote: (text: string) => void;
@@ -37,7 +34,6 @@ export function Detail(props: DetailProps) {
   const band = bandOf(detail, props.trusted ? bestPlaybook(ranked) : undefined);
   return (
     <>
-      {props.problem !== undefined && <Problem failure={props.problem} onClose={props.onCloseProblem} />}
       <Head
         incident={incident}
         waits={waits}

@@ -1,5 +1,5 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
-import type { Failure, IncidentDetail } from '../../../engine/protocol/page.ts';
+import type { IncidentDetail } from '../../../engine/protocol/page.ts';
 import { Button, TextArea, TextField } from '../ui/controls.ts';
 import { Icon } from '../ui/icons.tsx';
 import { utcTime } from '../ui/model-time.ts';
@@ -18,13 +18,11 @@ import {
   typeItem,
 } from './model-resolution.ts';
 import { isActive } from './model-state.ts';
-import { Problem } from './states.tsx';
 
 interface ResolveProps {
   readonly detail: IncidentDetail;
   readonly draft: Draft;
   readonly waits: string | undefined;
-  readonly problem: Failure | undefined;
   readonly onDraft: (draft: Draft) => void;
   readonly onSend: () => void;
   readonly onCancel: () => void;
@@ -76,7 +74,6 @@ export function ResolveForm(props: ResolveProps) {
           <Key of="Ctrl+Enter" />
         </Button>
       </header>
-      {props.problem !== undefined && <Problem failure={props.problem} />}
       <p class="small dim">{incident.title}</p>
       {form.map(({ heading, fields }) => (
         <fieldset key={heading}>
