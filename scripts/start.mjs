@@ -119,7 +119,7 @@ async function openServed(workspace, values) {
   await server.stop();
 }
 
-/** Resolves to 'asked' at Ctrl-C, at a signal, or when the npm that ran this has gone: npm passes no signal on to it. */
+/** Resolves to 'asked' at Ctrl-C, at a signal, or when the shell npm ran this in has gone: it passes no signal on. */
 function askedToEnd() {
   return new Promise((resolve) => {
     const end = () => resolve('asked');

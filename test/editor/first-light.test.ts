@@ -27,6 +27,7 @@ describe.each(['dark', 'light', 'hc'] as const)('first light in the %s theme', (
   });
 
   const toast = (text: string | RegExp) => editor.page.locator('.notification-toast').filter({ hasText: text }).first();
+  const status = (text: RegExp) => editor.page.locator('.statusbar-item').filter({ hasText: text }).first();
   const shot = (step: string) => editor.screenshot(`first-light-${step}-${theme}`);
 
   it('underlines a broken playbook as it is typed', async () => {
@@ -50,9 +51,8 @@ describe.each(['dark', 'light', 'hc'] as const)('first light in the %s theme', (
   it('runs a check from its lens while the service is up', async () => {
     await editor.openFile('health/api.health.yaml');
     await (await editor.lens('Run check')).click();
-    await toast(/api passed/).waitFor();
+    await status(/api passed: HTTP 200/).waitFor();
     await shot('2-check-up');
-    await editor.runCommand('Notifications: Clear All Notifications');
   });
 
   it('runs it again when the service is down, and says what it saw', async () => {
@@ -60,6 +60,17 @@ describe.each(['dark', 'light', 'hc'] as const)('first light in the %s theme', (
     await (await editor.lens('Run check')).click();
     await toast(/api failed.*503/).waitFor();
     await shot('3-check-down');
+    await editor.runCommand('Notifications: Clear All Notifications');
+  });
+
+  it('runs what is on the screen when the file is not saved, and says so', async () => {
+    await shop.set('api', 'up');
+    await editor.goToLineEnd(4);
+    await editor.type('-nowhere');
+    await (await editor.lens('Run check')).click();
+    await toast(/api failed: HTTP 404.*healthz-nowhere.*not saved/).waitFor();
+    await editor.runCommand('File: Revert File');
+    await shop.set('api', 'down');
     await editor.runCommand('Notifications: Clear All Notifications');
   });
 

@@ -24,10 +24,14 @@ interface ShownProps {
   readonly onOpen: (location: Location) => void;
 }
 
+/** Letters of a sentence that is too long to be read at a glance; it is then drawn in the size of the page. */
+const longSentence = 120;
+
 /** A plan, in order of use: what it comes to, the drawing, why, the steps. */
 export function Shown(props: ShownProps) {
   const { plan } = props;
   const now = useNow();
+  const said = headline(plan);
   const wide = plan.steps.some(({ verdict }) => verdicts[verdict].word.length > 4);
   const targets = new Set(plan.steps.flatMap((step) => step.targets.flatMap(({ name }) => name ?? []))).size;
   return (
@@ -79,7 +83,7 @@ export function Shown(props: ShownProps) {
       )}
       <section class={`verdict ${gatesHold(plan.gates) === 'no' ? 'closed' : ''}`} aria-label="At a glance">
         <div class="grow">
-          <p class="big">{headline(plan)}</p>
+          <p class={`big ${said.length > longSentence ? 'long' : ''}`}>{said}</p>
           {plan.description !== undefined && <p class="small dim said">{plan.description}</p>}
         </div>
         <ul class="counts">
