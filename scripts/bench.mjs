@@ -80,7 +80,7 @@ else {
       console.log(`\n${found}`);
       const before = existsSync(report) ? readFileSync(report, 'utf8') : preface;
       writeFileSync(report, withSection(before, name, found));
+      console.error(`\nWritten to ${report}`);
     }
   }
-  console.error(`\nWritten to ${report}`);
 }

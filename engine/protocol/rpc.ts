@@ -112,4 +112,15 @@ export interface DaemonAddress {
   readonly root: string;
 }
 
-export type { Actor, CheckReport, Failure, Incident, IncidentDetail, IncidentState, Plan, Resolution, Result, Severity };
+export type {
+  Actor,
+  CheckReport,
+  Failure,
+  Incident,
+  IncidentDetail,
+  IncidentState,
+  Plan,
+  Resolution,
+  Result,
+  Severity,
+};

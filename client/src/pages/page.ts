@@ -57,12 +57,13 @@ function html(webview: vscode.Webview, folder: vscode.Uri, name: string, title: 
   const nonce = randomBytes(16).toString('base64url');
   const file = (suffix: string): string =>
     webview.asWebviewUri(vscode.Uri.joinPath(folder, `${name}.${suffix}`)).toString();
-  const policy = `default-src 'none'; style-src ${webview.cspSource}; font-src ${webview.cspSource}; img-src ${webview.cspSource}; script-src 'nonce-${nonce}'`;
+  const policy = `default-src 'none'; style-src ${webview.cspSource} 'nonce-${nonce}'; font-src ${webview.cspSource}; img-src ${webview.cspSource}; script-src 'nonce-${nonce}'`;
   return `<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${policy}">
+<meta property="csp-nonce" content="${nonce}">
 <meta name="viewport" content="width=device-width">
 <title>${title.replace(/[&<>"]/g, '')}</title>
 <link rel="stylesheet" href="${file('css')}">

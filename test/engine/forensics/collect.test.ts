@@ -101,6 +101,19 @@ describe('the collectors', () => {
     expect(codeOf(await collect('git', broken))).toBe('forensics/git-failed');
   });
 
+  it.each(['check', 'git'] as const)('execute nothing of a folder that is not trusted: %s', async (source) => {
+    let asked = false;
+    const subject = async () => {
+      asked = true;
+      return noChecks;
+    };
+    const collectors = evidenceCollectors({ hostContext: async () => host, subject, runChecks });
+    const collector = collectors.find((found) => found.source === source);
+    const result = await collector?.collect({ ...about, trusted: false }, new AbortController().signal);
+    expect(result).toMatchObject({ failure: { code: 'forensics/not-trusted' } });
+    expect(asked).toBe(false);
+  });
+
   it('ask git for the root', async () => {
     const root = temporaryFolder();
     const [, , git] = evidenceCollectors({ hostContext: async () => host, subject: async () => noChecks, runChecks });

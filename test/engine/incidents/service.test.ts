@@ -80,7 +80,7 @@ describe('start', () => {
       return success(checks);
     });
     await setUp({ collectors: [asking] }).incidents.start(start);
-    expect(asked).toEqual([{ root: '/shop', service: 'api', at: new Date('2026-11-21T02:54:13.000Z') }]);
+    expect(asked).toEqual([{ root: '/shop', trusted: true, service: 'api', at: new Date('2026-11-21T02:54:13.000Z') }]);
   });
 
   it('records a source that fails, breaks or stays silent as unavailable, with the reason, and keeps the rest', async () => {
