@@ -73,7 +73,7 @@ function parseSpan(path: string, text: string, span: Span, index: number): Defin
 function compose(text: string, offset: number): Document.Parsed {
   const parser = new Parser();
   parser.offset = offset;
-  const composer = new Composer({ keepSourceTokens: true, uniqueKeys: false, logLevel: 'silent', prettyErrors: false });
+  const composer = new Composer({ uniqueKeys: false, logLevel: 'silent', prettyErrors: false });
   const [first, ...more] = composer.compose(parser.parse(text), true, offset + text.length);
   if (!first) throw new Error('The YAML library composed no document');
   for (const document of more) first.errors.push(...document.errors);

@@ -46,7 +46,8 @@ function describeMachine() {
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
   const [cpu] = cpus();
   const memory = Math.round(totalmem() / 2 ** 30);
-  const busy = loadavg()[0]?.toFixed(1);
+  const [load] = loadavg();
+  const busy = `${load.toFixed(1)}${load > 1 ? ' (other work was running, or had just ended)' : ''}`;
   const model = cpu?.model.trim() ?? 'unknown processor';
   return `${cpus().length} × ${model}, ${memory} GiB, ${platform()} ${release()}, Node ${process.version}, Healer ${version}; load when it began: ${busy}`;
 }

@@ -6,7 +6,8 @@ import { build } from 'esbuild';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const dist = join(root, 'dist');
-const watch = process.argv.includes('--watch');
+/** `--debug`: with source maps, not minified. */
+const debug = process.argv.includes('--debug');
 
 /** The addon's file inside better-sqlite3 for this platform; the bundle loads the copy beside itself. */
 function addon() {
@@ -21,8 +22,8 @@ function addon() {
 const common = {
   absWorkingDir: root,
   bundle: true,
-  minify: !watch,
-  sourcemap: false,
+  minify: !debug,
+  sourcemap: debug,
   logLevel: 'warning',
   legalComments: 'none',
 };

@@ -4,8 +4,8 @@ import { pathToFileURL } from 'node:url';
 import { startClient } from './lsp-client.mjs';
 import { less } from './statistics.mjs';
 
-/** Requests of each sort in one session, and half as many as its edits. */
-const repeats = 4;
+/** Edits, and requests of each sort, in one session; even, so that each text is seen equally often. */
+export const repeats = 4;
 
 /**
  * One process of a server from start to stop with one file, its measurements (ms, memory in MiB) added to `into`. What it
@@ -29,7 +29,7 @@ export async function session(server, folder, { text, position }, into) {
     // Each edit makes `restart_pod` a word nobody knows, or mends it again.
     const edits = toggle(position);
     const said = [];
-    for (let edit = 0; edit < repeats * 2; edit++) {
+    for (let edit = 0; edit < repeats; edit++) {
       const { took, items } = await client.change(uri, edits.next().value);
       note('edited', less(took, wait));
       said.push(JSON.stringify(items));

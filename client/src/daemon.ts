@@ -121,17 +121,13 @@ export class Daemon implements vscode.Disposable {
 
   private start(): Promise<Result<DaemonAddress>> {
     const { cli, folder, log } = this.options;
-    const stateDirectory = this.options.stateDirectory();
-    const args = [
-      cli,
-      'daemon',
-      'start',
-      '--json',
-      '--root',
-      folder,
-      ...(stateDirectory ? ['--state-dir', stateDirectory] : []),
-    ];
-    const env = { ...process.env, ELECTRON_RUN_AS_NODE: '1' };
+    const args = [cli, 'daemon', 'start', '--json', '--root', folder];
+    const stateDirectory = process.env['HEALER_STATE_DIR'] || this.options.stateDirectory();
+    const env = {
+      ...process.env,
+      ELECTRON_RUN_AS_NODE: '1',
+      ...(stateDirectory ? { HEALER_STATE_DIR: stateDirectory } : {}),
+    };
     return new Promise((resolve) => {
       execFile(process.execPath, args, { env, timeout: 20_000 }, (error, stdout, stderr) => {
         if (stderr) log.warn(stderr.trim());

@@ -11,6 +11,9 @@ import { commands, contextKeys } from './contributions.ts';
 import { failures, showFailure } from './failures.ts';
 import { guessKind } from './scan.ts';
 
+/** Where the server listens for a debugger when the extension itself is debugged; `.vscode/launch.json` attaches there. */
+const debugPort = 6009;
+
 /** The language server, started when the first of our files is seen. */
 export class LanguageServer implements vscode.Disposable {
   private client: LanguageClient | undefined;
@@ -42,7 +45,10 @@ export class LanguageServer implements vscode.Disposable {
 
   private async launch(): Promise<void> {
     const module = this.context.extension.asAbsolutePath('dist/server.js');
-    const server: ServerOptions = { module, transport: TransportKind.ipc };
+    const server: ServerOptions = {
+      run: { module, transport: TransportKind.ipc },
+      debug: { module, transport: TransportKind.ipc, options: { execArgv: ['--nolazy', `--inspect=${debugPort}`] } },
+    };
     const initializationOptions: InitializationOptions = {
       commands: { runCheck: commands.runCheck, dryRun: commands.dryRunPlaybook },
     };

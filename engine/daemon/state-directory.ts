@@ -21,10 +21,8 @@ import { networkFileSystem } from './network-file-system.ts';
 export interface StateDirectoryChoice {
   /** `--state-dir` */
   readonly flag?: string;
-  /** Read for HEALER_STATE_DIR, XDG_STATE_HOME. */
+  /** Read for HEALER_STATE_DIR (which the extension sets to its setting where it is unset) and XDG_STATE_HOME. */
   readonly environment?: NodeJS.ProcessEnv;
-  /** The setting `healer.stateDirectory`. */
-  readonly setting?: string;
 }
 
 /** What `root.json` in a state directory says of the folder whose history it keeps. */
@@ -38,7 +36,7 @@ export interface RootRecord {
 /** The absolute path of the state directory for `root` (an absolute real path). Nothing is made or read. */
 export function stateDirectoryFor(root: string, choice: StateDirectoryChoice = {}): string {
   const environment = choice.environment ?? process.env;
-  const given = choice.flag || environment['HEALER_STATE_DIR'] || choice.setting;
+  const given = choice.flag || environment['HEALER_STATE_DIR'];
   if (given) return resolve(given);
   const xdg = environment['XDG_STATE_HOME'];
   const home = xdg && isAbsolute(xdg) ? xdg : join(environment['HOME'] || homedir(), '.local', 'state');

@@ -36,6 +36,8 @@ export interface EditorOptions {
   /** False: the workspace opens as VS Code opens an unknown one. Default: trusted. */
   readonly trusted?: boolean;
   readonly settings?: Readonly<Record<string, unknown>>;
+  /** Settings of the machine, in place of a state directory of its own. */
+  readonly machineSettings?: Readonly<Record<string, unknown>>;
 }
 
 /** A real VS Code with the packaged extension, in headless Chromium. */
@@ -65,6 +67,8 @@ export interface Editor {
   webview(): FrameLocator;
   /** Picks a theme, and waits until the workbench shows it. */
   setTheme(theme: Theme): Promise<void>;
+  /** Replaces the settings of the machine, where those of its paths are kept; the editor takes them up a moment later. */
+  changeMachineSettings(settings: Readonly<Record<string, unknown>>): void;
   /** Writes test-results/editor/NAME.png. */
   screenshot(name: string): Promise<void>;
   /** To call in a test or `beforeEach`: a failure then leaves a picture, the page's console and the extension's log. */
@@ -94,14 +98,22 @@ export async function openEditor(options: EditorOptions = {}): Promise<Editor> {
   const stateDirectory = join(scratch, 'state');
   const folders = { extensionsDir: join(scratch, 'extensions'), userDataDir: join(scratch, 'user') };
   installExtension({ vsix: vsixFile(), ...folders });
+  const machineSettings = join(folders.userDataDir, 'Machine', 'settings.json');
+  const changeMachineSettings = (settings: Readonly<Record<string, unknown>>) => {
+    mkdirSync(join(machineSettings, '..'), { recursive: true });
+    writeFileSync(machineSettings, JSON.stringify(settings));
+  };
+  changeMachineSettings({ 'healer.stateDirectory': stateDirectory, ...options.machineSettings });
   const server = await startCodeServer({
     ...folders,
     workspace,
     port: (await freePort(0)) ?? 0,
     password: null,
     trust: options.trusted === false,
-    settings: { 'workbench.colorTheme': themes[options.theme ?? 'dark'].setting, ...options.settings },
-    env: { HEALER_STATE_DIR: stateDirectory },
+    settings: {
+      'workbench.colorTheme': themes[options.theme ?? 'dark'].setting,
+      ...options.settings,
+    },
   });
   const browser = await launchBrowser();
   const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
@@ -188,6 +200,7 @@ export async function openEditor(options: EditorOptions = {}): Promise<Editor> {
       await pick(themes[theme].label, themes[theme].label);
       await page.locator(`.monaco-workbench.${themes[theme].workbench}`).waitFor();
     },
+    changeMachineSettings,
     async screenshot(name) {
       mkdirSync(pictures, { recursive: true });
       await page.screenshot({ path: join(pictures, `${name}.png`), animations: 'disabled' });

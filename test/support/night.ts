@@ -265,7 +265,7 @@ export const nightPlan: Plan = {
   mode: 'approve',
   source: source(1),
   madeAt: `${day}03:12:31.000Z`,
-  summary: 'It would restart billing_api and wait until it is healthy; nothing has been touched.',
+  summary: 'It would restart billing_api and wait until it is healthy. Nothing has been touched.',
   trigger: {
     alert: 'billing_api',
     firing: { holds: 'yes', why: 'since 02:53:12 UTC' },

@@ -11,14 +11,20 @@ import { hostActions } from './host-actions.ts';
 import { Page, type PageHandlers } from './page.ts';
 import { openPlan } from './plan-page.ts';
 
-const open = new Map<Daemon, Page>();
+/** The incident to show when the page next loads: a hidden page holds nothing and loads again when it is revealed. */
+interface Choice {
+  selected: string | undefined;
+}
+
+const open = new Map<Daemon, { readonly page: Page; readonly choice: Choice }>();
 
 /** Shows the incident panel of a folder's daemon, with one incident selected when it is named. One panel a folder. */
 export async function openIncidents(context: Context, daemon: Daemon, selected?: string): Promise<void> {
   const known = open.get(daemon);
   if (known) {
-    known.panel.reveal();
-    if (selected) known.notify('incidents/select', { id: selected });
+    if (!known.page.panel.visible) known.choice.selected = selected;
+    else if (selected) known.page.notify('incidents/select', { id: selected });
+    known.page.panel.reveal();
     return;
   }
   const column = vscode.window.activeTextEditor ? vscode.ViewColumn.Active : vscode.ViewColumn.One;
@@ -30,8 +36,9 @@ export async function openIncidents(context: Context, daemon: Daemon, selected?:
 
 /** Draws the panel into one the editor kept over a reload, or made just now. */
 export function adopt(context: Context, daemon: Daemon, panel: vscode.WebviewPanel, selected?: string): void {
-  const page = new Page(context, panel, 'incidents', handlers(context, daemon, selected));
-  open.set(daemon, page);
+  const choice: Choice = { selected };
+  const page = new Page(context, panel, 'incidents', handlers(context, daemon, choice));
+  open.set(daemon, { page, choice });
   const subscriptions = [
     daemon.keepConnected(),
     daemon.onState((state) => page.notify('connection', state)),
@@ -43,14 +50,13 @@ export function adopt(context: Context, daemon: Daemon, panel: vscode.WebviewPan
   });
 }
 
-function handlers(context: Context, daemon: Daemon, selected: string | undefined): PageHandlers {
+function handlers(context: Context, daemon: Daemon, choice: Choice): PageHandlers {
   const actor = localActor();
-  let first = selected;
   return {
     ...hostActions(async () => void (await daemon.connect())),
     'incidents/load': async () => {
-      const chosen = first;
-      first = undefined;
+      const chosen = choice.selected;
+      choice.selected = undefined;
       return { ok: true, value: { ...(await load(daemon)), ...(chosen ? { selected: chosen } : {}) } };
     },
     'incidents/show': (params) => daemon.request('incident/show', params),

@@ -3,6 +3,9 @@ import type { Rule } from './rule.ts';
 
 const head = 'apiVersion: healer.platform/v1\nkind: RemediationPlaybook\nmetadata: {name: shop}\nspec:\n  actions:\n';
 
+/** How many of the actions that fit are named; the rest are counted. */
+const shown = 2;
+
 export const ambiguousCondition: Rule = {
   code: 'playbook/ambiguous-condition',
   kind: 'playbook',
@@ -18,8 +21,10 @@ export const ambiguousCondition: Rule = {
   *check(value) {
     for (const { path, text, resolved, earlier } of conditionsOf(value)) {
       if (resolved.candidates.length < 2) continue;
-      const actions = resolved.candidates.map((index) => `${earlier[index]?.type} (action ${index + 1})`);
-      const message = `"${text}" fits ${actions.join(' and ')}; the last one is meant. Give it an id and name that.`;
+      const nearest = resolved.candidates.slice(-shown).map((index) => `${earlier[index]?.type} (action ${index + 1})`);
+      const more = resolved.candidates.length - nearest.length;
+      const others = more > 0 ? `${more} earlier ${more === 1 ? 'action' : 'actions'}, ` : '';
+      const message = `"${text}" fits ${others}${nearest.join(' and ')}; the last one is meant. Give it an id and name that.`;
       yield { message, path, mark: 'value' };
     }
   },

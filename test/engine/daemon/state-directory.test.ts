@@ -9,13 +9,8 @@ describe('the state directory of a root', () => {
   const byRoot = 'healer/shop-ff0a01d53d83';
   const home = { HOME: '/home/ada' };
   it.each([
-    [
-      '--state-dir, before all else',
-      { flag: '/a', setting: '/c', environment: { ...home, HEALER_STATE_DIR: '/b' } },
-      '/a',
-    ],
-    ['HEALER_STATE_DIR, before the setting', { setting: '/c', environment: { ...home, HEALER_STATE_DIR: '/b' } }, '/b'],
-    ['the setting', { setting: '/c', environment: home }, '/c'],
+    ['--state-dir, before all else', { flag: '/a', environment: { ...home, HEALER_STATE_DIR: '/b' } }, '/a'],
+    ['HEALER_STATE_DIR', { environment: { ...home, HEALER_STATE_DIR: '/b' } }, '/b'],
     ['under XDG_STATE_HOME', { environment: { ...home, XDG_STATE_HOME: '/x' } }, `/x/${byRoot}`],
     ['under ~/.local/state', { environment: home }, `/home/ada/.local/state/${byRoot}`],
     [
@@ -25,7 +20,7 @@ describe('the state directory of a root', () => {
     ],
     [
       'under ~/.local/state when the others are empty',
-      { flag: '', setting: '', environment: { ...home, HEALER_STATE_DIR: '' } },
+      { flag: '', environment: { ...home, HEALER_STATE_DIR: '' } },
       `/home/ada/.local/state/${byRoot}`,
     ],
     ['from here when --state-dir is relative', { flag: 'state', environment: home }, resolve('state')],

@@ -6,7 +6,6 @@ import {
   factsOf,
   gatesHold,
   gatesText,
-  headline,
   reasonOf,
   targetsText,
   touchedBy,
@@ -101,9 +100,3 @@ it('undoes in reverse order, and knows what cannot be undone', () => {
     '1 false',
   ]);
 });
-
-it.each([
-  ['It would restart api; nothing has been touched.', 'It would restart api; nothing has been touched.'],
-  ['It would restart api', 'It would restart api. Nothing has been touched.'],
-  ['It would do nothing.', 'It would do nothing. Nothing has been touched.'],
-])('%j is headed %j', (summary, text) => expect(headline({ ...nightPlan, summary })).toBe(text));

@@ -122,14 +122,6 @@ export function undoOrder(
     .toReversed();
 }
 
-/** The sentence of the band, and that nothing was touched. */
-export function headline(plan: Plan): string {
-  const summary = /[.!?]$/.test(plan.summary) ? plan.summary : `${plan.summary}.`;
-  return /nothing (has been|was|is) (touched|changed)/i.test(summary)
-    ? summary
-    : `${summary} Nothing has been touched.`;
-}
-
 function stepsText(indexes: readonly number[]): string {
   return `step ${indexes.join(' and ')}`.replace(/^step (?=.* and )/, 'steps ');
 }

@@ -7,7 +7,7 @@ import { countText } from '../ui/model-size.ts';
 import { utcMoment } from '../ui/model-time.ts';
 import { Age, Key, useNow } from '../ui/parts.tsx';
 import { Flow } from './flow.tsx';
-import { countsOf, gatesHold, headline, verdicts } from './model-plan.ts';
+import { countsOf, gatesHold, verdicts } from './model-plan.ts';
 import { Rail } from './rail.tsx';
 import { Step } from './step.tsx';
 import { Gates, Trigger } from './trigger.tsx';
@@ -31,7 +31,6 @@ const longSentence = 120;
 export function Shown(props: ShownProps) {
   const { plan } = props;
   const now = useNow();
-  const said = headline(plan);
   const wide = plan.steps.some(({ verdict }) => verdicts[verdict].word.length > 4);
   const targets = new Set(plan.steps.flatMap((step) => step.targets.flatMap(({ name }) => name ?? []))).size;
   return (
@@ -83,7 +82,12 @@ export function Shown(props: ShownProps) {
       )}
       <section class={`verdict ${gatesHold(plan.gates) === 'no' ? 'closed' : ''}`} aria-label="At a glance">
         <div class="grow">
-          <p class={`big ${said.length > longSentence ? 'long' : ''}`}>{said}</p>
+          <p class={`big ${plan.summary.length > longSentence ? 'long' : ''}`}>{plan.summary}</p>
+          {plan.caution !== undefined && (
+            <p class="small said">
+              <Icon name="risk" tone="risk" /> {plan.caution}
+            </p>
+          )}
           {plan.description !== undefined && <p class="small dim said">{plan.description}</p>}
         </div>
         <ul class="counts">
