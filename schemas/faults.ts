@@ -119,14 +119,20 @@ function* describeObject(kind: Kind, object: ObjectFault): Generator<Fault> {
     }
     const suggestion = parent === undefined ? nearest(key, free) : undefined;
     if (suggestion !== undefined) object.missing.delete(suggestion);
+    const given = nearest(
+      key,
+      Object.keys(schema.properties ?? {}).filter((known) => Object.hasOwn(present, known)),
+    );
     const help =
       parent !== undefined
         ? ` It belongs under "${parent}".`
         : suggestion !== undefined
           ? didYouMean(suggestion)
-          : free.length > 0
-            ? ` Known here: ${listWords(free)}.`
-            : '';
+          : given !== undefined
+            ? ` "${given}" is there already.`
+            : free.length > 0
+              ? ` Known here: ${listWords(free)}.`
+              : '';
     yield {
       code: 'schema/unknown-key',
       message: `Unknown key "${key}"${within(schema)}.${help}`,

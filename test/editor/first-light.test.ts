@@ -10,8 +10,8 @@ describe.each(['dark', 'light', 'hc'] as const)('first light in the %s theme', (
   let shop: Shop;
 
   beforeAll(async () => {
-    shop = await openShop();
-    editor = await openEditor({ theme });
+    shop = await openShop({ port: 0 });
+    editor = await openEditor({ theme, shop });
   });
   let broken: string | undefined;
   beforeEach(({ task }) => {
@@ -80,7 +80,7 @@ describe.each(['dark', 'light', 'hc'] as const)('first light in the %s theme', (
     const plan = editor.webview().locator('body');
     await plan.filter({ hasText: 'restart_workload' }).waitFor();
     const text = await plan.textContent();
-    for (const part of ['restart-api', 'node shop.mjs up api', 'http://127.0.0.1:18081/healthz']) {
+    for (const part of ['restart-api', 'node shop.mjs up api', `http://${shop.addresses.api}/healthz`]) {
       expect(text).toContain(part);
     }
     await shot('4-plan');

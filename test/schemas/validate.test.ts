@@ -10,6 +10,7 @@ describe('health', () => {
   it.each<[string, string]>([
     ['«intervall»: 30s', 'schema/unknown-key: Unknown key "intervall". Did you mean "interval"?'],
     ['«maxRestarts»: 3', 'schema/unknown-key: Unknown key "maxRestarts". Did you mean "max_restarts"?'],
+    ['interval: 30s\n«intervall»: 9s', 'schema/unknown-key: Unknown key "intervall". "interval" is there already.'],
     ['«latency»: 2s', 'schema/unknown-key: Unknown key "latency". It belongs under "expect".'],
     ['«__proto__»: 1', 'schema/unknown-key'],
     [

@@ -15,6 +15,7 @@ import { type Browser, chromium, type FrameLocator, type Locator, type Page } fr
 import { onTestFailed } from 'vitest';
 import { freePort, installExtension, startCodeServer } from '../../scripts/code-server.mjs';
 import { vsixFile } from '../../scripts/package.mjs';
+import type { Shop } from './shop.ts';
 
 export type Theme = 'dark' | 'light' | 'hc';
 
@@ -32,6 +33,8 @@ const patience = 20_000;
 export interface EditorOptions {
   /** Opened in a copy that is a git repository of its own. Default: `examples/`. */
   readonly folder?: string;
+  /** The shop that its checks and playbooks are pointed at. Default: the usual ports, where nobody need be. */
+  readonly shop?: Shop;
   readonly theme?: Theme;
   /** False: the workspace opens as VS Code opens an unknown one. Default: trusted. */
   readonly trusted?: boolean;
@@ -94,7 +97,10 @@ export function launchBrowser(): Promise<Browser> {
 
 export async function openEditor(options: EditorOptions = {}): Promise<Editor> {
   const scratch = realpathSync(mkdtempSync(join(tmpdir(), 'healer-editor-')));
-  const workspace = copyWorkspace(options.folder ?? join(repository, 'examples'), join(scratch, 'shop'));
+  const workspace = join(scratch, 'shop');
+  cpSync(options.folder ?? join(repository, 'examples'), workspace, { recursive: true });
+  if (options.shop) pointAt(options.shop, workspace);
+  commitAll(workspace);
   const stateDirectory = join(scratch, 'state');
   const folders = { extensionsDir: join(scratch, 'extensions'), userDataDir: join(scratch, 'user') };
   installExtension({ vsix: vsixFile(), ...folders });
@@ -222,14 +228,26 @@ export async function openEditor(options: EditorOptions = {}): Promise<Editor> {
   return editor;
 }
 
-function copyWorkspace(from: string, to: string): string {
-  cpSync(from, to, { recursive: true });
+/** Puts the ports of a running shop in place of the usual ones in the definitions. */
+function pointAt({ addresses }: Shop, workspace: string): void {
+  const ports = (['web', 'api', 'database', 'worker'] as const).map((name) => addresses[name].split(':').at(-1) ?? '');
+  for (const name of readdirSync(workspace, { recursive: true, encoding: 'utf8' }).filter((file) =>
+    file.endsWith('.yaml'),
+  )) {
+    const file = join(workspace, name);
+    writeFileSync(
+      file,
+      readFileSync(file, 'utf8').replace(/\b1808([0-3])\b/g, (_, digit) => ports[Number(digit)] ?? ''),
+    );
+  }
+}
+
+function commitAll(folder: string): void {
   const identity = ['-c', 'user.name=Mara', '-c', 'user.email=mara@shop.example'];
-  const git = (...args: string[]) => execFileSync('git', [...identity, ...args], { cwd: to, stdio: 'ignore' });
+  const git = (...args: string[]) => execFileSync('git', [...identity, ...args], { cwd: folder, stdio: 'ignore' });
   git('init', '--initial-branch=main');
   git('add', '.');
   git('commit', '--message=Open the shop');
-  return to;
 }
 
 /** What the extension, its server, its daemon and the extension host wrote to their logs. */
