@@ -7,6 +7,9 @@ const marks = {
   unsupported: { sign: '–', colour: 'descriptionForeground' },
 } as const;
 
+/** How long a passing result stays in the status bar, in ms. */
+const glance = 8_000;
+
 interface Shown {
   readonly report: CheckReport;
   /** It was run as it stood on the screen, which was not saved. */
@@ -18,6 +21,7 @@ export class CheckResults implements vscode.Disposable {
   private readonly decoration = vscode.window.createTextEditorDecorationType({ after: { margin: '0 0 0 2em' } });
   private readonly shown = new Map<string, Map<number, Shown>>();
   private readonly subscriptions: vscode.Disposable[];
+  private said: vscode.Disposable | undefined;
 
   constructor() {
     this.subscriptions = [
@@ -38,7 +42,14 @@ export class CheckResults implements vscode.Disposable {
     this.redraw(document);
   }
 
+  /** Says in the status bar, for a while, that a check passed; undefined takes back what was said. */
+  sayPassed(line: string | undefined): void {
+    this.said?.dispose();
+    this.said = line === undefined ? undefined : vscode.window.setStatusBarMessage(`$(pass) ${line}`, glance);
+  }
+
   dispose(): void {
+    this.said?.dispose();
     this.decoration.dispose();
     for (const subscription of this.subscriptions) subscription.dispose();
   }

@@ -7,9 +7,6 @@ import { definitionOnScreen } from '../definition-text.ts';
 import { failures, showFailure } from '../failures.ts';
 import { withPatience } from '../progress.ts';
 
-/** How long a passing result stays in the status bar, in ms. */
-const glance = 8_000;
-
 /** Runs the check at a code lens or the cursor, as it stands on the screen, and shows the outcome beside it. */
 export async function runCheck(context: Context, results: CheckResults, target?: DefinitionTarget): Promise<void> {
   if (!vscode.workspace.isTrusted) return showFailure(failures.untrusted('Running a check'));
@@ -24,15 +21,16 @@ export async function runCheck(context: Context, results: CheckResults, target?:
   );
   if (!answer.ok) return showFailure(answer.failure);
   results.show(onScreen.document, answer.value, onScreen.unsaved);
-  for (const report of answer.value) announce(context, report, onScreen.unsaved);
+  results.sayPassed(undefined);
+  for (const report of answer.value) announce(context, results, report, onScreen.unsaved);
 }
 
 /** A failure asks for attention; a pass is seen on its line and in the status bar. All is in the log. */
-function announce(context: Context, report: CheckReport, unsaved: boolean): void {
+function announce(context: Context, results: CheckResults, report: CheckReport, unsaved: boolean): void {
   const name = report.check === report.type ? report.workload : `${report.workload}/${report.check}`;
   const source = unsaved ? ' What is on the screen was run, which is not saved.' : '';
   const line = [`${name} ${report.result}: ${report.message}.`, ...report.notes.map((note) => `${note}.`)].join(' ');
   context.log.info(`${line} (${report.target}, ${Math.round(report.took)} ms)${source}`);
-  if (report.result === 'passed') vscode.window.setStatusBarMessage(`$(pass) ${line}${source}`, glance);
+  if (report.result === 'passed') results.sayPassed(`${line}${source}`);
   else void vscode.window.showWarningMessage(`${line}${source}`);
 }
