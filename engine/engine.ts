@@ -1,6 +1,7 @@
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { runChecks } from './checks/run.ts';
+import { describeProbe } from './checks/target.ts';
 import type { OpenedEngine, ServeOptions } from './daemon/serve.ts';
 import type { Handlers } from './daemon/server.ts';
 import { checksAt, playbookAt } from './definitions/at-line.ts';
@@ -8,6 +9,7 @@ import { loadDefinitions } from './definitions/load.ts';
 import { evidenceCollectors } from './forensics/collect.ts';
 import { hostContext } from './forensics/host.ts';
 import { subjectOf } from './forensics/subject.ts';
+import { postmortem } from './incidents/postmortem.ts';
 import { createIncidents } from './incidents/service.ts';
 import { createIncidentStore } from './incidents/store.ts';
 import { writePostmortem } from './incidents/write-postmortem.ts';
@@ -40,6 +42,19 @@ export const openEngine: ServeOptions['openEngine'] = ({ stateDirectory, notify 
       return checks.ok ? success(await runChecks(checks.value, { signal })) : checks;
     },
 
+    async 'check/list'({ root }) {
+      const { checks } = await loadDefinitions({ root });
+      return success(
+        checks.map((check) => ({
+          workload: check.workload,
+          check: check.name,
+          enabled: check.enabled,
+          target: describeProbe(check),
+          source: check.source,
+        })),
+      );
+    },
+
     async 'playbook/list'({ root }) {
       const { playbooks } = await loadDefinitions({ root });
       return success(playbooks.map(listing));
@@ -48,7 +63,7 @@ export const openEngine: ServeOptions['openEngine'] = ({ stateDirectory, notify 
     async 'playbook/plan'({ root, name, definition }) {
       const definitions = await loadDefinitions({ root });
       if (!definition) return planNamed(definitions, name ?? '', clock());
-      const playbook = playbookAt(definition, root);
+      const playbook = playbookAt(definition, root, name);
       return playbook.ok ? success(await planOne(definitions, playbook.value, clock())) : playbook;
     },
 
@@ -66,6 +81,11 @@ export const openEngine: ServeOptions['openEngine'] = ({ stateDirectory, notify 
     'incident/note': (params) => incidents.note(params),
     'incident/transition': (params) => incidents.transition(params),
     'incident/resolve': (params) => incidents.resolve(params),
+
+    async 'incident/draftPostmortem'({ id }) {
+      const detail = await incidents.show(id);
+      return detail.ok ? success({ markdown: postmortem(detail.value, clock()) }) : detail;
+    },
 
     async 'incident/postmortem'({ root, id, actor }) {
       const { project } = await loadDefinitions({ root });

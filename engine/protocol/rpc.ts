@@ -47,6 +47,9 @@ export interface Requests {
   /** The first call on a connection; anything else before it is refused. */
   hello: { params: Hello; result: Welcome };
   'check/run': { params: { root: string; definition: DefinitionText }; result: readonly CheckReport[] };
+  /** The checks that run, by name and place. */
+  'check/list': { params: { root: string }; result: readonly CheckSummary[] };
+  /** By name among what runs; with a text, the playbook of that name in it, else the one its line points at. */
   'playbook/plan': { params: { root: string; name?: string; definition?: DefinitionText }; result: Plan };
   'playbook/list': { params: { root: string }; result: readonly PlaybookSummary[] };
   'service/list': { params: { root: string }; result: readonly ServiceSummary[] };
@@ -66,6 +69,8 @@ export interface Requests {
   'incident/resolve': { params: { id: string; actor: Actor; resolution: Partial<Resolution> }; result: IncidentDetail };
   /** Writes the Markdown file under the root; refuses to overwrite what a person has edited. */
   'incident/postmortem': { params: { root: string; id: string; actor: Actor }; result: WrittenPostmortem };
+  /** The Markdown as it would be written now; writes nothing. */
+  'incident/draftPostmortem': { params: { id: string }; result: { readonly markdown: string } };
   /** Ends the daemon after the requests under way. */
   shutdown: { params: Record<string, never>; result: null };
 }
@@ -82,6 +87,16 @@ export interface PlaybookSummary {
   readonly alert?: string;
   readonly mode: 'suggest' | 'approve' | 'auto';
   readonly actions: readonly string[];
+  readonly source: Location;
+}
+
+/** A check that runs, as a list shows it. */
+export interface CheckSummary {
+  readonly workload: string;
+  readonly check: string;
+  readonly enabled: boolean;
+  /** What is probed, for a person. */
+  readonly target: string;
   readonly source: Location;
 }
 

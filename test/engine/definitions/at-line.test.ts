@@ -36,3 +36,12 @@ it('nothing of the kind is a failure with the line', () => {
   const found = playbookAt({ file: '/shop/health/a.yaml', text: httpCheck('a'), line: 2 }, '/shop');
   expect(found).toMatchObject({ ok: false, failure: { file: '/shop/health/a.yaml', line: 2 } });
 });
+
+it.each([
+  ['by its name, wherever its lines are now', 'second', 'second'],
+  ['that is gone is not replaced by the one at its line', 'third', 'definition/playbook-gone'],
+])('a playbook %s', (_, name, expected) => {
+  const text = `${playbook('first')}---\n${playbook('second')}`;
+  const found = playbookAt({ file: '/shop/playbooks/all.playbook.yaml', text, line: 1 }, '/shop', name);
+  expect(found.ok ? found.value.name : found.failure.code).toBe(expected);
+});
