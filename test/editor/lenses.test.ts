@@ -38,7 +38,12 @@ describe('lenses stand on what is on the screen', () => {
   it('in an untitled file, which is underlined as it is typed and planned as it stands', async () => {
     await editor.runCommand('File: New Untitled Text File');
     await editor.runCommand('Change Language Mode');
-    await editor.answer('YAML');
+    await editor.page.locator('.quick-input-widget:visible input[type=text]').first().fill('yaml');
+    await editor.page
+      .locator('.quick-input-widget:visible .monaco-list-row')
+      .filter({ hasText: 'YAML' })
+      .first()
+      .click();
     await editor.page.locator('.editor-instance .view-lines').first().click();
     await editor.page.evaluate((text) => navigator.clipboard.writeText(text), playbook('typed-one'));
     await editor.page.keyboard.press('Control+V');
@@ -53,13 +58,13 @@ describe('lenses stand on what is on the screen', () => {
     await editor.openFile('two.yaml');
     await lenses('Dry-run').nth(1).click();
     await planned('Plan: second-one');
-    await editor.openFile('two.yaml');
+    await editor.runCommand('View: Focus First Editor Group');
     await editor.goToLineEnd(4);
     await editor.type('\n'.repeat(9));
     await editor.webview().getByText('Plan again').click();
     await planned('Not saved');
     await planned('Plan: second-one');
-    await editor.openFile('two.yaml');
+    await editor.runCommand('View: Focus First Editor Group');
     await editor.runCommand('File: Revert File');
     await editor.runCommand('View: Close All Editors');
   });

@@ -69,7 +69,7 @@ describe('when the daemon is frozen', () => {
     await panel.filter({ hasText: 'web is slow' }).filter({ hasText: 'live' }).waitFor();
     const { pid } = JSON.parse(readFileSync(join(stateDirectory, 'daemon.json'), 'utf8')) as { pid: number };
     process.kill(pid, 'SIGSTOP');
-    await panel.getByText('Acknowledge', { exact: true }).first().click();
+    await panel.press('a');
     await panel.filter({ hasText: 'Not connected' }).waitFor();
     process.kill(pid, 'SIGKILL');
     await panel.filter({ hasText: 'live' }).waitFor({ timeout: 40_000 });

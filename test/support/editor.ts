@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import {
   cpSync,
   mkdirSync,
@@ -224,10 +224,8 @@ export async function openEditor(options: EditorOptions = {}): Promise<Editor> {
     },
     async close() {
       await browser.close();
-      execFileSync(ownNode, [join(repository, 'dist/cli.js'), 'daemon', 'stop', '--state-dir', stateDirectory], {
-        cwd: workspace,
-        stdio: 'ignore',
-      });
+      const stop = [join(repository, 'dist/cli.js'), 'daemon', 'stop', '--state-dir', stateDirectory];
+      spawnSync(ownNode, stop, { cwd: workspace, stdio: 'ignore' });
       await server.stop();
       rmSync(scratch, { recursive: true, force: true });
     },
