@@ -16,8 +16,6 @@ export interface IncidentOptions extends Origin {
   readonly clock: () => Date;
   /** Told the id of an incident each time something new about it is on the disk. */
   readonly onChange: (id: string) => void;
-  /** What each source of evidence may take, in ms; 5 seconds unless given. */
-  readonly evidenceTimeout?: number;
 }
 
 /** What can be asked about incidents: needs no more than a database open for reading. */

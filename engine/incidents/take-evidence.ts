@@ -9,7 +9,6 @@ import type { IncidentStore, Origin } from './store.ts';
 /** Who takes evidence: nobody asked for it by hand. */
 export const evidenceActor: Actor = { name: 'evidence', via: 'daemon' };
 
-const defaultTimeout = 5_000;
 /** What a source has, in ms, to hand over what it found once its time is up. */
 const grace = 500;
 
@@ -17,7 +16,6 @@ export interface EvidenceOptions extends Origin {
   readonly store: IncidentStore;
   readonly collectors: readonly Collector[];
   readonly clock: () => Date;
-  readonly evidenceTimeout?: number;
 }
 
 /** What was taken, in one line and as facts. */
@@ -35,14 +33,14 @@ export async function takeEvidence(
   incident: string,
   context: EvidenceContext,
 ): Promise<Result<EvidenceSummary>> {
-  const { store, collectors, clock, evidenceTimeout = defaultTimeout } = options;
+  const { store, collectors, clock } = options;
   const origin: Origin = { source: options.source, scope: options.scope };
 
   const answers = await Promise.all(
     collectors.map(async (collector) => {
       const takenAt = clock().toISOString();
       const begun = performance.now();
-      const answer = await ask(collector, context, evidenceTimeout);
+      const answer = await ask(collector, context);
       const evidence: Evidence = {
         id: uuidv7(),
         incident,
@@ -68,7 +66,8 @@ export async function takeEvidence(
 }
 
 /** A source that does not answer, or breaks, must not cost the incident: it becomes a failure like any other. */
-async function ask(collector: Collector, context: EvidenceContext, timeout: number): Promise<Result<EvidenceData>> {
+async function ask(collector: Collector, context: EvidenceContext): Promise<Result<EvidenceData>> {
+  const { timeout } = collector;
   const timeUp = new AbortController();
   const soft = setTimeout(() => timeUp.abort(), timeout);
   let hard: NodeJS.Timeout | undefined;

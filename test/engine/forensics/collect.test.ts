@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { runChecks } from '../../../engine/checks/run.ts';
 import { type EvidenceSources, evidenceCollectors, type Subject } from '../../../engine/forensics/collect.ts';
 import type { Check } from '../../../engine/model/check.ts';
@@ -46,6 +46,19 @@ function tcpCheck(workload: string, port: number): Check {
   };
 }
 
+/** Waits for an answer for longer than evidence does. */
+function hangingCheck(workload: string, port: number): Check {
+  const probe: Check['probe'] = {
+    type: 'http',
+    url: `http://127.0.0.1:${port}/`,
+    method: 'GET',
+    headers: {},
+    maxRedirects: 0,
+    readBody: false,
+  };
+  return { ...tcpCheck(workload, port), name: 'http', timeout: 60_000, probe };
+}
+
 describe('the collectors', () => {
   it('are this host, the checks and git', () => {
     const collectors = evidenceCollectors({ hostContext: async () => host, subject: async () => noChecks, runChecks });
@@ -71,22 +84,23 @@ describe('the collectors', () => {
     expect(evidence).not.toHaveProperty('notRun');
   });
 
-  it('count the checks that the time did not allow, and do not call them failed', async () => {
+  it('name the checks that did not answer in time and those that did not begin, and call only the first failed', async () => {
+    const silent = await listenTcp(() => {});
     const { port } = await listenTcp((socket) => socket.end());
     const timeUp = new AbortController();
-    const checks = [tcpCheck('api', port), tcpCheck('slow', port), tcpCheck('later', port)];
-    const evidence = await collect('check', success({ checks, paths: [] }), timeUp.signal, {
-      runChecks: (all, { signal, onReport }) =>
-        runChecks(all, {
-          signal,
-          concurrency: 1,
-          onReport: (report) => {
-            onReport(report);
-            timeUp.abort();
-          },
-        }),
+    const checks = [tcpCheck('api', port), hangingCheck('slow', silent.port), tcpCheck('later', port)];
+    const evidence = collect('check', success({ checks, paths: [] }), timeUp.signal, {
+      runChecks: (all, { signal }) => runChecks(all, { signal, concurrency: 1 }),
     });
-    expect(value(evidence)).toMatchObject({ checks: [{ workload: 'api', result: 'passed' }], notRun: 2 });
+    await vi.waitUntil(() => silent.open() === 1);
+    timeUp.abort();
+    expect(value(await evidence)).toMatchObject({
+      checks: [
+        { workload: 'api', result: 'passed' },
+        { workload: 'slow', result: 'failed', message: expect.stringMatching(/^no answer within [\d.]+ s$/) },
+      ],
+      notRun: ['later/tcp'],
+    });
   });
 
   it('say that there is no check to run', async () => {

@@ -19,7 +19,7 @@ const checks: EvidenceData = { type: 'check', checks: [] };
 const enough = { summary: 'The pool was full', root_cause: 'r', fix: 'f' };
 
 function collector(source: Collector['source'], collect: Collector['collect']): Collector {
-  return { source, title: `The ${source}`, collect };
+  return { source, title: `The ${source}`, timeout: 20, collect };
 }
 
 const answering = collector('check', async () => success(checks));
@@ -95,7 +95,6 @@ describe('start', () => {
     });
     const { incidents } = setUp({
       collectors: [failing, breaking, silent, slow, answering],
-      evidenceTimeout: 20,
     });
     const { evidence, timeline } = value(await incidents.start(start));
     expect(evidence.map(({ title, status, reason }) => [title, status, reason])).toEqual(
