@@ -1,8 +1,11 @@
 import { v7 as uuidv7 } from 'uuid';
 import type { Collector, EvidenceContext } from '../forensics/collector.ts';
 import type { Actor } from '../model/actor.ts';
+import type { Event } from '../model/event.ts';
 import type { Evidence, EvidenceData } from '../model/evidence.ts';
 import { failed, type Result, success } from '../model/failure.ts';
+import type { Incident } from '../model/incident.ts';
+import { incidentEvent } from './event.ts';
 import { evidenceBroke, evidenceTimedOut } from './failures.ts';
 import type { IncidentStore, Origin } from './store.ts';
 
@@ -18,21 +21,12 @@ export interface EvidenceOptions extends Origin {
   readonly clock: () => Date;
 }
 
-/** What was taken, in one line and as facts. */
-export interface EvidenceSummary {
-  readonly message: string;
-  readonly data: {
-    readonly collected: readonly Evidence['source'][];
-    readonly unavailable: readonly Evidence['source'][];
-  };
-}
-
 /** Asks every source at once and keeps each answer as it comes, so that a slow source puts no other at risk. */
 export async function takeEvidence(
   options: EvidenceOptions,
   incident: string,
   context: EvidenceContext,
-): Promise<Result<EvidenceSummary>> {
+): Promise<Result<readonly Evidence[]>> {
   const { store, collectors, clock } = options;
   const origin: Origin = { source: options.source, scope: options.scope };
 
@@ -62,7 +56,7 @@ export async function takeEvidence(
     if (!answer.ok) return answer;
     evidence.push(answer.value);
   }
-  return success(summaryOf(evidence));
+  return success(evidence);
 }
 
 /** A source that does not answer, or breaks, must not cost the incident: it becomes a failure like any other. */
@@ -84,12 +78,12 @@ async function ask(collector: Collector, context: EvidenceContext): Promise<Resu
   }
 }
 
-function summaryOf(evidence: readonly Evidence[]): EvidenceSummary {
+/** That the taking has ended, and what came of it, in one line and as facts. */
+export function evidenceEvent(origin: Origin, incident: Incident, at: Date, evidence: readonly Evidence[]): Event {
   const collected = evidence.filter((item) => item.status === 'collected').map((item) => item.source);
   const unavailable = evidence.filter((item) => item.status === 'unavailable').map((item) => item.source);
   const got = `Evidence taken: ${collected.length === 0 ? 'none' : collected.join(', ')}`;
-  return {
-    message: unavailable.length === 0 ? got : `${got}; not available: ${unavailable.join(', ')}`,
-    data: { collected, unavailable },
-  };
+  const message = unavailable.length === 0 ? got : `${got}; not available: ${unavailable.join(', ')}`;
+  const data = { collected, unavailable };
+  return incidentEvent(origin, 'evidence_collected', incident, evidenceActor, at, message, data);
 }

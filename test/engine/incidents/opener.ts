@@ -14,7 +14,12 @@ async function main(file: string): Promise<void> {
     store: createIncidentStore(database.value),
     collectors: [
       { source: 'check', title: 'Checks', timeout: 5_000, collect: async () => success({ type: 'check', checks: [] }) },
-      { source: 'git', title: 'Changes', timeout: 5_000, collect: async () => failed({ code: 'test/none', message: 'none' }) },
+      {
+        source: 'git',
+        title: 'Changes',
+        timeout: 5_000,
+        collect: async () => failed({ code: 'test/none', message: 'none' }),
+      },
     ],
     clock: () => new Date(),
     onChange: () => {},

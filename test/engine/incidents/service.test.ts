@@ -56,6 +56,7 @@ describe('start', () => {
       ['incident_opened', 'mara', 'Opened as P1: api is down'],
       ['evidence_collected', 'evidence', 'Evidence taken: check'],
     ]);
+    expect(timeline[0]?.data).toEqual({ evidence: [{ source: 'check', title: 'The check' }] });
     expect(evidence).toMatchObject([{ source: 'check', status: 'collected', data: checks, incident: incident.id }]);
     expect(missing).toHaveLength(15);
     expect(new Set(changed)).toEqual(new Set([incident.id]));
