@@ -1,6 +1,7 @@
+import { placed } from '../definitions/failures.ts';
 import type { Check, CheckReport } from '../model/check.ts';
 import type { CheckEvidence, HostEvidence } from '../model/evidence.ts';
-import { failed, type Result, success } from '../model/failure.ts';
+import { type Failure, failed, success } from '../model/failure.ts';
 import type { Collector } from './collector.ts';
 import { noChecks, notTrusted } from './failures.ts';
 import { gitEvidence } from './git.ts';
@@ -11,13 +12,17 @@ export interface Subject {
   readonly checks: readonly Check[];
   /** Relative to the root; none means all of it. */
   readonly paths: readonly string[];
+  /** Definitions that could not be loaded: what is watched may be more. */
+  readonly failures: readonly Failure[];
+  /** That nothing is known under the service's name, with the name most likely meant, for a person. */
+  readonly unknown?: string;
 }
 
 /** What the collectors stand on. */
 export interface EvidenceSources {
   readonly hostContext: () => Promise<HostEvidence>;
   /** What a service is made of; without a service, everything at the root. */
-  readonly subject: (root: string, service: string | undefined) => Promise<Result<Subject>>;
+  readonly subject: (root: string, service: string | undefined) => Promise<Subject>;
   readonly runChecks: (
     checks: readonly Check[],
     options: { readonly signal: AbortSignal },
@@ -51,14 +56,18 @@ function checkCollector({ subject, runChecks }: EvidenceSources): Collector {
     async collect({ root, service, trusted }, signal) {
       if (!trusted) return failed(notTrusted());
       const found = await subject(root, service);
-      if (!found.ok) return found;
-      const { checks } = found.value;
-      if (checks.length === 0) return failed(noChecks(service));
+      const { checks, failures } = found;
+      if (checks.length === 0) return failed(noChecks(service, found));
 
       const reports = await runChecks(checks, { signal });
       const run = new Set(reports.map(({ workload, check }) => `${workload}/${check}`));
       const notRun = checks.map(({ workload, name }) => `${workload}/${name}`).filter((check) => !run.has(check));
-      return success({ type: 'check', checks: reports.map(lineOf), ...(notRun.length > 0 && { notRun }) });
+      return success({
+        type: 'check',
+        checks: reports.map(lineOf),
+        ...(notRun.length > 0 && { notRun }),
+        ...(failures.length > 0 && { unread: failures.map(placed) }),
+      });
     },
   };
 }
@@ -76,8 +85,8 @@ function gitCollector({ subject }: EvidenceSources): Collector {
     timeout: briefly,
     async collect({ root, service, at, trusted }, signal) {
       if (!trusted) return failed(notTrusted());
-      const found = await subject(root, service);
-      return gitEvidence({ root, paths: found.ok ? found.value.paths : [], before: at, signal });
+      const { paths } = await subject(root, service);
+      return gitEvidence({ root, paths, before: at, signal });
     },
   };
 }

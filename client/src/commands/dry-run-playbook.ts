@@ -19,15 +19,16 @@ export async function dryRunPlaybook(context: Context, target?: DefinitionTarget
   }
   const list = await daemon.value.request('playbook/list', (root) => ({ root }));
   if (!list.ok) return showFailure(list.failure);
-  if (list.value.length === 0) return showFailure(failures.nothingHere('playbook in this folder, and none'));
-  const items = list.value.map((playbook) => ({
+  const { playbooks, broken } = list.value;
+  if (playbooks.length === 0) return showFailure(broken ?? failures.nothingHere('playbook in this folder, and none'));
+  const items = playbooks.map((playbook) => ({
     label: playbook.name,
     ...(playbook.alert ? { description: playbook.alert } : {}),
     detail: playbook.description ?? playbook.actions.join(' → '),
   }));
   const choice = await vscode.window.showQuickPick(items, {
     title: 'Dry-Run Playbook',
-    placeHolder: 'Which playbook? Nothing is changed.',
+    placeHolder: broken?.message ?? 'Which playbook? Nothing is changed.',
   });
   if (choice) return openPlan(context, daemon.value, { type: 'name', name: choice.label });
 }

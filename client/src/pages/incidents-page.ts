@@ -91,6 +91,6 @@ async function load(daemon: Daemon): Promise<IncidentsView> {
     trusted: vscode.workspace.isTrusted,
     incidents: incidents.ok ? incidents.value : [],
     me: localActor().name,
-    playbooks: playbooks.ok ? playbooks.value : [],
+    ...(playbooks.ok ? playbooks.value : { playbooks: [] }),
   };
 }

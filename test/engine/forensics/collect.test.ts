@@ -3,17 +3,17 @@ import { runChecks } from '../../../engine/checks/run.ts';
 import { type EvidenceSources, evidenceCollectors, type Subject } from '../../../engine/forensics/collect.ts';
 import type { Check } from '../../../engine/model/check.ts';
 import type { Evidence, HostEvidence } from '../../../engine/model/evidence.ts';
-import { failed, type Result, success } from '../../../engine/model/failure.ts';
+import type { Failure } from '../../../engine/model/failure.ts';
 import { freePort, listenTcp } from '../../support/servers.ts';
-import { codeOf, temporaryFolder, value } from '../store/temporary.ts';
+import { temporaryFolder, value } from '../store/temporary.ts';
 
-const noChecks = success<Subject>({ checks: [], paths: [] });
+const noChecks: Subject = { checks: [], paths: [], failures: [] };
 const host = { type: 'host', hostname: 'shop-1' } as HostEvidence;
 const about = { trusted: true, root: '/nowhere', service: 'api', at: new Date('2026-11-21T12:00:00Z') };
 
 function collect(
   source: Evidence['source'],
-  subject: Result<Subject>,
+  subject: Subject,
   signal = new AbortController().signal,
   sources: Partial<EvidenceSources> = {},
 ) {
@@ -73,7 +73,7 @@ describe('the collectors', () => {
     const { port } = await listenTcp((socket) => socket.end());
     const closed = await freePort();
     const checks = [tcpCheck('api', port), tcpCheck('database', closed)];
-    const evidence = value(await collect('check', success({ checks, paths: [] })));
+    const evidence = value(await collect('check', { checks, paths: [], failures: [] }));
     expect(evidence).toMatchObject({
       type: 'check',
       checks: [
@@ -89,7 +89,7 @@ describe('the collectors', () => {
     const { port } = await listenTcp((socket) => socket.end());
     const timeUp = new AbortController();
     const checks = [tcpCheck('api', port), hangingCheck('slow', silent.port), tcpCheck('later', port)];
-    const evidence = collect('check', success({ checks, paths: [] }), timeUp.signal, {
+    const evidence = collect('check', { checks, paths: [], failures: [] }, timeUp.signal, {
       runChecks: (all, { signal }) => runChecks(all, { signal, concurrency: 1 }),
     });
     await vi.waitUntil(() => silent.open() === 1);
@@ -109,10 +109,22 @@ describe('the collectors', () => {
     });
   });
 
-  it('pass on why the checks cannot be known, and look at git all the same', async () => {
-    const broken = failed({ code: 'definitions/broken', message: 'profile.yaml, line 3' });
-    expect(codeOf(await collect('check', broken))).toBe('definitions/broken');
-    expect(codeOf(await collect('git', broken))).toBe('forensics/git-failed');
+  const broken: Failure = { code: 'x/y', message: 'unknown key', file: '/shop/health/api.yaml', line: 3 };
+  const placed = '/shop/health/api.yaml:3: unknown key';
+
+  it.each<[string, Partial<Subject>, string]>([
+    ['a definition that could not be loaded', { failures: [broken] }, `A definition could not be loaded: ${placed}`],
+    ['several of them', { failures: [broken, broken] }, `2 definitions could not be loaded, the first: ${placed}`],
+    ['a name that nothing has', { unknown: 'No such service.' }, 'No such service.'],
+  ])('say why there is no check: %s', async (_, subject, message) => {
+    const evidence = await collect('check', { ...noChecks, ...subject });
+    expect(evidence).toMatchObject({ failure: { message } });
+  });
+
+  it('tell of definitions that could not be loaded beside the checks that could', async () => {
+    const checks = [tcpCheck('api', await freePort())];
+    const evidence = value(await collect('check', { checks, paths: [], failures: [broken] }));
+    expect(evidence).toMatchObject({ checks: [{ workload: 'api' }], unread: [placed] });
   });
 
   it.each(['check', 'git'] as const)('execute nothing of a folder that is not trusted: %s', async (source) => {

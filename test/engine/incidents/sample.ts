@@ -103,6 +103,7 @@ const evidence: readonly Evidence[] = [
         { workload: 'db', check: 'tcp', target: 'u', result: 'passed', message: 'connected', took: 1 },
       ],
       notRun: ['mail/queue'],
+      unread: ['/shop/health/db.yaml:3: unknown key'],
     },
   },
   {

@@ -10,7 +10,7 @@ const results: Readonly<Record<CheckEvidence['checks'][number]['result'], readon
 
 /** What each check of the service said when it was run once. */
 export function CheckCard(props: { evidence: CheckEvidence }) {
-  const { checks, notRun = [] } = props.evidence;
+  const { checks, notRun = [], unread = [] } = props.evidence;
   return (
     <>
       <ul class="checks">
@@ -36,9 +36,12 @@ export function CheckCard(props: { evidence: CheckEvidence }) {
         })}
       </ul>
       {checks.length === 0 && notRun.length === 0 && <p class="small dim">No check watches this service.</p>}
-      {notRun.length > 0 && (
-        <p class="small dim">Not run, as the time for evidence was up: {notRun.join(', ')}</p>
-      )}
+      {notRun.length > 0 && <p class="small dim">Not run, as the time for evidence was up: {notRun.join(', ')}</p>}
+      {unread.map((definition) => (
+        <p key={definition} class="small bad">
+          Not loaded: {definition}
+        </p>
+      ))}
     </>
   );
 }
