@@ -26,7 +26,8 @@ function workplace(files: Readonly<Record<string, string>> = {}) {
     incident: () =>
       vi.waitUntil(
         async () => {
-          const [incident] = await json<readonly { id: string }[]>('incident', 'list');
+          const listed = await run('incident', 'list', '--json');
+          const [incident] = listed.code === 0 ? (JSON.parse(listed.stdout) as readonly { id: string }[]) : [];
           return incident && (await json<IncidentDetail>('incident', 'show', incident.id));
         },
         { timeout: 10_000, interval: 1 },
