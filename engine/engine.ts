@@ -5,10 +5,12 @@ import { describeProbe } from './checks/target.ts';
 import type { OpenedEngine, ServeOptions } from './daemon/serve.ts';
 import type { Handlers } from './daemon/server.ts';
 import { checksAt, playbookAt } from './definitions/at-line.ts';
+import { notLoaded } from './definitions/failures.ts';
 import { loadDefinitions } from './definitions/load.ts';
 import { evidenceCollectors } from './forensics/collect.ts';
 import { hostContext } from './forensics/host.ts';
 import { subjectOf } from './forensics/subject.ts';
+import { endEvidence } from './incidents/end-evidence.ts';
 import { postmortem } from './incidents/postmortem.ts';
 import { createIncidents } from './incidents/service.ts';
 import { createIncidentStore } from './incidents/store.ts';
@@ -20,7 +22,10 @@ import { databaseFile, openDatabase } from './store/database.ts';
 import { migrate } from './store/migrate.ts';
 
 /** Opens the database of a state directory and joins the rooms of the engine into what the daemon answers. */
-export const openEngine: ServeOptions['openEngine'] = ({ stateDirectory, notify }): Result<OpenedEngine> => {
+export const openEngine: ServeOptions['openEngine'] = async ({
+  stateDirectory,
+  notify,
+}): Promise<Result<OpenedEngine>> => {
   const database = openDatabase(join(stateDirectory, databaseFile));
   if (!database.ok) return database;
   const schema = migrate(database.value);
@@ -32,6 +37,8 @@ export const openEngine: ServeOptions['openEngine'] = ({ stateDirectory, notify 
   const clock = () => new Date();
   const origin = { source: hostname(), scope: 'local' };
   const store = createIncidentStore(database.value);
+  // Where it cannot be written, what is kept is served all the same and the next daemon tries again.
+  await endEvidence(store, clock, origin);
   const onChange = (id: string) => notify('incident/changed', { ids: [id] });
   const collectors = evidenceCollectors({ hostContext, subject: subjectOf, runChecks });
   const incidents = createIncidents({ ...origin, store, collectors, clock, onChange });
@@ -56,8 +63,9 @@ export const openEngine: ServeOptions['openEngine'] = ({ stateDirectory, notify 
     },
 
     async 'playbook/list'({ root }) {
-      const { playbooks } = await loadDefinitions({ root });
-      return success(playbooks.map(listing));
+      const { playbooks, failures } = await loadDefinitions({ root });
+      const broken = notLoaded(failures);
+      return success({ playbooks: playbooks.map(listing), ...(broken && { broken }) });
     },
 
     async 'playbook/plan'({ root, name, definition }) {

@@ -110,8 +110,26 @@ export function daemonNotAnswering(socket: string, waited: number): Failure {
 export function connectionLost(method: string): Failure {
   return {
     code: 'daemon/connection-lost',
-    message: `The connection to the daemon was lost before it answered ${method}. What was asked may or may not have been done: look before asking again.`,
+    message: `The connection to the daemon was lost before it answered ${method}. What was asked may or may not have been done: ${lookFirst(method)} before asking again.`,
   };
+}
+
+export function stoppedWaiting(method: string): Failure {
+  return {
+    code: 'daemon/stopped-waiting',
+    message: `Stopped before the daemon answered ${method}. What was asked may or may not be done all the same: ${lookFirst(method)} before asking again.`,
+  };
+}
+
+export function stoppedBeforeAsking(method: string): Failure {
+  return {
+    code: 'daemon/stopped-before-asking',
+    message: `Stopped before the daemon was asked for ${method}. Nothing was done.`,
+  };
+}
+
+function lookFirst(method: string): string {
+  return method.startsWith('incident/') ? 'look with `healer incident list`' : 'look';
 }
 
 export function requestRefused(method: string, reason: string): Failure {

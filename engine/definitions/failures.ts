@@ -164,6 +164,23 @@ export function severalRestarts(workload: string, ways: readonly string[], sourc
   );
 }
 
+/** That some definitions could not be loaded: how many, and the first with its place. Undefined when all could. */
+export function notLoaded(failures: readonly Failure[]): Failure | undefined {
+  const [first] = failures;
+  if (!first) return undefined;
+  const message =
+    failures.length === 1
+      ? `A definition could not be loaded: ${placed(first)}`
+      : `${failures.length} definitions could not be loaded, the first: ${placed(first)}`;
+  return { ...first, code: 'definitions/not-loaded', message };
+}
+
+/** A failure in one line: file, line and words. */
+export function placed({ file, line, message }: Failure): string {
+  if (file === undefined) return message;
+  return `${file}${line === undefined ? '' : `:${line}`}: ${message}`;
+}
+
 /** `file:line`, as editors and terminals link it. */
 export function where({ file, line }: Location): string {
   return `${file}:${line}`;

@@ -66,6 +66,8 @@ export interface IncidentsView {
     readonly alert?: string;
     readonly source: Location;
   }[];
+  /** That definitions could not be loaded, of which any may be a playbook: how many, and the first with its place. */
+  readonly broken?: Failure;
   /** Shown at once when given. */
   readonly selected?: string;
 }

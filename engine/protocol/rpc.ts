@@ -6,7 +6,7 @@ import type { Location } from '../model/location.ts';
 import type { Plan } from '../model/plan.ts';
 
 /** Raised when a method changes shape. A newer client asks an older daemon to hand over; see `hello`. */
-export const protocolVersion = 1;
+export const protocolVersion = 2;
 
 /** A definition to act on: by name under a root, or as text that may not be saved yet. */
 export interface DefinitionText {
@@ -51,7 +51,7 @@ export interface Requests {
   'check/list': { params: { root: string }; result: readonly CheckSummary[] };
   /** By name among what runs; with a text, the playbook of that name in it, else the one its line points at. */
   'playbook/plan': { params: { root: string; name?: string; definition?: DefinitionText }; result: Plan };
-  'playbook/list': { params: { root: string }; result: readonly PlaybookSummary[] };
+  'playbook/list': { params: { root: string }; result: PlaybookList };
   'service/list': { params: { root: string }; result: readonly ServiceSummary[] };
   /** Where the root is not trusted nothing of it is executed: its checks are not run and git is not asked. */
   'incident/start': {
@@ -79,6 +79,12 @@ export interface Requests {
 export interface Notifications {
   /** Something about these incidents changed; ask again for what is shown. */
   'incident/changed': { ids: readonly string[] };
+}
+
+export interface PlaybookList {
+  readonly playbooks: readonly PlaybookSummary[];
+  /** That definitions could not be loaded, of which any may be a playbook: how many, and the first with its place. */
+  readonly broken?: Failure;
 }
 
 export interface PlaybookSummary {

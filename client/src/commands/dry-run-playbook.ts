@@ -22,16 +22,17 @@ async function onScreen(target: DefinitionTarget | undefined): Promise<PlanSourc
 
 async function askPlaybook(daemon: Daemon): Promise<PlanSource | undefined> {
   const list = await daemon.request('playbook/list', (root) => ({ root }));
-  if (!list.ok || list.value.length === 0) {
-    await showFailure(list.ok ? failures.noPlaybook() : list.failure);
+  if (!list.ok || list.value.playbooks.length === 0) {
+    await showFailure(list.ok ? (list.value.broken ?? failures.noPlaybook()) : list.failure);
     return undefined;
   }
-  const items = list.value.map((playbook) => ({
+  const { playbooks, broken } = list.value;
+  const items = playbooks.map((playbook) => ({
     label: playbook.name,
     ...(playbook.alert ? { description: playbook.alert } : {}),
     detail: playbook.description ?? playbook.actions.join(' → '),
   }));
-  const options = { title: 'Dry-Run Playbook', placeHolder: 'Which playbook? Nothing is changed.' };
-  const choice = await vscode.window.showQuickPick(items, options);
+  const placeHolder = broken?.message ?? 'Which playbook? Nothing is changed.';
+  const choice = await vscode.window.showQuickPick(items, { title: 'Dry-Run Playbook', placeHolder });
   return choice && { type: 'name', name: choice.label };
 }

@@ -94,6 +94,6 @@ async function load(daemon: Daemon): Promise<IncidentsView> {
     trusted: vscode.workspace.isTrusted,
     incidents: incidents.ok ? incidents.value : [],
     me: localActor().name,
-    playbooks: playbooks.ok ? playbooks.value : [],
+    ...(playbooks.ok ? playbooks.value : { playbooks: [] }),
   };
 }

@@ -45,7 +45,7 @@ async function daemon(stateDirectory: string, root: string): Promise<number> {
           'playbook/list': async () => {
             notify('incident/changed', { ids: ['under way'] });
             while (!existsSync(join(context.stateDirectory, 'finish'))) await delay(5);
-            return success([]);
+            return success({ playbooks: [] });
           },
           'playbook/plan': async () =>
             failed({ code: 'test/environment', message: Object.keys(process.env).join(' ') }),

@@ -50,7 +50,7 @@ it.each(['SIGTERM', 'SIGINT', 'SIGHUP'] as const)(
     daemon.child.kill(signal);
     await until(() => !existsSync(socket));
     writeFileSync(join(where.stateDirectory, 'finish'), '');
-    expect(await answer).toEqual({ ok: true, value: [] });
+    expect(await answer).toEqual({ ok: true, value: { playbooks: [] } });
     expect(await daemon.ended).toMatchObject({ code: 0, stderr: expect.stringContaining(`ending: ${signal}`) });
     expect(existsSync(join(where.stateDirectory, 'daemon.json'))).toBe(false);
   },

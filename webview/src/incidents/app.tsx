@@ -163,6 +163,7 @@ export function App(props: { host: Host<ViewState> }) {
       <Detail
         detail={detail}
         playbooks={playbooks}
+        broken={view.broken}
         trusted={trusted}
         waits={waits}
         segment={kept.segment}

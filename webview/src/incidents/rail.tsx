@@ -1,4 +1,4 @@
-import type { Incident, Location } from '../../../engine/protocol/page.ts';
+import type { Failure, Incident, Location } from '../../../engine/protocol/page.ts';
 import { Button } from '../ui/controls.ts';
 import { Icon } from '../ui/icons.tsx';
 import { localMoment, utcMoment } from '../ui/model-time.ts';
@@ -8,6 +8,7 @@ import type { RankedPlaybook } from './model-playbooks.ts';
 interface RailProps {
   readonly incident: Incident;
   readonly playbooks: readonly RankedPlaybook[];
+  readonly broken: Failure | undefined;
   readonly waits: string | undefined;
   readonly trusted: boolean;
   readonly onDryRun: (playbook: string) => void;
@@ -42,6 +43,7 @@ export function Rail(props: RailProps) {
           )}
         </section>
       )}
+      {props.broken !== undefined && <p class="small bad said">{props.broken.message}</p>}
       <About incident={props.incident} />
     </aside>
   );
