@@ -83,7 +83,7 @@ async function ask<M extends Method>(
 export async function serveHere(io: Io, options: PlaceOptions): Promise<Result<null>> {
   const place = await placeOf(io, options);
   if (!place.ok) return place;
-  const served = await serve({ ...place.value, version, openEngine });
+  const served = await serve({ ...place.value, version, program: __filename, openEngine });
   setTimeout(() => process.exit(), lingering).unref();
   return served;
 }

@@ -2,10 +2,11 @@ import { relative } from 'node:path';
 import type { Failure } from '../engine/model/failure.ts';
 import type { ExitCode, Io } from './io.ts';
 
-/** One failure as a line for a person: place, words, code. */
-export function failureLine(failure: Failure, cwd: string): string {
-  const place = failure.file ? `${display(failure.file, cwd)}${failure.line ? `:${failure.line}` : ''}: ` : '';
-  return `${place}${failure.message} (${failure.code})`;
+/** One failure as a line for a person: place (unless the words name it), words, code. */
+export function failureLine({ file, line, message, code }: Failure, cwd: string): string {
+  const said = file === undefined || (line === undefined && message.includes(file));
+  const place = said ? '' : `${display(file, cwd)}${line ? `:${line}` : ''}: `;
+  return `${place}${message} (${code})`;
 }
 
 /** Says why the command could not run. */

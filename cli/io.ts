@@ -6,7 +6,7 @@ export interface Io {
   err(text: string): void;
   readonly cwd: string;
   readonly env: Readonly<Record<string, string | undefined>>;
-  /** Aborts when the person presses ctrl-C. */
+  /** Aborts when the process is told to end: ctrl-C, SIGTERM, or its terminal has gone. */
   readonly signal: AbortSignal;
 }
 

@@ -8,6 +8,30 @@ export function stateReadOnly(path: string, reason: string): Failure {
   };
 }
 
+export function recordUnreadable(file: string, reason: string): Failure {
+  return {
+    code: 'daemon/record-unreadable',
+    message: `Whether a daemon runs cannot be told: ${file} cannot be read (${reason}). Make the state directory readable, or choose another with the setting healer.stateDirectory, HEALER_STATE_DIR or --state-dir.`,
+    file,
+  };
+}
+
+export function stateUnsafe(path: string, reason: string): Failure {
+  return {
+    code: 'daemon/state-unsafe',
+    message: `Healer does not keep its state in ${path}: ${reason}. Close it to others (\`chmod go-w\`), or choose a folder of your own with the setting healer.stateDirectory, HEALER_STATE_DIR or --state-dir.`,
+    file: path,
+  };
+}
+
+export function stateOfAnother(path: string, recorded: string, root: string): Failure {
+  return {
+    code: 'daemon/state-of-another',
+    message: `The state directory ${path} keeps the history of ${recorded}, and this is ${root}. Choose another state directory for it with the setting healer.stateDirectory, HEALER_STATE_DIR or --state-dir.`,
+    file: path,
+  };
+}
+
 export function stateOnNetwork(path: string, fileSystem: string): Failure {
   return {
     code: 'daemon/state-on-network',
@@ -144,11 +168,15 @@ export function programMissing(file: string, reason: string): Failure {
   };
 }
 
-export function startFailed(how: string, log: string): Failure {
+/** `log` is given when the daemon has written in it. */
+export function startFailed(how: string, log?: string): Failure {
+  const why = log
+    ? `Its log ${log} says why.`
+    : 'It did not say why: try again, or run `healer daemon` to have it in this shell.';
   return {
     code: 'daemon/start-failed',
-    message: `The daemon ended while starting (${how}). Its log ${log} says why.`,
-    file: log,
+    message: `The daemon ended while starting (${how}). ${why}`,
+    ...(log ? { file: log } : {}),
   };
 }
 

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { IncidentDetail, Welcome } from '../../../engine/protocol/rpc.ts';
@@ -111,9 +111,41 @@ describe('an incident on the command line', () => {
     const { run, state } = workplace();
     await run('incident', 'start', '--title', 'worker is gone', '--severity', 'P3');
     await run('daemon', 'stop');
+    const files = readdirSync(state).sort();
     expect((await run('incident', 'list')).stdout).toContain('worker is gone');
+    expect(readdirSync(state).sort()).toEqual(files);
     expect((await run('daemon', 'status')).stdout).toBe('not running\n');
     expect(existsSync(join(state, 'daemon.json'))).toBe(false);
+  });
+
+  it('leaves nothing in the log but the start, however often it is asked for', async () => {
+    const { run, state } = workplace();
+    await run('incident', 'start', '--title', 'worker is gone', '--severity', 'P3');
+    const calls = [
+      'start --title again --severity P4',
+      'list',
+      'list --json',
+      'show INC-20260101-000000',
+      'resolve --id x --summary a --root-cause b --fix c',
+    ];
+    for (let round = 0; round < 4; round++) await Promise.all(calls.map((call) => run('incident', ...call.split(' '))));
+    const lines = readFileSync(join(state, 'daemon.log'), 'utf8').trim().split('\n');
+    expect(lines).toEqual([expect.stringContaining(' serves ')]);
+  });
+
+  it('is not told to be absent where the state directory cannot be read', async () => {
+    const { cwd, run } = workplace();
+    const circle = join(cwd, 'circle');
+    symlinkSync(circle, circle);
+    const { code, stdout, stderr } = await run('incident', 'list', '--state-dir', circle);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toContain(join(circle, 'healer.db'));
+    expect(stderr).toContain('its symbolic links go round in a circle');
+    expect(stderr.split(circle)).toHaveLength(2);
+    expect(await run('daemon', 'status', '--state-dir', circle)).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining(join(circle, 'daemon.json')),
+    });
   });
 
   it('says that there is nothing yet, and makes nothing', async () => {

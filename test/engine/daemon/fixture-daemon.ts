@@ -18,6 +18,7 @@ async function daemon(stateDirectory: string, root: string): Promise<number> {
     stateDirectory,
     root,
     version: '1.0.0',
+    program: process.argv[1] ?? '',
     idleTimeout: Number(process.env['FIXTURE_IDLE'] ?? 60_000),
     openEngine: ({ notify, ...context }) => {
       const database = openDatabase(join(context.stateDirectory, 'healer.db'));
