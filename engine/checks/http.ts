@@ -1,5 +1,6 @@
 import querystring from 'node:querystring';
 import { Agent, type Dispatcher, request } from 'undici';
+import { httpUrl } from '../../schemas/http-url.ts';
 import { connectionFailure, noAnswer, notAUrl } from './failures.ts';
 import { observe, type Probe, type Seen } from './probe.ts';
 import { type ReadyHttp, withoutCredentials } from './target.ts';
@@ -78,11 +79,6 @@ function nextHop(from: Hop, answer: Answer): Hop | undefined {
     method: becomesGet ? 'GET' : from.method,
     headers: Object.fromEntries(Object.entries(from.headers).filter(([name]) => !dropped.includes(name))),
   };
-}
-
-function httpUrl(text: string, base?: string): URL | undefined {
-  const url = URL.parse(text, base);
-  return url && (url.protocol === 'http:' || url.protocol === 'https:') ? url : undefined;
 }
 
 async function seenAnswer(spec: ReadyHttp, asked: string, followed: number, answer: Answer): Promise<Seen> {

@@ -112,58 +112,6 @@ export function noSuchProfile(profile: string, known: readonly string[], source:
   );
 }
 
-export function tcpWithoutPort(workload: string, source: Location): Failure {
-  return at(
-    source,
-    'definitions/tcp-without-port',
-    `The tcp check of ${workload} names no port. Add port: 1 to 65535.`,
-  );
-}
-
-export function execWithoutTarget(workload: string, source: Location): Failure {
-  return at(
-    source,
-    'definitions/exec-without-target',
-    `The exec check of ${workload} names no command. Add target: the command to run.`,
-  );
-}
-
-export function cwdOutsideRoot(cwd: string, root: string, source: Location): Failure {
-  return at(source, 'definitions/outside-root', `cwd: ${cwd} lies outside the root ${root}. Name a folder inside it.`);
-}
-
-export function badUrl(url: string, source: Location): Failure {
-  return at(
-    source,
-    'definitions/bad-url',
-    `target: ${url} is not an address that can be asked. Write a path such as /healthz, or an http:// or https:// address.`,
-  );
-}
-
-export function backwardsRange([low, high]: readonly [number, number], source: Location): Failure {
-  return at(
-    source,
-    'definitions/backwards-range',
-    `expect.status: ${low}-${high} holds no status. Write ${high}-${low}.`,
-  );
-}
-
-export function badRegularExpression(expression: string, problem: string, source: Location): Failure {
-  return at(
-    source,
-    'definitions/bad-regular-expression',
-    `expect.body.matches: ${expression} is not a regular expression (${problem}).`,
-  );
-}
-
-export function severalRestarts(workload: string, ways: readonly string[], source: Location): Failure {
-  return at(
-    source,
-    'definitions/several-restarts',
-    `restart of ${workload} names ${ways.join(' and ')}. Keep one of them.`,
-  );
-}
-
 /** `file:line`, as editors and terminals link it. */
 export function where({ file, line }: Location): string {
   return `${file}:${line}`;

@@ -193,12 +193,7 @@ describe('no invalid file is skipped in silence, and valid ones still load', () 
     ['not YAML at all', { 'health/bad.yaml': '\n{{{{\n' }, 'yaml/unclosed-bracket', 2],
     ['an unknown key', { 'health/bad.yaml': `${httpCheck('api')}intervall: 3s\n` }, 'schema/unknown-key', 4],
     ['an unknown kind', { 'health/bad.yaml': 'apiVersion: healer.platform/v1\nkind: Playbok\n' }, 'kind/unknown', 2],
-    [
-      'what only the engine sees',
-      { 'health/bad.yaml': 'workload: api\ntype: tcp\n' },
-      'definitions/tcp-without-port',
-      1,
-    ],
+    ['what no schema can see', { 'health/bad.yaml': 'workload: api\ntype: tcp\n' }, 'health/tcp-without-port', 2],
     ['not UTF-8', { 'health/bad.yaml': Uint8Array.of(0x77, 0xff, 0xfe, 0x00) }, 'file/not-utf8', undefined],
     ['too large', { 'health/bad.yaml': Buffer.alloc(50 * 1024 * 1024, '# x\n') }, 'file/too-large', undefined],
   ])('%s', async (_, files, code, line) => {

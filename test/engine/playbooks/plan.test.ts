@@ -94,17 +94,6 @@ describe('conditions of actions', () => {
     expect(steps[1]).toMatchObject({ verdict: 'run', why: 'runs after step 1, whatever became of it' });
   });
 
-  it('a condition that names no earlier action blocks its step', () => {
-    const { steps } = planOf(
-      `actions: [${first}, {type: notify, channel: oncall, condition: scale_failed}]`,
-      factsOf(channels),
-    );
-    expect(steps[1]).toMatchObject({
-      verdict: 'blocked',
-      why: 'its condition scale_failed names no earlier action, so it would never run',
-    });
-  });
-
   it('waiting for a step that cannot be done is said', () => {
     const { steps } = planOf(
       'actions: [{type: restart_pod}, {type: notify, channel: oncall, condition: restart_failed}]',
