@@ -4,8 +4,13 @@ import type { ExitCode, Io } from './io.ts';
 
 /** One failure as a line for a person: place, words, code. */
 export function failureLine(failure: Failure, cwd: string): string {
-  const place = failure.file ? `${display(failure.file, cwd)}${failure.line ? `:${failure.line}` : ''}: ` : '';
-  return `${place}${failure.message} (${failure.code})`;
+  const place = placeOf(failure, cwd);
+  return `${place === '' ? '' : `${place}: `}${failure.message} (${failure.code})`;
+}
+
+/** `file:line` of a failure, as short as it can be told from here; empty where it has no file. */
+export function placeOf({ file, line }: Failure, cwd: string): string {
+  return file === undefined ? '' : `${display(file, cwd)}${line === undefined ? '' : `:${line}`}`;
 }
 
 /** Says why the command could not run. */

@@ -52,11 +52,33 @@ describe('healer check run', () => {
     expect(named.stdout).toContain('api/http');
   });
 
-  it('says by name what is not supported yet', async () => {
-    const cwd = folderWith({ 'health/disk.yaml': 'workload: disk\ntype: disk\ntarget: /\nenabled: true\n' });
-    const { stdout, code } = await healer(['check', 'run', '--dir', 'health'], { cwd });
-    expect(code).toBe(0);
+  const disk = 'workload: disk\ntype: disk\ntarget: /\nenabled: true\n';
+
+  it('a check that nobody ran is no success', async () => {
+    const cwd = folderWith({ 'health/disk.yaml': disk });
+    const { stdout, stderr, code } = await healer(['check', 'run', '--dir', 'health'], { cwd });
+    expect(code).toBe(2);
     expect(stdout).toContain('disk checks are not supported yet');
+    expect(stderr).toContain('1 check: 0 run, 1 not supported yet.');
+  });
+
+  it.each([
+    ['among others that ran', [], 0],
+    ['that was named', ['web', 'disk'], 2],
+  ])('a check that is not supported %s', async (_, names, expected) => {
+    const cwd = folderWith({ 'health/disk.yaml': disk, 'health/web.yaml': check('web', await answering(() => 200)) });
+    const { stderr, code } = await healer(['check', 'run', ...names, '--dir', 'health'], { cwd });
+    expect(code).toBe(expected);
+    expect(stderr).toContain('2 checks: 1 run, 1 not supported yet; none failed.');
+  });
+
+  it.each(['run', 'list'])('check %s of a refused check points to the refusal', async (command) => {
+    const cwd = folderWith({ 'health/c.yaml': `${check('c', 1)}expect:\n  body:\n    matches: "("\n` });
+    const { stderr, code } = await healer(['check', command, 'c', '--dir', 'health'], { cwd });
+    expect(code).toBe(2);
+    expect(stderr).toContain('health/c.yaml:8: This is not a regular expression');
+    expect(stderr).toContain('mend health/c.yaml:8 first. (check/unknown)');
+    expect(stderr).not.toContain('No check or workload is called');
   });
 
   it('runs what is valid and could not run the rest', async () => {
