@@ -117,9 +117,9 @@ function reportText(report: CheckReport): string {
   return `${mark}  ${title(report.workload, report.check)}: ${report.message} [${Math.round(report.took)} ms]\n${notes}`;
 }
 
-function noSuchCheck(name: string, { checks, failures }: Definitions, cwd: string): Failure {
+function noSuchCheck(name: string, { checks, failures, root }: Definitions, cwd: string): Failure {
   const known = [...new Set(checks.map(({ workload }) => workload))].join(', ');
-  const refused = failures.map((failure) => placeOf(failure, cwd)).filter((place) => place !== '');
+  const refused = failures.flatMap((failure) => (failure.file === root ? [] : [placeOf(failure, cwd)]));
   return {
     code: 'check/unknown',
     message:

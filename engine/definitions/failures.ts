@@ -48,12 +48,21 @@ export function notAFile(path: string): Failure {
   };
 }
 
-export function noDefinitions(root: string, folders: readonly string[]): Failure {
+export function noProject(root: string): Failure {
   return {
     code: 'definitions/none',
-    message: `There is no healer.yaml here, and none of the folders ${folders.join(', ')}. Write a healer.yaml that names the folders whose definitions run (definitions: [health]), or name a folder with --dir.`,
+    message:
+      'There is no healer.yaml here, so nothing runs. Write one of three lines: "apiVersion: healer.platform/v1", "kind: Project" and "definitions: [health, playbooks]", which names the folders whose definitions run; or name a folder with --dir.',
     file: root,
   };
+}
+
+export function namesNothing(source: Location): Failure {
+  return at(
+    source,
+    'definitions/none',
+    'healer.yaml names no folder whose definitions run, so nothing runs. Add "definitions: [health, playbooks]" to it, or name a folder with --dir.',
+  );
 }
 
 export function noSuchFolder(folder: string, source: Location): Failure {

@@ -1,5 +1,7 @@
+import { existsSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { folderWith, healer } from '../../support/healer.ts';
 
@@ -38,6 +40,14 @@ describe('healer check run', () => {
     expect(JSON.parse(stdout)).toMatchObject([
       { workload: 'web', check: 'http', result: 'failed', source: { line: 1 } },
     ]);
+  });
+
+  it('runs nothing that neither healer.yaml nor --dir names', async () => {
+    const cwd = folderWith({ 'health/evil.yaml': 'workload: evil\ntype: exec\nenabled: true\ntarget: touch done\n' });
+    const { code, stdout, stderr } = await healer(['check', 'run'], { cwd });
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toContain('(definitions/none)');
+    expect(existsSync(join(cwd, 'done'))).toBe(false);
   });
 
   it('leaves out what is not enabled unless it is named', async () => {
@@ -118,6 +128,7 @@ describe('healer check run', () => {
 describe('healer check list', () => {
   it('shows what runs, with file and line', async () => {
     const cwd = folderWith({
+      'healer.yaml': 'apiVersion: healer.platform/v1\nkind: Project\ndefinitions: [health]\n',
       'health/web.yaml': `${check('web', 8080)}---\n${check('api', 8081)}`,
       'elsewhere/x.health.yaml': check('not-run', 1),
     });

@@ -21,7 +21,6 @@ describe('what runs', () => {
     });
     const loaded = await loadDefinitions({ root });
     expect(loaded.failures).toEqual([]);
-    expect(loaded.notices).toEqual([]);
     expect(loaded.root).toBe(root);
     expect(loaded.folders).toEqual([join(root, 'health'), join(root, 'playbooks')]);
     expect(loaded.checks.map(({ workload, source }) => [workload, source])).toEqual([
@@ -47,30 +46,23 @@ describe('what runs', () => {
     expect(loaded.checks.map(({ workload }) => workload)).toEqual(['x']);
   });
 
-  it.each([
-    ['no healer.yaml', {}, 'There is no healer.yaml, so those in health, rules are used.'],
-    [
-      'a healer.yaml without definitions',
-      { 'healer.yaml': 'apiVersion: healer.platform/v1\nkind: Project\n' },
-      'healer.yaml names no definitions, so those in health, rules are used.',
-    ],
-  ])('is in the usual folders where nothing names them: %s', async (_, files, notice) => {
+  const unnamed = 'apiVersion: healer.platform/v1\nkind: Project\n';
+  it.each<[string, Record<string, string>, string, string]>([
+    ['without a healer.yaml', {}, '', 'There is no healer.yaml here'],
+    ['without definitions', { 'healer.yaml': unnamed }, 'healer.yaml', 'names no folder'],
+    ['with none among them', { 'healer.yaml': `${unnamed}definitions: []\n` }, 'healer.yaml', 'names no folder'],
+  ])('is nothing %s, which says what to write', async (_, files, file, message) => {
     const root = workspace({
       ...files,
       'health/api.yaml': httpCheck('api'),
+      'playbooks/p.yaml': playbook('p'),
       'rules/r.yaml': 'on: crash\naction: notify\n',
     });
     const loaded = await loadDefinitions({ root });
-    expect(loaded).toMatchObject({ failures: [], notices: [notice] });
-    expect([loaded.checks.length, loaded.rules.length]).toEqual([1, 1]);
-  });
-
-  it('is nothing, and says what to do, where there is nothing', async () => {
-    const root = workspace({ 'a.health.yaml': httpCheck('a') });
-    const loaded = await loadDefinitions({ root });
-    expect(loaded).toMatchObject({ checks: [], failures: [{ code: 'definitions/none', file: root }] });
-    expect(loaded.failures[0]?.message).toContain('Write a healer.yaml');
-    expect(loaded.failures[0]?.message).toContain('--dir');
+    expect(loaded).toMatchObject({ folders: [], checks: [], playbooks: [], rules: [] });
+    expect(loaded.failures).toMatchObject([{ code: 'definitions/none', file: join(root, file) }]);
+    for (const words of [message, 'definitions: [health, playbooks]', '--dir'])
+      expect(loaded.failures[0]?.message).toContain(words);
   });
 
   it('is never what git ignores, or lies in node_modules or .git', async () => {
