@@ -71,7 +71,8 @@ async function listChecks(io: Io, names: readonly string[], options: CheckOption
   const chosen = await choose(io, names, options);
   if (typeof chosen === 'number') return chosen;
   if (options.json) {
-    io.out(`${JSON.stringify(chosen.checks, null, 2)}\n`);
+    const { redactCheck } = await import('../../engine/checks/redact-check.ts');
+    io.out(`${JSON.stringify(chosen.checks.map(redactCheck), null, 2)}\n`);
   } else {
     const { describeProbe } = await import('../../engine/checks/target.ts');
     const rows = chosen.checks.map((check) => [
