@@ -7,12 +7,18 @@ import { lintCommand } from './commands/lint.ts';
 import { lspCommand } from './commands/lsp.ts';
 import { playbooksCommand } from './commands/playbooks.ts';
 import type { ExitCode, Io } from './io.ts';
+import { printable } from './words.ts';
 
 /** Where a command leaves its exit code. */
 export type Finish = (code: ExitCode) => void;
 
-/** `healer` as a function of its arguments and its surroundings. Resolves to the exit code; it rejects only on a bug. */
-export async function run(args: readonly string[], io: Io): Promise<ExitCode> {
+/** `healer` as a function of its arguments and its surroundings. What it prints cannot steer a terminal. Resolves to the exit code; it rejects only on a bug. */
+export async function run(args: readonly string[], streams: Io): Promise<ExitCode> {
+  const io: Io = {
+    ...streams,
+    out: (text) => streams.out(printable(text)),
+    err: (text) => streams.err(printable(text)),
+  };
   let exitCode: ExitCode = 0;
   const finish: Finish = (code) => {
     exitCode = code;

@@ -91,6 +91,18 @@ describe('healer check run', () => {
     expect(stderr).not.toContain('No check or workload is called');
   });
 
+  it('what a command prints cannot steer the terminal, and is whole in JSON', async () => {
+    const cwd = folderWith({
+      'health/db.yaml':
+        'workload: db\ntype: exec\nenabled: true\ntarget: printf "half\\r\\033[2Jgone\\302\\2331m"; false\n',
+    });
+    const text = await healer(['check', 'run', '--dir', 'health'], { cwd });
+    expect(text.stdout).toContain('exit code 1: \\u001b[2Jgone\\u009b1m');
+    const json = await healer(['check', 'run', '--dir', 'health', '--json'], { cwd });
+    for (const steering of ['\u001b', '\u009b']) expect(json.stdout).not.toContain(steering);
+    expect(JSON.parse(json.stdout)).toMatchObject([{ message: 'exit code 1: \u001b[2Jgone\u009b1m' }]);
+  });
+
   it('runs what is valid and could not run the rest', async () => {
     const port = await answering(() => 200);
     const cwd = folderWith({
@@ -137,5 +149,25 @@ describe('healer check list', () => {
     expect(stdout).toContain('web/http  enabled  http://127.0.0.1:8080/healthz  health/web.yaml:1');
     expect(stdout).toContain('health/web.yaml:7');
     expect(stdout).not.toContain('not-run');
+  });
+
+  it.each([
+    ['list', '--json'],
+    ['list', '--dir=health'],
+    ['run', '--json'],
+    ['run', '--dir=health'],
+  ])('check %s %s shows no secret', async (command, flag) => {
+    const cwd = folderWith({
+      'health/web.yaml': [
+        'workload: web\ntype: http\nenabled: true\ntarget: http://mara:s3cret@127.0.0.1:1/?token=s3cret\n',
+        'headers: {Authorization: Bearer s3cret, X-Team: s3cret}\nrestart: {command: [up, --api-key, s3cret]}\n',
+        '---\nworkload: db\ntype: exec\nenabled: true\ntarget: PGPASSWORD=s3cret false\nenv: {PIN: s3cret}\n',
+      ].join(''),
+    });
+    const { stdout, stderr } = await healer(['check', command, flag, '--dir', 'health'], { cwd });
+    expect(stdout + stderr).toContain('web');
+    expect(stdout + stderr).not.toContain('s3cret');
+    if (command === 'list' && flag === '--json')
+      expect(stdout).toMatch(/"Authorization": "\*\*\*"[\s\S]*"PIN": "\*\*\*"/);
   });
 });
