@@ -42,7 +42,10 @@ function createProgram(io: Io, finish: Finish): Command {
     .addCommand(incidentCommand(io, finish))
     .addCommand(lspCommand(io, finish))
     .addCommand(daemonCommand(io, finish))
-    .addHelpText('after', '\nExit codes: 0 done, 1 a fault was found, 2 could not run.');
+    .addHelpText(
+      'after',
+      '\nExit codes: 0 done, 1 a fault was found, 2 could not run, or not with all: where a definition cannot be used, check and\nplaybooks do what they can with the others, say which on standard error, and exit 2 (1 when a check fails).',
+    );
   prepare(program, io);
   return program;
 }
