@@ -4,7 +4,7 @@ import type { Action, Playbook } from '../model/playbook.ts';
 import { draftAction, planners } from './actions.ts';
 import type { PlanFacts } from './facts.ts';
 import { canBeDone, planGates } from './gates.ts';
-import { forbiddenNames, touchedBy, withLimits } from './limits.ts';
+import { forbiddenNames, touchedNames, withLimits } from './limits.ts';
 import type { Hindrance, StepDraft, StepLink } from './step.ts';
 import { caution, summarise } from './summary.ts';
 import { planTrigger } from './trigger.ts';
@@ -41,7 +41,7 @@ export function planPlaybook(playbook: Playbook, facts: PlanFacts): Plan {
   const trigger = planTrigger(playbook, facts);
   const gates = planGates(playbook, {
     steps,
-    touched: [...new Set(drafts.flatMap(touchedBy))],
+    touched: touchedNames(drafts),
     forbidden: forbiddenNames(playbook, drafts),
     undoable: drafts.some(({ undoable }, index) => undoable && steps[index] && canBeDone(steps[index])),
   });

@@ -195,7 +195,7 @@ describe('restart_process', () => {
     const processes = new Map([['worker', [worker, { ...worker, pid: 4128 }]]]);
     expect(stepOf(action, factsOf({}, { processes }))).toMatchObject({
       verdict: 'blocked',
-      why: 'a run may touch 1 target, and with this it would touch 2',
+      why: 'a run may touch 1 target, and this one would touch 2',
     });
   });
 
