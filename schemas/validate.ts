@@ -1,8 +1,8 @@
-import { isScalar, type Node } from 'yaml';
+import { isScalar, type Node, type Scalar } from 'yaml';
 import { readValue } from './coerce.ts';
 import type { DefinitionDocument } from './document.ts';
 import { faultsOf } from './faults.ts';
-import { type Kind, namedKinds } from './kinds.ts';
+import { apiVersion, type Kind, kinds, namedKinds, ourGroup } from './kinds.ts';
 import { placeAt } from './nodes.ts';
 import { place, rangeOf } from './place.ts';
 import type { Problem } from './problem.ts';
@@ -20,7 +20,9 @@ const known = new WeakMap<DefinitionDocument, readonly Problem[]>();
 export function validate(document: DefinitionDocument): readonly Problem[] {
   let problems = known.get(document);
   if (!problems) {
-    problems = findProblems(document)
+    const { unknownModeline } = document;
+    const modeline = unknownModeline === undefined ? [] : [wrongModeline(document, unknownModeline)];
+    problems = [...modeline, ...findProblems(document)]
       .map((problem) => withinDocument(document, problem))
       .sort((a, b) => a.start - b.start || a.end - b.end);
     known.set(document, problems);
@@ -32,6 +34,19 @@ export function validate(document: DefinitionDocument): readonly Problem[] {
 function withinDocument({ start, end }: DefinitionDocument, problem: Problem): Problem {
   const clamp = (offset: number) => Math.min(Math.max(offset, start), end);
   return { ...problem, start: clamp(problem.start), end: clamp(problem.end) };
+}
+
+function wrongModeline({ start, text }: DefinitionDocument, name: string): Problem {
+  const at = start + text.indexOf(`healer:${name}`) + 'healer:'.length;
+  const suggestion = nearest(name, kinds);
+  return {
+    code: 'kind/unknown-modeline',
+    severity: 'warning',
+    message: `Healer has no kind "${name}", so this line chooses nothing.${didYouMean(suggestion)} Known: ${kinds.join(', ')}.`,
+    start: at,
+    end: at + name.length,
+    ...(suggestion === undefined ? {} : { data: { replacement: suggestion } }),
+  };
 }
 
 function findProblems(document: DefinitionDocument): Problem[] {
@@ -80,11 +95,25 @@ function withoutRepeats(problems: readonly Problem[]): Problem[] {
   });
 }
 
+/** Whether what is not known is an apiVersion that is only nearly ours. */
+function isOtherVersion(document: DefinitionDocument, node: Scalar): boolean {
+  const version = placeAt(document, ['apiVersion'])?.value;
+  return version === node && !String(node.value).startsWith(ourGroup);
+}
+
 function unknown(document: DefinitionDocument, node: Node): Problem {
   const names = Object.keys(namedKinds);
   const [start, end] = rangeOf(node, document);
-  const written = placeAt(document, ['kind'])?.value;
-  if (written !== node)
+  if (isScalar(node) && isOtherVersion(document, node))
+    return {
+      code: 'kind/unknown-api-version',
+      severity: 'error',
+      message: `Unknown apiVersion "${node.value}".${didYouMean(apiVersion)}`,
+      start,
+      end,
+      data: { replacement: apiVersion },
+    };
+  if (placeAt(document, ['kind'])?.value !== node)
     return {
       code: 'kind/missing',
       severity: 'error',
