@@ -10,5 +10,5 @@ export interface Io {
   readonly signal: AbortSignal;
 }
 
-/** 0: done. 1: it ran and found a fault. 2: it could not run. */
+/** 0: done. 1: it ran and found a fault. 2: it could not run, or not with every definition it should have. */
 export type ExitCode = 0 | 1 | 2;

@@ -1,3 +1,5 @@
+import { nearest } from './suggest.ts';
+
 /** What a condition can refer to: an action placed before it. */
 export interface EarlierAction {
   readonly id?: string | undefined;
@@ -31,6 +33,15 @@ export function resolveCondition(condition: string, earlier: readonly EarlierAct
   const candidates = byId.length > 0 ? byId : positions(earlier, (action) => firstWord(action.type) === name);
   const index = candidates.at(-1);
   return { outcome, name, candidates, ...(index === undefined ? {} : { index }) };
+}
+
+/** The condition that a text without the form of one most likely means: `scale_failed` for `scale_failde`. */
+export function nearestCondition(text: string): string | undefined {
+  const [, name, outcome] = /^([a-z][a-z0-9_-]*)[_-]([A-Za-z]+)$/.exec(text) ?? [];
+  if (outcome === undefined) return undefined;
+  const begun = /^fail/i.test(outcome) ? 'failed' : /^succ/i.test(outcome) ? 'succeeded' : undefined;
+  const meant = begun ?? nearest(outcome, ['failed', 'succeeded']);
+  return meant === undefined ? undefined : `${name}_${meant}`;
 }
 
 /** The word an action's type begins with: `restart` of `restart_pod`. */

@@ -18,8 +18,10 @@ export interface DefinitionDocument {
   readonly kind: Kind | undefined;
   /** What the file name (or the modeline) alone says: enough for completion. */
   readonly expected: Kind | undefined;
-  /** The `kind` value (or the `apiVersion` where there is none), where the apiVersion is ours and the kind is not known. */
+  /** The `kind` value (or the `apiVersion` where there is none), where the apiVersion is ours, or nearly, and the kind is not known. */
   readonly unknownKind: Node | undefined;
+  /** What a modeline names after `healer:` where there is no such kind. */
+  readonly unknownModeline: string | undefined;
 }
 
 export interface ParsedFile {
@@ -65,6 +67,9 @@ function parseSpan(path: string, text: string, span: Span, index: number): Defin
     },
     get unknownKind() {
       return recognised().unknownKind;
+    },
+    get unknownModeline() {
+      return recognised().unknownModeline;
     },
   };
 }

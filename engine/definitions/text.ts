@@ -14,7 +14,7 @@ import { syntaxProblems } from '../../schemas/syntax.ts';
 import { validate } from '../../schemas/validate.ts';
 import type { Check } from '../model/check.ts';
 import type { WrittenEscalation, WrittenProfile, WrittenProject, WrittenRule } from '../model/definition.ts';
-import type { Failure, Result } from '../model/failure.ts';
+import type { Failure } from '../model/failure.ts';
 import type { Location } from '../model/location.ts';
 import type { Playbook } from '../model/playbook.ts';
 import { toCheck } from './check.ts';
@@ -48,10 +48,6 @@ export function definitionsFromText(path: string, text: string, root: string): F
     failures: [] as Failure[],
   };
   const locate = (offset: number): Location => ({ file: path, line: file.lines.linePos(offset).line });
-  const take = <T>(into: T[], result: Result<T>) => {
-    if (result.ok) into.push(result.value);
-    else taken.failures.push(result.failure);
-  };
   for (const document of file.documents) {
     const errors = problemsOf(document).filter(({ severity }) => severity === 'error');
     if (errors.length > 0) {
@@ -63,10 +59,10 @@ export function definitionsFromText(path: string, text: string, root: string): F
     const value = definitionValue(document);
     switch (document.kind) {
       case 'health':
-        take(taken.checks, toCheck(value as HealthConfig, source, root));
+        taken.checks.push(toCheck(value as HealthConfig, source, root));
         break;
       case 'playbook':
-        take(taken.playbooks, toPlaybook({ value: value as RemediationPlaybook, document, locate, source, root }));
+        taken.playbooks.push(toPlaybook({ value: value as RemediationPlaybook, document, locate, source, root }));
         break;
       case 'rule': {
         const rule = value as RecoveryRule;

@@ -4,7 +4,8 @@ import type { DefinitionDocument, ParsedFile } from '../../schemas/document.ts';
 import type { Kind } from '../../schemas/kinds.ts';
 import type { Problem, ProblemSeverity } from '../../schemas/problem.ts';
 import { mentionsHealer } from '../../schemas/recognise.ts';
-import { maxFileBytes, place, tooLarge, validate } from '../../schemas/validate.ts';
+import { placeFindings } from '../../schemas/rules/apply.ts';
+import { isYamlBroken, maxFileBytes, tooLarge, validate } from '../../schemas/validate.ts';
 import { rangeAt } from './position.ts';
 import { rules } from './rules/index.ts';
 
@@ -31,25 +32,12 @@ export function isTooLarge({ text }: ParsedFile): boolean {
 /** What is wrong with one document: a function of its text, its kind and how many of its kind stand before it. */
 function problemsOf(document: DefinitionDocument, earlierOfKind: number): readonly Problem[] {
   const problems = validate(document);
-  if (!document.kind || problems.some(({ code, severity }) => severity === 'error' && code.startsWith('yaml/')))
-    return problems;
-  const misspelt = new Set(problems.map(({ data }) => data?.replacement));
-  const marked = new Set(problems.filter(({ severity }) => severity === 'error').map(({ start }) => start));
+  if (!document.kind || isYamlBroken(problems)) return problems;
   const value = definitionValue(document);
-  const found = rules
+  const asked = rules
     .filter(({ kind }) => kind === document.kind)
-    .flatMap(({ code, severity, check }) =>
-      [...check(value, { earlierOfKind })].map(({ path, mark, message, data }) => ({
-        code,
-        severity,
-        message,
-        ...place(document, { path, mark }),
-        ...(data === undefined ? {} : { data }),
-      })),
-    )
-    .filter(
-      ({ start, data }) => !(marked.has(start) && !data?.missing) && !data?.missing?.some((key) => misspelt.has(key)),
-    );
+    .map(({ code, severity, check }) => ({ code, severity, findings: check(value, { earlierOfKind }) }));
+  const found = placeFindings(document, problems, asked);
   return [...problems, ...found].sort((a, b) => a.start - b.start || a.end - b.end);
 }
 

@@ -9,9 +9,9 @@ it.each<[number | undefined, string]>([
   [4, 'web'],
   [5, 'api'],
   [9, 'api'],
-  [10, 'definitions/tcp-without-port'],
-  [12, 'definitions/tcp-without-port'],
-  [undefined, 'definitions/tcp-without-port'],
+  [10, 'health/tcp-without-port'],
+  [12, 'health/tcp-without-port'],
+  [undefined, 'health/tcp-without-port'],
 ])('the check at line %s: %s', (line, expected) => {
   const definition = { file: '/shop/health/all.yaml', text: health, ...(line === undefined ? {} : { line }) };
   const found = checksAt(definition, '/shop');

@@ -1,5 +1,5 @@
-import { type ResolvedCondition, resolveCondition } from '../../../schemas/condition.ts';
-import { get, getText } from './rule.ts';
+import { type ResolvedCondition, resolveCondition } from '../condition.ts';
+import { get, getText } from '../values.ts';
 
 export interface WrittenAction {
   readonly id: string | undefined;
