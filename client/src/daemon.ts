@@ -50,6 +50,8 @@ export class Daemon implements vscode.Disposable {
   private attempts = 0;
   private disposed = false;
   private keepers = 0;
+  /** When the connection was last seen alive, UTC. */
+  private lastLive = new Date().toISOString();
   private current: ConnectionState = { state: 'connecting' };
   /** As the daemon resolved it; the folder itself before the first connection. */
   private root: string;
@@ -190,13 +192,16 @@ export class Daemon implements vscode.Disposable {
     this.connection = undefined;
     if (this.disposed) return;
     this.options.log.info('the daemon closed the connection');
-    if (this.current.state !== 'offline') this.set({ state: 'offline', asOf: new Date().toISOString() });
+    this.lastLive = this.current.state === 'live' ? new Date().toISOString() : this.lastLive;
     this.scheduleRetry();
   }
 
+  /** Tries again after a while that grows with each attempt, and says when; only while a page is open. */
   private scheduleRetry(): void {
+    const delay = retryDelays[Math.min(this.attempts++, retryDelays.length - 1)] ?? 0;
+    const retryAt = this.keepers > 0 ? { retryAt: new Date(Date.now() + delay).toISOString() } : {};
+    this.set({ state: 'offline', asOf: this.lastLive, ...retryAt });
     if (this.keepers === 0) return;
-    const delay = retryDelays[Math.min(this.attempts++, retryDelays.length - 1)];
     this.retry = setTimeout(async () => {
       const result = await this.connect();
       if (!result.ok && !this.disposed) this.scheduleRetry();

@@ -49,6 +49,7 @@ export function adopt(context: Context, daemon: Daemon, panel: vscode.WebviewPan
     daemon.keepConnected(),
     daemon.onState((state) => page.notify('connection', state)),
     daemon.onIncidentsChanged((change) => page.notify('incidents/changed', change)),
+    vscode.workspace.onDidGrantWorkspaceTrust(() => page.notify('trust/granted', {})),
   ];
   panel.onDidDispose(() => {
     open.delete(daemon);

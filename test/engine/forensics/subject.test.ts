@@ -27,7 +27,7 @@ describe('the subject of an incident', () => {
 
   it.each([
     ['paymnets', 'called "paymnets". Did you mean "payments"?'],
-    ['ap', 'called "ap". Did you mean "api"?'],
+    ['apy', 'called "apy". Did you mean "api"?'],
     ['elsewhere', 'No service of the profile and no workload is called "elsewhere".'],
   ])('is unknown under the name %s', async (service, words) => {
     const { unknown } = await subjectOf(folderWith(shop), service);
