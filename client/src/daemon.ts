@@ -50,9 +50,6 @@ export class Daemon implements vscode.Disposable {
   private attempts = 0;
   private disposed = false;
   private keepers = 0;
-  /** When the connection was last seen alive, UTC. */
-  private lastLive = new Date().toISOString();
-  private current: ConnectionState = { state: 'connecting' };
   /** As the daemon resolved it; the folder itself before the first connection. */
   private root: string;
   private readonly states = new vscode.EventEmitter<ConnectionState>();
@@ -124,9 +121,9 @@ export class Daemon implements vscode.Disposable {
     const result = address.ok ? await this.hello(address.value) : address;
     if (result.ok) {
       this.attempts = 0;
-      this.set({ state: 'live' });
+      this.states.fire({ state: 'live' });
     } else {
-      this.set({ state: 'failed', failure: result.failure });
+      this.states.fire({ state: 'failed', failure: result.failure });
     }
     return result;
   }
@@ -189,28 +186,23 @@ export class Daemon implements vscode.Disposable {
   }
 
   private lost(): void {
+    if (this.connection === undefined || this.disposed) return;
     this.connection = undefined;
-    if (this.disposed) return;
     this.options.log.info('the daemon closed the connection');
-    this.lastLive = this.current.state === 'live' ? new Date().toISOString() : this.lastLive;
-    this.scheduleRetry();
+    const delay = this.scheduleRetry();
+    const retryAt = delay === undefined ? {} : { retryAt: new Date(Date.now() + delay).toISOString() };
+    this.states.fire({ state: 'offline', asOf: new Date().toISOString(), ...retryAt });
   }
 
-  /** Tries again after a while that grows with each attempt, and says when; only while a page is open. */
-  private scheduleRetry(): void {
+  /** While a page is open, tries again after a while that grows with each attempt; the wait in ms. */
+  private scheduleRetry(): number | undefined {
+    if (this.keepers === 0) return undefined;
     const delay = retryDelays[Math.min(this.attempts++, retryDelays.length - 1)] ?? 0;
-    const retryAt = this.keepers > 0 ? { retryAt: new Date(Date.now() + delay).toISOString() } : {};
-    this.set({ state: 'offline', asOf: this.lastLive, ...retryAt });
-    if (this.keepers === 0) return;
     this.retry = setTimeout(async () => {
       const result = await this.connect();
       if (!result.ok && !this.disposed) this.scheduleRetry();
     }, delay);
-  }
-
-  private set(state: ConnectionState): void {
-    this.current = state;
-    this.states.fire(state);
+    return delay;
   }
 
   private unexpected(method: string, error: unknown): Failure {
