@@ -93,7 +93,7 @@ function verdictOf(
     const stuck = hindrances[on.position] ? `, which cannot be done` : '';
     const outcome = on.outcome === 'failed' ? 'fails' : 'succeeds';
     return {
-      verdict: 'skip',
+      verdict: approval.needed ? 'ask' : 'skip',
       why: `only if step ${on.position + 1} ${outcome}${stuck}${approval.needed ? `, and once ${approver} approves` : ''}`,
     };
   }

@@ -92,7 +92,7 @@ describe('in a workspace that is not trusted', () => {
     await choose('P3');
     await choose('web');
     const panel = webview().locator('body');
-    await panel.filter({ hasText: 'Restricted Mode' }).filter({ hasText: 'not trusted' }).waitFor();
+    await panel.filter({ hasText: 'Restricted Mode' }).filter({ hasText: 'need a trusted folder' }).waitFor();
     await screenshot('trouble-untrusted');
   });
 });

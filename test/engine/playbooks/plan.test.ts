@@ -106,7 +106,7 @@ describe('conditions of actions', () => {
     const { steps } = planOf(
       `actions: [${first}, {type: exec, command: [ls], condition: restart_failed}]\nlimits: {targets: 2}`,
     );
-    expect(steps[1]).toMatchObject({ verdict: 'skip', why: 'only if step 1 fails, and once a person approves' });
+    expect(steps[1]).toMatchObject({ verdict: 'ask', why: 'only if step 1 fails, and once a person approves' });
   });
 });
 
