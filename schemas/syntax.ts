@@ -304,7 +304,7 @@ function unexpected(source: Source, error: YAMLError): Described | undefined {
       code: 'yaml/syntax',
       message: 'This text follows a value that has already ended. Put the whole value in quotes.',
       start,
-      end: line.end,
+      end: Math.max(line.end, start),
     };
   return undefined;
 }

@@ -33,6 +33,11 @@ describe('nothing throws, whatever the text', () => {
     fc.assert(fc.property(path, fc.string({ unit: 'binary', maxLength: 300 }), check), { numRuns: 300 });
   });
 
+  it.each([
+    ['a.health.yaml', '\uFEFF- \r'],
+    ['a.rule.yaml', '*a\n  \r'],
+  ])('where a fault ends in blanks: %s %j', check);
+
   it('of YAML’s own characters and our words', () => {
     const words = [
       '---',
