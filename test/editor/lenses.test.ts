@@ -21,7 +21,7 @@ metadata:
 describe('lenses stand on what is on the screen', () => {
   let editor: Editor;
   beforeAll(async () => {
-    editor = await openEditor();
+    editor = await openEditor({ settings: { 'files.defaultLanguage': 'yaml' } });
     const { workspace } = editor;
     writeFileSync(join(workspace, 'two.yaml'), `${profile}---\n${playbook('first-one')}---\n${playbook('second-one')}`);
     writeFileSync(
@@ -37,13 +37,6 @@ describe('lenses stand on what is on the screen', () => {
 
   it('in an untitled file, which is underlined as it is typed and planned as it stands', async () => {
     await editor.runCommand('File: New Untitled Text File');
-    await editor.runCommand('Change Language Mode');
-    await editor.page.locator('.quick-input-widget:visible input[type=text]').first().fill('yaml');
-    await editor.page
-      .locator('.quick-input-widget:visible .monaco-list-row')
-      .filter({ hasText: 'YAML' })
-      .first()
-      .click();
     await editor.page.locator('.editor-instance .view-lines').first().click();
     await editor.page.evaluate((text) => navigator.clipboard.writeText(text), playbook('typed-one'));
     await editor.page.keyboard.press('Control+V');
