@@ -21,6 +21,7 @@ import { openDocuments } from './documents.ts';
 import { pushDiagnostics } from './push.ts';
 import { clientFeatures } from './service/client-features.ts';
 import { createLanguageService } from './service/language-service.ts';
+import { unhurried } from './unhurried.ts';
 
 /** Serves one client over this process's standard input and output; the process ends with the client. */
 export function runStdio(): void {
@@ -42,7 +43,12 @@ export function startServer(connection: Connection): void {
     const commands = commandsIn(initializationOptions);
     const pull = capabilities.textDocument?.diagnostic !== undefined;
     service = createLanguageService(documents, { client: clientFeatures(capabilities), commands });
-    if (!pull) pushDiagnostics(connection, documents, judged, (error) => report('Diagnostics', error));
+    if (!pull)
+      pushDiagnostics(connection, documents, {
+        prepare: (uri) => service.prepare(uri),
+        diagnose: judged,
+        failed: (error) => report('Diagnostics', error),
+      });
     return {
       serverInfo: { name: 'Healer' },
       capabilities: {
@@ -91,8 +97,10 @@ export function startServer(connection: Connection): void {
   // already waiting behind the request is read first, since it may cancel it.
   connection.languages.diagnostics.on(async ({ textDocument }, token) => {
     await setImmediate();
-    if (token.isCancellationRequested) return cancelled<DiagnosticServerCancellationData>();
     try {
+      const stopped = () => token.isCancellationRequested;
+      if (stopped() || !(await unhurried(service.prepare(textDocument.uri), stopped)))
+        return cancelled<DiagnosticServerCancellationData>();
       const items = judged(textDocument.uri) ?? [];
       return { kind: DocumentDiagnosticReportKind.Full, items } satisfies DocumentDiagnosticReport;
     } catch (error) {
