@@ -169,6 +169,8 @@ export function forgetParsed(): void {
   latest = undefined;
 }
 
+type Recognised = Pick<Recognition, 'kind' | 'expected'> & { readonly isUnknown: boolean };
+
 /** A document and where it stands. What its text alone decides is worked out once, where it stands alone. */
 class Placed implements DefinitionDocument {
   readonly alone: SingleFile;
@@ -176,7 +178,7 @@ class Placed implements DefinitionDocument {
   readonly start: number;
   readonly line: number;
   #yaml: Document.Parsed | undefined;
-  #recognised: { kind: Kind | undefined; expected: Kind | undefined; isUnknown: boolean } | undefined;
+  #recognised: Recognised | undefined;
 
   constructor(alone: SingleFile, index: number, start: number, line: number) {
     this.alone = alone;
@@ -200,26 +202,32 @@ class Placed implements DefinitionDocument {
   }
 
   get kind(): Kind | undefined {
-    return this.#recognition().kind;
+    return this.#isAlone ? this.#recognition().kind : this.alone.documents[0].kind;
   }
 
   get expected(): Kind | undefined {
-    return this.#recognition().expected;
+    return this.#isAlone ? this.#recognition().expected : this.alone.documents[0].expected;
   }
 
   get unknownKind(): Node | undefined {
-    return this.#recognition().isUnknown ? this.#recognise().unknownKind : undefined;
+    const isUnknown = this.#isAlone ? this.#recognition().isUnknown : this.alone.documents[0].unknownKind !== undefined;
+    return isUnknown ? this.#recognise().unknownKind : undefined;
   }
 
   drop(): void {
     this.#yaml = undefined;
   }
 
-  #recognition(): { kind: Kind | undefined; expected: Kind | undefined; isUnknown: boolean } {
-    if (this.#recognised) return this.#recognised;
-    const [first] = this.alone.documents;
-    const { kind, expected, unknownKind } = first === this ? this.#recognise() : first;
-    this.#recognised = { kind, expected, isUnknown: unknownKind !== undefined };
+  get #isAlone(): boolean {
+    return this.alone.documents[0] === this;
+  }
+
+  /** Without the node, which would keep its tree. */
+  #recognition(): Recognised {
+    if (!this.#recognised) {
+      const { kind, expected, unknownKind } = this.#recognise();
+      this.#recognised = { kind, expected, isUnknown: unknownKind !== undefined };
+    }
     return this.#recognised;
   }
 
@@ -232,11 +240,9 @@ class Placed implements DefinitionDocument {
  * A value worked out once for each document and kept until its text changes, however often it moves. `derive` is given
  * the document as it stands alone, and that file of one document: every offset and line in its answer counts from there.
  */
-export function perDocument<T>(
-  derive: (document: DefinitionDocument, file: SingleFile) => T,
-): (document: DefinitionDocument) => T {
+export function perDocument<T>(derive: (document: DefinitionDocument, file: SingleFile) => T): PerDocument<T> {
   const known = new WeakMap<SingleFile, { readonly value: T }>();
-  return ({ alone }) => {
+  const derived = ({ alone }: DefinitionDocument): T => {
     let found = known.get(alone);
     if (!found) {
       found = { value: derive(alone.documents[0], alone) };
@@ -244,6 +250,13 @@ export function perDocument<T>(
     }
     return found.value;
   };
+  return Object.assign(derived, { has: ({ alone }: DefinitionDocument) => known.has(alone) });
+}
+
+export interface PerDocument<T> {
+  (document: DefinitionDocument): T;
+  /** Whether the value has been worked out already. */
+  has(document: DefinitionDocument): boolean;
 }
 
 /** Duplicate keys and merge keys are left to `readValue`, which is linear where the library's own check is quadratic. */

@@ -1,6 +1,12 @@
 import { type Diagnostic, DiagnosticSeverity } from 'vscode-languageserver';
 import { definitionValue } from '../../schemas/coerce.ts';
-import { type DefinitionDocument, type ParsedFile, perDocument, type SingleFile } from '../../schemas/document.ts';
+import {
+  type DefinitionDocument,
+  type ParsedFile,
+  type PerDocument,
+  perDocument,
+  type SingleFile,
+} from '../../schemas/document.ts';
 import type { Kind } from '../../schemas/kinds.ts';
 import type { Problem, ProblemSeverity } from '../../schemas/problem.ts';
 import { mentionsHealer } from '../../schemas/recognise.ts';
@@ -15,9 +21,10 @@ export function diagnose(file: ParsedFile): Diagnostic[] {
   const seen = new Set<Kind>();
   const found: Diagnostic[] = [];
   for (const document of file.documents) {
-    const diagnostics = diagnosticsOf(document, seen);
-    if (document.kind) seen.add(document.kind);
-    for (const diagnostic of diagnostics)
+    const { kind } = document;
+    const diagnosticsOf = perOrder(kind, seen);
+    if (kind) seen.add(kind);
+    for (const diagnostic of diagnosticsOf(document))
       if (diagnostic.range.start.line > 0 || !isDisabled(file, document.line, `${diagnostic.code}`))
         found.push(document.line === 0 ? diagnostic : { ...diagnostic, range: below(diagnostic.range, document.line) });
   }
@@ -26,21 +33,23 @@ export function diagnose(file: ParsedFile): Diagnostic[] {
 
 /**
  * Does the work of `diagnose` beforehand, giving each document when it is done, so that other work can be done in
- * between. What is done stays done for as long as the documents' text stays, in later versions of the file too.
+ * between; one that is done already is left out. What is done stays done for as long as the documents' text stays, in later versions of the file too.
  */
 export function* prepare(file: ParsedFile): Generator<DefinitionDocument, void> {
   const seen = new Set<Kind>();
   for (const document of file.documents) {
-    diagnosticsOf(document, seen);
-    if (document.kind) seen.add(document.kind);
+    const { kind } = document;
+    const diagnostics = perOrder(kind, seen);
+    if (kind) seen.add(kind);
+    if (diagnostics.has(document)) continue;
+    diagnostics(document);
     yield document;
   }
 }
 
-/** What is wrong with one document, `seen` being the kinds of those before it in its file; lines count from its own first. */
-function diagnosticsOf(document: DefinitionDocument, seen: ReadonlySet<Kind>): readonly Diagnostic[] {
-  const { kind } = document;
-  return kind && seen.has(kind) ? laterOfKind(document) : firstOfKind(document);
+/** What is wrong with a document of a kind, `seen` being the kinds before it in its file; lines count from its own first. */
+function perOrder(kind: Kind | undefined, seen: ReadonlySet<Kind>): PerDocument<readonly Diagnostic[]> {
+  return kind && seen.has(kind) ? laterOfKind : firstOfKind;
 }
 
 const firstOfKind = perDocument((document, file) => findDiagnostics(document, file, { isFirst: true }));
