@@ -139,7 +139,7 @@ class Single implements SingleFile {
 }
 
 /** How much text may be kept parsed, in UTF-16 units: a tree takes some hundred times the memory of its text. */
-const maxParsed = 100_000;
+const maxParsed = 20_000;
 
 /** The documents that are kept parsed, the one read last at the end. */
 const parsed = new Set<Placed>();
