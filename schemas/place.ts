@@ -2,10 +2,13 @@ import { isCollection, isMap, isScalar, type Node } from 'yaml';
 import type { DefinitionDocument } from './document.ts';
 import type { Fault } from './faults.ts';
 import { placeAt, resolveAlias } from './nodes.ts';
-import type { Span } from './split.ts';
+import type { Problem } from './problem.ts';
 
 /** Where in the text a fault is marked. */
-export function place(document: DefinitionDocument, { path, mark }: Pick<Fault, 'path' | 'mark'>): Span {
+export function place(
+  document: DefinitionDocument,
+  { path, mark }: Pick<Fault, 'path' | 'mark'>,
+): Pick<Problem, 'start' | 'end'> {
   const [start, end] = rangeOf(nodeToMark(document, path, mark), document);
   return { start, end };
 }

@@ -1,6 +1,6 @@
 import { isScalar, type Node, type Scalar } from 'yaml';
 import { readValue } from './coerce.ts';
-import type { DefinitionDocument } from './document.ts';
+import { type DefinitionDocument, perDocument } from './document.ts';
 import { faultsOf } from './faults.ts';
 import { apiVersion, type Kind, kinds, namedKinds, ourGroup } from './kinds.ts';
 import { placeAt } from './nodes.ts';
@@ -11,24 +11,23 @@ import { refusals } from './rules/index.ts';
 import { didYouMean, nearest } from './suggest.ts';
 import { syntaxProblems } from './syntax.ts';
 
-const known = new WeakMap<DefinitionDocument, readonly Problem[]>();
-
 /**
  * What is wrong with a document as YAML, by its kind's schema and by what no schema can see, in the order of the text.
  * Empty for a document that is not ours. A document with an error among them must not be run, and any other may be.
  */
 export function validate(document: DefinitionDocument): readonly Problem[] {
-  let problems = known.get(document);
-  if (!problems) {
-    const { unknownModeline } = document;
-    const modeline = unknownModeline === undefined ? [] : [wrongModeline(document, unknownModeline)];
-    problems = [...modeline, ...findProblems(document)]
-      .map((problem) => withinDocument(document, problem))
-      .sort((a, b) => a.start - b.start || a.end - b.end);
-    known.set(document, problems);
-  }
-  return problems;
+  const problems = problemsOf(document);
+  const { start: by } = document;
+  return by === 0 ? problems : problems.map(({ start, end, ...own }) => ({ ...own, start: start + by, end: end + by }));
 }
+
+const problemsOf = perDocument((document): readonly Problem[] => {
+  const { unknownModeline } = document;
+  const modeline = unknownModeline === undefined ? [] : [wrongModeline(document, unknownModeline)];
+  return [...modeline, ...findProblems(document)]
+    .map((problem) => withinDocument(document, problem))
+    .sort((a, b) => a.start - b.start || a.end - b.end);
+});
 
 /** The YAML library places some errors one character past the end. */
 function withinDocument({ start, end }: DefinitionDocument, problem: Problem): Problem {

@@ -47,8 +47,9 @@ export function definitionsFromText(path: string, text: string, root: string): F
     projects: [] as WrittenProject[],
     failures: [] as Failure[],
   };
-  const locate = (offset: number): Location => ({ file: path, line: file.lines.linePos(offset).line });
-  for (const document of file.documents) {
+  for (const { alone, line } of file.documents) {
+    const [document] = alone.documents;
+    const locate = (offset: number): Location => ({ file: path, line: line + alone.lines.linePos(offset).line });
     const errors = problemsOf(document).filter(({ severity }) => severity === 'error');
     if (errors.length > 0) {
       taken.failures.push(...errors.map((problem) => toFailure(problem, locate)));

@@ -1,50 +1,89 @@
 import { type Diagnostic, DiagnosticSeverity } from 'vscode-languageserver';
 import { definitionValue } from '../../schemas/coerce.ts';
-import type { DefinitionDocument, ParsedFile } from '../../schemas/document.ts';
+import {
+  type DefinitionDocument,
+  type ParsedFile,
+  type PerDocument,
+  perDocument,
+  type SingleFile,
+} from '../../schemas/document.ts';
 import type { Kind } from '../../schemas/kinds.ts';
 import type { Problem, ProblemSeverity } from '../../schemas/problem.ts';
 import { mentionsHealer } from '../../schemas/recognise.ts';
 import { placeFindings } from '../../schemas/rules/apply.ts';
 import { isYamlBroken, maxFileBytes, tooLarge, validate } from '../../schemas/validate.ts';
-import { rangeAt } from './position.ts';
+import { below, rangeAt } from './position.ts';
 import { rules } from './rules/index.ts';
+import type { RuleContext } from './rules/rule.ts';
 
 /** Everything wrong with the definitions of a file, in the order of its text. Documents that are not ours give nothing. */
 export function diagnose(file: ParsedFile): Diagnostic[] {
   if (isTooLarge(file)) return mentionsHealer(file.path, file.text) ? [toDiagnostic(file, tooLarge)] : [];
+  const found: Diagnostic[] = [];
+  for (const { document, diagnosticsOf } of judges(file))
+    for (const diagnostic of diagnosticsOf(document))
+      if (diagnostic.range.start.line > 0 || !isDisabled(file, document.line, `${diagnostic.code}`))
+        found.push(document.line === 0 ? diagnostic : { ...diagnostic, range: below(diagnostic.range, document.line) });
+  return found;
+}
+
+/**
+ * Does the work of `diagnose` beforehand, giving each document when it is done, so that other work can be done in
+ * between; one that is done already is left out. What is done stays done for as long as the documents' text stays, in
+ * later versions of the file too.
+ */
+export function* prepare(file: ParsedFile): Generator<DefinitionDocument, void> {
+  for (const { document, diagnosticsOf } of judges(file)) {
+    if (diagnosticsOf.has(document)) continue;
+    diagnosticsOf(document);
+    yield document;
+  }
+}
+
+/** Each document with what finds its diagnostics, in which lines count from its own first. */
+function* judges(file: ParsedFile): Generator<{
+  readonly document: DefinitionDocument;
+  readonly diagnosticsOf: PerDocument<readonly Diagnostic[]>;
+}> {
   const before = new Map<Kind, number>();
-  return file.documents.flatMap((document) => {
+  for (const document of file.documents) {
     const { kind } = document;
-    const earlierOfKind = (kind && before.get(kind)) ?? 0;
-    if (kind) before.set(kind, earlierOfKind + 1);
-    return problemsOf(document, earlierOfKind)
-      .filter((problem) => !isDisabled(file, problem))
-      .map((problem) => toDiagnostic(file, problem));
-  });
+    const earlier = (kind && before.get(kind)) ?? 0;
+    if (kind) before.set(kind, earlier + 1);
+    yield { document, diagnosticsOf: earlier === 0 ? firstOfKind : earlier === 1 ? secondOfKind : laterOfKind };
+  }
+}
+
+const firstOfKind = perDocument((document, file) => findDiagnostics(document, file, { earlierOfKind: 0 }));
+const secondOfKind = perDocument((document, file) => findDiagnostics(document, file, { earlierOfKind: 1 }));
+const laterOfKind = perDocument((document, file) => findDiagnostics(document, file, { earlierOfKind: 2 }));
+
+function findDiagnostics(document: DefinitionDocument, file: SingleFile, context: RuleContext): Diagnostic[] {
+  return problemsOf(document, context)
+    .map((problem) => toDiagnostic(file, problem))
+    .filter(({ range, code }) => !isDisabled(file, range.start.line, `${code}`));
 }
 
 /** Whether a file is left unread for its size as UTF-8, as the command line measures it. */
 export function isTooLarge({ text }: ParsedFile): boolean {
   if (text.length * 3 <= maxFileBytes) return false;
-  return text.length > maxFileBytes || new TextEncoder().encode(text).length > maxFileBytes;
+  return text.length > maxFileBytes || Buffer.byteLength(text) > maxFileBytes;
 }
 
-/** What is wrong with one document: a function of its text, its kind and how many of its kind stand before it. */
-function problemsOf(document: DefinitionDocument, earlierOfKind: number): readonly Problem[] {
+function problemsOf(document: DefinitionDocument, context: RuleContext): readonly Problem[] {
   const problems = validate(document);
   if (!document.kind || isYamlBroken(problems)) return problems;
   const value = definitionValue(document);
   const asked = rules
     .filter(({ kind }) => kind === document.kind)
-    .map(({ code, severity, check }) => ({ code, severity, findings: check(value, { earlierOfKind }) }));
+    .map(({ code, severity, check }) => ({ code, severity, findings: check(value, context) }));
   const found = placeFindings(document, problems, asked);
   return [...problems, ...found].sort((a, b) => a.start - b.start || a.end - b.end);
 }
 
-/** `# healer-disable-next-line CODE, CODE` on the line above. */
-function isDisabled({ text, lines }: ParsedFile, { code, start }: Problem): boolean {
-  const { line } = lines.linePos(start);
-  const above = text.slice(lines.lineStarts[line - 2] ?? 0, lines.lineStarts[line - 1] ?? 0);
+/** `# healer-disable-next-line CODE, CODE` on the line above one, which counts from 0. */
+function isDisabled({ text, lines }: ParsedFile, line: number, code: string): boolean {
+  const above = text.slice(lines.startOf(line - 1) ?? 0, lines.startOf(line) ?? 0);
   const named = /^\s*#\s*healer-disable-next-line\s+(.+?)\s*$/.exec(above)?.[1];
   return named?.split(/[\s,]+/).includes(code) ?? false;
 }
