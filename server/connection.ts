@@ -20,6 +20,7 @@ import type { InitializationOptions } from '../schemas/lsp.ts';
 import { openDocuments } from './documents.ts';
 import { pushDiagnostics } from './push.ts';
 import { clientFeatures } from './service/client-features.ts';
+import { codeActionKinds } from './service/code-actions/index.ts';
 import { createLanguageService } from './service/language-service.ts';
 
 /** Serves one client over this process's standard input and output; the process ends with the client. */
@@ -51,6 +52,7 @@ export function startServer(connection: Connection): void {
         completionProvider: { triggerCharacters: [' ', ':'] },
         hoverProvider: true,
         documentSymbolProvider: { label: 'Healer' },
+        codeActionProvider: { codeActionKinds: [...codeActionKinds] },
         ...(commands?.runCheck || commands?.dryRun ? { codeLensProvider: {} } : {}),
         ...(pull
           ? { diagnosticProvider: { identifier: 'healer', interFileDependencies: false, workspaceDiagnostics: false } }
@@ -86,6 +88,12 @@ export function startServer(connection: Connection): void {
   connection.onHover(answer('Hover', null, ({ textDocument, position }) => service.hover(textDocument.uri, position)));
   connection.onDocumentSymbol(answer('Symbols', [], ({ textDocument }) => service.symbols(textDocument.uri)));
   connection.onCodeLens(answer('Code lenses', [], ({ textDocument }) => service.codeLenses(textDocument.uri)));
+
+  connection.onCodeAction(
+    answer('Code actions', [], ({ textDocument, range, context }) =>
+      service.codeActions(textDocument.uri, range, context),
+    ),
+  );
 
   // An empty answer would take back what the client shows, so a failure here is an error; and a keystroke that is
   // already waiting behind the request is read first, since it may cancel it.

@@ -2,15 +2,29 @@ import { type Diagnostic, DiagnosticSeverity } from 'vscode-languageserver';
 import { definitionValue } from '../../schemas/coerce.ts';
 import type { DefinitionDocument, ParsedFile } from '../../schemas/document.ts';
 import type { Kind } from '../../schemas/kinds.ts';
+import type { RuleSettings } from '../../schemas/lsp.ts';
 import type { Problem, ProblemSeverity } from '../../schemas/problem.ts';
 import { mentionsHealer } from '../../schemas/recognise.ts';
 import { maxFileBytes, place, tooLarge, validate } from '../../schemas/validate.ts';
 import { rangeAt } from './position.ts';
+import { sectionOf } from './rule-settings.ts';
 import { rules } from './rules/index.ts';
 
+/** How one client wants its diagnostics. */
+export interface DiagnosticOptions {
+  readonly rules?: RuleSettings;
+  /** URI of docs/rules.md; each code then links to its section. */
+  readonly rulesReference?: string | undefined;
+}
+
 /** Everything wrong with the definitions of a file, in the order of its text. Documents that are not ours give nothing. */
-export function diagnose(file: ParsedFile): Diagnostic[] {
-  if (isTooLarge(file)) return mentionsHealer(file.path, file.text) ? [toDiagnostic(file, tooLarge)] : [];
+export function diagnose(file: ParsedFile, options: DiagnosticOptions = {}): Diagnostic[] {
+  return problemsIn(file, options.rules).map((problem) => toDiagnostic(file, problem, options.rulesReference));
+}
+
+/** What `diagnose` says, with offsets. Rules that are switched off or disabled for a line are left out. */
+export function problemsIn(file: ParsedFile, settings: RuleSettings = {}): Problem[] {
+  if (isTooLarge(file)) return mentionsHealer(file.path, file.text) ? [tooLarge] : [];
   const before = new Map<Kind, number>();
   return file.documents.flatMap((document) => {
     const { kind } = document;
@@ -18,8 +32,15 @@ export function diagnose(file: ParsedFile): Diagnostic[] {
     if (kind) before.set(kind, earlierOfKind + 1);
     return problemsOf(document, earlierOfKind)
       .filter((problem) => !isDisabled(file, problem))
-      .map((problem) => toDiagnostic(file, problem));
+      .flatMap((problem) => withSeverity(problem, settings));
   });
+}
+
+/** The problem as the settings see it: none when its code is off. */
+function withSeverity(problem: Problem, settings: RuleSettings): Problem[] {
+  const severity = settings[problem.code];
+  if (severity === undefined) return [problem];
+  return severity === 'off' ? [] : [{ ...problem, severity }];
 }
 
 /** Whether a file is left unread for its size as UTF-8, as the command line measures it. */
@@ -53,11 +74,14 @@ function problemsOf(document: DefinitionDocument, earlierOfKind: number): readon
   return [...problems, ...found].sort((a, b) => a.start - b.start || a.end - b.end);
 }
 
-/** `# healer-disable-next-line CODE, CODE` on the line above. */
+/** `# healer-disable-next-line CODE, CODE`: says nothing of these codes on the line below. */
+export const disablingComment = /^\s*#\s*healer-disable-next-line\s+(.+?)\s*$/;
+
+/** Whether the line above disables a problem's code. */
 function isDisabled({ text, lines }: ParsedFile, { code, start }: Problem): boolean {
   const { line } = lines.linePos(start);
   const above = text.slice(lines.lineStarts[line - 2] ?? 0, lines.lineStarts[line - 1] ?? 0);
-  const named = /^\s*#\s*healer-disable-next-line\s+(.+?)\s*$/.exec(above)?.[1];
+  const named = disablingComment.exec(above)?.[1];
   return named?.split(/[\s,]+/).includes(code) ?? false;
 }
 
@@ -68,11 +92,16 @@ const severities: Readonly<Record<ProblemSeverity, DiagnosticSeverity>> = {
   hint: DiagnosticSeverity.Hint,
 };
 
-function toDiagnostic(file: ParsedFile, { code, severity, message, start, end, data }: Problem): Diagnostic {
+export function toDiagnostic(
+  file: ParsedFile,
+  { code, severity, message, start, end, data }: Problem,
+  reference: string | undefined,
+): Diagnostic {
   return {
     range: rangeAt(file, start, end),
     severity: severities[severity],
     code,
+    ...(reference === undefined ? {} : { codeDescription: { href: `${reference}#${sectionOf(code)}` } }),
     source: 'healer',
     message,
     ...(data === undefined ? {} : { data }),

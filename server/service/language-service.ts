@@ -1,18 +1,22 @@
 import type {
+  CodeAction,
+  CodeActionContext,
   CodeLens,
   CompletionItem,
   Diagnostic,
   DocumentSymbol,
   Hover,
   Position,
+  Range,
   SymbolInformation,
 } from 'vscode-languageserver';
 import type { ParsedFile } from '../../schemas/document.ts';
 import type { InitializationOptions } from '../../schemas/lsp.ts';
 import { type ClientFeatures, plainClient } from './client-features.ts';
+import { codeActions } from './code-actions/index.ts';
 import { codeLenses } from './code-lens.ts';
 import { complete } from './completion.ts';
-import { diagnose, isTooLarge } from './diagnostics.ts';
+import { type DiagnosticOptions, diagnose, isTooLarge } from './diagnostics.ts';
 import { hover } from './hover.ts';
 import { flatSymbols, symbols } from './symbols.ts';
 
@@ -25,6 +29,8 @@ export interface FileStore {
 export interface LanguageServiceOptions {
   readonly client?: ClientFeatures;
   readonly commands?: InitializationOptions['commands'];
+  /** Read at each call, so that a changed setting counts from the next answer on. */
+  readonly diagnostics?: () => DiagnosticOptions;
 }
 
 /** Every answer is empty for a file that is not open or holds nothing of ours; one that is too large has a diagnostic only. */
@@ -36,6 +42,7 @@ export interface LanguageService {
   hover(uri: string, position: Position): Hover | null;
   symbols(uri: string): DocumentSymbol[] | SymbolInformation[];
   codeLenses(uri: string): CodeLens[];
+  codeActions(uri: string, range: Range, context: Pick<CodeActionContext, 'only'>): CodeAction[];
 }
 
 /** The language features over a store of files: for a connection, a command or a test alike. */
@@ -54,7 +61,7 @@ export function createLanguageService(files: FileStore, options: LanguageService
     },
     diagnostics(uri) {
       const file = files.parsed(uri);
-      return file ? diagnose(file) : [];
+      return file ? diagnose(file, options.diagnostics?.()) : [];
     },
     completion(uri, position) {
       const file = readable(uri);
@@ -72,6 +79,10 @@ export function createLanguageService(files: FileStore, options: LanguageService
     codeLenses(uri) {
       const file = readable(uri);
       return file ? codeLenses(file, uri, options.commands) : [];
+    },
+    codeActions(uri, range, context) {
+      const file = readable(uri);
+      return file ? codeActions(file, uri, range, context, options.diagnostics?.()) : [];
     },
   };
 }
