@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { version } from '../package.json';
 import { checkCommand } from './commands/check.ts';
 import { daemonCommand } from './commands/daemon.ts';
+import { fmtCommand } from './commands/fmt.ts';
 import { incidentCommand } from './commands/incident.ts';
 import { lintCommand } from './commands/lint.ts';
 import { lspCommand } from './commands/lsp.ts';
@@ -31,6 +32,7 @@ function createProgram(io: Io, finish: Finish): Command {
     .description('Health checks, playbooks, incidents and postmortems from the YAML in your repository.')
     .version(version)
     .addCommand(lintCommand(io, finish))
+    .addCommand(fmtCommand(io, finish))
     .addCommand(checkCommand(io, finish))
     .addCommand(playbooksCommand(io, finish))
     .addCommand(incidentCommand(io, finish))

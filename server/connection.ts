@@ -18,6 +18,7 @@ import {
 } from 'vscode-languageserver/node';
 import type { InitializationOptions } from '../schemas/lsp.ts';
 import { openDocuments } from './documents.ts';
+import { type FormattingRegistration, registerFormatting } from './formatting.ts';
 import { pushDiagnostics } from './push.ts';
 import { clientFeatures } from './service/client-features.ts';
 import { codeActionKinds } from './service/code-actions/index.ts';
@@ -38,11 +39,14 @@ export function runIpc(): void {
 export function startServer(connection: Connection): void {
   const documents = openDocuments(connection);
   let service = createLanguageService(documents);
+  let formatting: FormattingRegistration | undefined;
+  documents.onClose((uri) => formatting?.closed(uri));
 
   connection.onInitialize(({ capabilities, initializationOptions }: InitializeParams): InitializeResult => {
     const commands = commandsIn(initializationOptions);
     const pull = capabilities.textDocument?.diagnostic !== undefined;
     service = createLanguageService(documents, { client: clientFeatures(capabilities), commands });
+    if (capabilities.textDocument?.formatting?.dynamicRegistration) formatting = registerFormatting(connection);
     if (!pull) pushDiagnostics(connection, documents, judged, (error) => report('Diagnostics', error));
     return {
       serverInfo: { name: 'Healer' },
@@ -52,6 +56,7 @@ export function startServer(connection: Connection): void {
         completionProvider: { triggerCharacters: [' ', ':'] },
         hoverProvider: true,
         documentSymbolProvider: { label: 'Healer' },
+        ...(formatting ? {} : { documentFormattingProvider: true }),
         codeActionProvider: { codeActionKinds: [...codeActionKinds] },
         ...(commands?.runCheck || commands?.dryRun ? { codeLensProvider: {} } : {}),
         ...(pull
@@ -61,7 +66,11 @@ export function startServer(connection: Connection): void {
     };
   });
 
-  const judged = (uri: string) => (service.concerns(uri) ? service.diagnostics(uri) : undefined);
+  const judged = (uri: string) => {
+    const ours = service.concerns(uri);
+    formatting?.seen(uri, ours);
+    return ours ? service.diagnostics(uri) : undefined;
+  };
 
   const report = (what: string, error: unknown): string => {
     const reason = error instanceof Error ? error.message : String(error);
@@ -93,6 +102,10 @@ export function startServer(connection: Connection): void {
     answer('Code actions', [], ({ textDocument, range, context }) =>
       service.codeActions(textDocument.uri, range, context),
     ),
+  );
+
+  connection.onDocumentFormatting(
+    answer('Formatting', null, ({ textDocument }) => service.formatting(textDocument.uri)),
   );
 
   // An empty answer would take back what the client shows, so a failure here is an error; and a keystroke that is

@@ -9,14 +9,17 @@ import type {
   Position,
   Range,
   SymbolInformation,
+  TextEdit,
 } from 'vscode-languageserver';
 import type { ParsedFile } from '../../schemas/document.ts';
 import type { InitializationOptions } from '../../schemas/lsp.ts';
+import { toTextEdits } from './changes.ts';
 import { type ClientFeatures, plainClient } from './client-features.ts';
 import { codeActions } from './code-actions/index.ts';
 import { codeLenses } from './code-lens.ts';
 import { complete } from './completion.ts';
 import { type DiagnosticOptions, diagnose, isTooLarge } from './diagnostics.ts';
+import { format } from './format.ts';
 import { hover } from './hover.ts';
 import { flatSymbols, symbols } from './symbols.ts';
 
@@ -43,6 +46,8 @@ export interface LanguageService {
   symbols(uri: string): DocumentSymbol[] | SymbolInformation[];
   codeLenses(uri: string): CodeLens[];
   codeActions(uri: string, range: Range, context: Pick<CodeActionContext, 'only'>): CodeAction[];
+  /** Null for a file with nothing of ours: another formatter may have it. */
+  formatting(uri: string): TextEdit[] | null;
 }
 
 /** The language features over a store of files: for a connection, a command or a test alike. */
@@ -83,6 +88,11 @@ export function createLanguageService(files: FileStore, options: LanguageService
     codeActions(uri, range, context) {
       const file = readable(uri);
       return file ? codeActions(file, uri, range, context, options.diagnostics?.()) : [];
+    },
+    formatting(uri) {
+      const file = readable(uri);
+      const changes = file && format(file);
+      return changes ? toTextEdits(file, changes) : null;
     },
   };
 }

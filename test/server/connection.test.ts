@@ -167,6 +167,63 @@ describe('requests', () => {
   });
 });
 
+describe('formatting', () => {
+  const rough = 'workload: web  \ntype: http\n';
+  const format = (one: string) =>
+    request<unknown>('textDocument/formatting', { textDocument: { uri: one }, options: {} });
+
+  it('is registered for the files that are ours only, and for as long as they are', async () => {
+    const dynamicRegistration = true;
+    client = await startClient({ textDocument: { diagnostic: {}, formatting: { dynamicRegistration } } });
+    expect(client.initialized.capabilities.documentFormattingProvider).toBeUndefined();
+    const asked: unknown[] = [];
+    client.connection.onRequest('client/registerCapability', (params) => void asked.push(params));
+    client.connection.onRequest('client/unregisterCapability', (params) => void asked.push(params));
+    const strange = 'file:///shop/health/%5Bweb%5D.yaml';
+    client.open('file:///shop/compose.yaml', 'services: {}\n');
+    client.open(strange, rough);
+    await client.pull('file:///shop/compose.yaml');
+    await client.pull(strange);
+    await client.pull(strange);
+    expect(await format(strange)).toHaveLength(1);
+    expect(asked).toMatchObject([
+      {
+        registrations: [
+          {
+            method: 'textDocument/formatting',
+            registerOptions: { documentSelector: [{ scheme: 'file', pattern: '/shop/health/[[]web?.yaml' }] },
+          },
+        ],
+      },
+    ]);
+    client.close(strange);
+    await client.stop();
+    expect(asked).toHaveLength(2);
+  });
+
+  it('is offered to a client that takes no registrations, and leaves other files alone', async () => {
+    client = await startClient(pullCapabilities);
+    expect(client.initialized.capabilities.documentFormattingProvider).toBe(true);
+    client.open(uri, rough);
+    client.open('file:///shop/compose.yaml', 'a:   1  \n');
+    expect(await format(uri)).toEqual([
+      { range: { start: { line: 0, character: 13 }, end: { line: 0, character: 15 } }, newText: '' },
+    ]);
+    expect(await format('file:///shop/compose.yaml')).toBeNull();
+  });
+});
+
+it('code actions mend what is wrong at a place', async () => {
+  client = await startClient(pullCapabilities);
+  client.open(uri, bad);
+  const range = { start: { line: 1, character: 7 }, end: { line: 1, character: 7 } };
+  const params = { textDocument: { uri }, range, context: { diagnostics: [], only: ['quickfix'] } };
+  expect(await request('textDocument/codeAction', params)).toMatchObject([
+    { title: 'Change to http', isPreferred: true, edit: { changes: { [uri]: [{ newText: 'http' }] } } },
+    { title: 'Disable schema/unknown-value for this line' },
+  ]);
+});
+
 describe('the process', () => {
   it('exits with 0 after shutdown and 1 without', async () => {
     client = await startClient({});
