@@ -20,9 +20,11 @@ import type { InitializationOptions } from '../schemas/lsp.ts';
 import { openDocuments } from './documents.ts';
 import { type FormattingRegistration, registerFormatting } from './formatting.ts';
 import { pushDiagnostics } from './push.ts';
+import { pathFromRoot } from './root.ts';
 import { clientFeatures } from './service/client-features.ts';
 import { codeActionKinds } from './service/code-actions/index.ts';
 import { createLanguageService } from './service/language-service.ts';
+import { tokenLegend } from './service/semantic-tokens.ts';
 
 /** Serves one client over this process's standard input and output; the process ends with the client. */
 export function runStdio(): void {
@@ -45,7 +47,11 @@ export function startServer(connection: Connection): void {
   connection.onInitialize(({ capabilities, initializationOptions }: InitializeParams): InitializeResult => {
     const commands = commandsIn(initializationOptions);
     const pull = capabilities.textDocument?.diagnostic !== undefined;
-    service = createLanguageService(documents, { client: clientFeatures(capabilities), commands });
+    service = createLanguageService(documents, {
+      client: clientFeatures(capabilities),
+      commands,
+      resolvePath: pathFromRoot,
+    });
     if (capabilities.textDocument?.formatting?.dynamicRegistration) formatting = registerFormatting(connection);
     if (!pull) pushDiagnostics(connection, documents, judged, (error) => report('Diagnostics', error));
     return {
@@ -57,6 +63,12 @@ export function startServer(connection: Connection): void {
         hoverProvider: true,
         documentSymbolProvider: { label: 'Healer' },
         ...(formatting ? {} : { documentFormattingProvider: true }),
+        foldingRangeProvider: true,
+        semanticTokensProvider: { legend: tokenLegend, full: true },
+        inlayHintProvider: true,
+        documentLinkProvider: {},
+        documentHighlightProvider: true,
+        selectionRangeProvider: true,
         codeActionProvider: { codeActionKinds: [...codeActionKinds] },
         ...(commands?.runCheck || commands?.dryRun ? { codeLensProvider: {} } : {}),
         ...(pull
@@ -106,6 +118,21 @@ export function startServer(connection: Connection): void {
 
   connection.onDocumentFormatting(
     answer('Formatting', null, ({ textDocument }) => service.formatting(textDocument.uri)),
+  );
+
+  connection.onFoldingRanges(answer('Folding', null, ({ textDocument }) => service.folding(textDocument.uri)));
+  connection.languages.semanticTokens.on(
+    answer('Semantic tokens', { data: [] }, ({ textDocument }) => service.semanticTokens(textDocument.uri)),
+  );
+  connection.languages.inlayHint.on(
+    answer('Inlay hints', [], ({ textDocument, range }) => service.inlayHints(textDocument.uri, range)),
+  );
+  connection.onDocumentLinks(answer('Links', [], ({ textDocument }) => service.links(textDocument.uri)));
+  connection.onDocumentHighlight(
+    answer('Highlights', [], ({ textDocument, position }) => service.highlights(textDocument.uri, position)),
+  );
+  connection.onSelectionRanges(
+    answer('Selection', null, ({ textDocument, positions }) => service.selectionRanges(textDocument.uri, positions)),
   );
 
   // An empty answer would take back what the client shows, so a failure here is an error; and a keystroke that is

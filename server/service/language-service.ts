@@ -4,10 +4,16 @@ import type {
   CodeLens,
   CompletionItem,
   Diagnostic,
+  DocumentHighlight,
+  DocumentLink,
   DocumentSymbol,
+  FoldingRange,
   Hover,
+  InlayHint,
   Position,
   Range,
+  SelectionRange,
+  SemanticTokens,
   SymbolInformation,
   TextEdit,
 } from 'vscode-languageserver';
@@ -19,8 +25,14 @@ import { codeActions } from './code-actions/index.ts';
 import { codeLenses } from './code-lens.ts';
 import { complete } from './completion.ts';
 import { type DiagnosticOptions, diagnose, isTooLarge } from './diagnostics.ts';
+import { documentLinks, type ResolvePath } from './document-links.ts';
+import { folding } from './folding.ts';
 import { format } from './format.ts';
+import { highlights } from './highlights.ts';
 import { hover } from './hover.ts';
+import { inlayHints } from './inlay-hints.ts';
+import { selectionRange } from './selection.ts';
+import { semanticTokens } from './semantic-tokens.ts';
 import { flatSymbols, symbols } from './symbols.ts';
 
 /** Where the service finds the files it is asked about. */
@@ -34,6 +46,8 @@ export interface LanguageServiceOptions {
   readonly commands?: InitializationOptions['commands'];
   /** Read at each call, so that a changed setting counts from the next answer on. */
   readonly diagnostics?: () => DiagnosticOptions;
+  /** Where the paths in a file lead. Without it there are no links. */
+  readonly resolvePath?: (uri: string) => ResolvePath;
 }
 
 /** Every answer is empty for a file that is not open or holds nothing of ours; one that is too large has a diagnostic only. */
@@ -48,6 +62,13 @@ export interface LanguageService {
   codeActions(uri: string, range: Range, context: Pick<CodeActionContext, 'only'>): CodeAction[];
   /** Null for a file with nothing of ours: another formatter may have it. */
   formatting(uri: string): TextEdit[] | null;
+  /** Null for a file with nothing of ours, so that the editor folds it by itself. */
+  folding(uri: string): FoldingRange[] | null;
+  semanticTokens(uri: string): SemanticTokens;
+  inlayHints(uri: string, range: Range): InlayHint[];
+  links(uri: string): DocumentLink[];
+  highlights(uri: string, position: Position): DocumentHighlight[];
+  selectionRanges(uri: string, positions: readonly Position[]): SelectionRange[] | null;
 }
 
 /** The language features over a store of files: for a connection, a command or a test alike. */
@@ -93,6 +114,30 @@ export function createLanguageService(files: FileStore, options: LanguageService
       const file = readable(uri);
       const changes = file && format(file);
       return changes ? toTextEdits(file, changes) : null;
+    },
+    folding(uri) {
+      const file = readable(uri);
+      return file ? folding(file) : null;
+    },
+    semanticTokens(uri) {
+      const file = readable(uri);
+      return file ? semanticTokens(file) : { data: [] };
+    },
+    inlayHints(uri, range) {
+      const file = readable(uri);
+      return file ? inlayHints(file, range) : [];
+    },
+    links(uri) {
+      const file = options.resolvePath && readable(uri);
+      return file && options.resolvePath ? documentLinks(file, options.resolvePath(uri)) : [];
+    },
+    highlights(uri, position) {
+      const file = readable(uri);
+      return file ? highlights(file, position) : [];
+    },
+    selectionRanges(uri, positions) {
+      const file = readable(uri);
+      return file?.documents.some(({ kind }) => kind) ? positions.map((one) => selectionRange(file, one)) : null;
     },
   };
 }
