@@ -1,12 +1,14 @@
 import { Command, CommanderError } from 'commander';
 import { version } from '../package.json';
 import { checkCommand } from './commands/check.ts';
+import { completionCommand } from './commands/completion.ts';
 import { daemonCommand } from './commands/daemon.ts';
 import { fmtCommand } from './commands/fmt.ts';
 import { incidentCommand } from './commands/incident.ts';
 import { lintCommand } from './commands/lint.ts';
 import { lspCommand } from './commands/lsp.ts';
 import { playbooksCommand } from './commands/playbooks.ts';
+import { schemaCommand } from './commands/schema.ts';
 import type { ExitCode, Io } from './io.ts';
 
 /** Where a command leaves its exit code. */
@@ -38,6 +40,8 @@ function createProgram(io: Io, finish: Finish): Command {
     .addCommand(incidentCommand(io, finish))
     .addCommand(lspCommand(io, finish))
     .addCommand(daemonCommand(io, finish))
+    .addCommand(schemaCommand(io, finish))
+    .addCommand(completionCommand(io, finish))
     .addHelpText('after', '\nExit codes: 0 done, 1 a fault was found, 2 could not run.');
   prepare(program, io);
   return program;

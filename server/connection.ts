@@ -21,6 +21,7 @@ import { openDocuments } from './documents.ts';
 import { type FormattingRegistration, registerFormatting } from './formatting.ts';
 import { pushDiagnostics } from './push.ts';
 import { pathFromRoot } from './root.ts';
+import { followRules } from './rule-configuration.ts';
 import { clientFeatures } from './service/client-features.ts';
 import { codeActionKinds } from './service/code-actions/index.ts';
 import { createLanguageService } from './service/language-service.ts';
@@ -47,13 +48,24 @@ export function startServer(connection: Connection): void {
   connection.onInitialize(({ capabilities, initializationOptions }: InitializeParams): InitializeResult => {
     const commands = commandsIn(initializationOptions);
     const pull = capabilities.textDocument?.diagnostic !== undefined;
+    const failed = (error: unknown) => void report('Diagnostics', error);
+    let push: ReturnType<typeof pushDiagnostics> | undefined;
+    const again = () => {
+      push?.again();
+      if (pull && capabilities.workspace?.diagnostics?.refreshSupport)
+        connection.languages.diagnostics.refresh().catch(failed);
+    };
+    const { rules: initial, rulesReference } = (initializationOptions ?? {}) as Record<string, unknown>;
+    const rules = followRules(connection, capabilities, initial, again, failed);
+    const reference = typeof rulesReference === 'string' ? rulesReference : undefined;
     service = createLanguageService(documents, {
+      diagnostics: () => ({ rules: rules(), rulesReference: reference }),
       client: clientFeatures(capabilities),
       commands,
       resolvePath: pathFromRoot,
     });
     if (capabilities.textDocument?.formatting?.dynamicRegistration) formatting = registerFormatting(connection);
-    if (!pull) pushDiagnostics(connection, documents, judged, (error) => report('Diagnostics', error));
+    if (!pull) push = pushDiagnostics(connection, documents, judged, failed);
     return {
       serverInfo: { name: 'Healer' },
       capabilities: {

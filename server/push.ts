@@ -7,14 +7,14 @@ const pause = 50;
 /**
  * Sends a file's diagnostics when it is opened and after changes, for clients that do not ask for them, and takes them
  * back when it is closed. A file that never was ours is never spoken of. `diagnose` gives undefined for one that is not;
- * when it throws, `failed` is told and what was said before stands.
+ * when it throws, `failed` is told and what was said before stands. `again` sends anew what was said of every open file.
  */
 export function pushDiagnostics(
   connection: Connection,
   documents: OpenDocuments,
   diagnose: (uri: string) => Diagnostic[] | undefined,
   failed: (error: unknown) => void,
-): void {
+): { again(): void } {
   const waiting = new Map<string, NodeJS.Timeout>();
   const spokenOf = new Set<string>();
 
@@ -45,4 +45,5 @@ export function pushDiagnostics(
     waiting.delete(uri);
     if (spokenOf.delete(uri)) void connection.sendDiagnostics({ uri, diagnostics: [] });
   });
+  return { again: () => spokenOf.forEach(attempt) };
 }
