@@ -4,17 +4,18 @@ import type { FixesProblem } from './fix.ts';
 import { isInsideScalar } from './inside-scalar.ts';
 
 /** Writes a comment above the line that keeps the problem's rule silent there, or names it in the one that is there. */
-export const disableRule: FixesProblem = (file, document, { code, severity, start }) => {
+export const disableRule: FixesProblem = (file, document, { code, severity, start, end }) => {
   const { text } = file;
-  if (severity === 'error' && /^(yaml|file)\//.test(code)) return [];
+  if (start === end || document.yaml.errors.length > 0 || (severity === 'error' && /^(yaml|file)\//.test(code)))
+    return [];
   const mark = text.startsWith('\uFEFF') ? 1 : 0;
   const line = Math.max(lineStartAt(text, start), mark);
   if (isInsideScalar(document, line)) return [];
   const title = `Disable ${code} for this line`;
   const above = line > mark ? lineStartAt(text, line - 1) : line;
-  const end = lineEndAt(text, above);
-  if (above < line && disablingComment.test(text.slice(above, end))) {
-    const behind = above + text.slice(above, end).trimEnd().length;
+  const aboveEnd = lineEndAt(text, above);
+  if (above < line && disablingComment.test(text.slice(above, aboveEnd))) {
+    const behind = above + text.slice(above, aboveEnd).trimEnd().length;
     return [{ title, changes: [{ start: behind, end: behind, text: `, ${code}` }] }];
   }
   const indent = /^[ ]*/.exec(text.slice(line))?.[0] ?? '';
