@@ -28,6 +28,8 @@ What Healer says of a definition, by its code. The editor and \`healer lint\` sa
 - \`# healer-disable-next-line CODE\` on the line above keeps a code silent there; several are divided by commas.
 - The setting \`healer.rules\` gives a code another severity, or none: \`{"health/enabled-missing": "off"}\`. It takes \`off\`,
   \`hint\`, \`information\`, \`warning\` and \`error\`.
+- \`healer lint --fix\` mends what has one meaning only. The editor does it on save with
+  \`"editor.codeActionsOnSave": {"source.fixAll.healer": "explicit"}\`.
 
 ${sections.join('\n')}`;
 }

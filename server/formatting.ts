@@ -29,7 +29,9 @@ export function registerFormatting(connection: Connection): FormattingRegistrati
   };
 }
 
-/** A glob that matches one path: what has a meaning in globs stands in brackets. */
+/** A glob that matches one path: what has a meaning in globs stands in brackets, a Windows drive may be written in any way. */
 function globOf(path: string): string {
-  return path.replace(/[[\]{}*?!]/g, (character) => (character === ']' ? '?' : `[${character}]`));
+  return path
+    .replace(/^\/[a-z]:(?=\/)/i, '**')
+    .replace(/[[\]{}*?!]/g, (character) => (character === ']' ? '?' : `[${character}]`));
 }

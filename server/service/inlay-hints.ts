@@ -4,7 +4,7 @@ import type { Kind } from '../../schemas/kinds.ts';
 import { keyName } from '../../schemas/nodes.ts';
 import { propertySchema } from '../../schemas/schema.ts';
 import { siblingsOf } from './path-at.ts';
-import { positionAt } from './position.ts';
+import { offsetAt, positionAt } from './position.ts';
 import { defaultOf } from './schema-text.ts';
 import { type WrittenMapping, walk } from './schema-walk.ts';
 import { lineEndAt, pairEnd, pairsOf } from './yaml-source.ts';
@@ -21,7 +21,9 @@ const shown: readonly { kind: Kind; path: string; at: string; keys: readonly str
 
 /** The defaults in force for keys that are left out, at the ends of the lines they belong to. */
 export function inlayHints(file: ParsedFile, { start, end }: Range): InlayHint[] {
+  const [from, to] = [offsetAt(file, start), offsetAt(file, end)];
   return file.documents.flatMap((document) => {
+    if (document.end < from || document.start > to) return [];
     const { kind } = document;
     const rows = shown.filter((row) => row.kind === kind);
     if (!kind || rows.length === 0) return [];

@@ -29,6 +29,7 @@ export function newlineOf(text: string): '\r\n' | '\n' {
 /** Every comment of a document as its offsets in the file. */
 export function commentsOf({ text, start }: DefinitionDocument): { start: number; end: number }[] {
   const comments: { start: number; end: number }[] = [];
+  if (!text.includes('#')) return comments;
   let offset = start;
   let scalar = false;
   for (const token of new Lexer().lex(text)) {
