@@ -1,9 +1,10 @@
-// Writes docs/rules.md from the codes and rules, and docs/kinds.md from the schemas. A test holds that what is committed is
+// Writes docs/rules.md from the codes, refusals and rules, and docs/kinds.md from the schemas. A test holds that what is committed is
 // what this gives.
 import { writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { apiVersion, kinds, namedKinds, pathKinds } from '../schemas/kinds.ts';
+import { refusals } from '../schemas/rules/index.ts';
 import { branches, itemSchema, resolveRef, schemaOf } from '../schemas/schema.ts';
 import { problemCodes } from '../server/service/problem-codes.ts';
 import { rules } from '../server/service/rules/index.ts';
@@ -35,7 +36,7 @@ ${sections.join('\n')}`;
 }
 
 function section({ code, severity, description, example }) {
-  const rule = rules.find((one) => one.code === code);
+  const rule = [...refusals, ...rules].find((one) => one.code === code);
   const wrong = rule ? rule.invalid : example === undefined ? [] : [example];
   return [
     `## ${code}\n\n**${severity[0].toUpperCase()}${severity.slice(1)}.** ${description}\n`,

@@ -1,26 +1,35 @@
 import type { Connection, Diagnostic } from 'vscode-languageserver';
 import type { OpenDocuments } from './documents.ts';
+import { unhurried } from './unhurried.ts';
 
 /** Pause after a change before its diagnostics are sent, in ms: one answer for a burst of keystrokes. */
 const pause = 50;
 
+/** Where diagnostics come from. When either throws, `failed` is told and what was said before stands. */
+export interface DiagnosticsSource {
+  /** Does the work of `diagnose` beforehand, in steps. */
+  prepare(uri: string): Iterable<void>;
+  /** Undefined for a file that is not ours. */
+  diagnose(uri: string): Diagnostic[] | undefined;
+  failed(error: unknown): void;
+}
+
 /**
  * Sends a file's diagnostics when it is opened and after changes, for clients that do not ask for them, and takes them
- * back when it is closed. A file that never was ours is never spoken of. `diagnose` gives undefined for one that is not;
- * when it throws, `failed` is told and what was said before stands. `again` sends anew what was said of every open file.
+ * back when it is closed. A file that never was ours is never spoken of. `again` sends anew what was said of every open file.
  */
 export function pushDiagnostics(
   connection: Connection,
   documents: OpenDocuments,
-  diagnose: (uri: string) => Diagnostic[] | undefined,
-  failed: (error: unknown) => void,
+  source: DiagnosticsSource,
 ): { again(): void } {
   const waiting = new Map<string, NodeJS.Timeout>();
   const spokenOf = new Set<string>();
 
-  const send = (uri: string) => {
+  const send = async (uri: string) => {
     waiting.delete(uri);
-    const diagnostics = diagnose(uri);
+    if (!(await unhurried(source.prepare(uri), () => waiting.has(uri)))) return;
+    const diagnostics = source.diagnose(uri);
     if (!diagnostics && !spokenOf.has(uri)) return;
     if (diagnostics) spokenOf.add(uri);
     else spokenOf.delete(uri);
@@ -28,11 +37,7 @@ export function pushDiagnostics(
   };
 
   const attempt = (uri: string) => {
-    try {
-      send(uri);
-    } catch (error) {
-      failed(error);
-    }
+    send(uri).catch(source.failed);
   };
 
   documents.onContent((uri, change) => {

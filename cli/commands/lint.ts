@@ -37,9 +37,9 @@ async function lint(io: Io, paths: readonly string[], options: LintOptions): Pro
   io.out(await written(findings, failures, options.format, io.cwd));
   io.err(`${summary(findings, files, definitions, paths)}\n`);
 
-  if (failures.length > 0) return 2;
   const worst = options.strict ? ['error', 'warning'] : ['error'];
-  return findings.some(({ severity }) => worst.includes(severity)) ? 1 : 0;
+  if (findings.some(({ severity }) => worst.includes(severity))) return 1;
+  return failures.length > 0 ? 2 : 0;
 }
 
 /** Mends the files and says what was mended; answers with what could not be. */

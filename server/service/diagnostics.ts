@@ -1,14 +1,22 @@
-import { type Diagnostic, DiagnosticSeverity } from 'vscode-languageserver';
+import { type Diagnostic, DiagnosticSeverity, type Range } from 'vscode-languageserver';
 import { definitionValue } from '../../schemas/coerce.ts';
-import type { DefinitionDocument, ParsedFile } from '../../schemas/document.ts';
+import {
+  type DefinitionDocument,
+  type ParsedFile,
+  type PerDocument,
+  perDocument,
+  type SingleFile,
+} from '../../schemas/document.ts';
 import type { Kind } from '../../schemas/kinds.ts';
 import type { RuleSettings } from '../../schemas/lsp.ts';
 import type { Problem, ProblemSeverity } from '../../schemas/problem.ts';
 import { mentionsHealer } from '../../schemas/recognise.ts';
-import { maxFileBytes, place, tooLarge, validate } from '../../schemas/validate.ts';
-import { rangeAt } from './position.ts';
+import { placeFindings } from '../../schemas/rules/apply.ts';
+import { isYamlBroken, maxFileBytes, tooLarge, validate } from '../../schemas/validate.ts';
+import { below, rangeAt } from './position.ts';
 import { sectionOf } from './rule-settings.ts';
 import { rules } from './rules/index.ts';
+import type { RuleContext } from './rules/rule.ts';
 
 /** How one client wants its diagnostics. */
 export interface DiagnosticOptions {
@@ -19,21 +27,23 @@ export interface DiagnosticOptions {
 
 /** Everything wrong with the definitions of a file, in the order of its text. Documents that are not ours give nothing. */
 export function diagnose(file: ParsedFile, options: DiagnosticOptions = {}): Diagnostic[] {
-  return problemsIn(file, options.rules).map((problem) => toDiagnostic(file, problem, options.rulesReference));
+  const { rules: settings, rulesReference } = options;
+  if (isTooLarge(file)) return problemsIn(file, settings).map((problem) => toDiagnostic(file, problem, rulesReference));
+  const diagnostics: Diagnostic[] = [];
+  for (const { document, problem, range } of placedIn(file, settings))
+    diagnostics.push(diagnosticAt(below(range, document.line), problem, rulesReference));
+  return diagnostics;
 }
 
 /** What `diagnose` says, with offsets. Rules that are switched off or disabled for a line are left out. */
 export function problemsIn(file: ParsedFile, settings: RuleSettings = {}): Problem[] {
   if (isTooLarge(file)) return mentionsHealer(file.path, file.text) ? [tooLarge] : [];
-  const before = new Map<Kind, number>();
-  return file.documents.flatMap((document) => {
-    const { kind } = document;
-    const earlierOfKind = (kind && before.get(kind)) ?? 0;
-    if (kind) before.set(kind, earlierOfKind + 1);
-    return problemsOf(document, earlierOfKind)
-      .filter((problem) => !isDisabled(file, problem))
-      .flatMap((problem) => withSeverity(problem, settings));
-  });
+  const problems: Problem[] = [];
+  for (const { document, problem } of placedIn(file, settings)) {
+    const { start: by } = document;
+    problems.push({ ...problem, start: problem.start + by, end: problem.end + by });
+  }
+  return problems;
 }
 
 /** The problem as the settings see it: none when its code is off. */
@@ -43,44 +53,84 @@ function withSeverity(problem: Problem, settings: RuleSettings): Problem[] {
   return severity === 'off' ? [] : [{ ...problem, severity }];
 }
 
+/** A problem and where it stands, both counted from the start of its document. */
+interface Placed {
+  readonly problem: Problem;
+  readonly range: Range;
+}
+
+/** The problems of a file that is read, by document, as the settings see them: what is kept of a document knows nothing of these. */
+function* placedIn(
+  file: ParsedFile,
+  settings: RuleSettings = {},
+): Generator<Placed & { readonly document: DefinitionDocument }> {
+  for (const { document, problemsOf } of judges(file))
+    for (const { problem, range } of problemsOf(document)) {
+      if (range.start.line === 0 && isDisabled(file, document.line, problem.code)) continue;
+      for (const seen of withSeverity(problem, settings)) yield { document, problem: seen, range };
+    }
+}
+
+/**
+ * Does the work of `diagnose` beforehand, giving each document when it is done, so that other work can be done in
+ * between; one that is done already is left out. What is done stays done for as long as the documents' text stays, in
+ * later versions of the file too.
+ */
+export function* prepare(file: ParsedFile): Generator<DefinitionDocument, void> {
+  for (const { document, problemsOf } of judges(file)) {
+    if (problemsOf.has(document)) continue;
+    problemsOf(document);
+    yield document;
+  }
+}
+
+/** Each document with what finds its problems. */
+function* judges(file: ParsedFile): Generator<{
+  readonly document: DefinitionDocument;
+  readonly problemsOf: PerDocument<readonly Placed[]>;
+}> {
+  const before = new Map<Kind, number>();
+  for (const document of file.documents) {
+    const { kind } = document;
+    const earlier = (kind && before.get(kind)) ?? 0;
+    if (kind) before.set(kind, earlier + 1);
+    yield { document, problemsOf: earlier === 0 ? firstOfKind : earlier === 1 ? secondOfKind : laterOfKind };
+  }
+}
+
+const firstOfKind = perDocument((document, file) => findPlaced(document, file, { earlierOfKind: 0 }));
+const secondOfKind = perDocument((document, file) => findPlaced(document, file, { earlierOfKind: 1 }));
+const laterOfKind = perDocument((document, file) => findPlaced(document, file, { earlierOfKind: 2 }));
+
+function findPlaced(document: DefinitionDocument, file: SingleFile, context: RuleContext): Placed[] {
+  return findProblems(document, context)
+    .map((problem) => ({ problem, range: rangeAt(file, problem.start, problem.end) }))
+    .filter(({ problem, range }) => !isDisabled(file, range.start.line, problem.code));
+}
+
 /** Whether a file is left unread for its size as UTF-8, as the command line measures it. */
 export function isTooLarge({ text }: ParsedFile): boolean {
   if (text.length * 3 <= maxFileBytes) return false;
-  return text.length > maxFileBytes || new TextEncoder().encode(text).length > maxFileBytes;
+  return text.length > maxFileBytes || Buffer.byteLength(text) > maxFileBytes;
 }
 
-/** What is wrong with one document: a function of its text, its kind and how many of its kind stand before it. */
-function problemsOf(document: DefinitionDocument, earlierOfKind: number): readonly Problem[] {
+function findProblems(document: DefinitionDocument, context: RuleContext): readonly Problem[] {
   const problems = validate(document);
-  if (!document.kind || problems.some(({ code, severity }) => severity === 'error' && code.startsWith('yaml/')))
-    return problems;
-  const misspelt = new Set(problems.map(({ data }) => data?.replacement));
-  const marked = new Set(problems.filter(({ severity }) => severity === 'error').map(({ start }) => start));
+  if (!document.kind || isYamlBroken(problems)) return problems;
   const value = definitionValue(document);
-  const found = rules
+  const asked = rules
     .filter(({ kind }) => kind === document.kind)
-    .flatMap(({ code, severity, check }) =>
-      [...check(value, { earlierOfKind })].map(({ path, mark, message, data }) => ({
-        code,
-        severity,
-        message,
-        ...place(document, { path, mark }),
-        ...(data === undefined ? {} : { data }),
-      })),
-    )
-    .filter(
-      ({ start, data }) => !(marked.has(start) && !data?.missing) && !data?.missing?.some((key) => misspelt.has(key)),
-    );
+    .map(({ code, severity, check }) => ({ code, severity, findings: check(value, context) }));
+  const found = placeFindings(document, problems, asked);
   return [...problems, ...found].sort((a, b) => a.start - b.start || a.end - b.end);
 }
 
 /** `# healer-disable-next-line CODE, CODE`: says nothing of these codes on the line below. */
 export const disablingComment = /^\s*#\s*healer-disable-next-line\s+(.+?)\s*$/;
 
-/** Whether the line above disables a problem's code. */
-function isDisabled({ text, lines }: ParsedFile, { code, start }: Problem): boolean {
-  const { line } = lines.linePos(start);
-  const above = text.slice(lines.lineStarts[line - 2] ?? 0, lines.lineStarts[line - 1] ?? 0);
+/** Whether the line above one, which counts from 0, disables a code. */
+function isDisabled({ text, lines }: ParsedFile, line: number, code: string): boolean {
+  const above = text.slice(lines.startOf(line - 1) ?? 0, lines.startOf(line) ?? 0);
   const named = disablingComment.exec(above)?.[1];
   return named?.split(/[\s,]+/).includes(code) ?? false;
 }
@@ -92,13 +142,17 @@ const severities: Readonly<Record<ProblemSeverity, DiagnosticSeverity>> = {
   hint: DiagnosticSeverity.Hint,
 };
 
-export function toDiagnostic(
-  file: ParsedFile,
-  { code, severity, message, start, end, data }: Problem,
+export function toDiagnostic(file: ParsedFile, problem: Problem, reference: string | undefined): Diagnostic {
+  return diagnosticAt(rangeAt(file, problem.start, problem.end), problem, reference);
+}
+
+function diagnosticAt(
+  range: Range,
+  { code, severity, message, data }: Problem,
   reference: string | undefined,
 ): Diagnostic {
   return {
-    range: rangeAt(file, start, end),
+    range,
     severity: severities[severity],
     code,
     ...(reference === undefined ? {} : { codeDescription: { href: `${reference}#${sectionOf(code)}` } }),

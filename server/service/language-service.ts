@@ -24,7 +24,7 @@ import { type ClientFeatures, plainClient } from './client-features.ts';
 import { codeActions } from './code-actions/index.ts';
 import { codeLenses } from './code-lens.ts';
 import { complete } from './completion.ts';
-import { type DiagnosticOptions, diagnose, isTooLarge } from './diagnostics.ts';
+import { type DiagnosticOptions, diagnose, isTooLarge, prepare } from './diagnostics.ts';
 import { documentLinks, type ResolvePath } from './document-links.ts';
 import { folding } from './folding.ts';
 import { format } from './format.ts';
@@ -33,7 +33,7 @@ import { hover } from './hover.ts';
 import { inlayHints } from './inlay-hints.ts';
 import { selectionRange } from './selection.ts';
 import { semanticTokens } from './semantic-tokens.ts';
-import { flatSymbols, symbols } from './symbols.ts';
+import { flatSymbols, symbolOf, symbols } from './symbols.ts';
 
 /** Where the service finds the files it is asked about. */
 export interface FileStore {
@@ -55,6 +55,8 @@ export interface LanguageService {
   /** Whether the file holds a document of ours, or one that is meant to be. */
   concerns(uri: string): boolean;
   diagnostics(uri: string): Diagnostic[];
+  /** Does the work of `diagnostics` beforehand, a document a step: other requests may be answered in between. */
+  prepare(uri: string): Generator<void>;
   completion(uri: string, position: Position): CompletionItem[];
   hover(uri: string, position: Position): Hover | null;
   symbols(uri: string): DocumentSymbol[] | SymbolInformation[];
@@ -88,6 +90,15 @@ export function createLanguageService(files: FileStore, options: LanguageService
     diagnostics(uri) {
       const file = files.parsed(uri);
       return file ? diagnose(file, options.diagnostics?.()) : [];
+    },
+    *prepare(uri) {
+      const file = readable(uri);
+      if (!file) return;
+      for (const document of prepare(file)) {
+        // Of several documents few stay parsed, and outlines are wanted of them all.
+        if (file.documents.length > 1) symbolOf(document);
+        yield;
+      }
     },
     completion(uri, position) {
       const file = readable(uri);

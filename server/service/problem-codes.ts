@@ -1,4 +1,5 @@
 import type { ProblemSeverity } from '../../schemas/problem.ts';
+import { refusals } from '../../schemas/rules/index.ts';
 import { rules } from './rules/index.ts';
 
 /** What a code means. Its section in docs/rules.md is made of this, and its example is a test. */
@@ -6,7 +7,7 @@ export interface ProblemCode {
   readonly code: string;
   readonly severity: ProblemSeverity;
   readonly description: string;
-  /** A health config with the problem, what is marked between `«` and `»`; none where it would be too long to read. */
+  /** A health config with the problem, or a playbook where it says that it is one, what is marked between `«` and `»`; none where it would be too long to read. */
   readonly example?: string;
 }
 
@@ -19,7 +20,7 @@ const row = (
 
 const web = 'workload: web\ntype: http\nenabled: true\n';
 
-/** The codes of what is wrong with a file, its YAML or its shape: everything that is not a rule. */
+/** The codes of what is wrong with a file, its YAML or its shape: everything that is neither a refusal nor a rule. */
 const general: readonly ProblemCode[] = [
   row('file/not-utf8', 'The file is not UTF-8 text, so it cannot be read.'),
   row('file/too-large', 'The file is larger than 10 MB and is not checked. Split it.'),
@@ -32,6 +33,17 @@ const general: readonly ProblemCode[] = [
     'kind/missing',
     'The document has the apiVersion of Healer and no kind, so nothing says what it is.',
     'apiVersion: «healer.platform/v1»\nmetadata: {name: x}\n',
+  ),
+  row(
+    'kind/unknown-api-version',
+    'In a file named as a playbook, the apiVersion is nearly that of Healer. The document is not recognised, so nothing else in it is checked.',
+    'apiVersion: «healer.platfrom/v1»\nkind: RemediationPlaybook\nmetadata: {name: x}\n',
+  ),
+  row(
+    'kind/unknown-modeline',
+    'A modeline names a kind that Healer does not have, so it chooses nothing.',
+    `# yaml-language-server: $schema=healer:«helth»\n${web}`,
+    'warning',
   ),
   row('schema/unknown-key', 'The key is not one of this kind, so it would do nothing.', `${web}«intervall»: 30s\n`),
   row(
@@ -116,6 +128,11 @@ const general: readonly ProblemCode[] = [
     'The value begins with or holds a character that means something else without quotes.',
     'workload: «@web»\ntype: http\n',
   ),
+  row(
+    'yaml/repeated-version',
+    'A document has two `%YAML` lines. YAML allows one.',
+    `%YAML 1.2\n«%YAML 1.2»\n---\n${web}`,
+  ),
   row('yaml/syntax', 'The text is not YAML.', `${web}target: "a" «b»\n`),
   row(
     'yaml/tab',
@@ -141,5 +158,6 @@ const general: readonly ProblemCode[] = [
 /** Every code a diagnostic can have. */
 export const problemCodes: readonly ProblemCode[] = [
   ...general,
+  ...refusals.map(({ code, description, invalid: [example] }) => row(code, description, example)),
   ...rules.map(({ code, severity, description, invalid: [example] }) => row(code, description, example, severity)),
 ];

@@ -1,5 +1,5 @@
 import type { SemanticTokens, SemanticTokensLegend } from 'vscode-languageserver';
-import type { DefinitionDocument, ParsedFile } from '../../schemas/document.ts';
+import { type ParsedFile, perDocument } from '../../schemas/document.ts';
 import type { JsonSchema } from '../../schemas/schema.ts';
 import { positionAt } from './position.ts';
 import { walk } from './schema-walk.ts';
@@ -18,8 +18,6 @@ interface Token {
   readonly type: number;
   readonly modifiers: number;
 }
-
-const known = new WeakMap<DefinitionDocument, readonly Token[]>();
 
 /** Durations, names that refer to something or that others refer to, and alerts, as the protocol encodes them. */
 export function semanticTokens(file: ParsedFile): SemanticTokens {
@@ -41,23 +39,19 @@ export function semanticTokens(file: ParsedFile): SemanticTokens {
   return { data };
 }
 
-/** The tokens of one document, read once. */
-function tokensOf(document: DefinitionDocument): readonly Token[] {
-  const before = known.get(document);
-  if (before) return before;
+const tokensOf = perDocument((document): readonly Token[] => {
   const tokens: Token[] = [];
   for (const found of walk(document)) {
     const type = 'scalar' in found ? typeOf(found.schema) : undefined;
     if (!('scalar' in found) || !type || !found.scalar.range) continue;
-    const start = found.scalar.range[0] - document.start;
-    const length = found.scalar.range[1] - found.scalar.range[0];
-    if (length === 0 || document.text.slice(start, start + length).includes('\n')) continue;
+    const [start, end] = found.scalar.range;
+    const length = end - start;
+    if (length === 0 || document.text.slice(start, end).includes('\n')) continue;
     const modifiers = found.schema['x-defines'] === undefined ? 0 : 1;
     tokens.push({ start, length, type: tokenLegend.tokenTypes.indexOf(type), modifiers });
   }
-  known.set(document, tokens);
   return tokens;
-}
+});
 
 function typeOf(schema: JsonSchema): TokenType | undefined {
   if (schema['x-format'] === 'duration') return 'number';

@@ -27,7 +27,7 @@ export function fixAll(file: ParsedFile, settings: RuleSettings = {}): FixedFile
       current.text,
       found.flatMap(({ changes }) => changes),
     );
-    const next = parseFile(file.path, text);
+    const next = parseFile(file.path, text, current);
     const left = problemsIn(next, settings);
     if (syntaxErrors(left) > syntaxErrors(problems)) break;
     const { lines } = current;

@@ -23,7 +23,7 @@ function isSure({ code }: Problem, written: string, meant: string): boolean {
     case 'yaml/quote-needed':
       return true;
     case 'schema/wrong-type':
-      return bare(written) === bare(meant) || /^(['"]).*\1$/.test(written);
+      return bare(written) === bare(meant) || (/^(['"]).*\1$/.test(written) && !meant.startsWith('['));
     case 'schema/unknown-key':
       return editDistance(letters(written), letters(meant)) <= (meant.length > 4 ? 1 : 0);
     case 'schema/unknown-value':

@@ -1,41 +1,15 @@
-import type { Fault } from '../../../schemas/faults.ts';
-import type { Kind } from '../../../schemas/kinds.ts';
 import type { ProblemSeverity } from '../../../schemas/problem.ts';
-
-/** What a rule finds: where, by keys and list positions from the document's root, and what to say. */
-export type Finding = Omit<Fault, 'code'>;
+import type { Finding, Refusal } from '../../../schemas/rules/refusal.ts';
 
 /** What a rule may know beside the document's value. */
 export interface RuleContext {
-  /** How many documents of the same kind come before this one in its file. */
-  readonly earlierOfKind: number;
+  /** How many documents of the same kind come before this one in its file: 2 for all that are more than one. */
+  readonly earlierOfKind: 0 | 1 | 2;
 }
 
-/** A mistake no schema can see. One file each; its examples are its test and its documentation. */
-export interface Rule {
-  /** `kind/what`, stable and searchable. */
-  readonly code: string;
-  readonly kind: Kind;
+/** A mistake no schema can see and with which a document still runs. What it must not run with is a `Refusal`. */
+export interface Rule extends Omit<Refusal, 'check'> {
   readonly severity: ProblemSeverity;
-  /** One or two sentences: what is wrong with it, and what it leads to. */
-  readonly description: string;
-  /** Whole files without it. */
-  readonly valid: readonly string[];
-  /** Whole files with it, what is marked between `«` and `»`. */
-  readonly invalid: readonly string[];
   /** `value` is the document as plain data; it may break its schema. */
   check(value: unknown, context: RuleContext): Iterable<Finding>;
-}
-
-/** A member of what may not even be an object. */
-export function get(value: unknown, key: string): unknown {
-  return typeof value === 'object' && value !== null && Object.hasOwn(value, key)
-    ? (value as Readonly<Record<string, unknown>>)[key]
-    : undefined;
-}
-
-/** A member that is text. */
-export function getText(value: unknown, key: string): string | undefined {
-  const found = get(value, key);
-  return typeof found === 'string' ? found : undefined;
 }

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parseFile } from '../../../schemas/document.ts';
-import { problemsIn } from '../../../server/service/diagnostics.ts';
+import { diagnose, problemsIn } from '../../../server/service/diagnostics.ts';
 import { problemCodes } from '../../../server/service/problem-codes.ts';
 import { ranges } from '../../support/fixture.ts';
 
@@ -23,7 +23,9 @@ describe('every code', () => {
     '%s is what its example shows',
     (code, marked, severity) => {
       const { text, ranges: marks } = ranges(marked);
-      const found = problemsIn(parseFile(`a.${/^(playbook|health)/.exec(code)?.[1] ?? 'health'}.yaml`, text));
+      const found = problemsIn(
+        parseFile(`a.${text.includes('kind: RemediationPlaybook') ? 'playbook' : 'health'}.yaml`, text),
+      );
       expect(found.map((one) => [one.code, one.severity, one.start, one.end])).toEqual(
         marks.map(({ start, end }) => [code, severity, start, end]),
       );
@@ -40,5 +42,27 @@ describe('settings', () => {
     [{ 'schema/unknown-key': 'off' }, ['warning']],
   ] as const)('%j', (settings, severities) => {
     expect(problemsIn(file, settings).map(({ severity }) => severity)).toEqual(severities);
+  });
+
+  it('count for a file that was judged before, in each of its documents', () => {
+    const shop = parseFile('a.health.yaml', 'workload: web\ntype: http\n---\nworkload: api\ntype: http\n');
+    const said = (options: Parameters<typeof diagnose>[1]) =>
+      diagnose(shop, options).map(({ range, severity, codeDescription }) => [
+        range.start.line,
+        severity,
+        codeDescription?.href,
+      ]);
+    const off = { 'health/volt-first-document': 'off' } as const;
+    const plain = [
+      [0, 2, undefined],
+      [3, 2, undefined],
+    ];
+    expect(said({ rules: off })).toEqual(plain);
+    expect(said({ rules: { ...off, 'health/enabled-missing': 'hint' }, rulesReference: 'file:///rules.md' })).toEqual([
+      [0, 4, 'file:///rules.md#healthenabled-missing'],
+      [3, 4, 'file:///rules.md#healthenabled-missing'],
+    ]);
+    expect(said({ rules: off })).toEqual(plain);
+    expect(problemsIn(shop, off).map(({ start }) => start)).toEqual([0, 29]);
   });
 });

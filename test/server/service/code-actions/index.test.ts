@@ -350,6 +350,7 @@ describe('fixing all', () => {
   it.each([
     ['another value', 'workload: web\ntype: htp\nenabled: true\n'],
     ['a unit', `${good}interval: 30\n`],
+    ['a list', `${good}restart:\n  command: "make"\n`],
     ['what is missing', 'workload: web\ntype: http\n'],
     ['what is unknown', `${good}colour: red\n`],
     ['a disabled line', `${good}# healer-disable-next-line schema/unknown-key\nintervall: 5s\n`],

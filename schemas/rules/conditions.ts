@@ -1,5 +1,5 @@
-import { type ResolvedCondition, resolveCondition } from '../../../schemas/condition.ts';
-import { get, getText } from './rule.ts';
+import { conditionResolver, type ResolvedCondition } from '../condition.ts';
+import { get, getText } from '../values.ts';
 
 export interface WrittenAction {
   readonly id: string | undefined;
@@ -11,8 +11,11 @@ export interface WrittenCondition {
   readonly path: readonly string[];
   readonly text: string;
   readonly resolved: ResolvedCondition;
-  readonly earlier: readonly WrittenAction[];
-  readonly later: readonly WrittenAction[];
+  /** All actions of the playbook, and which of them has the condition. */
+  readonly actions: readonly WrittenAction[];
+  readonly index: number;
+  /** Whether its own action or a later one is what it speaks of, had it come earlier. */
+  readonly isLater: () => boolean;
 }
 
 /** The conditions of a playbook's actions with what each speaks of. One without the form of a condition is left out. */
@@ -20,11 +23,12 @@ export function* conditionsOf(playbook: unknown): Generator<WrittenCondition> {
   const list = get(get(playbook, 'spec'), 'actions');
   if (!Array.isArray(list)) return;
   const actions = list.map((action) => ({ id: getText(action, 'id'), type: getText(action, 'type') ?? '' }));
+  const resolve = conditionResolver(actions);
   for (const [index, action] of list.entries()) {
     const text = getText(action, 'condition');
-    const earlier = actions.slice(0, index);
-    const resolved = text === undefined ? undefined : resolveCondition(text, earlier);
+    const resolved = text === undefined ? undefined : resolve(text, index);
     if (text === undefined || !resolved) continue;
-    yield { path: ['spec', 'actions', `${index}`, 'condition'], text, resolved, earlier, later: actions.slice(index) };
+    const isLater = () => resolve(text, actions.length)?.index !== undefined;
+    yield { path: ['spec', 'actions', `${index}`, 'condition'], text, resolved, actions, index, isLater };
   }
 }
