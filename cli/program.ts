@@ -1,11 +1,14 @@
 import { Command, CommanderError } from 'commander';
 import { version } from '../package.json';
 import { checkCommand } from './commands/check.ts';
+import { completionCommand } from './commands/completion.ts';
 import { daemonCommand } from './commands/daemon.ts';
+import { fmtCommand } from './commands/fmt.ts';
 import { incidentCommand } from './commands/incident.ts';
 import { lintCommand } from './commands/lint.ts';
 import { lspCommand } from './commands/lsp.ts';
 import { playbooksCommand } from './commands/playbooks.ts';
+import { schemaCommand } from './commands/schema.ts';
 import type { ExitCode, Io } from './io.ts';
 import { printable } from './words.ts';
 
@@ -37,11 +40,14 @@ function createProgram(io: Io, finish: Finish): Command {
     .description('Health checks, playbooks, incidents and postmortems from the YAML in your repository.')
     .version(version)
     .addCommand(lintCommand(io, finish))
+    .addCommand(fmtCommand(io, finish))
     .addCommand(checkCommand(io, finish))
     .addCommand(playbooksCommand(io, finish))
     .addCommand(incidentCommand(io, finish))
     .addCommand(lspCommand(io, finish))
     .addCommand(daemonCommand(io, finish))
+    .addCommand(schemaCommand(io, finish))
+    .addCommand(completionCommand(io, finish))
     .addHelpText(
       'after',
       '\nExit codes: 0 done, 1 a fault was found, 2 could not run, or not with all: where a definition cannot be used, check and\nplaybooks do what they can with the others, say which on standard error, and exit 2 (1 when a check fails).',

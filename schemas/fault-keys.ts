@@ -94,7 +94,7 @@ function missingKeys({ path, schema, missing }: ObjectFault): Fault {
     message: `${list} ${all.length > 1 ? 'are' : 'is'} missing${path.length > 0 ? ` from ${owner(path)}` : ''}.`,
     path,
     mark: 'object',
-    data: { missing: all },
+    data: { missing: all, object: path },
   };
 }
 

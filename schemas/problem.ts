@@ -18,4 +18,6 @@ export interface ProblemData {
   readonly replacement?: string;
   /** Keys to add to the object the problem is about, in the schema's order. */
   readonly missing?: readonly string[];
+  /** Keys and list positions from the document's root to that object; left out, it is the root. */
+  readonly object?: readonly string[];
 }

@@ -63,6 +63,11 @@ export function schemaOf(kind: Kind): JsonSchema {
   return schemas[kind];
 }
 
+/** A definition all kinds share. */
+export function sharedSchema(name: string): JsonSchema | undefined {
+  return schemas.common.$defs?.[name];
+}
+
 const resolved = new WeakMap<JsonSchema, JsonSchema>();
 
 /**

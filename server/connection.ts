@@ -19,9 +19,14 @@ import {
 } from 'vscode-languageserver/node';
 import type { InitializationOptions } from '../schemas/lsp.ts';
 import { openDocuments } from './documents.ts';
+import { type FormattingRegistration, registerFormatting } from './formatting.ts';
 import { pushDiagnostics } from './push.ts';
+import { pathFromRoot } from './root.ts';
+import { followRules } from './rule-configuration.ts';
 import { clientFeatures } from './service/client-features.ts';
+import { codeActionKinds } from './service/code-actions/index.ts';
 import { createLanguageService } from './service/language-service.ts';
+import { tokenLegend } from './service/semantic-tokens.ts';
 import { unhurried } from './unhurried.ts';
 
 /** Serves one client over this process's standard input and output; the process ends with the client. */
@@ -49,16 +54,34 @@ function keepMemorySmall(): void {
 export function startServer(connection: Connection): void {
   const documents = openDocuments(connection);
   let service = createLanguageService(documents);
+  let formatting: FormattingRegistration | undefined;
+  documents.onClose((uri) => formatting?.closed(uri));
 
   connection.onInitialize(({ capabilities, initializationOptions }: InitializeParams): InitializeResult => {
     const commands = commandsIn(initializationOptions);
     const pull = capabilities.textDocument?.diagnostic !== undefined;
-    service = createLanguageService(documents, { client: clientFeatures(capabilities), commands });
+    const failed = (error: unknown) => void report('Diagnostics', error);
+    let push: ReturnType<typeof pushDiagnostics> | undefined;
+    const again = () => {
+      push?.again();
+      if (pull && capabilities.workspace?.diagnostics?.refreshSupport)
+        connection.languages.diagnostics.refresh().catch(failed);
+    };
+    const { rules: initial, rulesReference } = (initializationOptions ?? {}) as Record<string, unknown>;
+    const rules = followRules(connection, capabilities, initial, again, failed);
+    const reference = typeof rulesReference === 'string' ? rulesReference : undefined;
+    service = createLanguageService(documents, {
+      diagnostics: () => ({ rules: rules(), rulesReference: reference }),
+      client: clientFeatures(capabilities),
+      commands,
+      resolvePath: pathFromRoot,
+    });
+    if (capabilities.textDocument?.formatting?.dynamicRegistration) formatting = registerFormatting(connection);
     if (!pull)
-      pushDiagnostics(connection, documents, {
+      push = pushDiagnostics(connection, documents, {
         prepare: (uri) => service.prepare(uri),
         diagnose: judged,
-        failed: (error) => report('Diagnostics', error),
+        failed,
       });
     return {
       serverInfo: { name: 'Healer' },
@@ -68,6 +91,14 @@ export function startServer(connection: Connection): void {
         completionProvider: { triggerCharacters: [' ', ':'] },
         hoverProvider: true,
         documentSymbolProvider: { label: 'Healer' },
+        ...(formatting ? {} : { documentFormattingProvider: true }),
+        foldingRangeProvider: true,
+        semanticTokensProvider: { legend: tokenLegend, full: true },
+        inlayHintProvider: true,
+        documentLinkProvider: {},
+        documentHighlightProvider: true,
+        selectionRangeProvider: true,
+        codeActionProvider: { codeActionKinds: [...codeActionKinds] },
         ...(commands?.runCheck || commands?.dryRun ? { codeLensProvider: {} } : {}),
         ...(pull
           ? { diagnosticProvider: { identifier: 'healer', interFileDependencies: false, workspaceDiagnostics: false } }
@@ -76,7 +107,11 @@ export function startServer(connection: Connection): void {
     };
   });
 
-  const judged = (uri: string) => (service.concerns(uri) ? service.diagnostics(uri) : undefined);
+  const judged = (uri: string) => {
+    const ours = service.concerns(uri);
+    formatting?.seen(uri, ours);
+    return ours ? service.diagnostics(uri) : undefined;
+  };
 
   const report = (what: string, error: unknown): string => {
     const reason = error instanceof Error ? error.message : String(error);
@@ -103,6 +138,31 @@ export function startServer(connection: Connection): void {
   connection.onHover(answer('Hover', null, ({ textDocument, position }) => service.hover(textDocument.uri, position)));
   connection.onDocumentSymbol(answer('Symbols', [], ({ textDocument }) => service.symbols(textDocument.uri)));
   connection.onCodeLens(answer('Code lenses', [], ({ textDocument }) => service.codeLenses(textDocument.uri)));
+
+  connection.onCodeAction(
+    answer('Code actions', [], ({ textDocument, range, context }) =>
+      service.codeActions(textDocument.uri, range, context),
+    ),
+  );
+
+  connection.onDocumentFormatting(
+    answer('Formatting', null, ({ textDocument }) => service.formatting(textDocument.uri)),
+  );
+
+  connection.onFoldingRanges(answer('Folding', null, ({ textDocument }) => service.folding(textDocument.uri)));
+  connection.languages.semanticTokens.on(
+    answer('Semantic tokens', { data: [] }, ({ textDocument }) => service.semanticTokens(textDocument.uri)),
+  );
+  connection.languages.inlayHint.on(
+    answer('Inlay hints', [], ({ textDocument, range }) => service.inlayHints(textDocument.uri, range)),
+  );
+  connection.onDocumentLinks(answer('Links', [], ({ textDocument }) => service.links(textDocument.uri)));
+  connection.onDocumentHighlight(
+    answer('Highlights', [], ({ textDocument, position }) => service.highlights(textDocument.uri, position)),
+  );
+  connection.onSelectionRanges(
+    answer('Selection', null, ({ textDocument, positions }) => service.selectionRanges(textDocument.uri, positions)),
+  );
 
   // An empty answer would take back what the client shows, so a failure here is an error; and a keystroke that is
   // already waiting behind the request is read first, since it may cancel it.

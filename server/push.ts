@@ -16,9 +16,13 @@ export interface DiagnosticsSource {
 
 /**
  * Sends a file's diagnostics when it is opened and after changes, for clients that do not ask for them, and takes them
- * back when it is closed. A file that never was ours is never spoken of.
+ * back when it is closed. A file that never was ours is never spoken of. `again` sends anew what was said of every open file.
  */
-export function pushDiagnostics(connection: Connection, documents: OpenDocuments, source: DiagnosticsSource): void {
+export function pushDiagnostics(
+  connection: Connection,
+  documents: OpenDocuments,
+  source: DiagnosticsSource,
+): { again(): void } {
   const waiting = new Map<string, NodeJS.Timeout>();
   const spokenOf = new Set<string>();
 
@@ -46,4 +50,5 @@ export function pushDiagnostics(connection: Connection, documents: OpenDocuments
     waiting.delete(uri);
     if (spokenOf.delete(uri)) void connection.sendDiagnostics({ uri, diagnostics: [] });
   });
+  return { again: () => spokenOf.forEach(attempt) };
 }

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { root, scratch } from './folders.mjs';
@@ -31,7 +31,7 @@ export function ensureRival() {
 /** Settings that give it our playbook schema, and nothing that would reach for the network. */
 export function rivalSettings() {
   const file = join(folder, 'playbook.schema.json');
-  writeFileSync(file, JSON.stringify(selfContained('playbook')));
+  writeFileSync(file, spawnSync(process.execPath, [join(root, 'dist/cli.js'), 'schema', 'playbook']).stdout);
   return {
     yaml: {
       schemas: { [pathToFileURL(file).href]: ['*.yaml'] },
@@ -43,20 +43,4 @@ export function rivalSettings() {
     },
     http: { proxy: '', proxyStrictSSL: false },
   };
-}
-
-/** A schema with the shared definitions it refers to written out in place. */
-function selfContained(kind) {
-  const read = (name) => JSON.parse(readFileSync(join(root, 'schemas', `${name}.schema.json`), 'utf8'));
-  const shared = read('common').$defs;
-  const inline = (value) => {
-    if (Array.isArray(value)) return value.map(inline);
-    if (value === null || typeof value !== 'object') return value;
-    const { $ref, ...own } = value;
-    const name = typeof $ref === 'string' ? /^healer:common#\/\$defs\/(.+)$/.exec($ref)?.[1] : undefined;
-    if (name) return inline({ ...shared[name], ...own });
-    return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, inline(item)]));
-  };
-  const { $id, ...schema } = inline(read(kind));
-  return schema;
 }

@@ -1,13 +1,18 @@
 import { Command, Option } from 'commander';
+import type { Failure } from '../../engine/model/failure.ts';
+import { version } from '../../package.json';
 import type { Finding } from '../../server/service/lint.ts';
 import { display, failureLine } from '../failure.ts';
 import type { ExitCode, Io } from '../io.ts';
 import type { Finish } from '../program.ts';
 import { count } from '../words.ts';
 
+const formats = ['text', 'json', 'sarif', 'github'] as const;
+
 interface LintOptions {
-  readonly format: 'text' | 'json';
+  readonly format: (typeof formats)[number];
   readonly strict?: boolean;
+  readonly fix?: boolean;
 }
 
 /** `healer lint [PATH…]` */
@@ -15,23 +20,57 @@ export function lintCommand(io: Io, finish: Finish): Command {
   return new Command('lint')
     .description('Check YAML definitions and print what is wrong, where, and what to do.')
     .argument('[path...]', 'files or folders; the current folder when left out')
-    .addOption(new Option('--format <format>', 'how to print').choices(['text', 'json']).default('text'))
+    .addOption(new Option('--format <format>', 'how to print').choices(formats).default('text'))
     .option('--strict', 'exit 1 on warnings too')
+    .option('--fix', 'first mend what has one meaning only, in the files')
     .action(async (paths: string[], options: LintOptions) => finish(await lint(io, paths, options)));
 }
 
 async function lint(io: Io, paths: readonly string[], options: LintOptions): Promise<ExitCode> {
   const { lintPaths } = await import('../lint-paths.ts');
-  const { findings, failures, files, definitions } = await lintPaths(paths.length > 0 ? paths : ['.'], io.cwd);
+  const wanted = paths.length > 0 ? paths : ['.'];
+  const unfixed = options.fix ? await fix(io, wanted) : [];
+  const { findings, failures: unread, files, definitions } = await lintPaths(wanted, io.cwd);
+  const failures = [...unfixed.filter(({ code }) => code === 'cli/unwritable'), ...unread];
   for (const failure of failures) io.err(`healer: ${failureLine(failure, io.cwd)}\n`);
 
-  if (options.format === 'json') io.out(`${JSON.stringify(findings, null, 2)}\n`);
-  else for (const finding of findings) io.out(textLine(finding, io.cwd));
+  io.out(await written(findings, failures, options.format, io.cwd));
   io.err(`${summary(findings, files, definitions, paths)}\n`);
 
   const worst = options.strict ? ['error', 'warning'] : ['error'];
   if (findings.some(({ severity }) => worst.includes(severity))) return 1;
   return failures.length > 0 ? 2 : 0;
+}
+
+/** Mends the files and says what was mended; answers with what could not be. */
+async function fix(io: Io, paths: readonly string[]): Promise<readonly Failure[]> {
+  const { fixPaths } = await import('../fix-paths.ts');
+  const { fixed, failures } = await fixPaths(paths, io.cwd);
+  for (const { file, line, title, problem } of fixed)
+    io.err(`${display(file, io.cwd)}:${line}: fixed: ${title} (${problem.code})\n`);
+  return failures;
+}
+
+async function written(
+  findings: readonly Finding[],
+  failures: readonly Failure[],
+  format: LintOptions['format'],
+  cwd: string,
+): Promise<string> {
+  switch (format) {
+    case 'json':
+      return `${JSON.stringify(findings, null, 2)}\n`;
+    case 'sarif': {
+      const { sarif } = await import('../formats/sarif.ts');
+      return `${JSON.stringify(sarif(findings, failures, { cwd, version }), null, 2)}\n`;
+    }
+    case 'github': {
+      const { githubLine } = await import('../formats/github.ts');
+      return findings.map((finding) => githubLine(finding, cwd)).join('');
+    }
+    default:
+      return findings.map((finding) => textLine(finding, cwd)).join('');
+  }
 }
 
 function textLine({ file, line, column, severity, message, code }: Finding, cwd: string): string {

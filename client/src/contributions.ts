@@ -1,5 +1,5 @@
 import type { Kind } from '../../schemas/kinds.ts';
-import type { DefinitionTarget } from '../../schemas/lsp.ts';
+import type { DefinitionTarget, RuleSettings } from '../../schemas/lsp.ts';
 
 /** Every command the extension contributes. package.json is held to this by a test. */
 export const commands = {
@@ -27,11 +27,13 @@ export interface CommandArguments {
 
 /** Every setting, with the type of its value. */
 export const settings = {
+  rules: 'healer.rules',
   stateDirectory: 'healer.stateDirectory',
   trace: 'healer.trace.server',
 } as const;
 
 export interface SettingTypes {
+  [settings.rules]: RuleSettings;
   [settings.stateDirectory]: string;
   [settings.trace]: 'off' | 'messages' | 'verbose';
 }

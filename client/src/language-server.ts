@@ -7,7 +7,7 @@ import {
 } from 'vscode-languageclient/node';
 import type { InitializationOptions } from '../../schemas/lsp.ts';
 import type { Context } from './context.ts';
-import { commands, contextKeys } from './contributions.ts';
+import { commands, contextKeys, type SettingTypes, settings } from './contributions.ts';
 import { failures, showFailure } from './failures.ts';
 import { guessKind } from './scan.ts';
 
@@ -51,6 +51,8 @@ export class LanguageServer implements vscode.Disposable {
     };
     const initializationOptions: InitializationOptions = {
       commands: { runCheck: commands.runCheck, dryRun: commands.dryRunPlaybook },
+      rules: vscode.workspace.getConfiguration().get<SettingTypes[typeof settings.rules]>(settings.rules) ?? {},
+      rulesReference: vscode.Uri.file(this.context.extension.asAbsolutePath('docs/rules.md')).toString(),
     };
     const options: LanguageClientOptions = {
       documentSelector: [

@@ -1,4 +1,4 @@
-import { type Diagnostic, DiagnosticSeverity } from 'vscode-languageserver';
+import { type Diagnostic, DiagnosticSeverity, type Range } from 'vscode-languageserver';
 import { definitionValue } from '../../schemas/coerce.ts';
 import {
   type DefinitionDocument,
@@ -8,23 +8,67 @@ import {
   type SingleFile,
 } from '../../schemas/document.ts';
 import type { Kind } from '../../schemas/kinds.ts';
+import type { RuleSettings } from '../../schemas/lsp.ts';
 import type { Problem, ProblemSeverity } from '../../schemas/problem.ts';
 import { mentionsHealer } from '../../schemas/recognise.ts';
 import { placeFindings } from '../../schemas/rules/apply.ts';
 import { isYamlBroken, maxFileBytes, tooLarge, validate } from '../../schemas/validate.ts';
 import { below, rangeAt } from './position.ts';
+import { sectionOf } from './rule-settings.ts';
 import { rules } from './rules/index.ts';
 import type { RuleContext } from './rules/rule.ts';
 
+/** How one client wants its diagnostics. */
+export interface DiagnosticOptions {
+  readonly rules?: RuleSettings;
+  /** URI of docs/rules.md; each code then links to its section. */
+  readonly rulesReference?: string | undefined;
+}
+
 /** Everything wrong with the definitions of a file, in the order of its text. Documents that are not ours give nothing. */
-export function diagnose(file: ParsedFile): Diagnostic[] {
-  if (isTooLarge(file)) return mentionsHealer(file.path, file.text) ? [toDiagnostic(file, tooLarge)] : [];
-  const found: Diagnostic[] = [];
-  for (const { document, diagnosticsOf } of judges(file))
-    for (const diagnostic of diagnosticsOf(document))
-      if (diagnostic.range.start.line > 0 || !isDisabled(file, document.line, `${diagnostic.code}`))
-        found.push(document.line === 0 ? diagnostic : { ...diagnostic, range: below(diagnostic.range, document.line) });
-  return found;
+export function diagnose(file: ParsedFile, options: DiagnosticOptions = {}): Diagnostic[] {
+  const { rules: settings, rulesReference } = options;
+  if (isTooLarge(file)) return problemsIn(file, settings).map((problem) => toDiagnostic(file, problem, rulesReference));
+  const diagnostics: Diagnostic[] = [];
+  for (const { document, problem, range } of placedIn(file, settings))
+    diagnostics.push(diagnosticAt(below(range, document.line), problem, rulesReference));
+  return diagnostics;
+}
+
+/** What `diagnose` says, with offsets. Rules that are switched off or disabled for a line are left out. */
+export function problemsIn(file: ParsedFile, settings: RuleSettings = {}): Problem[] {
+  if (isTooLarge(file)) return mentionsHealer(file.path, file.text) ? [tooLarge] : [];
+  const problems: Problem[] = [];
+  for (const { document, problem } of placedIn(file, settings)) {
+    const { start: by } = document;
+    problems.push({ ...problem, start: problem.start + by, end: problem.end + by });
+  }
+  return problems;
+}
+
+/** The problem as the settings see it: none when its code is off. */
+function withSeverity(problem: Problem, settings: RuleSettings): Problem[] {
+  const severity = settings[problem.code];
+  if (severity === undefined) return [problem];
+  return severity === 'off' ? [] : [{ ...problem, severity }];
+}
+
+/** A problem and where it stands, both counted from the start of its document. */
+interface Placed {
+  readonly problem: Problem;
+  readonly range: Range;
+}
+
+/** The problems of a file that is read, by document, as the settings see them: what is kept of a document knows nothing of these. */
+function* placedIn(
+  file: ParsedFile,
+  settings: RuleSettings = {},
+): Generator<Placed & { readonly document: DefinitionDocument }> {
+  for (const { document, problemsOf } of judges(file))
+    for (const { problem, range } of problemsOf(document)) {
+      if (range.start.line === 0 && isDisabled(file, document.line, problem.code)) continue;
+      for (const seen of withSeverity(problem, settings)) yield { document, problem: seen, range };
+    }
 }
 
 /**
@@ -33,35 +77,35 @@ export function diagnose(file: ParsedFile): Diagnostic[] {
  * later versions of the file too.
  */
 export function* prepare(file: ParsedFile): Generator<DefinitionDocument, void> {
-  for (const { document, diagnosticsOf } of judges(file)) {
-    if (diagnosticsOf.has(document)) continue;
-    diagnosticsOf(document);
+  for (const { document, problemsOf } of judges(file)) {
+    if (problemsOf.has(document)) continue;
+    problemsOf(document);
     yield document;
   }
 }
 
-/** Each document with what finds its diagnostics, in which lines count from its own first. */
+/** Each document with what finds its problems. */
 function* judges(file: ParsedFile): Generator<{
   readonly document: DefinitionDocument;
-  readonly diagnosticsOf: PerDocument<readonly Diagnostic[]>;
+  readonly problemsOf: PerDocument<readonly Placed[]>;
 }> {
   const before = new Map<Kind, number>();
   for (const document of file.documents) {
     const { kind } = document;
     const earlier = (kind && before.get(kind)) ?? 0;
     if (kind) before.set(kind, earlier + 1);
-    yield { document, diagnosticsOf: earlier === 0 ? firstOfKind : earlier === 1 ? secondOfKind : laterOfKind };
+    yield { document, problemsOf: earlier === 0 ? firstOfKind : earlier === 1 ? secondOfKind : laterOfKind };
   }
 }
 
-const firstOfKind = perDocument((document, file) => findDiagnostics(document, file, { earlierOfKind: 0 }));
-const secondOfKind = perDocument((document, file) => findDiagnostics(document, file, { earlierOfKind: 1 }));
-const laterOfKind = perDocument((document, file) => findDiagnostics(document, file, { earlierOfKind: 2 }));
+const firstOfKind = perDocument((document, file) => findPlaced(document, file, { earlierOfKind: 0 }));
+const secondOfKind = perDocument((document, file) => findPlaced(document, file, { earlierOfKind: 1 }));
+const laterOfKind = perDocument((document, file) => findPlaced(document, file, { earlierOfKind: 2 }));
 
-function findDiagnostics(document: DefinitionDocument, file: SingleFile, context: RuleContext): Diagnostic[] {
-  return problemsOf(document, context)
-    .map((problem) => toDiagnostic(file, problem))
-    .filter(({ range, code }) => !isDisabled(file, range.start.line, `${code}`));
+function findPlaced(document: DefinitionDocument, file: SingleFile, context: RuleContext): Placed[] {
+  return findProblems(document, context)
+    .map((problem) => ({ problem, range: rangeAt(file, problem.start, problem.end) }))
+    .filter(({ problem, range }) => !isDisabled(file, range.start.line, problem.code));
 }
 
 /** Whether a file is left unread for its size as UTF-8, as the command line measures it. */
@@ -70,7 +114,7 @@ export function isTooLarge({ text }: ParsedFile): boolean {
   return text.length > maxFileBytes || Buffer.byteLength(text) > maxFileBytes;
 }
 
-function problemsOf(document: DefinitionDocument, context: RuleContext): readonly Problem[] {
+function findProblems(document: DefinitionDocument, context: RuleContext): readonly Problem[] {
   const problems = validate(document);
   if (!document.kind || isYamlBroken(problems)) return problems;
   const value = definitionValue(document);
@@ -81,10 +125,13 @@ function problemsOf(document: DefinitionDocument, context: RuleContext): readonl
   return [...problems, ...found].sort((a, b) => a.start - b.start || a.end - b.end);
 }
 
-/** `# healer-disable-next-line CODE, CODE` on the line above one, which counts from 0. */
+/** `# healer-disable-next-line CODE, CODE`: says nothing of these codes on the line below. */
+export const disablingComment = /^\s*#\s*healer-disable-next-line\s+(.+?)\s*$/;
+
+/** Whether the line above one, which counts from 0, disables a code. */
 function isDisabled({ text, lines }: ParsedFile, line: number, code: string): boolean {
   const above = text.slice(lines.startOf(line - 1) ?? 0, lines.startOf(line) ?? 0);
-  const named = /^\s*#\s*healer-disable-next-line\s+(.+?)\s*$/.exec(above)?.[1];
+  const named = disablingComment.exec(above)?.[1];
   return named?.split(/[\s,]+/).includes(code) ?? false;
 }
 
@@ -95,11 +142,20 @@ const severities: Readonly<Record<ProblemSeverity, DiagnosticSeverity>> = {
   hint: DiagnosticSeverity.Hint,
 };
 
-function toDiagnostic(file: ParsedFile, { code, severity, message, start, end, data }: Problem): Diagnostic {
+export function toDiagnostic(file: ParsedFile, problem: Problem, reference: string | undefined): Diagnostic {
+  return diagnosticAt(rangeAt(file, problem.start, problem.end), problem, reference);
+}
+
+function diagnosticAt(
+  range: Range,
+  { code, severity, message, data }: Problem,
+  reference: string | undefined,
+): Diagnostic {
   return {
-    range: rangeAt(file, start, end),
+    range,
     severity: severities[severity],
     code,
+    ...(reference === undefined ? {} : { codeDescription: { href: `${reference}#${sectionOf(code)}` } }),
     source: 'healer',
     message,
     ...(data === undefined ? {} : { data }),

@@ -1,19 +1,38 @@
 import type {
+  CodeAction,
+  CodeActionContext,
   CodeLens,
   CompletionItem,
   Diagnostic,
+  DocumentHighlight,
+  DocumentLink,
   DocumentSymbol,
+  FoldingRange,
   Hover,
+  InlayHint,
   Position,
+  Range,
+  SelectionRange,
+  SemanticTokens,
   SymbolInformation,
+  TextEdit,
 } from 'vscode-languageserver';
 import type { ParsedFile } from '../../schemas/document.ts';
 import type { InitializationOptions } from '../../schemas/lsp.ts';
+import { toTextEdits } from './changes.ts';
 import { type ClientFeatures, plainClient } from './client-features.ts';
+import { codeActions } from './code-actions/index.ts';
 import { codeLenses } from './code-lens.ts';
 import { complete } from './completion.ts';
-import { diagnose, isTooLarge, prepare } from './diagnostics.ts';
+import { type DiagnosticOptions, diagnose, isTooLarge, prepare } from './diagnostics.ts';
+import { documentLinks, type ResolvePath } from './document-links.ts';
+import { folding } from './folding.ts';
+import { format } from './format.ts';
+import { highlights } from './highlights.ts';
 import { hover } from './hover.ts';
+import { inlayHints } from './inlay-hints.ts';
+import { selectionRange } from './selection.ts';
+import { semanticTokens } from './semantic-tokens.ts';
 import { flatSymbols, symbolOf, symbols } from './symbols.ts';
 
 /** Where the service finds the files it is asked about. */
@@ -25,6 +44,10 @@ export interface FileStore {
 export interface LanguageServiceOptions {
   readonly client?: ClientFeatures;
   readonly commands?: InitializationOptions['commands'];
+  /** Read at each call, so that a changed setting counts from the next answer on. */
+  readonly diagnostics?: () => DiagnosticOptions;
+  /** Where the paths in a file lead. Without it there are no links. */
+  readonly resolvePath?: (uri: string) => ResolvePath;
 }
 
 /** Every answer is empty for a file that is not open or holds nothing of ours; one that is too large has a diagnostic only. */
@@ -38,6 +61,16 @@ export interface LanguageService {
   hover(uri: string, position: Position): Hover | null;
   symbols(uri: string): DocumentSymbol[] | SymbolInformation[];
   codeLenses(uri: string): CodeLens[];
+  codeActions(uri: string, range: Range, context: Pick<CodeActionContext, 'only'>): CodeAction[];
+  /** Null for a file with nothing of ours: another formatter may have it. */
+  formatting(uri: string): TextEdit[] | null;
+  /** Null for a file with nothing of ours, so that the editor folds it by itself. */
+  folding(uri: string): FoldingRange[] | null;
+  semanticTokens(uri: string): SemanticTokens;
+  inlayHints(uri: string, range: Range): InlayHint[];
+  links(uri: string): DocumentLink[];
+  highlights(uri: string, position: Position): DocumentHighlight[];
+  selectionRanges(uri: string, positions: readonly Position[]): SelectionRange[] | null;
 }
 
 /** The language features over a store of files: for a connection, a command or a test alike. */
@@ -56,7 +89,7 @@ export function createLanguageService(files: FileStore, options: LanguageService
     },
     diagnostics(uri) {
       const file = files.parsed(uri);
-      return file ? diagnose(file) : [];
+      return file ? diagnose(file, options.diagnostics?.()) : [];
     },
     *prepare(uri) {
       const file = readable(uri);
@@ -83,6 +116,39 @@ export function createLanguageService(files: FileStore, options: LanguageService
     codeLenses(uri) {
       const file = readable(uri);
       return file ? codeLenses(file, uri, options.commands) : [];
+    },
+    codeActions(uri, range, context) {
+      const file = readable(uri);
+      return file ? codeActions(file, uri, range, context, options.diagnostics?.()) : [];
+    },
+    formatting(uri) {
+      const file = readable(uri);
+      const changes = file && format(file);
+      return changes ? toTextEdits(file, changes) : null;
+    },
+    folding(uri) {
+      const file = readable(uri);
+      return file ? folding(file) : null;
+    },
+    semanticTokens(uri) {
+      const file = readable(uri);
+      return file ? semanticTokens(file) : { data: [] };
+    },
+    inlayHints(uri, range) {
+      const file = readable(uri);
+      return file ? inlayHints(file, range) : [];
+    },
+    links(uri) {
+      const file = options.resolvePath && readable(uri);
+      return file && options.resolvePath ? documentLinks(file, options.resolvePath(uri)) : [];
+    },
+    highlights(uri, position) {
+      const file = readable(uri);
+      return file ? highlights(file, position) : [];
+    },
+    selectionRanges(uri, positions) {
+      const file = readable(uri);
+      return file?.documents.some(({ kind }) => kind) ? positions.map((one) => selectionRange(file, one)) : null;
     },
   };
 }

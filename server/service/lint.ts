@@ -2,7 +2,8 @@ import { type ParsedFile, parseFile } from '../../schemas/document.ts';
 import type { Problem, ProblemSeverity } from '../../schemas/problem.ts';
 import { mentionsHealer } from '../../schemas/recognise.ts';
 import { decodeUtf8, maxFileBytes, notUtf8, tooLarge } from '../../schemas/validate.ts';
-import { diagnose } from './diagnostics.ts';
+import { type FixedFile, fixAll } from './code-actions/fix-all.ts';
+import { diagnose, isTooLarge } from './diagnostics.ts';
 
 /** One line of what `healer lint` prints. Lines and columns count from 1, columns in UTF-16 units. */
 export interface Finding {
@@ -35,6 +36,19 @@ export function lintFile(path: string, bytes: Uint8Array): LintedFile {
   }
   const file = parseFile(path, text);
   return { findings: findingsOf(file), definitions: file.documents.filter(({ kind }) => kind).length };
+}
+
+/** One file's bytes with all mended that has one meaning only, as the editor's fix all does. Undefined for one that cannot be read. */
+export function fixFile(path: string, bytes: Uint8Array): FixedFile | undefined {
+  const file = readFile(path, bytes);
+  return file && fixAll(file);
+}
+
+/** The file as the editor would have it open; undefined when it is too large or not UTF-8. */
+export function readFile(path: string, bytes: Uint8Array): ParsedFile | undefined {
+  const text = bytes.length > maxFileBytes ? undefined : decodeUtf8(bytes);
+  const file = text === undefined ? undefined : parseFile(path, text);
+  return file && !isTooLarge(file) ? file : undefined;
 }
 
 function findingsOf(file: ParsedFile): Finding[] {

@@ -181,6 +181,128 @@ describe('requests', () => {
   });
 });
 
+describe('formatting', () => {
+  const rough = 'workload: web  \ntype: http\n';
+  const format = (one: string) =>
+    request<unknown>('textDocument/formatting', { textDocument: { uri: one }, options: {} });
+
+  it('is registered for the files that are ours only, and for as long as they are', async () => {
+    const dynamicRegistration = true;
+    client = await startClient({ textDocument: { diagnostic: {}, formatting: { dynamicRegistration } } });
+    expect(client.initialized.capabilities.documentFormattingProvider).toBeUndefined();
+    const asked: unknown[] = [];
+    client.connection.onRequest('client/registerCapability', (params) => void asked.push(params));
+    client.connection.onRequest('client/unregisterCapability', (params) => void asked.push(params));
+    const strange = 'file:///shop/health/%5Bweb%5D.yaml';
+    client.open('file:///shop/compose.yaml', 'services: {}\n');
+    client.open(strange, rough);
+    await client.pull('file:///shop/compose.yaml');
+    await client.pull(strange);
+    await client.pull(strange);
+    expect(await format(strange)).toHaveLength(1);
+    expect(asked).toMatchObject([
+      {
+        registrations: [
+          {
+            method: 'textDocument/formatting',
+            registerOptions: { documentSelector: [{ scheme: 'file', pattern: '/shop/health/[[]web?.yaml' }] },
+          },
+        ],
+      },
+    ]);
+    client.close(strange);
+    await client.stop();
+    expect(asked).toHaveLength(2);
+  });
+
+  it('is offered to a client that takes no registrations, and leaves other files alone', async () => {
+    client = await startClient(pullCapabilities);
+    expect(client.initialized.capabilities.documentFormattingProvider).toBe(true);
+    client.open(uri, rough);
+    client.open('file:///shop/compose.yaml', 'a:   1  \n');
+    expect(await format(uri)).toEqual([
+      { range: { start: { line: 0, character: 13 }, end: { line: 0, character: 15 } }, newText: '' },
+    ]);
+    expect(await format('file:///shop/compose.yaml')).toBeNull();
+  });
+});
+
+it('code actions mend what is wrong at a place', async () => {
+  client = await startClient(pullCapabilities);
+  client.open(uri, bad);
+  const range = { start: { line: 1, character: 7 }, end: { line: 1, character: 7 } };
+  const params = { textDocument: { uri }, range, context: { diagnostics: [], only: ['quickfix'] } };
+  expect(await request('textDocument/codeAction', params)).toMatchObject([
+    { title: 'Change to http', isPreferred: true, edit: { changes: { [uri]: [{ newText: 'http' }] } } },
+    { title: 'Disable schema/unknown-value for this line' },
+  ]);
+});
+
+describe('the severity of a rule', () => {
+  const unset = 'workload: web\ntype: http\n';
+  const severities = (found: readonly { severity?: number }[]) => found.map(({ severity }) => severity);
+
+  it('is what the client was started with, and links to its section', async () => {
+    const options = { rules: { 'health/enabled-missing': 'error', x: 7 }, rulesReference: 'file:///rules.md' };
+    client = await startClient(pullCapabilities, options);
+    client.open(uri, unset);
+    expect(await client.pull(uri)).toMatchObject([
+      { severity: 1, codeDescription: { href: 'file:///rules.md#healthenabled-missing' } },
+    ]);
+  });
+
+  it('changes with the settings a client sends', async () => {
+    client = await startClient({});
+    client.open(uri, unset);
+    expect(severities(await client.nextPush(uri))).toEqual([2]);
+    const settings = { healer: { rules: { 'health/enabled-missing': 'off' } } };
+    void client.connection.sendNotification('workspace/didChangeConfiguration', { settings });
+    expect(await client.nextPush(uri)).toEqual([]);
+  });
+
+  it('is asked for where a client wants to be asked, and what was said is asked for anew', async () => {
+    const capabilities = { configuration: true, diagnostics: { refreshSupport: true } };
+    client = await startClient({ ...pullCapabilities, workspace: capabilities }, undefined, (connection) => {
+      connection.onRequest('workspace/configuration', ({ items }: { items: { section: string }[] }) =>
+        items.map(({ section }) => (section === 'healer.rules' ? { 'health/enabled-missing': 'hint' } : null)),
+      );
+    });
+    const refreshed = new Promise<void>((resolve) => {
+      client.connection.onRequest('workspace/diagnostic/refresh', () => resolve());
+    });
+    client.open(uri, unset);
+    await refreshed;
+    expect(severities(await client.pull(uri))).toEqual([4]);
+  });
+});
+
+it('reading features are served, and left to the editor in files that are not ours', async () => {
+  client = await startClient(pullCapabilities);
+  const other = 'file:///shop/compose.yaml';
+  client.open(uri, 'workload: web\ntype: http\nlabels: &l\n  a: b\nenv: *l\nrunbook: a.md\n');
+  client.open(other, 'a:\n  b: &c 1\n');
+  const whole = { start: { line: 0, character: 0 }, end: { line: 9, character: 0 } };
+  const ask = (method: string, of: string) =>
+    request<unknown>(`textDocument/${method}`, {
+      textDocument: { uri: of },
+      range: whole,
+      position: { line: 2, character: 9 },
+      positions: [{ line: 2, character: 9 }],
+    });
+  expect(await ask('foldingRange', uri)).toEqual([{ startLine: 2, endLine: 3 }]);
+  expect(await ask('semanticTokens/full', uri)).toEqual({ data: [0, 10, 3, 1, 1] });
+  expect(await ask('inlayHint', uri)).toMatchObject([{ position: { line: 1, character: 10 } }]);
+  expect(await ask('documentLink', uri)).toMatchObject([{ target: 'file:///shop/health/a.md' }]);
+  expect(await ask('documentHighlight', uri)).toHaveLength(2);
+  expect(await ask('selectionRange', uri)).toHaveLength(1);
+  expect(await ask('foldingRange', other)).toBeNull();
+  expect(await ask('semanticTokens/full', other)).toEqual({ data: [] });
+  expect(await ask('inlayHint', other)).toEqual([]);
+  expect(await ask('documentLink', other)).toEqual([]);
+  expect(await ask('documentHighlight', other)).toEqual([]);
+  expect(await ask('selectionRange', other)).toBeNull();
+});
+
 describe('the process', () => {
   it('exits with 0 after shutdown and 1 without', async () => {
     client = await startClient({});

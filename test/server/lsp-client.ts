@@ -51,6 +51,7 @@ export async function exitCode(child: ChildProcess): Promise<number | null> {
 export async function startClient(
   capabilities: ClientCapabilities,
   initializationOptions?: unknown,
+  prepare: (connection: MessageConnection) => void = () => undefined,
 ): Promise<LspClient> {
   const child = spawnServer('--stdio');
   if (!child.stdout || !child.stdin) throw new Error('The server has no standard streams');
@@ -69,6 +70,7 @@ export async function startClient(
   connection.onNotification('window/logMessage', ({ message }: { message: string }) => {
     logged.push(message);
   });
+  prepare(connection);
   connection.listen();
   const params = { processId: process.pid, rootUri: null, capabilities, initializationOptions };
   const initialized: InitializeResult = await connection.sendRequest('initialize', params);

@@ -1,7 +1,10 @@
-import { symlinkSync } from 'node:fs';
+import { chmodSync, lstatSync, readdirSync, readFileSync, statSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { pullCapabilities, startClient } from '../../server/lsp-client.ts';
 import { folderWith, healer } from '../../support/healer.ts';
+import { sarifFaults } from '../../support/sarif.ts';
 
 const examples = join(import.meta.dirname, '../../../examples');
 const good = 'workload: web\ntype: http\nenabled: true\n';
@@ -110,6 +113,98 @@ describe('healer lint', () => {
   it('could not run with a format it does not know', async () => {
     const { code, stderr } = await healer(['lint', '--format', 'xml']);
     expect(code).toBe(2);
-    expect(stderr).toContain('text, json');
+    expect(stderr).toContain('text, json, sarif, github');
+  });
+});
+
+describe('healer lint in CI', () => {
+  const bad = 'workload: web\ntype: htp\n';
+
+  it('prints one SARIF log', async () => {
+    const { code, stdout } = await healer(['lint', '--format', 'sarif'], {
+      cwd: folderWith({ 'web.health.yaml': bad }),
+    });
+    expect(code).toBe(1);
+    const log = JSON.parse(stdout) as { runs: { results: { ruleId: string }[] }[] };
+    expect(sarifFaults(log)).toEqual([]);
+    expect(log.runs[0]?.results.map(({ ruleId }) => ruleId)).toEqual([
+      'health/enabled-missing',
+      'schema/unknown-value',
+    ]);
+  });
+
+  it('prints GitHub annotations', async () => {
+    const { stdout } = await healer(['lint', '--format', 'github'], { cwd: folderWith({ 'web.health.yaml': bad }) });
+    expect(stdout.split('\n').map((line) => line.slice(0, 60))).toEqual([
+      '::warning file=web.health.yaml,line=1,col=1,endLine=1,endCol',
+      '::error file=web.health.yaml,line=2,col=7,endLine=2,endColum',
+      '',
+    ]);
+  });
+
+  it.each([bad, 'workload: "web\n', `${good}intervall: 5s\n---\ntype: tcp\nenabled: yes\n`, 'a: 1\n'])(
+    'says of %j exactly what the editor says',
+    async (text) => {
+      const cwd = folderWith({ 'web.health.yaml': text });
+      const { stdout } = await healer(['lint', '--format', 'json'], { cwd });
+      const client = await startClient(pullCapabilities);
+      const uri = pathToFileURL(join(cwd, 'web.health.yaml')).href;
+      client.open(uri, text);
+      const editor = await client.pull(uri);
+      await client.stop();
+      const severities = ['', 'error', 'warning', 'information', 'hint'];
+      expect(JSON.parse(stdout)).toEqual(
+        editor.map(({ range: { start, end }, severity = 1, code, message }) => ({
+          file: join(cwd, 'web.health.yaml'),
+          line: start.line + 1,
+          column: start.character + 1,
+          endLine: end.line + 1,
+          endColumn: end.character + 1,
+          severity: severities[severity],
+          code,
+          message,
+        })),
+      );
+    },
+  );
+});
+
+describe('healer lint --fix', () => {
+  const broken = '\uFEFFworkload: web # ours\r\ntype: HTTP\r\nenabled: yes\r\nintervall: 9s\r\n';
+
+  it('mends what has one meaning, says what, and keeps everything else', async () => {
+    const cwd = folderWith({ 'web.health.yaml': broken, 'other.yaml': 'enabled: yes\n' });
+    const file = join(cwd, 'web.health.yaml');
+    chmodSync(file, 0o640);
+    const { code, stdout, stderr } = await healer(['lint', '--fix', '--strict'], { cwd });
+    expect({ code, stdout }).toEqual({ code: 0, stdout: '' });
+    expect(stderr.split('\n').filter((line) => line.includes('fixed'))).toEqual([
+      'web.health.yaml:2: fixed: Change to http (schema/unknown-value)',
+      'web.health.yaml:3: fixed: Change to true (yaml/boolean-word)',
+      'web.health.yaml:4: fixed: Change to interval (schema/unknown-key)',
+    ]);
+    expect(readFileSync(file, 'utf8')).toBe(
+      '\uFEFFworkload: web # ours\r\ntype: http\r\nenabled: true\r\ninterval: 9s\r\n',
+    );
+    expect(statSync(file).mode & 0o777).toBe(0o640);
+    expect(readFileSync(join(cwd, 'other.yaml'), 'utf8')).toBe('enabled: yes\n');
+    expect(readdirSync(cwd).sort()).toEqual(['other.yaml', 'web.health.yaml']);
+  });
+
+  it('leaves to a person what a person must decide, and tells it', async () => {
+    const text = 'workload: web\ntype: htp\nenabled: true\n';
+    const cwd = folderWith({ 'web.health.yaml': text });
+    const { code, stdout } = await healer(['lint', '--fix'], { cwd });
+    expect(code).toBe(1);
+    expect(stdout).toContain('schema/unknown-value');
+    expect(readFileSync(join(cwd, 'web.health.yaml'), 'utf8')).toBe(text);
+  });
+
+  it('writes through a link and leaves the link', async () => {
+    const cwd = folderWith({ 'there/web.txt': 'workload: web\ntype: http\nenabled: yes\n' });
+    symlinkSync(join(cwd, 'there/web.txt'), join(cwd, 'web.health.yaml'));
+    await healer(['lint', '--fix', 'web.health.yaml'], { cwd });
+    expect(lstatSync(join(cwd, 'web.health.yaml')).isSymbolicLink()).toBe(true);
+    expect(readFileSync(join(cwd, 'there/web.txt'), 'utf8')).toContain('enabled: true');
   });
 });

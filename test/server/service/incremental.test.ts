@@ -3,8 +3,12 @@ import { describe, expect, it } from 'vitest';
 import { type ParsedFile, parseFile } from '../../../schemas/document.ts';
 import { validate } from '../../../schemas/validate.ts';
 import { codeLenses } from '../../../server/service/code-lens.ts';
-import { diagnose } from '../../../server/service/diagnostics.ts';
+import { diagnose, problemsIn } from '../../../server/service/diagnostics.ts';
+import { folding } from '../../../server/service/folding.ts';
+import { format } from '../../../server/service/format.ts';
 import { hover } from '../../../server/service/hover.ts';
+import { inlayHints } from '../../../server/service/inlay-hints.ts';
+import { semanticTokens } from '../../../server/service/semantic-tokens.ts';
 import { symbols } from '../../../server/service/symbols.ts';
 
 const commands = { runCheck: 'run', dryRun: 'dry' };
@@ -24,6 +28,11 @@ function allOf(file: ParsedFile) {
     positions: spots.map((offset) => lines.linePos(offset)),
     starts: lines.lineStarts.map((_, line) => lines.startOf(line)),
     diagnostics: diagnose(file),
+    placed: problemsIn(file),
+    folds: folding(file),
+    layout: format(file),
+    hints: inlayHints(file, { start: { line: 0, character: 0 }, end: { line: lines.count, character: 0 } }),
+    tokens: semanticTokens(file),
     symbols: symbols(file),
     lenses: codeLenses(file, 'file:///a', commands),
     hovers: spots.map((offset) => {

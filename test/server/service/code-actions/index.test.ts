@@ -1,0 +1,363 @@
+import { describe, expect, it } from 'vitest';
+import { actionsAt, afterAction, titlesAt } from './acting.ts';
+
+const health = '/shop/health/web.yaml';
+const playbooks = '/shop/playbooks/a.yaml';
+const head = 'apiVersion: healer.platform/v1\nkind: RemediationPlaybook\nmetadata: {name: a}\n';
+const actions = (list: string) => `${head}spec:\n  actions:\n${list}`;
+const good = 'workload: web\ntype: http\nenabled: true\n';
+
+describe('mending a problem', () => {
+  it.each<[string, string, string, string, string]>([
+    ['a misspelt key', health, `${good}inter|vall: 5s\n`, 'Change to interval', `${good}interval: 5s\n`],
+    ['a misspelt value', health, 'workload: web\ntype: ht|p\n', 'Change to http', 'workload: web\ntype: http\n'],
+    ['a quoted key', health, `${good}"inter|vall": 5s\n`, 'Change to interval', `${good}interval: 5s\n`],
+    [
+      'an action that lacks its key',
+      playbooks,
+      actions('    - not|ify\n'),
+      'Change to type: notify',
+      actions('    - type: notify\n'),
+    ],
+    [
+      'a tab',
+      health,
+      `${good}restart:\n|\tunit: a.service\n`,
+      'Indent with spaces',
+      `${good}restart:\n  unit: a.service\n`,
+    ],
+    [
+      'a condition',
+      playbooks,
+      actions('    - type: restart_pod\n    - {type: scale_up, replicas: +1, condition: restrat|_failed}\n'),
+      'Change to restart_failed',
+      actions('    - type: restart_pod\n    - {type: scale_up, replicas: +1, condition: restart_failed}\n'),
+    ],
+
+    [
+      'a missing key goes where the schema has it',
+      health,
+      '|type: http\nenabled: true\n',
+      'Add "workload"',
+      'workload: \ntype: http\nenabled: true\n',
+    ],
+    [
+      '… behind a comment',
+      health,
+      '|workload: web # ours\nenabled: true\n',
+      'Add "type"',
+      'workload: web # ours\ntype: \nenabled: true\n',
+    ],
+    [
+      '… in flow',
+      health,
+      '{|workload: web, enabled: true}\n',
+      'Add "type"',
+      '{workload: web, type: , enabled: true}\n',
+    ],
+    [
+      '… first in flow',
+      health,
+      '{|type: http, enabled: true}\n',
+      'Add "workload"',
+      '{workload: , type: http, enabled: true}\n',
+    ],
+    [
+      '… at the end of a file without a last line end',
+      health,
+      '|enabled: true\nname: a\nworkload: web',
+      'Add "type"',
+      'enabled: true\nname: a\nworkload: web\ntype: ',
+    ],
+    [
+      '… below a block scalar',
+      health,
+      'workload: web\n|type: tcp\ntarget: >+\n  x\n\nenabled: true\n',
+      'Add "port"',
+      'workload: web\ntype: tcp\ntarget: >+\n  x\n\nport: \nenabled: true\n',
+    ],
+    [
+      '… of a tcp check',
+      health,
+      'workload: web\n|type: tcp\nenabled: true\n',
+      'Add "port"',
+      'workload: web\ntype: tcp\nport: \nenabled: true\n',
+    ],
+    [
+      '… first in a list item',
+      playbooks,
+      actions('    - |timeout: 5s\n'),
+      'Add "type"',
+      actions('    - type: \n      timeout: 5s\n'),
+    ],
+    [
+      '… with what must be below it',
+      playbooks,
+      '|apiVersion: healer.platform/v1\nkind: RemediationPlaybook\nspec: {actions: [{type: notify}]}\n',
+      'Add "metadata"',
+      'apiVersion: healer.platform/v1\nkind: RemediationPlaybook\nmetadata:\n  name: \nspec: {actions: [{type: notify}]}\n',
+    ],
+    [
+      '… a list with its first item',
+      playbooks,
+      `${head}|spec:\n  mode: suggest\n`,
+      'Add "actions"',
+      `${head}spec:\n  mode: suggest\n  actions:\n    - type: \n`,
+    ],
+    [
+      '… with CR LF',
+      health,
+      '|workload: web\r\nenabled: true\r\n',
+      'Add "type"',
+      'workload: web\r\ntype: \r\nenabled: true\r\n',
+    ],
+
+    [
+      'enabled: true',
+      health,
+      '|workload: web\ntype: http\n',
+      'Write enabled: true',
+      'workload: web\ntype: http\nenabled: true\n',
+    ],
+    [
+      'enabled: false',
+      health,
+      '# a\n|workload: web\ntype: http # b\ninterval: 5s\n',
+      'Write enabled: false',
+      '# a\nworkload: web\ntype: http # b\ninterval: 5s\nenabled: false\n',
+    ],
+
+    ['an unknown key', health, `${good}col|our: red # why\n`, 'Remove "colour"', good],
+    [
+      '… with what is below it',
+      health,
+      `col|our:\n  - a: >\n      b\n  # c\n${good}`,
+      'Remove "colour"',
+      `  # c\n${good}`,
+    ],
+    [
+      '… first in a list item',
+      playbooks,
+      actions('    - colo|ur: red\n      type: notify\n'),
+      'Remove "colour"',
+      actions('    - type: notify\n'),
+    ],
+    [
+      '… behind a comment in a list item',
+      playbooks,
+      actions('    - colo|ur: red\n      # why\n      type: notify\n'),
+      'Remove "colour"',
+      actions('    - \n      # why\n      type: notify\n'),
+    ],
+    [
+      '… last in a list item',
+      playbooks,
+      actions('    - type: notify\n      col|our: red'),
+      'Remove "colour"',
+      actions('    - type: notify\n'),
+    ],
+    [
+      '… first in flow',
+      playbooks,
+      actions('    - {col|our: [a, b], type: notify}\n'),
+      'Remove "colour"',
+      actions('    - {type: notify}\n'),
+    ],
+    [
+      '… last in flow',
+      playbooks,
+      actions('    - {type: notify, col|our: {a: 1}}\n'),
+      'Remove "colour"',
+      actions('    - {type: notify}\n'),
+    ],
+    [
+      '… without a value',
+      playbooks,
+      actions('    - {type: notify, col|our}\n'),
+      'Remove "colour"',
+      actions('    - {type: notify}\n'),
+    ],
+    ['a key written twice', health, `${good}enab|led: false\n`, 'Remove "enabled"', good],
+  ])('%s', (_, path, marked, title, expected) => {
+    expect(afterAction(path, marked, title)).toBe(expected);
+  });
+
+  it('is offered with its problem, the likely one preferred', () => {
+    const { actions: offered } = actionsAt(health, `${good}inter|vall: 5s\n`, ['quickfix']);
+    expect(offered.map(({ title, isPreferred }) => [title, isPreferred])).toEqual([
+      ['Change to interval', true],
+      ['Remove "intervall"', false],
+      ['Disable schema/unknown-key for this line', false],
+    ]);
+    expect(offered[0]?.diagnostics).toMatchObject([{ code: 'schema/unknown-key', range: { start: { line: 3 } } }]);
+  });
+
+  it('is not offered elsewhere, nor in a file that is not ours', () => {
+    expect(titlesAt(health, `work|load: web\ntype: http\nenabled: true\nintervall: 5s\n`, ['quickfix'])).toEqual([]);
+    expect(titlesAt('/a.yaml', 'intervall|: 5s\n')).toEqual([]);
+  });
+});
+
+describe('disabling a rule for a line', () => {
+  const title = 'Disable schema/unknown-key for this line';
+  const comment = '# healer-disable-next-line';
+  it.each<[string, string, string, string]>([
+    ['above the line', health, `${good}col|our: red\n`, `${good}${comment} schema/unknown-key\ncolour: red\n`],
+    [
+      'at its indentation',
+      health,
+      `${good}restart:\n  col|our: red\n`,
+      `${good}restart:\n  ${comment} schema/unknown-key\n  colour: red\n`,
+    ],
+    [
+      'above a list item',
+      playbooks,
+      actions('    - type: notify\n    - {type: notify, col|our: red}\n'),
+      actions(`    - type: notify\n    ${comment} schema/unknown-key\n    - {type: notify, colour: red}\n`),
+    ],
+    [
+      'beside the code that is there',
+      health,
+      `${good}${comment} health/enabled-missing  \ncol|our: red\n`,
+      `${good}${comment} health/enabled-missing, schema/unknown-key  \ncolour: red\n`,
+    ],
+    ['on the first line', health, `col|our: red\n${good}`, `${comment} schema/unknown-key\ncolour: red\n${good}`],
+    [
+      'behind a byte order mark',
+      health,
+      `\uFEFFcol|our: red\n${good}`,
+      `\uFEFF${comment} schema/unknown-key\ncolour: red\n${good}`,
+    ],
+    [
+      'inside a flow collection of several lines',
+      playbooks,
+      actions('    - {\n        type: notify,\n        col|our: red\n      }\n'),
+      actions(`    - {\n        type: notify,\n        ${comment} schema/unknown-key\n        colour: red\n      }\n`),
+    ],
+  ])('%s', (_, path, marked, expected) => {
+    const text = afterAction(path, marked, title);
+    expect(text).toBe(expected);
+    expect(titlesAt(path, text.replace('colour', 'col|our'), ['quickfix'])).toEqual([]);
+  });
+
+  it.each([
+    ['in a text of several lines', `${good}target: "a\n  b"\nlabels: {a: "x\n  y", b: |1}\n`],
+    ['of broken YAML', 'workload: web\ntype: htt|p\nport: [1\n'],
+  ])('is not offered %s', (_, marked) => {
+    expect(titlesAt(health, marked).filter((one) => one.startsWith('Disable'))).toEqual([]);
+  });
+});
+
+describe('writing it in another way', () => {
+  it.each<[string, string, string, string, string]>([
+    ['text in quotes', health, `${good}target: /he|althz\n`, 'Put in quotes', `${good}target: "/healthz"\n`],
+    ['text without quotes', health, `${good}target: "/he|althz"\n`, 'Remove the quotes', `${good}target: /healthz\n`],
+    ['single quotes', health, `${good}target: '/it''s|'\n`, 'Remove the quotes', `${good}target: /it's\n`],
+    [
+      'flow as lines',
+      playbooks,
+      actions('    - {type: scale|_up, replicas: +1} # more\n'),
+      'Write as lines',
+      actions('    - type: scale_up\n      replicas: +1 # more\n'),
+    ],
+    [
+      'flow of a key as lines',
+      playbooks,
+      `${head.replace('name', 'na|me')}spec: {actions: [{type: notify}]}\n`,
+      'Write as lines',
+      `${head.replace('metadata: {name: a}', 'metadata:\n  name: a')}spec: {actions: [{type: notify}]}\n`,
+    ],
+    [
+      'a list as lines',
+      playbooks,
+      `${head}spec:\n  actions: [|{type: scale_up, replicas: +1}, {type: notify}]\n`,
+      'Write as lines',
+      `${head}spec:\n  actions:\n    - {type: scale_up, replicas: +1}\n    - {type: notify}\n`,
+    ],
+    [
+      'flow of several lines as lines',
+      playbooks,
+      `${head}spec:\n  actions: [\n    |{type: scale_up},\n    {type: notify},\n  ]\n`,
+      'Write as lines',
+      `${head}spec:\n  actions:\n    - {type: scale_up}\n    - {type: notify}\n`,
+    ],
+    [
+      'the whole document as lines',
+      health,
+      '{work|load: web, "type": http, enabled: true}\n',
+      'Write as lines',
+      'workload: web\n"type": http\nenabled: true\n',
+    ],
+    [
+      'lines as flow',
+      playbooks,
+      actions('    - type: scale|_up\n      replicas: +1\n    - type: notify\n'),
+      'Write on one line',
+      actions('    - {type: scale_up, replicas: +1}\n    - type: notify\n'),
+    ],
+    [
+      'lines of a key as flow',
+      health,
+      `${good}restart:\n  un|it: a.service\n  grace: 5s\n`,
+      'Write on one line',
+      `${good}restart: {unit: a.service, grace: 5s}\n`,
+    ],
+    [
+      'nested lines as flow',
+      playbooks,
+      `${head}spec:\n  trigger:\n    al|ert: H8\n    conditions:\n      - metric: m\n        threshold: 1\n  actions: [{type: notify}]\n`,
+      'Write on one line',
+      `${head}spec:\n  trigger: {alert: H8, conditions: [{metric: m, threshold: 1}]}\n  actions: [{type: notify}]\n`,
+    ],
+  ])('%s', (_, path, marked, title, expected) => {
+    expect(afterAction(path, marked, title)).toBe(expected);
+  });
+
+  it.each([
+    ['quotes that are needed', `${good}target: "tr|ue"\n`],
+    ['a number', `${good}port: 80|80\n`],
+    ['a comment that would be lost', `${good}restart:\n  un|it: a # mine\n  grace: 5s\n`],
+    ['a text of lines', 'workload: web\ntype: exec\nenabled: true\nenv:\n  A|: >\n    x\n    y\n'],
+  ])('is not offered for %s', (_, marked) => {
+    const offered = titlesAt(health, marked, ['refactor']);
+    expect(offered.filter((title) => title !== 'Put in quotes')).toEqual([]);
+  });
+});
+
+describe('fixing all', () => {
+  const fixed = (path: string, text: string) => afterAction(path, `|${text}`, 'Fix all', ['source.fixAll']);
+  it.each<[string, string, string, string]>([
+    [
+      'spelling, quotes and boolean words at once',
+      health,
+      'workload: web\ntype: HTTP\nenabled: yes\nport: "8080"\nintervall: 5s # why\n',
+      'workload: web\ntype: http\nenabled: true\nport: 8080\ninterval: 5s # why\n',
+    ],
+    [
+      'a fault uncovered by another',
+      health,
+      'workload: web\ntype:HTTP\nenabled: on\n',
+      'workload: web\ntype: http\nenabled: true\n',
+    ],
+    [
+      'beside +1',
+      playbooks,
+      actions('    - {type: scale_up, replica: +1}\n'),
+      actions('    - {type: scale_up, replicas: +1}\n'),
+    ],
+  ])('%s', (_, path, text, expected) => expect(fixed(path, text)).toBe(expected));
+
+  it.each([
+    ['another value', 'workload: web\ntype: htp\nenabled: true\n'],
+    ['a unit', `${good}interval: 30\n`],
+    ['a list', `${good}restart:\n  command: "make"\n`],
+    ['what is missing', 'workload: web\ntype: http\n'],
+    ['what is unknown', `${good}colour: red\n`],
+    ['a disabled line', `${good}# healer-disable-next-line schema/unknown-key\nintervall: 5s\n`],
+  ])('never decides %s', (_, text) => expect(titlesAt(health, `|${text}`, ['source.fixAll'])).toEqual([]));
+
+  it('is offered only when it is asked for', () => {
+    expect(titlesAt(health, `${good}in|tervall: 5s\n`)).not.toContain('Fix all');
+    expect(titlesAt(health, `|${good}intervall: 5s\n`, ['source'])).toEqual(['Fix all']);
+  });
+});
