@@ -1,8 +1,8 @@
 import { resolve } from 'node:path';
-import { disk, errorCode } from '../engine/definitions/disk.ts';
 import { unreadable } from '../engine/definitions/failures.ts';
 import { listYamlFiles } from '../engine/definitions/files.ts';
 import type { Failure } from '../engine/model/failure.ts';
+import { disk, errorCode } from '../schemas/files/disk.ts';
 import { maxFileBytes } from '../schemas/validate.ts';
 import { type Finding, lintFile } from '../server/service/lint.ts';
 

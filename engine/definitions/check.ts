@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { parseDuration } from '../../schemas/duration.ts';
+import { isInside } from '../../schemas/files/inside.ts';
 import type { HealthConfig } from '../../schemas/generated/types.ts';
 import type { Check, Expectation, ProbeSpec, RestartTarget } from '../model/check.ts';
 import { failed, type Result, success } from '../model/failure.ts';
@@ -13,7 +14,6 @@ import {
   severalRestarts,
   tcpWithoutPort,
 } from './failures.ts';
-import { isInside } from './inside.ts';
 
 const defaultAlerts: Readonly<Record<string, string>> = { disk: 'H2', certificate: 'H3', memory: 'H8' };
 const maxRedirects = 10;

@@ -1,7 +1,9 @@
 import { join, resolve } from 'node:path';
+import { type Disk, errorCode, holds } from '../../schemas/files/disk.ts';
+import { rulesAt } from '../../schemas/files/ignored.ts';
+import { isInside } from '../../schemas/files/inside.ts';
 import type { WrittenProject } from '../model/definition.ts';
 import { type Failure, failed, type Result, success } from '../model/failure.ts';
-import { type Disk, errorCode, holds } from './disk.ts';
 import {
   folderIgnored,
   noDefinitions,
@@ -12,8 +14,6 @@ import {
   unreadable,
 } from './failures.ts';
 import type { RunningFolder } from './files.ts';
-import { rulesAt } from './ignored.ts';
-import { isInside } from './inside.ts';
 
 /** Where definitions are looked for when nothing names the folders. */
 export const usualFolders: readonly string[] = ['health', 'playbooks', 'rules'];

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { isScalar } from 'yaml';
 import type { DefinitionDocument } from '../../schemas/document.ts';
+import { isInside } from '../../schemas/files/inside.ts';
 import type { RemediationPlaybook } from '../../schemas/generated/types.ts';
 import { placeAt, resolveAlias } from '../../schemas/nodes.ts';
 import { failed, type Result, success } from '../model/failure.ts';
@@ -8,7 +9,6 @@ import type { Location } from '../model/location.ts';
 import type { Action, ActionBasics, Playbook, Replicas, TriggerCondition } from '../model/playbook.ts';
 import { positiveDuration } from './check.ts';
 import { cwdOutsideRoot } from './failures.ts';
-import { isInside } from './inside.ts';
 
 type Spec = RemediationPlaybook['spec'];
 type WrittenAction = Spec['actions'][number];
