@@ -61,7 +61,7 @@ const schemas: Readonly<Record<Kind | 'common', JsonSchema>> = {
   rule,
 };
 
-export function schemaOf(kind: Kind): JsonSchema {
+export function schemaOf(kind: Kind | 'common'): JsonSchema {
   return schemas[kind];
 }
 

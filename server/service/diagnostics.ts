@@ -6,17 +6,22 @@ import type { Problem, ProblemSeverity } from '../../schemas/problem.ts';
 import { mentionsHealer } from '../../schemas/recognise.ts';
 import { maxFileBytes, place, tooLarge, validate } from '../../schemas/validate.ts';
 import { rangeAt } from './position.ts';
-import { rules } from './rules/index.ts';
+import { nameRules, rules } from './rules/index.ts';
+import type { NameIndex } from './workspace/name-index.ts';
+import { occurrencesOf } from './workspace/occurrences.ts';
 
-/** Everything wrong with the definitions of a file, in the order of its text. Documents that are not ours give nothing. */
-export function diagnose(file: ParsedFile): Diagnostic[] {
+/**
+ * Everything wrong with the definitions of a file, in the order of its text; what other files show only with the `index`
+ * of their names. Documents that are not ours give nothing.
+ */
+export function diagnose(file: ParsedFile, index?: NameIndex): Diagnostic[] {
   if (isTooLarge(file)) return mentionsHealer(file.path, file.text) ? [toDiagnostic(file, tooLarge)] : [];
   const before = new Map<Kind, number>();
   return file.documents.flatMap((document) => {
     const { kind } = document;
     const earlierOfKind = (kind && before.get(kind)) ?? 0;
     if (kind) before.set(kind, earlierOfKind + 1);
-    return problemsOf(document, earlierOfKind)
+    return withNames(file, document, problemsOf(document, earlierOfKind), index)
       .filter((problem) => !isDisabled(file, problem))
       .map((problem) => toDiagnostic(file, problem));
   });
@@ -31,13 +36,12 @@ export function isTooLarge({ text }: ParsedFile): boolean {
 /** What is wrong with one document: a function of its text, its kind and how many of its kind stand before it. */
 function problemsOf(document: DefinitionDocument, earlierOfKind: number): readonly Problem[] {
   const problems = validate(document);
-  if (!document.kind || problems.some(({ code, severity }) => severity === 'error' && code.startsWith('yaml/')))
-    return problems;
+  if (!document.kind || problems.some(isSyntaxError)) return problems;
   const misspelt = new Set(problems.map(({ data }) => data?.replacement));
   const marked = new Set(problems.filter(({ severity }) => severity === 'error').map(({ start }) => start));
   const value = definitionValue(document);
   const found = rules
-    .filter(({ kind }) => kind === document.kind)
+    .filter(({ kind }) => kind === document.kind || kind === 'any')
     .flatMap(({ code, severity, check }) =>
       [...check(value, { earlierOfKind })].map(({ path, mark, message, data }) => ({
         code,
@@ -51,6 +55,35 @@ function problemsOf(document: DefinitionDocument, earlierOfKind: number): readon
       ({ start, data }) => !(marked.has(start) && !data?.missing) && !data?.missing?.some((key) => misspelt.has(key)),
     );
   return [...problems, ...found].sort((a, b) => a.start - b.start || a.end - b.end);
+}
+
+/** The problems of a document together with what its names show; nothing more where the text itself is broken or marked. */
+function withNames(
+  { path, lines }: ParsedFile,
+  document: DefinitionDocument,
+  problems: readonly Problem[],
+  index: NameIndex | undefined,
+): readonly Problem[] {
+  const occurrences = occurrencesOf(document, path);
+  if (occurrences.length === 0 || problems.some(isSyntaxError)) return problems;
+  const marked = new Set(problems.filter(({ severity }) => severity === 'error').map(({ start }) => start));
+  const line = lines.linePos(document.start).line - 1;
+  const found = nameRules
+    .flatMap(({ code, severity, check }) =>
+      [...check({ path, line, occurrences, index })].map((finding) => ({
+        code,
+        severity,
+        ...finding,
+        start: document.start + finding.start,
+        end: document.start + finding.end,
+      })),
+    )
+    .filter(({ start }) => !marked.has(start));
+  return found.length === 0 ? problems : [...problems, ...found].sort((a, b) => a.start - b.start || a.end - b.end);
+}
+
+function isSyntaxError({ code, severity }: Problem): boolean {
+  return severity === 'error' && code.startsWith('yaml/');
 }
 
 /** `# healer-disable-next-line CODE, CODE` on the line above. */

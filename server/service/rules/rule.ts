@@ -1,6 +1,8 @@
 import type { Fault } from '../../../schemas/faults.ts';
 import type { Kind } from '../../../schemas/kinds.ts';
-import type { ProblemSeverity } from '../../../schemas/problem.ts';
+import type { ProblemData, ProblemSeverity } from '../../../schemas/problem.ts';
+import type { NameIndex } from '../workspace/name-index.ts';
+import type { Occurrence } from '../workspace/occurrences.ts';
 
 /** What a rule finds: where, by keys and list positions from the document's root, and what to say. */
 export type Finding = Omit<Fault, 'code'>;
@@ -15,7 +17,7 @@ export interface RuleContext {
 export interface Rule {
   /** `kind/what`, stable and searchable. */
   readonly code: string;
-  readonly kind: Kind;
+  readonly kind: Kind | 'any';
   readonly severity: ProblemSeverity;
   /** One or two sentences: what is wrong with it, and what it leads to. */
   readonly description: string;
@@ -38,4 +40,32 @@ export function get(value: unknown, key: string): unknown {
 export function getText(value: unknown, key: string): string | undefined {
   const found = get(value, key);
   return typeof found === 'string' ? found : undefined;
+}
+
+/** What a rule about names finds: where, in offsets from the document's start, and what to say. */
+export interface NameFinding {
+  readonly start: number;
+  readonly end: number;
+  readonly message: string;
+  /** Where it differs from the rule's own. */
+  readonly severity?: ProblemSeverity;
+  readonly data?: ProblemData;
+}
+
+/** A document, as a rule about names sees it. */
+export interface NameSubject {
+  readonly path: string;
+  /** Its first line in the file, from 0. */
+  readonly line: number;
+  readonly occurrences: readonly Occurrence[];
+  /** The names of everything under the document's root; undefined while they are not known. */
+  readonly index: NameIndex | undefined;
+}
+
+/**
+ * A mistake that only the names around a document show. In its examples `# file: PATH` begins each file; what is not
+ * marked in any of them must give nothing.
+ */
+export interface NameRule extends Omit<Rule, 'kind' | 'check'> {
+  check(subject: NameSubject): Iterable<NameFinding>;
 }
