@@ -21,6 +21,8 @@ import { openDocuments } from './documents.ts';
 import { pushDiagnostics } from './push.ts';
 import { clientFeatures } from './service/client-features.ts';
 import { createLanguageService } from './service/language-service.ts';
+import type { Refused } from './service/rename.ts';
+import { type OpenWorkspace, openWorkspace } from './workspace.ts';
 
 /** Serves one client over this process's standard input and output; the process ends with the client. */
 export function runStdio(): void {
@@ -38,11 +40,24 @@ export function startServer(connection: Connection): void {
   const documents = openDocuments(connection);
   let service = createLanguageService(documents);
 
-  connection.onInitialize(({ capabilities, initializationOptions }: InitializeParams): InitializeResult => {
+  let workspace: OpenWorkspace | undefined;
+
+  connection.onInitialize((params: InitializeParams): InitializeResult => {
+    const { capabilities, initializationOptions } = params;
     const commands = commandsIn(initializationOptions);
     const pull = capabilities.textDocument?.diagnostic !== undefined;
-    service = createLanguageService(documents, { client: clientFeatures(capabilities), commands });
-    if (!pull) pushDiagnostics(connection, documents, judged, (error) => report('Diagnostics', error));
+    const refresh = pull && (capabilities.workspace?.diagnostics?.refreshSupport ?? false);
+    const names = () => workspace?.view();
+    service = createLanguageService(documents, { client: clientFeatures(capabilities), commands, names });
+    const pushAgain = pull
+      ? undefined
+      : pushDiagnostics(connection, documents, judged, (error) => report('Diagnostics', error));
+    workspace = openWorkspace(connection, documents, {
+      folders: foldersOf(params),
+      watches: capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration ?? false,
+      changed: () => (refresh ? connection.languages.diagnostics.refresh() : pushAgain?.()),
+      failed: (error) => report('Reading the workspace', error),
+    });
     return {
       serverInfo: { name: 'Healer' },
       capabilities: {
@@ -50,14 +65,28 @@ export function startServer(connection: Connection): void {
         textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
         completionProvider: { triggerCharacters: [' ', ':'] },
         hoverProvider: true,
+        definitionProvider: true,
+        referencesProvider: true,
+        documentHighlightProvider: true,
+        renameProvider: capabilities.textDocument?.rename?.prepareSupport ? { prepareProvider: true } : true,
+        workspaceSymbolProvider: true,
+        workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
         documentSymbolProvider: { label: 'Healer' },
         ...(commands?.runCheck || commands?.dryRun ? { codeLensProvider: {} } : {}),
         ...(pull
-          ? { diagnosticProvider: { identifier: 'healer', interFileDependencies: false, workspaceDiagnostics: false } }
+          ? {
+              diagnosticProvider: {
+                identifier: 'healer',
+                interFileDependencies: !refresh,
+                workspaceDiagnostics: false,
+              },
+            }
           : {}),
       },
     };
   });
+
+  connection.onInitialized(() => workspace?.start());
 
   const judged = (uri: string) => (service.concerns(uri) ? service.diagnostics(uri) : undefined);
 
@@ -87,6 +116,35 @@ export function startServer(connection: Connection): void {
   connection.onDocumentSymbol(answer('Symbols', [], ({ textDocument }) => service.symbols(textDocument.uri)));
   connection.onCodeLens(answer('Code lenses', [], ({ textDocument }) => service.codeLenses(textDocument.uri)));
 
+  const withNames =
+    <Params, Result>(what: string, nothing: Result, work: (params: Params) => Result | ResponseError) =>
+    async (params: Params, token: CancellationToken): Promise<Result | ResponseError> => {
+      await workspace?.settled();
+      return answer<Params, Result | ResponseError>(what, nothing, work)(params, token);
+    };
+  connection.onDefinition(
+    withNames('Definition', [], ({ textDocument, position }) => service.definition(textDocument.uri, position)),
+  );
+  connection.onReferences(
+    withNames('References', [], ({ textDocument, position, context }) =>
+      service.references(textDocument.uri, position, context.includeDeclaration),
+    ),
+  );
+  connection.onDocumentHighlight(
+    answer('Highlights', [], ({ textDocument, position }) => service.documentHighlights(textDocument.uri, position)),
+  );
+  connection.onPrepareRename(
+    withNames('Rename', null, ({ textDocument, position }) =>
+      orRefusal(service.prepareRename(textDocument.uri, position)),
+    ),
+  );
+  connection.onRenameRequest(
+    withNames('Rename', null, ({ textDocument, position, newName }) =>
+      orRefusal(service.rename(textDocument.uri, position, newName)),
+    ),
+  );
+  connection.onWorkspaceSymbol(withNames('Workspace symbols', [], ({ query }) => service.workspaceSymbols(query)));
+
   // An empty answer would take back what the client shows, so a failure here is an error; and a keystroke that is
   // already waiting behind the request is read first, since it may cancel it.
   connection.languages.diagnostics.on(async ({ textDocument }, token) => {
@@ -104,6 +162,16 @@ export function startServer(connection: Connection): void {
   });
 
   connection.listen();
+}
+
+/** A refusal as the error that clients show. */
+function orRefusal<Result>(result: Result | Refused): Result | ResponseError {
+  const refused = typeof result === 'object' && result !== null && 'refused' in result;
+  return refused ? new ResponseError(LSPErrorCodes.RequestFailed, result.refused) : (result as Result);
+}
+
+function foldersOf({ workspaceFolders, rootUri }: InitializeParams): string[] {
+  return workspaceFolders?.map(({ uri }) => uri) ?? (rootUri ? [rootUri] : []);
 }
 
 function cancelled<Data = void>(): ResponseError<Data> {

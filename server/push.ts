@@ -7,23 +7,24 @@ const pause = 50;
 /**
  * Sends a file's diagnostics when it is opened and after changes, for clients that do not ask for them, and takes them
  * back when it is closed. A file that never was ours is never spoken of. `diagnose` gives undefined for one that is not;
- * when it throws, `failed` is told and what was said before stands.
+ * when it throws, `failed` is told and what was said before stands. The function it gives says again what has changed
+ * without an edit.
  */
 export function pushDiagnostics(
   connection: Connection,
   documents: OpenDocuments,
   diagnose: (uri: string) => Diagnostic[] | undefined,
   failed: (error: unknown) => void,
-): void {
+): () => void {
   const waiting = new Map<string, NodeJS.Timeout>();
-  const spokenOf = new Set<string>();
+  const said = new Map<string, string>();
 
   const send = (uri: string) => {
     waiting.delete(uri);
     const diagnostics = diagnose(uri);
-    if (!diagnostics && !spokenOf.has(uri)) return;
-    if (diagnostics) spokenOf.add(uri);
-    else spokenOf.delete(uri);
+    if (!diagnostics && !said.has(uri)) return;
+    if (diagnostics) said.set(uri, JSON.stringify(diagnostics));
+    else said.delete(uri);
     void connection.sendDiagnostics({ uri, diagnostics: diagnostics ?? [] });
   };
 
@@ -43,6 +44,14 @@ export function pushDiagnostics(
   documents.onClose((uri) => {
     clearTimeout(waiting.get(uri));
     waiting.delete(uri);
-    if (spokenOf.delete(uri)) void connection.sendDiagnostics({ uri, diagnostics: [] });
+    if (said.delete(uri)) void connection.sendDiagnostics({ uri, diagnostics: [] });
   });
+  return () => {
+    for (const uri of documents.uris())
+      try {
+        if (!waiting.has(uri) && JSON.stringify(diagnose(uri)) !== said.get(uri)) send(uri);
+      } catch (error) {
+        failed(error);
+      }
+  };
 }

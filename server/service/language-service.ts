@@ -2,19 +2,28 @@ import type {
   CodeLens,
   CompletionItem,
   Diagnostic,
+  DocumentHighlight,
   DocumentSymbol,
   Hover,
+  Location,
   Position,
   SymbolInformation,
+  WorkspaceSymbol,
 } from 'vscode-languageserver';
 import type { ParsedFile } from '../../schemas/document.ts';
 import type { InitializationOptions } from '../../schemas/lsp.ts';
 import { type ClientFeatures, plainClient } from './client-features.ts';
 import { codeLenses } from './code-lens.ts';
 import { complete } from './completion.ts';
+import { definition } from './definition.ts';
 import { diagnose, isTooLarge } from './diagnostics.ts';
+import { documentHighlights } from './document-highlight.ts';
 import { hover } from './hover.ts';
+import { references } from './references.ts';
+import { prepareRename, rename } from './rename.ts';
 import { flatSymbols, symbols } from './symbols.ts';
+import type { WorkspaceView } from './workspace/name-at.ts';
+import { workspaceSymbols } from './workspace-symbols.ts';
 
 /** Where the service finds the files it is asked about. */
 export interface FileStore {
@@ -25,6 +34,8 @@ export interface FileStore {
 export interface LanguageServiceOptions {
   readonly client?: ClientFeatures;
   readonly commands?: InitializationOptions['commands'];
+  /** The names of the files around; undefined while they are not known. */
+  readonly names?: () => WorkspaceView | undefined;
 }
 
 /** Every answer is empty for a file that is not open or holds nothing of ours; one that is too large has a diagnostic only. */
@@ -36,11 +47,19 @@ export interface LanguageService {
   hover(uri: string, position: Position): Hover | null;
   symbols(uri: string): DocumentSymbol[] | SymbolInformation[];
   codeLenses(uri: string): CodeLens[];
+  definition(uri: string, position: Position): Location[];
+  references(uri: string, position: Position, declarations: boolean): Location[];
+  documentHighlights(uri: string, position: Position): DocumentHighlight[];
+  prepareRename(uri: string, position: Position): ReturnType<typeof prepareRename>;
+  rename(uri: string, position: Position, name: string): ReturnType<typeof rename>;
+  workspaceSymbols(query: string): WorkspaceSymbol[];
 }
 
 /** The language features over a store of files: for a connection, a command or a test alike. */
 export function createLanguageService(files: FileStore, options: LanguageServiceOptions = {}): LanguageService {
   const client = options.client ?? plainClient;
+  const names = options.names ?? (() => undefined);
+  const indexOf = ({ path }: ParsedFile) => names()?.workspace.at(path);
   const readable = (uri: string) => {
     const file = files.parsed(uri);
     return file && !isTooLarge(file) ? file : undefined;
@@ -54,15 +73,15 @@ export function createLanguageService(files: FileStore, options: LanguageService
     },
     diagnostics(uri) {
       const file = files.parsed(uri);
-      return file ? diagnose(file) : [];
+      return file ? diagnose(file, indexOf(file)) : [];
     },
     completion(uri, position) {
       const file = readable(uri);
-      return file ? complete(file, position, client) : [];
+      return file ? complete(file, position, client, indexOf(file)) : [];
     },
     hover(uri, position) {
       const file = readable(uri);
-      return file ? hover(file, position, client) : null;
+      return file ? hover(file, position, client, indexOf(file)) : null;
     },
     symbols(uri) {
       const file = readable(uri);
@@ -72,6 +91,30 @@ export function createLanguageService(files: FileStore, options: LanguageService
     codeLenses(uri) {
       const file = readable(uri);
       return file ? codeLenses(file, uri, options.commands) : [];
+    },
+    definition(uri, position) {
+      const file = readable(uri);
+      return file ? definition(file, uri, position, names()) : [];
+    },
+    references(uri, position, declarations) {
+      const file = readable(uri);
+      return file ? references(file, uri, position, declarations, names()) : [];
+    },
+    documentHighlights(uri, position) {
+      const file = readable(uri);
+      return file ? documentHighlights(file, position) : [];
+    },
+    prepareRename(uri, position) {
+      const file = readable(uri);
+      return file ? prepareRename(file, position, names()) : null;
+    },
+    rename(uri, position, name) {
+      const file = readable(uri);
+      return file ? rename(file, uri, position, name, names()) : null;
+    },
+    workspaceSymbols(query) {
+      const view = names();
+      return view ? workspaceSymbols(query, view) : [];
     },
   };
 }

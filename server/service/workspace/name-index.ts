@@ -31,6 +31,8 @@ export interface NameIndex {
   occurrences(sort: Sort, key: string): Located[];
   /** The names of a sort that are defined, in no order. */
   defined(sort: Sort): Iterable<string>;
+  /** The names of a sort that are used, in no order. */
+  used(sort: Sort): Iterable<string>;
   isDefined(sort: Sort, key: string): boolean;
   /** Every definition, for a search. */
   all(): Iterable<Located>;
@@ -111,6 +113,7 @@ export function createNameIndex(root: string): NameIndex {
     definitions: (sort, key) => inOrder(located(defining, sort, key)),
     occurrences: (sort, key) => [...inOrder(located(defining, sort, key)), ...inOrder(located(using, sort, key))],
     defined: (sort) => defining.get(sort)?.keys() ?? [],
+    used: (sort) => using.get(sort)?.keys() ?? [],
     isDefined: (sort, key) => defining.get(sort)?.has(key) ?? false,
     *all() {
       for (const [sort, names] of defining) for (const key of names.keys()) yield* located(defining, sort, key);
