@@ -15,7 +15,7 @@ export interface Refused {
   readonly refused: string;
 }
 
-/** The name at a position as it would be edited. Null where there is no name of ours. */
+/** The name at a position as it would be edited. Null where there is no name of ours, as on the outcome in a condition. */
 export function prepareRename(
   file: ParsedFile,
   position: Position,
@@ -26,7 +26,8 @@ export function prepareRename(
   const { document, one } = named;
   const refused = obstacle(file, named, related(file, named, view), view);
   if (refused) return { refused };
-  return { range: rangeAt(file, document.start + one.start, document.start + one.end), placeholder: one.name };
+  const range = rangeAt(file, document.start + one.start, document.start + one.end);
+  return position.character > range.end.character ? null : { range, placeholder: one.name };
 }
 
 /** The text edits, by file, that give the thing at a position another name everywhere. Null where there is no name of ours. */

@@ -1,4 +1,5 @@
 import { parseFile } from '../../schemas/document.ts';
+import { isYaml } from '../../schemas/files/walk.ts';
 import { createWorkspace, nestedRoots, type Workspace } from '../../server/service/workspace/workspace.ts';
 import { ranges } from './fixture.ts';
 
@@ -23,7 +24,7 @@ export function exampleFiles(example: string) {
 /** A workspace of these files, by absolute path. */
 export function workspaceOf(files: ReadonlyMap<string, string>): Workspace {
   const workspace = createWorkspace([root, ...nestedRoots(files.keys())]);
-  for (const [path, text] of files) if (/\.ya?ml$/.test(path)) workspace.set(path, parseFile(path, text), true);
-  workspace.setFiles(files.keys());
+  for (const [path, text] of files) if (isYaml(path)) workspace.set(path, parseFile(path, text), true);
+  workspace.setFiles([...files.keys()].filter((path) => !isYaml(path)));
   return workspace;
 }

@@ -51,10 +51,12 @@ function joined(parts: readonly (string | undefined)[]): string {
   return parts.filter(Boolean).join('; ');
 }
 
-/** The comment above a document's first line, or above the document. */
+/** The comment above a document's first line. */
 function comment({ yaml }: DefinitionDocument): string {
   const contents: Node | null = yaml.contents;
-  return firstLines(yaml.commentBefore ?? contents?.commentBefore ?? '');
+  const first: unknown = isMap(contents) ? contents.items[0]?.key : undefined;
+  const above = isScalar(first) ? first.commentBefore : undefined;
+  return firstLines(yaml.commentBefore ?? contents?.commentBefore ?? above ?? '');
 }
 
 function firstLines(text: string): string {

@@ -25,8 +25,8 @@ export function nameAt(file: ParsedFile, position: Position): Named | undefined 
   if (!document) return undefined;
   const here = offset - document.start;
   const one = occurrencesOf(document, file.path).find(
-    ({ sort, how, start, end }) =>
-      how !== 'alias' && sort !== 'check' && sort !== 'file' && start <= here && here <= end,
+    ({ sort, how, start, end, wholeEnd = end }) =>
+      how !== 'alias' && sort !== 'check' && sort !== 'file' && start <= here && here <= wholeEnd,
   );
   return one && { document, one };
 }

@@ -20,6 +20,8 @@ export interface Occurrence {
   /** Of the name itself, without quotes: offsets from the start of the document. */
   readonly start: number;
   readonly end: number;
+  /** Where what it is a part of ends: a condition goes on after the name. */
+  readonly wholeEnd?: number;
   /**
    * `text`: the name stands there and may be edited; `alias`: an alias stands for it; `implied`: it comes from
    * elsewhere (a file's name, an action's type) or is written so that it cannot be edited in place.
@@ -154,7 +156,16 @@ function actionOccurrences(document: DefinitionDocument): Occurrence[] {
       const end = place.start + meant.name.length;
       const byId = plain[meant.index]?.id === meant.name;
       const how = byId ? place.how : 'implied';
-      found.push({ ...place, end, sort: 'action', name: meant.name, key: String(meant.index), defines: false, how });
+      found.push({
+        ...place,
+        end,
+        wholeEnd: place.end,
+        sort: 'action',
+        name: meant.name,
+        key: String(meant.index),
+        defines: false,
+        how,
+      });
     }
     return found;
   });
