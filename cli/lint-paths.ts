@@ -22,7 +22,8 @@ export interface LintReport {
  * runbooks on the disk.
  */
 export async function lintPaths(paths: readonly string[], cwd: string): Promise<LintReport> {
-  const { files, failures } = await listYamlFiles(paths.map((path) => resolve(cwd, path)));
+  const given = paths.map((path) => resolve(cwd, path));
+  const { files, failures } = await listYamlFiles(given);
   const read = new Map<string, Uint8Array>();
   const unread: Failure[] = [];
   for (const file of files) {
@@ -32,7 +33,7 @@ export async function lintPaths(paths: readonly string[], cwd: string): Promise<
       unread.push(unreadable(file, errorCode(error)));
     }
   }
-  const workspace = await workspaceOfFiles(read);
+  const workspace = await workspaceOfFiles(read, given);
   const linted = [...read].map(([file, bytes]) => lintFile(file, bytes, workspace));
   const findings = linted.flatMap((one) => one.findings);
   const definitions = linted.reduce((sum, one) => sum + one.definitions, 0);

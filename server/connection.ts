@@ -62,7 +62,7 @@ export function startServer(connection: Connection): void {
       serverInfo: { name: 'Healer' },
       capabilities: {
         positionEncoding: PositionEncodingKind.UTF16,
-        textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
+        textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
         completionProvider: { triggerCharacters: [' ', ':'] },
         hoverProvider: true,
         definitionProvider: true,

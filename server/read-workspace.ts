@@ -41,10 +41,16 @@ export async function takeFiles(workspace: Workspace, paths: readonly string[]):
   workspace.setFiles(found);
 }
 
-/** The workspace of the YAML files given, by path and bytes: each under its own root, and nothing else on the disk. */
-export async function workspaceOfFiles(files: ReadonlyMap<string, Uint8Array>): Promise<Workspace> {
+/** The workspace of these YAML files, by path and bytes, found at or under the paths given; beside them only runbooks are looked for. */
+export async function workspaceOfFiles(
+  files: ReadonlyMap<string, Uint8Array>,
+  given: readonly string[],
+): Promise<Workspace> {
   const roots = new Set<string>();
-  for (const folder of new Set([...files.keys()].map((path) => dirname(path)))) roots.add(await rootOf(folder));
+  for (const path of given) {
+    const found = await disk.look(path).catch(() => undefined);
+    roots.add(await rootOf(found?.type === 'folder' ? path : dirname(path)));
+  }
   const workspace = createWorkspace([...roots, ...nestedRoots(files.keys())]);
   for (const [path, bytes] of files) takeBytes(workspace, path, bytes);
   const { files: runbooks } = await walkPaths([...roots], disk, isMarkdown);
