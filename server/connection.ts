@@ -41,12 +41,14 @@ export function startServer(connection: Connection): void {
   let service = createLanguageService(documents);
 
   let workspace: OpenWorkspace | undefined;
+  let tellsFolders = false;
 
   connection.onInitialize((params: InitializeParams): InitializeResult => {
     const { capabilities, initializationOptions } = params;
     const commands = commandsIn(initializationOptions);
     const pull = capabilities.textDocument?.diagnostic !== undefined;
     const refresh = pull && (capabilities.workspace?.diagnostics?.refreshSupport ?? false);
+    tellsFolders = capabilities.workspace?.workspaceFolders ?? false;
     const names = () => workspace?.view();
     service = createLanguageService(documents, { client: clientFeatures(capabilities), commands, names });
     const pushAgain = pull
@@ -55,7 +57,11 @@ export function startServer(connection: Connection): void {
     workspace = openWorkspace(connection, documents, {
       folders: foldersOf(params),
       watches: capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration ?? false,
-      changed: () => (refresh ? connection.languages.diagnostics.refresh() : pushAgain?.()),
+      changed: () => {
+        if (refresh)
+          connection.languages.diagnostics.refresh().catch((error) => report('Refreshing diagnostics', error));
+        else pushAgain?.();
+      },
       failed: (error) => report('Reading the workspace', error),
     });
     return {
@@ -86,7 +92,10 @@ export function startServer(connection: Connection): void {
     };
   });
 
-  connection.onInitialized(() => workspace?.start());
+  connection.onInitialized(() => {
+    workspace?.start();
+    if (tellsFolders) connection.workspace.onDidChangeWorkspaceFolders((event) => workspace?.changeFolders(event));
+  });
 
   const judged = (uri: string) => (service.concerns(uri) ? service.diagnostics(uri) : undefined);
 

@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import type { Connection } from 'vscode-languageserver';
+import type { Connection, WorkspaceFoldersChangeEvent } from 'vscode-languageserver';
 import { DidChangeWatchedFilesNotification } from 'vscode-languageserver';
 import { disk } from '../schemas/files/disk.ts';
 import { markedRoot } from '../schemas/files/nearest.ts';
@@ -36,7 +36,7 @@ export interface OpenWorkspace {
   settled(): Promise<void>;
   /** Begins to read and to watch; to be called once the client is initialized. */
   start(): void;
-  setFolders(folders: readonly string[]): void;
+  changeFolders(event: WorkspaceFoldersChangeEvent): void;
 }
 
 /**
@@ -175,8 +175,9 @@ export function openWorkspace(
       }
       begin();
     },
-    setFolders(next) {
-      folders = next.flatMap(folderPath);
+    changeFolders({ added, removed }) {
+      const gone = new Set(removed.flatMap(({ uri }) => folderPath(uri)));
+      folders = [...folders.filter((folder) => !gone.has(folder)), ...added.flatMap(({ uri }) => folderPath(uri))];
       schedule();
     },
   };

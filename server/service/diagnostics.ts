@@ -57,6 +57,9 @@ function problemsOf(document: DefinitionDocument, earlierOfKind: number): readon
   return [...problems, ...found].sort((a, b) => a.start - b.start || a.end - b.end);
 }
 
+/** Documents whose names showed nothing wrong, and the state of the index that said so. */
+const clean = new WeakMap<DefinitionDocument, { readonly index: NameIndex | undefined; readonly generation: number }>();
+
 /** The problems of a document together with what its names show; nothing more where the text itself is broken or marked. */
 function withNames(
   { path, lines }: ParsedFile,
@@ -64,21 +67,23 @@ function withNames(
   problems: readonly Problem[],
   index: NameIndex | undefined,
 ): readonly Problem[] {
+  const known = clean.get(document);
+  if (known && known.index === index && known.generation === (index?.generation ?? 0)) return problems;
   const occurrences = occurrencesOf(document, path);
   if (occurrences.length === 0 || problems.some(isSyntaxError)) return problems;
-  const marked = new Set(problems.filter(({ severity }) => severity === 'error').map(({ start }) => start));
   const line = lines.linePos(document.start).line - 1;
-  const found = nameRules
-    .flatMap(({ code, severity, check }) =>
-      [...check({ path, line, occurrences, index })].map((finding) => ({
-        code,
-        severity,
-        ...finding,
-        start: document.start + finding.start,
-        end: document.start + finding.end,
-      })),
-    )
-    .filter(({ start }) => !marked.has(start));
+  const all = nameRules.flatMap(({ code, severity, check }) =>
+    [...check({ path, line, occurrences, index })].map((finding) => ({
+      code,
+      severity,
+      ...finding,
+      start: document.start + finding.start,
+      end: document.start + finding.end,
+    })),
+  );
+  if (all.length === 0) clean.set(document, { index, generation: index?.generation ?? 0 });
+  const marked = new Set(problems.filter(({ severity }) => severity === 'error').map(({ start }) => start));
+  const found = all.filter(({ start }) => !marked.has(start));
   return found.length === 0 ? problems : [...problems, ...found].sort((a, b) => a.start - b.start || a.end - b.end);
 }
 

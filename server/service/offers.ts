@@ -106,7 +106,9 @@ function valueOffers(
   const fallback = defaultOf(schema, type);
   const named = allowedValues(schema, kind);
   const more = alternatives(schema, kind).some((one) => one.type === 'boolean') ? [true, false] : [];
-  const suggested = [...more, ...(fallback === undefined ? [] : [fallback]), ...(schema.examples ?? [])];
+  const names = index ? namesToOffer(schema, index, slot.value) : [];
+  const examples = names.length > 0 ? [] : (schema.examples ?? []);
+  const suggested = [...more, ...(fallback === undefined ? [] : [fallback]), ...examples];
   const offers = new Map<string, Offer>();
   const add = (label: string, meaning: string, itemKind: CompletionItemKind, isDefault: boolean) => {
     if (offers.has(label)) return;
@@ -114,8 +116,7 @@ function valueOffers(
     const detail = isDefault ? { detail: 'default' } : {};
     offers.set(label, { label, text: label, kind: itemKind, documentation, ...detail });
   };
-  for (const { name, about } of index ? namesToOffer(schema, index, slot.value) : [])
-    add(scalarText(name, flow), about, CompletionItemKind.Reference, false);
+  for (const { name, about } of names) add(scalarText(name, flow), about, CompletionItemKind.Reference, false);
   for (const { value, meaning } of named)
     add(scalarText(value, flow), meaning, CompletionItemKind.EnumMember, value === fallback);
   for (const value of suggested) {

@@ -104,6 +104,19 @@ describe('a client that pulls and watches', () => {
     expect(codes(await client.pull(uri('health/api.yaml')))).toEqual(['names/unknown-workload']);
   });
 
+  it('can add a folder later', async () => {
+    const { root, uri } = shop({ 'healer.yaml': '' });
+    client = await startClient({ ...pulls, workspace: { ...pulls.workspace, workspaceFolders: true } });
+    client.open(uri('health/api.yaml'), api.replace('[db]', '[dbb]'));
+    expect(await client.pull(uri('health/api.yaml'))).toEqual([]);
+    const folder = { uri: pathToFileURL(root).href, name: 'shop' };
+    const change = (event: object) =>
+      client.connection.sendNotification('workspace/didChangeWorkspaceFolders', { event });
+    await change({ added: [folder], removed: [] });
+    await client.asked('workspace/diagnostic/refresh');
+    expect(codes(await client.pull(uri('health/api.yaml')))).toEqual(['names/unknown-workload']);
+  });
+
   it('is served from a thousand files', async () => {
     const many = Object.fromEntries(
       Array.from({ length: 1000 }, (_, index) => [`health/w${index}.yaml`, db.replace('db', `w${index}`)]),

@@ -27,7 +27,7 @@ const placeholder = /^(?:$|\$|\{\{|<|%|\*+$|x{3,}$)/i;
 const deepest = 20;
 
 export const secretInTheClear: Rule = {
-  code: 'any/secret-in-the-clear',
+  code: 'secret/in-the-clear',
   kind: 'any',
   severity: 'warning',
   description:

@@ -24,7 +24,7 @@ describe.each(rules.map((rule) => [rule.code, rule] as const))('%s', (code, rule
   });
 
   it('has a code of its kind, a description and examples', () => {
-    expect(code).toMatch(new RegExp(`^${rule.kind}/[a-z-]+$`));
+    expect(code).toMatch(new RegExp(`^${rule.kind === 'any' ? 'secret' : rule.kind}/[a-z-]+$`));
     expect(rule.description).toMatch(/^[A-Z`].*\.$/);
     expect([rule.valid.length, rule.invalid.length]).not.toContain(0);
   });

@@ -53,6 +53,11 @@ describe('names of the workspace are offered', () => {
     expect(labels.slice(0, expected.length)).toEqual(expected);
   });
 
+  it('in place of examples, which nothing defines', () => {
+    const { service, uri, position } = serviceOver({ ...shop, 'rules/a.yaml': 'on: unhealthy\nworkload: |\n' });
+    expect(service.completion(uri, position).map(({ label }) => label)).toEqual(['api', 'db']);
+  });
+
   it('never for the name of something new', () => {
     const { service, uri, position } = serviceOver({
       ...shop,
