@@ -55,6 +55,8 @@ export function openWorkspace(
   let started = false;
   /** Files taken from the disk: when they were written and how large they were. */
   const taken = new Map<string, string>();
+  /** Files that are open and on the disk, and were passed over there: git ignores them, or they lie in node_modules. */
+  const passedOver = new Set<string>();
   const extraRoots = new Set<string>();
   const edited = new Set<string>();
   let reading: Promise<void> | undefined;
@@ -65,7 +67,7 @@ export function openWorkspace(
     for (const uri of edited) {
       edited.delete(uri);
       const file = documents.parsed(uri);
-      if (file) workspace.set(file.path, file, true);
+      if (file && !passedOver.has(file.path)) workspace.set(file.path, file, true);
     }
     tell();
   };
@@ -93,6 +95,12 @@ export function openWorkspace(
     }
     const open = new Set([...documents.uris()].map(pathOfUri));
     const present = new Set(files.paths);
+    passedOver.clear();
+    for (const path of open) {
+      if (present.has(path) || !(await stat(path).catch(() => undefined))) continue;
+      passedOver.add(path);
+      workspace.set(path, undefined, false);
+    }
     for (const path of taken.keys()) {
       if (present.has(path) && !open.has(path)) continue;
       taken.delete(path);
@@ -135,7 +143,7 @@ export function openWorkspace(
     if (change) return;
     const path = pathOfUri(uri);
     if (uri.startsWith('file:') && !workspace.at(path)) void joinRoot(path);
-    else if (!options.watches) schedule();
+    else if (!options.watches || !taken.has(path)) schedule();
   });
   documents.onSave(() => {
     if (!options.watches) schedule();

@@ -96,11 +96,14 @@ describe('a client that pulls and watches', () => {
     expect(symbols.map(({ name }) => name)).toEqual(['workload/api']);
   });
 
-  it('is told of what is ignored as if it were not there', async () => {
+  it('takes what git ignores as if it were not there, open or not', async () => {
     const { root, uri } = shop({ '.gitignore': 'health/db.yaml\n', 'node_modules/x/health/db.yaml': db });
     client = await startClient(pulls, undefined, root);
     client.open(uri('health/api.yaml'), api);
     await client.asked('workspace/diagnostic/refresh');
+    expect(codes(await client.pull(uri('health/api.yaml')))).toEqual(['names/unknown-workload']);
+    client.open(uri('health/db.yaml'), db);
+    await request('workspace/symbol', { query: '' });
     expect(codes(await client.pull(uri('health/api.yaml')))).toEqual(['names/unknown-workload']);
   });
 
