@@ -1,4 +1,15 @@
-import { isAlias, isMap, isPair, isScalar, isSeq, type Node, type Scalar, type YAMLMap, type YAMLSeq } from 'yaml';
+import {
+  type Document,
+  isAlias,
+  isMap,
+  isPair,
+  isScalar,
+  isSeq,
+  type Node,
+  type Scalar,
+  type YAMLMap,
+  type YAMLSeq,
+} from 'yaml';
 import type { DefinitionDocument } from './document.ts';
 import type { Kind } from './kinds.ts';
 import { anchors, type Entry, entriesOf, isMergeKey, keyName, maxDepth, resolveAlias } from './nodes.ts';
@@ -18,24 +29,25 @@ const maxAliased = 20_000;
 
 const booleanWords: Readonly<Record<string, boolean>> = { yes: true, on: true, no: false, off: false };
 
-const known = new WeakMap<DefinitionDocument, DocumentValue>();
+const known = new WeakMap<Document.Parsed, DocumentValue>();
 
 /**
  * The document as plain data: what the schema is checked against and the engine builds on, so that both agree. Unquoted
  * yes, no, on and off count as booleans where the schema wants one; merge keys and aliases are followed.
  */
 export function definitionValue(document: DefinitionDocument): unknown {
-  return readValue(document).value;
+  return readValue(document.alone.documents[0]).value;
 }
 
-/** `definitionValue` with the problems found on the way. Read once for each document. */
+/** `definitionValue` with the problems found on the way. Read once for each tree. */
 export function readValue(document: DefinitionDocument): DocumentValue {
-  const before = known.get(document);
+  const { yaml } = document;
+  const before = known.get(yaml);
   if (before) return before;
   const reader = new Reader(document);
-  const value = reader.read(document.yaml.contents, document.kind && schemaOf(document.kind), 0);
+  const value = reader.read(yaml.contents, document.kind && schemaOf(document.kind), 0);
   const result = { value: reader.overflowed ? undefined : value, problems: reader.problems };
-  known.set(document, result);
+  known.set(yaml, result);
   return result;
 }
 

@@ -1,3 +1,5 @@
+import { countTo } from './lines.ts';
+
 /** What a condition can refer to: an action placed before it. */
 export interface EarlierAction {
   readonly id?: string | undefined;
@@ -11,7 +13,9 @@ export interface ResolvedCondition {
   readonly name: string;
   /** Position in `earlier` of the action meant: the nearest match. Absent when nothing matches. */
   readonly index?: number;
-  /** Positions of all that match, first to last. More than one is ambiguous. */
+  /** How many match. More than one is ambiguous. */
+  readonly count: number;
+  /** Positions of all that match, first to last. */
   readonly candidates: readonly number[];
 }
 
@@ -23,14 +27,37 @@ const form = /^(.+)_(failed|succeeded)$/;
  * the text has not the form of a condition.
  */
 export function resolveCondition(condition: string, earlier: readonly EarlierAction[]): ResolvedCondition | undefined {
-  const match = form.exec(condition);
-  if (!match) return undefined;
-  const name = match[1] ?? '';
-  const outcome = match[2] === 'failed' ? 'failed' : 'succeeded';
-  const byId = positions(earlier, (action) => action.id === name);
-  const candidates = byId.length > 0 ? byId : positions(earlier, (action) => firstWord(action.type) === name);
-  const index = candidates.at(-1);
-  return { outcome, name, candidates, ...(index === undefined ? {} : { index }) };
+  return conditionResolver(earlier)(condition, earlier.length);
+}
+
+/** `resolveCondition` for all conditions of one list of actions, of which the first `before` are the earlier ones. */
+export function conditionResolver(
+  actions: readonly EarlierAction[],
+): (condition: string, before: number) => ResolvedCondition | undefined {
+  const byId = positions(actions, ({ id }) => id);
+  const byWord = positions(actions, ({ type }) => firstWord(type));
+  const earlier = (all: readonly number[] = [], before: number) => ({
+    all,
+    count: countTo(all.length, (nth) => (all[nth] ?? before) < before),
+  });
+  return (condition, before) => {
+    const match = form.exec(condition);
+    if (!match) return undefined;
+    const name = match[1] ?? '';
+    const outcome = match[2] === 'failed' ? 'failed' : 'succeeded';
+    const named = earlier(byId.get(name), before);
+    const { all, count } = named.count > 0 ? named : earlier(byWord.get(name), before);
+    const index = all[count - 1];
+    return {
+      outcome,
+      name,
+      count,
+      get candidates() {
+        return all.slice(0, count);
+      },
+      ...(index === undefined ? {} : { index }),
+    };
+  };
 }
 
 /** The word an action's type begins with: `restart` of `restart_pod`. */
@@ -38,6 +65,17 @@ export function firstWord(type: string): string {
   return type.split('_', 1)[0] ?? type;
 }
 
-function positions(actions: readonly EarlierAction[], matches: (action: EarlierAction) => boolean): number[] {
-  return actions.flatMap((action, index) => (matches(action) ? [index] : []));
+/** Where in the list each word is used, in the list's order. */
+function positions(
+  actions: readonly EarlierAction[],
+  wordOf: (action: EarlierAction) => string | undefined,
+): ReadonlyMap<string, readonly number[]> {
+  const found = new Map<string, number[]>();
+  for (const [index, action] of actions.entries()) {
+    const word = wordOf(action);
+    const same = word === undefined ? undefined : found.get(word);
+    if (same) same.push(index);
+    else if (word !== undefined) found.set(word, [index]);
+  }
+  return found;
 }

@@ -1,5 +1,6 @@
 import {
   type Alias,
+  type Document,
   isAlias,
   isCollection,
   isMap,
@@ -11,6 +12,7 @@ import {
   type YAMLMap,
 } from 'yaml';
 import type { DefinitionDocument } from './document.ts';
+import { countTo } from './lines.ts';
 
 /** One entry of a mapping as it is in force, whether written there or brought in by a merge key. */
 export interface Entry {
@@ -63,24 +65,24 @@ function mergeSources(value: unknown, document: DefinitionDocument): YAMLMap[] {
   return sources.filter((source) => isMap(source));
 }
 
-const anchorsOf = new WeakMap<DefinitionDocument, ReadonlyMap<string, readonly Node[]>>();
+const anchorsOf = new WeakMap<Document.Parsed, ReadonlyMap<string, readonly Node[]>>();
 
 /** The node an alias stands for; any other node is itself. Undefined where no anchor of that name comes before. */
 export function resolveAlias(node: unknown, document: DefinitionDocument): Node | undefined {
   if (!isAlias(node)) return (node as Node | null) ?? undefined;
   const at = node.range?.[0] ?? 0;
-  return anchors(document)
-    .get(node.source)
-    ?.findLast((anchored) => (anchored.range?.[0] ?? 0) < at);
+  const named = anchors(document).get(node.source) ?? [];
+  return named[countTo(named.length, (index) => (named[index]?.range?.[0] ?? 0) < at) - 1];
 }
 
 /** The document's anchors, in their order. */
 export function anchors(document: DefinitionDocument): ReadonlyMap<string, readonly Node[]> {
-  const known = anchorsOf.get(document);
+  const { yaml } = document;
+  const known = anchorsOf.get(yaml);
   if (known) return known;
   const found = new Map<string, Node[]>();
-  if (document.text.includes('&')) collectAnchors(document.yaml.contents, found, 0);
-  anchorsOf.set(document, found);
+  if (document.text.includes('&')) collectAnchors(yaml.contents, found, 0);
+  anchorsOf.set(yaml, found);
   return found;
 }
 

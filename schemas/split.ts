@@ -1,41 +1,39 @@
-/** Offsets in a file: from `start` up to, not including, `end`. */
-export interface Span {
-  readonly start: number;
-  readonly end: number;
-}
-
-const marker = /(?:^|\n)(---|\.\.\.)(?=[ \t\r\n]|$)/g;
 const modeline = /^#[ \t]*yaml-language-server:[ \t]*\$schema=/;
 
 /**
- * Divides a YAML file into its documents, without parsing it: YAML lets no scalar hold a line that begins with `---` or
- * `...`. Every character belongs to one document; a modeline right above `---` belongs to the document it opens.
+ * Where the documents of a YAML file begin that follow the one at `from` (0, or where a document begins), without parsing
+ * it: YAML lets no scalar hold a line that begins with `---` or `...`. Every character belongs to one document; a modeline
+ * right above `---` belongs to the document it opens. What is found depends on the text from `from` on only.
  */
-export function splitDocuments(text: string): Span[] {
-  const starts = [0];
-  let current = 0;
-  let blankTo = 0;
+export function* documentStarts(text: string, from: number): Generator<number, void> {
+  const marker = /(?:^|\n)(---|\.\.\.)(?=[ \t\r\n]|$)/g;
+  marker.lastIndex = Math.max(0, from - 1);
+  let current = from;
+  let blankTo = from;
   let opened = false;
-  for (const match of text.matchAll(marker)) {
+  /** A start that is one only if something follows it. */
+  let pending: number | undefined;
+  for (let match = marker.exec(text); match; match = marker.exec(text)) {
     const at = match.index + match[0].length - 3;
     const begun = opened || hasContent(text.slice(blankTo, at));
     blankTo = at + 3;
+    if (match[1] === '...' && !begun) continue;
+    if (pending !== undefined) yield pending;
+    pending = undefined;
     if (match[1] === '...') {
-      if (!begun) continue;
       const lineEnd = text.indexOf('\n', at);
       current = lineEnd < 0 ? text.length : lineEnd + 1;
       opened = false;
       blankTo = current;
-      starts.push(current);
-    } else if (begun) {
-      const start = modelineBefore(text, current, at) ?? at;
-      current = start;
+      pending = current;
+    } else {
       opened = true;
-      starts.push(start);
-    } else opened = true;
+      if (!begun) continue;
+      current = modelineBefore(text, current, at) ?? at;
+      yield current;
+    }
   }
-  if (starts.length > 1 && !opened && !hasContent(text.slice(current))) starts.pop();
-  return starts.map((start, index) => ({ start, end: starts[index + 1] ?? text.length }));
+  if (pending !== undefined && hasContent(text.slice(pending))) yield pending;
 }
 
 /** Whether there is more than blank lines, comments and directives. */

@@ -15,12 +15,17 @@ export interface SyntaxProblems {
  */
 export function syntaxProblems(document: DefinitionDocument): SyntaxProblems {
   const problems: Problem[] = [];
+  const source = new Source(document);
+  let partEnd = document.start;
   const errors = [...document.yaml.errors].sort((a, b) => a.pos[0] - b.pos[0]);
   for (const error of errors) {
     const last = problems.at(-1);
     if (last && (endsReading.has(last.code) || isDebris(error))) break;
-    if (last && partOf(document, error.pos[0]) <= partOf(document, last.start)) continue;
-    problems.push(describe(error, new Source(document), errors));
+    if (last && error.pos[0] < partEnd) continue;
+    if (problems.length === maxFaults) break;
+    const problem = describe(error, source, errors);
+    problems.push(problem);
+    partEnd = partAfter(document, problem.start);
   }
   const first = problems[0];
   const soundTo = first ? partOf(document, first.start) : document.end;
@@ -35,6 +40,17 @@ function partOf(document: DefinitionDocument, offset: number): number {
   while (line > 0 && /[\s#\-\]}]/.test(text[line] ?? ' ')) line = lineStart(text, line - 1);
   return document.start + line;
 }
+
+/** Where the next part of the document begins, or past its end. */
+function partAfter(document: DefinitionDocument, offset: number): number {
+  const { text, start } = document;
+  for (let end = text.indexOf('\n', offset - start); end >= 0; end = text.indexOf('\n', end + 1))
+    if (!/[\s#\-\]}]/.test(text[end + 1] ?? ' ')) return start + end + 1;
+  return Number.POSITIVE_INFINITY;
+}
+
+/** How many faults are told of; a text with more of them is not YAML. */
+const maxFaults = 200;
 
 function lineStart(text: string, at: number): number {
   return at <= 0 ? 0 : text.lastIndexOf('\n', at - 1) + 1;
@@ -135,6 +151,9 @@ function describeKnown(error: YAMLError, source: Source, all: readonly YAMLError
       return { code: 'yaml/missing-comma', message: 'A comma is missing between these entries.', start, end };
     case 'BAD_SCALAR_START':
       return quoteNeeded(source, start);
+    case 'BAD_DIRECTIVE':
+      if (!message.startsWith('Only one')) return undefined;
+      return { code: 'yaml/repeated-version', message: 'A %YAML line is written once. Remove this one.', start, end };
     case 'BAD_DQ_ESCAPE':
       return badEscape(source, start);
     case 'RESOURCE_EXHAUSTION':

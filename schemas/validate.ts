@@ -1,30 +1,28 @@
 import { isCollection, isMap, isScalar, type Node } from 'yaml';
 import { readValue } from './coerce.ts';
-import type { DefinitionDocument } from './document.ts';
+import { type DefinitionDocument, perDocument } from './document.ts';
 import { type Fault, faultsOf } from './faults.ts';
 import { namedKinds } from './kinds.ts';
 import { placeAt, resolveAlias } from './nodes.ts';
 import type { Problem } from './problem.ts';
-import type { Span } from './split.ts';
 import { didYouMean, nearest } from './suggest.ts';
 import { syntaxProblems } from './syntax.ts';
-
-const known = new WeakMap<DefinitionDocument, readonly Problem[]>();
 
 /**
  * What is wrong with a document as YAML and by its kind's schema, in the order of the text. Empty for a document that is
  * not ours. A document with an error among them must not be run.
  */
 export function validate(document: DefinitionDocument): readonly Problem[] {
-  let problems = known.get(document);
-  if (!problems) {
-    problems = findProblems(document)
-      .map((problem) => withinDocument(document, problem))
-      .sort((a, b) => a.start - b.start || a.end - b.end);
-    known.set(document, problems);
-  }
-  return problems;
+  const problems = problemsOf(document);
+  const { start: by } = document;
+  return by === 0 ? problems : problems.map(({ start, end, ...own }) => ({ ...own, start: start + by, end: end + by }));
 }
+
+const problemsOf = perDocument((document): readonly Problem[] =>
+  findProblems(document)
+    .map((problem) => withinDocument(document, problem))
+    .sort((a, b) => a.start - b.start || a.end - b.end),
+);
 
 /** The YAML library places some errors one character past the end. */
 function withinDocument({ start, end }: DefinitionDocument, problem: Problem): Problem {
@@ -90,7 +88,10 @@ function unknown(document: DefinitionDocument, node: Node): Problem {
 }
 
 /** Where in the text a fault is marked. */
-export function place(document: DefinitionDocument, { path, mark }: Pick<Fault, 'path' | 'mark'>): Span {
+export function place(
+  document: DefinitionDocument,
+  { path, mark }: Pick<Fault, 'path' | 'mark'>,
+): Pick<Problem, 'start' | 'end'> {
   const [start, end] = rangeOf(nodeToMark(document, path, mark), document);
   return { start, end };
 }

@@ -1,4 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
+import { setFlagsFromString } from 'node:v8';
 import {
   type CancellationToken,
   type Connection,
@@ -22,17 +23,28 @@ import { pushDiagnostics } from './push.ts';
 import { clientFeatures } from './service/client-features.ts';
 import { createLanguageService } from './service/language-service.ts';
 import type { Refused } from './service/rename.ts';
+import { unhurried } from './unhurried.ts';
 import { type OpenWorkspace, openWorkspace } from './workspace.ts';
 
 /** Serves one client over this process's standard input and output; the process ends with the client. */
 export function runStdio(): void {
+  keepMemorySmall();
   startServer(createConnection(process.stdin, process.stdout));
 }
 
 /** Serves the editor that started this process with a message channel; the process ends with the channel. */
 export function runIpc(): void {
+  keepMemorySmall();
   process.once('disconnect', () => process.exit(1));
   startServer(createConnection(new IPCMessageReader(process), new IPCMessageWriter(process)));
+}
+
+/**
+ * Reading a large file leaves much behind that is never used again. Left to itself V8 makes room for it instead of
+ * clearing it away: a third more memory, and no faster (docs/BENCHMARKS.md).
+ */
+function keepMemorySmall(): void {
+  setFlagsFromString('--semi-space-growth-factor=1');
 }
 
 /** Serves one client until it says `exit`. */
@@ -53,7 +65,11 @@ export function startServer(connection: Connection): void {
     service = createLanguageService(documents, { client: clientFeatures(capabilities), commands, names });
     const pushAgain = pull
       ? undefined
-      : pushDiagnostics(connection, documents, judged, (error) => report('Diagnostics', error));
+      : pushDiagnostics(connection, documents, {
+          prepare: (uri) => service.prepare(uri),
+          diagnose: judged,
+          failed: (error) => report('Diagnostics', error),
+        });
     workspace = openWorkspace(connection, documents, {
       folders: foldersOf(params),
       watches: capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration ?? false,
@@ -158,8 +174,10 @@ export function startServer(connection: Connection): void {
   // already waiting behind the request is read first, since it may cancel it.
   connection.languages.diagnostics.on(async ({ textDocument }, token) => {
     await setImmediate();
-    if (token.isCancellationRequested) return cancelled<DiagnosticServerCancellationData>();
     try {
+      const stopped = () => token.isCancellationRequested;
+      if (stopped() || !(await unhurried(service.prepare(textDocument.uri), stopped)))
+        return cancelled<DiagnosticServerCancellationData>();
       const items = judged(textDocument.uri) ?? [];
       return { kind: DocumentDiagnosticReportKind.Full, items } satisfies DocumentDiagnosticReport;
     } catch (error) {

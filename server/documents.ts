@@ -1,9 +1,9 @@
 import { type Connection, TextDocuments } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { type ParsedFile, parseFile } from '../schemas/document.ts';
+import { forgetParsed, type ParsedFile, parseFile } from '../schemas/document.ts';
 import type { FileStore } from './service/language-service.ts';
 
-/** The files the client has open, each parsed when first asked for after a change and forgotten when closed. */
+/** The files the client has open, each read when first asked for after a change, where it changed, and forgotten when closed. */
 export interface OpenDocuments extends FileStore {
   /** Called when a file is opened (`change` false) and after each change. */
   onContent(listener: (uri: string, change: boolean) => void): void;
@@ -18,7 +18,10 @@ export interface OpenDocuments extends FileStore {
 export function openDocuments(connection: Connection): OpenDocuments {
   const documents = new TextDocuments(TextDocument);
   const parsed = new Map<string, ParsedFile>();
-  documents.onDidClose(({ document }) => parsed.delete(document.uri));
+  documents.onDidClose(({ document }) => {
+    parsed.delete(document.uri);
+    forgetParsed();
+  });
   documents.listen(connection);
   return {
     parsed(uri) {
@@ -26,7 +29,7 @@ export function openDocuments(connection: Connection): OpenDocuments {
       if (text === undefined) return undefined;
       const known = parsed.get(uri);
       if (known?.text === text) return known;
-      const file = parseFile(pathOfUri(uri), text);
+      const file = parseFile(pathOfUri(uri), text, known);
       parsed.set(uri, file);
       return file;
     },

@@ -1,27 +1,36 @@
 import type { Connection, Diagnostic } from 'vscode-languageserver';
 import type { OpenDocuments } from './documents.ts';
+import { unhurried } from './unhurried.ts';
 
 /** Pause after a change before its diagnostics are sent, in ms: one answer for a burst of keystrokes. */
 const pause = 50;
 
+/** Where diagnostics come from. When either throws, `failed` is told and what was said before stands. */
+export interface DiagnosticsSource {
+  /** Does the work of `diagnose` beforehand, in steps. */
+  prepare(uri: string): Iterable<void>;
+  /** Undefined for a file that is not ours. */
+  diagnose(uri: string): Diagnostic[] | undefined;
+  failed(error: unknown): void;
+}
+
 /**
  * Sends a file's diagnostics when it is opened and after changes, for clients that do not ask for them, and takes them
- * back when it is closed. A file that never was ours is never spoken of. `diagnose` gives undefined for one that is not;
- * when it throws, `failed` is told and what was said before stands. The function it gives says again what has changed
+ * back when it is closed. A file that never was ours is never spoken of. The function it gives says again what has changed
  * without an edit.
  */
 export function pushDiagnostics(
   connection: Connection,
   documents: OpenDocuments,
-  diagnose: (uri: string) => Diagnostic[] | undefined,
-  failed: (error: unknown) => void,
+  source: DiagnosticsSource,
 ): () => void {
   const waiting = new Map<string, NodeJS.Timeout>();
   const said = new Map<string, string>();
 
-  const send = (uri: string) => {
+  const send = async (uri: string) => {
     waiting.delete(uri);
-    const diagnostics = diagnose(uri);
+    if (!(await unhurried(source.prepare(uri), () => waiting.has(uri)))) return;
+    const diagnostics = source.diagnose(uri);
     if (!diagnostics && !said.has(uri)) return;
     if (diagnostics) said.set(uri, JSON.stringify(diagnostics));
     else said.delete(uri);
@@ -29,11 +38,7 @@ export function pushDiagnostics(
   };
 
   const attempt = (uri: string) => {
-    try {
-      send(uri);
-    } catch (error) {
-      failed(error);
-    }
+    send(uri).catch(source.failed);
   };
 
   documents.onContent((uri, change) => {
@@ -49,9 +54,9 @@ export function pushDiagnostics(
   return () => {
     for (const uri of documents.uris())
       try {
-        if (!waiting.has(uri) && JSON.stringify(diagnose(uri)) !== said.get(uri)) send(uri);
+        if (!waiting.has(uri) && JSON.stringify(source.diagnose(uri)) !== said.get(uri)) attempt(uri);
       } catch (error) {
-        failed(error);
+        source.failed(error);
       }
   };
 }

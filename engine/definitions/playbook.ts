@@ -20,7 +20,7 @@ export interface PlaybookDocument {
   readonly value: RemediationPlaybook;
   /** The same document's nodes, for what only the source says: the sign of `replicas`, and lines. */
   readonly document: DefinitionDocument;
-  /** Where an offset in the file is. */
+  /** Where an offset of the document is in its file. */
   readonly locate: (offset: number) => Location;
   readonly source: Location;
   readonly root: string;

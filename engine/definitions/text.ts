@@ -47,12 +47,13 @@ export function definitionsFromText(path: string, text: string, root: string): F
     projects: [] as WrittenProject[],
     failures: [] as Failure[],
   };
-  const locate = (offset: number): Location => ({ file: path, line: file.lines.linePos(offset).line });
   const take = <T>(into: T[], result: Result<T>) => {
     if (result.ok) into.push(result.value);
     else taken.failures.push(result.failure);
   };
-  for (const document of file.documents) {
+  for (const { alone, line } of file.documents) {
+    const [document] = alone.documents;
+    const locate = (offset: number): Location => ({ file: path, line: line + alone.lines.linePos(offset).line });
     const errors = problemsOf(document).filter(({ severity }) => severity === 'error');
     if (errors.length > 0) {
       taken.failures.push(...errors.map((problem) => toFailure(problem, locate)));

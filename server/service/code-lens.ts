@@ -1,5 +1,5 @@
 import type { CodeLens } from 'vscode-languageserver';
-import type { ParsedFile } from '../../schemas/document.ts';
+import { type ParsedFile, perDocument } from '../../schemas/document.ts';
 import type { DefinitionTarget, InitializationOptions } from '../../schemas/lsp.ts';
 import { definitionName } from './definition-name.ts';
 import { positionAt } from './position.ts';
@@ -15,9 +15,15 @@ export function codeLenses(file: ParsedFile, uri: string, commands: Initializati
     if (kind !== 'health' && kind !== 'playbook') return [];
     const { title, command } = offered[kind];
     if (!command) return [];
-    const at = positionAt(file, document.yaml.contents?.range?.[0] ?? document.start);
-    const name = definitionName(document, file.path) ?? '';
-    const target: DefinitionTarget = { uri, line: positionAt(file, document.start).line + 1, name };
+    const { character, ...head } = headOf(document);
+    const at = { line: head.line + document.line, character };
+    const target: DefinitionTarget = { uri, line: document.line + 1, name: head.name };
     return [{ range: { start: at, end: at }, command: { title, command, arguments: [target] } }];
   });
 }
+
+/** A definition's name and where its content begins. */
+const headOf = perDocument((document, file) => ({
+  ...positionAt(file, document.yaml.contents?.range?.[0] ?? 0),
+  name: definitionName(document, file.path) ?? '',
+}));

@@ -91,7 +91,7 @@ function itemWriter(file: ParsedFile, document: DefinitionDocument, spot: Spot, 
   const start = misplaced ? lineFrom : spot.start;
   const range = rangeAt(file, document.start + start, document.start + spot.end);
   const before = (misplaced ? ' '.repeat(spot.column) : '') + (spot.needsSpace ? ' ' : '');
-  const newline = file.text.includes('\r\n') ? '\r\n' : '\n';
+  const newline = document.text.includes('\r\n') ? '\r\n' : '\n';
   const first = document.text[spot.start] ?? '';
   const quote = /["']/.test(first) && (spot.colon || spot.role === 'value') ? first : '';
 

@@ -1,12 +1,19 @@
-import { type Diagnostic, DiagnosticSeverity } from 'vscode-languageserver';
+import { type Diagnostic, DiagnosticSeverity, type Range } from 'vscode-languageserver';
 import { definitionValue } from '../../schemas/coerce.ts';
-import type { DefinitionDocument, ParsedFile } from '../../schemas/document.ts';
+import {
+  type DefinitionDocument,
+  type ParsedFile,
+  type PerDocument,
+  perDocument,
+  type SingleFile,
+} from '../../schemas/document.ts';
 import type { Kind } from '../../schemas/kinds.ts';
 import type { Problem, ProblemSeverity } from '../../schemas/problem.ts';
 import { mentionsHealer } from '../../schemas/recognise.ts';
 import { maxFileBytes, place, tooLarge, validate } from '../../schemas/validate.ts';
-import { rangeAt } from './position.ts';
+import { below, rangeAt } from './position.ts';
 import { nameRules, rules } from './rules/index.ts';
+import type { RuleContext } from './rules/rule.ts';
 import type { NameIndex } from './workspace/name-index.ts';
 import { occurrencesOf } from './workspace/occurrences.ts';
 
@@ -16,25 +23,56 @@ import { occurrencesOf } from './workspace/occurrences.ts';
  */
 export function diagnose(file: ParsedFile, index?: NameIndex): Diagnostic[] {
   if (isTooLarge(file)) return mentionsHealer(file.path, file.text) ? [toDiagnostic(file, tooLarge)] : [];
-  const before = new Map<Kind, number>();
-  return file.documents.flatMap((document) => {
+  const seen = new Set<Kind>();
+  const found: Diagnostic[] = [];
+  for (const document of file.documents) {
     const { kind } = document;
-    const earlierOfKind = (kind && before.get(kind)) ?? 0;
-    if (kind) before.set(kind, earlierOfKind + 1);
-    return withNames(file, document, problemsOf(document, earlierOfKind), index)
-      .filter((problem) => !isDisabled(file, problem))
-      .map((problem) => toDiagnostic(file, problem));
-  });
+    const diagnosticsOf = perOrder(kind, seen);
+    if (kind) seen.add(kind);
+    for (const diagnostic of withNames(document, diagnosticsOf(document), index))
+      if (diagnostic.range.start.line > 0 || !isDisabled(file, document.line, `${diagnostic.code}`))
+        found.push(document.line === 0 ? diagnostic : { ...diagnostic, range: below(diagnostic.range, document.line) });
+  }
+  return found;
+}
+
+/**
+ * Does the work of `diagnose` beforehand, giving each document when it is done, so that other work can be done in
+ * between; one that is done already is left out. What is done stays done for as long as the documents' text stays, in later versions of the file too.
+ */
+export function* prepare(file: ParsedFile): Generator<DefinitionDocument, void> {
+  const seen = new Set<Kind>();
+  for (const document of file.documents) {
+    const { kind } = document;
+    const diagnostics = perOrder(kind, seen);
+    if (kind) seen.add(kind);
+    if (diagnostics.has(document)) continue;
+    diagnostics(document);
+    yield document;
+  }
+}
+
+/** What is wrong with a document of a kind, `seen` being the kinds before it in its file; lines count from its own first. */
+function perOrder(kind: Kind | undefined, seen: ReadonlySet<Kind>): PerDocument<readonly Diagnostic[]> {
+  return kind && seen.has(kind) ? laterOfKind : firstOfKind;
+}
+
+const firstOfKind = perDocument((document, file) => findDiagnostics(document, file, { isFirst: true }));
+const laterOfKind = perDocument((document, file) => findDiagnostics(document, file, { isFirst: false }));
+
+function findDiagnostics(document: DefinitionDocument, file: SingleFile, context: RuleContext): Diagnostic[] {
+  return problemsOf(document, context)
+    .map((problem) => toDiagnostic(file, problem))
+    .filter(({ range, code }) => !isDisabled(file, range.start.line, `${code}`));
 }
 
 /** Whether a file is left unread for its size as UTF-8, as the command line measures it. */
 export function isTooLarge({ text }: ParsedFile): boolean {
   if (text.length * 3 <= maxFileBytes) return false;
-  return text.length > maxFileBytes || new TextEncoder().encode(text).length > maxFileBytes;
+  return text.length > maxFileBytes || Buffer.byteLength(text) > maxFileBytes;
 }
 
-/** What is wrong with one document: a function of its text, its kind and how many of its kind stand before it. */
-function problemsOf(document: DefinitionDocument, earlierOfKind: number): readonly Problem[] {
+function problemsOf(document: DefinitionDocument, context: RuleContext): readonly Problem[] {
   const problems = validate(document);
   if (!document.kind || problems.some(isSyntaxError)) return problems;
   const misspelt = new Set(problems.map(({ data }) => data?.replacement));
@@ -43,7 +81,7 @@ function problemsOf(document: DefinitionDocument, earlierOfKind: number): readon
   const found = rules
     .filter(({ kind }) => kind === document.kind || kind === 'any')
     .flatMap(({ code, severity, check }) =>
-      [...check(value, { earlierOfKind })].map(({ path, mark, message, data }) => ({
+      [...check(value, context)].map(({ path, mark, message, data }) => ({
         code,
         severity,
         message,
@@ -58,43 +96,45 @@ function problemsOf(document: DefinitionDocument, earlierOfKind: number): readon
 }
 
 /** Documents whose names showed nothing wrong, and the state of the index that said so. */
-const clean = new WeakMap<DefinitionDocument, { readonly index: NameIndex | undefined; readonly generation: number }>();
+const clean = new WeakMap<SingleFile, { readonly index: NameIndex | undefined; readonly generation: number }>();
 
-/** The problems of a document together with what its names show; nothing more where the text itself is broken or marked. */
+/** What a document's names show beside what is wrong with it by itself; lines count from its own first. */
 function withNames(
-  { path, lines }: ParsedFile,
   document: DefinitionDocument,
-  problems: readonly Problem[],
+  own: readonly Diagnostic[],
   index: NameIndex | undefined,
-): readonly Problem[] {
-  const known = clean.get(document);
-  if (known && known.index === index && known.generation === (index?.generation ?? 0)) return problems;
-  const occurrences = occurrencesOf(document, path);
-  if (occurrences.length === 0 || problems.some(isSyntaxError)) return problems;
-  const line = lines.linePos(document.start).line - 1;
+): readonly Diagnostic[] {
+  const { alone, line } = document;
+  const known = clean.get(alone);
+  const generation = index?.generation ?? 0;
+  if (known && known.index === index && known.generation === generation) return own;
+  const occurrences = occurrencesOf(document);
+  const errors = own.filter(({ severity }) => severity === DiagnosticSeverity.Error);
+  if (occurrences.length === 0 || errors.some(({ code }) => `${code}`.startsWith('yaml/'))) return own;
   const all = nameRules.flatMap(({ code, severity, check }) =>
-    [...check({ path, line, occurrences, index })].map((finding) => ({
-      code,
-      severity,
-      ...finding,
-      start: document.start + finding.start,
-      end: document.start + finding.end,
-    })),
+    [...check({ path: alone.path, line, occurrences, index })].map((finding) =>
+      toDiagnostic(alone, { code, severity, ...finding }),
+    ),
   );
-  if (all.length === 0) clean.set(document, { index, generation: index?.generation ?? 0 });
-  const marked = new Set(problems.filter(({ severity }) => severity === 'error').map(({ start }) => start));
-  const found = all.filter(({ start }) => !marked.has(start));
-  return found.length === 0 ? problems : [...problems, ...found].sort((a, b) => a.start - b.start || a.end - b.end);
+  if (all.length === 0) clean.set(alone, { index, generation });
+  const marked = new Set(errors.map(({ range }) => `${range.start.line}:${range.start.character}`));
+  const found = all
+    .filter(({ range: { start } }) => !marked.has(`${start.line}:${start.character}`))
+    .filter(({ range, code }) => !isDisabled(alone, range.start.line, `${code}`));
+  return found.length === 0 ? own : [...own, ...found].sort(({ range: a }, { range: b }) => before(a, b));
+}
+
+function before({ start: a, end }: Range, { start: b, end: otherEnd }: Range): number {
+  return a.line - b.line || a.character - b.character || end.line - otherEnd.line || end.character - otherEnd.character;
 }
 
 function isSyntaxError({ code, severity }: Problem): boolean {
   return severity === 'error' && code.startsWith('yaml/');
 }
 
-/** `# healer-disable-next-line CODE, CODE` on the line above. */
-function isDisabled({ text, lines }: ParsedFile, { code, start }: Problem): boolean {
-  const { line } = lines.linePos(start);
-  const above = text.slice(lines.lineStarts[line - 2] ?? 0, lines.lineStarts[line - 1] ?? 0);
+/** `# healer-disable-next-line CODE, CODE` on the line above one, which counts from 0. */
+function isDisabled({ text, lines }: ParsedFile, line: number, code: string): boolean {
+  const above = text.slice(lines.startOf(line - 1) ?? 0, lines.startOf(line) ?? 0);
   const named = /^\s*#\s*healer-disable-next-line\s+(.+?)\s*$/.exec(above)?.[1];
   return named?.split(/[\s,]+/).includes(code) ?? false;
 }

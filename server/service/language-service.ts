@@ -16,12 +16,12 @@ import { type ClientFeatures, plainClient } from './client-features.ts';
 import { codeLenses } from './code-lens.ts';
 import { complete } from './completion.ts';
 import { definition } from './definition.ts';
-import { diagnose, isTooLarge } from './diagnostics.ts';
+import { diagnose, isTooLarge, prepare } from './diagnostics.ts';
 import { documentHighlights } from './document-highlight.ts';
 import { hover } from './hover.ts';
 import { references } from './references.ts';
 import { prepareRename, rename } from './rename.ts';
-import { flatSymbols, symbols } from './symbols.ts';
+import { flatSymbols, symbolOf, symbols } from './symbols.ts';
 import type { WorkspaceView } from './workspace/name-at.ts';
 import { workspaceSymbols } from './workspace-symbols.ts';
 
@@ -43,6 +43,8 @@ export interface LanguageService {
   /** Whether the file holds a document of ours, or one that is meant to be. */
   concerns(uri: string): boolean;
   diagnostics(uri: string): Diagnostic[];
+  /** Does the work of `diagnostics` beforehand, a document a step: other requests may be answered in between. */
+  prepare(uri: string): Generator<void>;
   completion(uri: string, position: Position): CompletionItem[];
   hover(uri: string, position: Position): Hover | null;
   symbols(uri: string): DocumentSymbol[] | SymbolInformation[];
@@ -74,6 +76,15 @@ export function createLanguageService(files: FileStore, options: LanguageService
     diagnostics(uri) {
       const file = files.parsed(uri);
       return file ? diagnose(file, indexOf(file)) : [];
+    },
+    *prepare(uri) {
+      const file = readable(uri);
+      if (!file) return;
+      for (const document of prepare(file)) {
+        // Of several documents few stay parsed, and outlines are wanted of them all.
+        if (file.documents.length > 1) symbolOf(document);
+        yield;
+      }
     },
     completion(uri, position) {
       const file = readable(uri);

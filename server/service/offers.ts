@@ -1,5 +1,5 @@
 import { CompletionItemKind } from 'vscode-languageserver';
-import { firstWord, resolveCondition } from '../../schemas/condition.ts';
+import { conditionResolver, firstWord } from '../../schemas/condition.ts';
 import type { Kind } from '../../schemas/kinds.ts';
 import { itemSchema, type JsonSchema, propertySchema } from '../../schemas/schema.ts';
 import { type Entry, pathOf, type Spot, valueIn } from './outline.ts';
@@ -136,10 +136,11 @@ function conditionOffers(slot: Entry): Offer[] {
     .map((one) => ({ id: valueIn(one, 'id'), type: valueIn(one, 'type') ?? '' }));
   const names = new Set(earlier.toReversed().map(({ id, type }) => id ?? firstWord(type)));
   names.delete('');
+  const resolve = conditionResolver(earlier);
   return [...names].flatMap((name) =>
     (['failed', 'succeeded'] as const).map((outcome) => {
       const label = `${name}_${outcome}`;
-      const index = resolveCondition(label, earlier)?.index ?? 0;
+      const index = resolve(label, earlier.length)?.index ?? 0;
       const documentation = `Runs only if action ${index + 1}, ${code(earlier[index]?.type)}, ${outcome}.`;
       return { label, text: label, kind: CompletionItemKind.Reference, documentation };
     }),

@@ -1,6 +1,6 @@
 import type { Position, Range, TextEdit, WorkspaceEdit } from 'vscode-languageserver';
 import { definitionValue } from '../../schemas/coerce.ts';
-import { resolveCondition } from '../../schemas/condition.ts';
+import { conditionResolver } from '../../schemas/condition.ts';
 import type { ParsedFile } from '../../schemas/document.ts';
 import { rangeAt } from './position.ts';
 import { actionsOf } from './rules/conditions.ts';
@@ -102,11 +102,13 @@ function clash({ document, one }: Named, name: string): string | undefined {
   const before = [...actionsOf(definitionValue(document))];
   if (before.some(({ id }) => id === name)) return `There is an action called "${name}" already.`;
   const after = before.map((action, index) => (index === target ? { ...action, id: name } : action));
+  const meantBefore = conditionResolver(before);
+  const meantAfter = conditionResolver(after);
   const changed = before.some(({ condition = '' }, index) => {
-    const meant = resolveCondition(condition, before.slice(0, index));
+    const meant = meantBefore(condition, index);
     if (meant?.index === undefined) return false;
     const text = meant.name === one.name && meant.index === target ? `${name}_${meant.outcome}` : condition;
-    return resolveCondition(text, after.slice(0, index))?.index !== meant.index;
+    return meantAfter(text, index)?.index !== meant.index;
   });
   return changed
     ? `A condition calls another action "${name}" by the first word of its type. Choose another id.`

@@ -1,25 +1,42 @@
 import { type DocumentSymbol, type SymbolInformation, SymbolKind } from 'vscode-languageserver';
 import { isCollection, isMap, isScalar, isSeq, type Node, type YAMLMap } from 'yaml';
-import type { ParsedFile } from '../../schemas/document.ts';
+import { type ParsedFile, perDocument } from '../../schemas/document.ts';
 import type { Kind } from '../../schemas/kinds.ts';
 import { definitionName, nameNode } from './definition-name.ts';
 import { siblingsOf } from './path-at.ts';
-import { rangeAt } from './position.ts';
+import { below, rangeAt } from './position.ts';
 import type { Sibling } from './schema-at.ts';
 
 /** One symbol per definition, named `kind/name`, with what it is made of below it. Documents that are not ours give none. */
 export function symbols(file: ParsedFile): DocumentSymbol[] {
   return file.documents.flatMap((document) => {
-    const { kind, yaml } = document;
-    if (!kind || !isMap(yaml.contents)) return [];
-    const read = siblingsOf(yaml.contents);
-    const check = kind === 'health' ? (read('name') ?? read('type')) : undefined;
-    const name = `${kind}/${definitionName(document, file.path) ?? '(no name)'}${check ? ` (${check})` : ''}`;
-    const detail = kind === 'health' && read('enabled') !== 'true' ? 'not enabled' : '';
-    const parts = partsOf[kind](yaml.contents).map((part) => toSymbol(file, part));
-    const whole = { name, detail, kind: SymbolKind.Class, node: yaml.contents, selected: nameNode(document) };
-    return [{ ...toSymbol(file, whole), children: parts }];
+    const symbol = symbolOf(document);
+    return symbol ? [document.line === 0 ? symbol : moved(symbol, document.line)] : [];
   });
+}
+
+/** The symbol of one document; lines count from its own first. */
+export const symbolOf = perDocument((document, file): DocumentSymbol | undefined => {
+  const { kind } = document;
+  const map = kind && document.yaml.contents;
+  if (!kind || !isMap(map)) return undefined;
+  const read = siblingsOf(map);
+  const check = kind === 'health' ? (read('name') ?? read('type')) : undefined;
+  const name = `${kind}/${definitionName(document, file.path) ?? '(no name)'}${check ? ` (${check})` : ''}`;
+  const detail = kind === 'health' && read('enabled') !== 'true' ? 'not enabled' : '';
+  const parts = partsOf[kind](map).map((part) => toSymbol(file, part));
+  const whole = { name, detail, kind: SymbolKind.Class, node: map, selected: nameNode(document) };
+  return { ...toSymbol(file, whole), children: parts };
+});
+
+function moved(symbol: DocumentSymbol, line: number): DocumentSymbol {
+  const { range, selectionRange, children } = symbol;
+  return {
+    ...symbol,
+    range: below(range, line),
+    selectionRange: below(selectionRange, line),
+    ...(children ? { children: children.map((child) => moved(child, line)) } : {}),
+  };
 }
 
 interface Part {

@@ -23,7 +23,12 @@ it.each<[string, EarlierAction[], { outcome: string; index?: number; candidates:
 ])('%s after %j', (condition, earlier, expected) => {
   const resolved = resolveCondition(condition, earlier);
   if (expected === undefined) expect(resolved).toBeUndefined();
-  else expect(resolved).toEqual({ ...expected, name: condition.replace(/_(failed|succeeded)$/, '') });
+  else
+    expect(resolved).toEqual({
+      ...expected,
+      count: expected.candidates.length,
+      name: condition.replace(/_(failed|succeeded)$/, ''),
+    });
 });
 
 it.each([

@@ -112,6 +112,9 @@ it.each(files)('$name has nothing wrong', ({ name, text }) => {
 });
 
 describe('large input ends soon', () => {
+  const playbookOf = (action: string) =>
+    `apiVersion: healer.platform/v1\nkind: RemediationPlaybook\nmetadata: {name: x}\nspec:\n  actions:\n${action.repeat(5000)}`;
+
   const soon = (work: () => void, ms: number) => {
     const start = performance.now();
     work();
@@ -140,6 +143,14 @@ describe('large input ends soon', () => {
       `type: http\nname: x\n${Array.from({ length: 3000 }, (_, index) => `k${index}: v\n`).join('')}`,
     ],
     ['many syntax errors', `type: http\nname: x\n${'a b\n c: d\n'.repeat(2000)}`],
+    ['many faults in one part', `type: http\nname: x\nlabels:\n${'  a b\n   c: d\n'.repeat(5000)}`],
+    [
+      'one anchor many times',
+      `type: http\nname: x\nlabels:\n  a: &a v\n${'  b: &a *a\n  c: &a v\n  d: *a\n'.repeat(5000)}`,
+    ],
+    ['one condition many times', playbookOf('    - type: restart_pod\n      condition: restart_failed\n')],
+    ['many conditions that name nothing', playbookOf('    - type: restart_pod\n      condition: nothing_failed\n')],
+    ['many documents', 'workload: x\ntype: http\n---\n'.repeat(5000)],
     [
       'many anchors',
       `type: http\nname: x\nlabels:\n${Array.from({ length: 3000 }, (_, index) => `  k${index}: &a v\n  j${index}: *a\n`).join('')}`,

@@ -38,6 +38,20 @@ describe('a client that pulls diagnostics', () => {
     await expect(answer).rejects.toMatchObject({ code: -32800 });
     expect(await client.pull(uri)).toHaveLength(1);
   });
+
+  it('is answered other requests, and may close the file, while a long one is worked on', async () => {
+    client = await startClient(pullCapabilities);
+    client.open(uri, `${bad}---\n`.repeat(3000));
+    const order: string[] = [];
+    const diagnostics = client.pull(uri).finally(() => order.push('diagnostics'));
+    const completion = request('textDocument/completion', at(1, 6)).finally(() => order.push('completion'));
+    await Promise.all([diagnostics, completion]);
+    expect(order).toEqual(['completion', 'diagnostics']);
+    client.edit(uri, 2, 0, 0, 0, `${good}---\n`.repeat(3000));
+    const after = client.pull(uri);
+    client.close(uri);
+    expect(await after).toEqual([]);
+  });
 });
 
 describe('a client that does not pull', () => {

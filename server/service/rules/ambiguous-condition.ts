@@ -19,10 +19,10 @@ export const ambiguousCondition: Rule = {
     `${head}    - type: restart_pod\n    - type: restart_process\n    - type: notify\n      condition: «restart_failed»\n`,
   ],
   *check(value) {
-    for (const { path, text, resolved, earlier } of conditionsOf(value)) {
-      if (resolved.candidates.length < 2) continue;
-      const nearest = resolved.candidates.slice(-shown).map((index) => `${earlier[index]?.type} (action ${index + 1})`);
-      const more = resolved.candidates.length - nearest.length;
+    for (const { path, text, resolved, actions } of conditionsOf(value)) {
+      if (resolved.count < 2) continue;
+      const nearest = resolved.candidates.slice(-shown).map((index) => `${actions[index]?.type} (action ${index + 1})`);
+      const more = resolved.count - nearest.length;
       const others = more > 0 ? `${more} earlier ${more === 1 ? 'action' : 'actions'}, ` : '';
       const message = `"${text}" fits ${others}${nearest.join(' and ')}; the last one is meant. Give it an id and name that.`;
       yield { message, path, mark: 'value' };

@@ -1,4 +1,4 @@
-import { type ResolvedCondition, resolveCondition } from '../../../schemas/condition.ts';
+import { conditionResolver, type ResolvedCondition } from '../../../schemas/condition.ts';
 import { get, getText } from './rule.ts';
 
 export interface WrittenAction {
@@ -12,8 +12,11 @@ export interface WrittenCondition {
   readonly path: readonly string[];
   readonly text: string;
   readonly resolved: ResolvedCondition;
-  readonly earlier: readonly WrittenAction[];
-  readonly later: readonly WrittenAction[];
+  /** All actions of the playbook, and which of them has the condition. */
+  readonly actions: readonly WrittenAction[];
+  readonly index: number;
+  /** Whether its own action or a later one is what it speaks of, had it come earlier. */
+  readonly isLater: () => boolean;
 }
 
 /** A playbook's actions, as far as conditions speak of them. */
@@ -30,10 +33,11 @@ export function actionsOf(playbook: unknown): WrittenAction[] {
 /** The conditions of a playbook's actions with what each speaks of. One without the form of a condition is left out. */
 export function* conditionsOf(playbook: unknown): Generator<WrittenCondition> {
   const actions = actionsOf(playbook);
+  const resolve = conditionResolver(actions);
   for (const [index, { condition: text }] of actions.entries()) {
-    const earlier = actions.slice(0, index);
-    const resolved = text === undefined ? undefined : resolveCondition(text, earlier);
+    const resolved = text === undefined ? undefined : resolve(text, index);
     if (text === undefined || !resolved) continue;
-    yield { path: ['spec', 'actions', `${index}`, 'condition'], text, resolved, earlier, later: actions.slice(index) };
+    const isLater = () => resolve(text, actions.length)?.index !== undefined;
+    yield { path: ['spec', 'actions', `${index}`, 'condition'], text, resolved, actions, index, isLater };
   }
 }

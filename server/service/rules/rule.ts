@@ -9,8 +9,8 @@ export type Finding = Omit<Fault, 'code'>;
 
 /** What a rule may know beside the document's value. */
 export interface RuleContext {
-  /** How many documents of the same kind come before this one in its file. */
-  readonly earlierOfKind: number;
+  /** Whether no document of the same kind comes before this one in its file. */
+  readonly isFirst: boolean;
 }
 
 /** A mistake no schema can see. One file each; its examples are its test and its documentation. */

@@ -5,6 +5,9 @@ import type { Rule } from './rule.ts';
 
 const head = 'apiVersion: healer.platform/v1\nkind: RemediationPlaybook\nmetadata: {name: shop}\nspec:\n  actions:\n';
 
+/** How many of the actions before it a condition may have meant: enough for any playbook a person reads. */
+const considered = 200;
+
 export const unknownCondition: Rule = {
   code: 'playbook/unknown-condition',
   kind: 'playbook',
@@ -24,8 +27,9 @@ export const unknownCondition: Rule = {
     for (const condition of conditionsOf(value)) {
       if (condition.resolved.index !== undefined) continue;
       const { outcome, name } = condition.resolved;
-      const names = namesOf(condition.earlier);
-      const suggestion = condition.earlier.some(({ type }) => type === name) ? firstWord(name) : nearest(name, names);
+      const near = condition.actions.slice(Math.max(0, condition.index - considered), condition.index);
+      const names = namesOf(near);
+      const suggestion = near.some(({ type }) => type === name) ? firstWord(name) : nearest(name, names);
       const replacement = suggestion === undefined ? undefined : `${suggestion}_${outcome}`;
       yield {
         message: `No earlier action is called "${name}".${help(condition, names, replacement)}`,
@@ -37,14 +41,10 @@ export const unknownCondition: Rule = {
   },
 };
 
-function help(
-  { resolved, earlier, later }: WrittenCondition,
-  names: string[],
-  replacement: string | undefined,
-): string {
+function help({ index, isLater }: WrittenCondition, names: string[], replacement: string | undefined): string {
   if (replacement !== undefined) return didYouMean(replacement);
-  if (namesOf(later).includes(resolved.name)) return ' A condition cannot speak of its own action or of a later one.';
-  return earlier.length > 0 ? ` Known here: ${listWords(names)}.` : ' This is the first action; it needs no condition.';
+  if (isLater()) return ' A condition cannot speak of its own action or of a later one.';
+  return index > 0 ? ` Known here: ${listWords(names)}.` : ' This is the first action; it needs no condition.';
 }
 
 /** What conditions may call these actions. */

@@ -1,6 +1,6 @@
 import type { Location, Position } from 'vscode-languageserver';
 import type { DefinitionDocument, ParsedFile } from '../../../schemas/document.ts';
-import { documentAt, offsetAt, positionAt, rangeAt } from '../position.ts';
+import { documentAt, offsetAt, rangeAt } from '../position.ts';
 import type { Located } from './name-index.ts';
 import { type Occurrence, occurrencesOf } from './occurrences.ts';
 import { localSorts } from './sorts.ts';
@@ -24,7 +24,7 @@ export function nameAt(file: ParsedFile, position: Position): Named | undefined 
   const document = documentAt(file, offset);
   if (!document) return undefined;
   const here = offset - document.start;
-  const one = occurrencesOf(document, file.path).find(
+  const one = occurrencesOf(document).find(
     ({ sort, how, start, end, wholeEnd = end }) =>
       how !== 'alias' && sort !== 'check' && sort !== 'file' && start <= here && here <= wholeEnd,
   );
@@ -40,13 +40,13 @@ export function related(file: ParsedFile, { document, one }: Named, view: Worksp
   if (index) return index.occurrences(one.sort, one.key);
   const within = localSorts.has(one.sort) ? [document] : file.documents;
   const found = within.flatMap((each) =>
-    occurrencesOf(each, file.path)
+    occurrencesOf(each)
       .filter(({ sort, key }) => sort === one.sort && key === one.key)
       .map((same) => ({
         ...same,
         path: file.path,
         range: rangeAt(file, each.start + same.start, each.start + same.end),
-        documentLine: positionAt(file, each.start).line,
+        documentLine: each.line,
       })),
   );
   return [...found.filter(({ defines }) => defines), ...found.filter(({ defines }) => !defines)];

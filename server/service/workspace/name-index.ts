@@ -1,6 +1,6 @@
 import type { Range } from 'vscode-languageserver';
 import type { DefinitionDocument, ParsedFile } from '../../../schemas/document.ts';
-import { rangeAt } from '../position.ts';
+import { below, rangeAt } from '../position.ts';
 import { type Occurrence, occurrencesOf } from './occurrences.ts';
 import { localSorts, type Sort } from './sorts.ts';
 
@@ -76,7 +76,7 @@ export function createNameIndex(root: string): NameIndex {
     [...(known.get(sort)?.get(key) ?? [])].flatMap(({ path, line, found }) =>
       found
         .filter(({ one }) => one.sort === sort && one.key === key && one.defines === (known === defining))
-        .map(({ one, range }) => ({ ...one, path, range: moved(range, line), documentLine: line })),
+        .map(({ one, range }) => ({ ...one, path, range: below(range, line), documentLine: line })),
     );
 
   return {
@@ -96,11 +96,9 @@ export function createNameIndex(root: string): NameIndex {
       const before = files.get(path) ?? new Map<object, Entry>();
       const after = new Map<object, Entry>();
       for (const document of file?.documents ?? []) {
-        const line = file?.lines.linePos(document.start).line ?? 1;
-        const kept = before.get(document);
-        const entry = kept ?? { path, line: line - 1, found: file ? placed(file, document, line - 1) : [] };
-        entry.line = line - 1;
-        if (entry.found.length > 0) after.set(open ? document : entry, entry);
+        const entry = before.get(document.alone) ?? { path, line: document.line, found: placed(document) };
+        entry.line = document.line;
+        if (entry.found.length > 0) after.set(open ? document.alone : entry, entry);
       }
       const gone = [...before].filter(([document]) => !after.has(document)).map(([, entry]) => entry);
       const come = [...after].filter(([document]) => !before.has(document)).map(([, entry]) => entry);
@@ -121,17 +119,10 @@ export function createNameIndex(root: string): NameIndex {
   };
 }
 
-function placed(file: ParsedFile, document: DefinitionDocument, line: number): Entry['found'] {
-  return occurrencesOf(document, file.path)
+function placed(document: DefinitionDocument): Entry['found'] {
+  return occurrencesOf(document)
     .filter(({ sort }) => !localSorts.has(sort))
-    .map((one) => ({
-      one,
-      range: moved(rangeAt(file, document.start + one.start, document.start + one.end), -line),
-    }));
-}
-
-function moved({ start, end }: Range, lines: number): Range {
-  return { start: { ...start, line: start.line + lines }, end: { ...end, line: end.line + lines } };
+    .map((one) => ({ one, range: rangeAt(document.alone, one.start, one.end) }));
 }
 
 /** What documents define, as one text to compare. */

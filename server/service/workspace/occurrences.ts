@@ -1,6 +1,6 @@
 import { isAlias, isMap, isScalar, isSeq, type Node, type Scalar, type YAMLMap } from 'yaml';
-import { resolveCondition } from '../../../schemas/condition.ts';
-import type { DefinitionDocument } from '../../../schemas/document.ts';
+import { conditionResolver } from '../../../schemas/condition.ts';
+import { type DefinitionDocument, perDocument } from '../../../schemas/document.ts';
 import type { Kind } from '../../../schemas/kinds.ts';
 import { entriesOf, isMergeKey, keyName, maxDepth, resolveAlias } from '../../../schemas/nodes.ts';
 import { chooseBranch, itemSchema, type JsonSchema, propertySchema, schemaOf } from '../../../schemas/schema.ts';
@@ -33,18 +33,10 @@ export interface Occurrence {
   readonly detail?: string;
 }
 
-const known = new WeakMap<DefinitionDocument, readonly Occurrence[]>();
-
-/** Every name a document gives or uses, by its schema's `x-defines` and `x-reference`. Found once for each document. */
-export function occurrencesOf(document: DefinitionDocument, path: string): readonly Occurrence[] {
-  let found = known.get(document);
-  if (!found) {
-    const { kind } = document;
-    found = kind ? collect(document, kind, path) : [];
-    known.set(document, found);
-  }
-  return found;
-}
+/** Every name a document gives or uses, by its schema's `x-defines` and `x-reference`. */
+export const occurrencesOf = perDocument((document, { path }): readonly Occurrence[] =>
+  document.kind ? collect(document, document.kind, path) : [],
+);
 
 function collect(document: DefinitionDocument, kind: Kind, path: string): Occurrence[] {
   const found: Occurrence[] = [];
@@ -134,6 +126,7 @@ function actionOccurrences(document: DefinitionDocument): Occurrence[] {
     return { id: read('id'), type: read('type'), condition: isScalar(own) ? own : undefined };
   });
   const plain = actions.map(({ id, type }) => ({ id: id && textOf(id), type: type ? textOf(type) : '' }));
+  const resolve = conditionResolver(plain);
   return actions.flatMap(({ id, type, condition }, index) => {
     const found: Occurrence[] = [];
     const definition = id ?? type;
@@ -150,7 +143,7 @@ function actionOccurrences(document: DefinitionDocument): Occurrence[] {
         detail: `action ${index + 1}, \`${plain[index]?.type ?? ''}\``,
       });
     }
-    const meant = condition && resolveCondition(textOf(condition), plain.slice(0, index));
+    const meant = condition && resolve(textOf(condition), index);
     if (condition && meant?.index !== undefined) {
       const place = at(document, condition);
       const end = place.start + meant.name.length;

@@ -1,5 +1,6 @@
+import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { parseFile } from '../../../../schemas/document.ts';
+import { type ParsedFile, parseFile } from '../../../../schemas/document.ts';
 import { createNameIndex, type Located } from '../../../../server/service/workspace/name-index.ts';
 import { createWorkspace, nestedRoots } from '../../../../server/service/workspace/workspace.ts';
 
@@ -12,12 +13,8 @@ it('follows a document that moves without looking at it again', () => {
   const file = parseFile(path, `${check('a')}---\n${check('b')}`);
   index.set(path, file, true);
   expect(lines(index.definitions('workload', 'b'))).toEqual([3]);
-  const moved = parseFile(path, `# one\n# two\n${check('a')}---\n${check('b')}`);
-  const [first, second] = moved.documents;
-  const [, kept] = file.documents;
-  if (!first || !second || !kept) throw new Error('two documents each');
   const { generation } = index;
-  index.set(path, { ...moved, documents: [first, Object.assign(kept, { start: second.start })] }, true);
+  index.set(path, parseFile(path, `# one\n# two\n${check('a')}---\n${check('b')}`, file), true);
   expect(lines(index.definitions('workload', 'b'))).toEqual([5]);
   expect(index.generation).toBe(generation);
 });
@@ -37,6 +34,27 @@ it('tells when what is defined has changed, and only then', () => {
     return index.generation !== before;
   });
   expect(changes).toEqual([true, false, false, true, false, true]);
+});
+
+it('knows after any edits what it would know of the file as it is', () => {
+  const texts = fc.array(
+    fc.constantFrom(check('a'), check('b', 'depends_on: [a]\n'), check('c', 'name: x\n'), '# note\n'),
+    { maxLength: 5 },
+  );
+  fc.assert(
+    fc.property(fc.array(texts, { minLength: 2, maxLength: 6 }), (versions) => {
+      const index = createNameIndex('/shop');
+      let file: ParsedFile | undefined;
+      for (const version of versions) {
+        file = parseFile(path, version.join('---\n'), file);
+        index.set(path, file, true);
+      }
+      const fresh = createNameIndex('/shop');
+      fresh.set(path, parseFile(path, file?.text ?? ''), true);
+      for (const name of ['a', 'b', 'c'])
+        expect(index.occurrences('workload', name)).toEqual(fresh.occurrences('workload', name));
+    }),
+  );
 });
 
 it('forgets a file that is gone', () => {
