@@ -1,5 +1,7 @@
 import { userInfo } from 'node:os';
 import { resolve } from 'node:path';
+import type { DaemonClient } from '../engine/daemon/client.ts';
+import { stoppedBeforeAsking, stoppedWaiting } from '../engine/daemon/failures.ts';
 import { serve } from '../engine/daemon/serve.ts';
 import { connectTo, daemonStatus, ensureDaemon, stopDaemon } from '../engine/daemon/start.ts';
 import { stateDirectoryFor } from '../engine/daemon/state-directory.ts';
@@ -19,7 +21,7 @@ interface Place {
   readonly stateDirectory: string;
 }
 
-interface PlaceOptions {
+export interface PlaceOptions {
   readonly stateDir?: string;
   readonly root?: string;
 }
@@ -32,43 +34,56 @@ export function actorOf(): Actor {
 /** Asks the daemon of this folder, starting one when none runs: for what writes. */
 export async function askDaemon<M extends Method>(
   io: Io,
-  stateDir: string | undefined,
+  options: PlaceOptions,
   method: M,
-  params: (root: string) => Params<M>,
+  params: (root: string) => Params<M> | Promise<Params<M>>,
 ): Promise<Result<Answer<M>>> {
-  const place = await placeOf(io, stateDir ? { stateDir } : {});
+  const place = await placeOf(io, options);
   if (!place.ok) return place;
   const started = await ensureDaemon({ ...place.value, cli: __filename, version });
   if (!started.ok) return started;
   const client = await connectTo(started.value.stateDirectory, version);
   if (!client.ok) return client;
-  const answer = await client.value.request(method, params(place.value.root));
-  client.value.close();
-  return answer;
+  return ask(io, client.value, method, await params(place.value.root));
 }
 
 /** Asks the live daemon, else the database as it lies; starts nothing and writes nothing. */
 export async function readIncidents<M extends 'incident/list' | 'incident/show'>(
   io: Io,
-  stateDir: string | undefined,
+  options: PlaceOptions,
   method: M,
   params: Params<M>,
 ): Promise<Result<Answer<M>>> {
-  const place = await placeOf(io, stateDir ? { stateDir } : {});
+  const place = await placeOf(io, options);
   if (!place.ok) return place;
   const { stateDirectory } = place.value;
   const client = await connectTo(stateDirectory, version);
-  if (!client.ok) return readIncidentsAt(stateDirectory, method, params);
-  const answer = await client.value.request(method, params);
-  client.value.close();
-  return answer;
+  return client.ok ? ask(io, client.value, method, params) : readIncidentsAt(stateDirectory, method, params);
+}
+
+/** One request on a connection of its own, which ctrl-C ends. */
+async function ask<M extends Method>(
+  io: Io,
+  client: DaemonClient,
+  method: M,
+  params: Params<M>,
+): Promise<Result<Answer<M>>> {
+  io.signal.addEventListener('abort', client.close);
+  try {
+    if (io.signal.aborted) return failed(stoppedBeforeAsking(method));
+    const answer = await client.request(method, params);
+    return io.signal.aborted && !answer.ok ? failed(stoppedWaiting(method)) : answer;
+  } finally {
+    io.signal.removeEventListener('abort', client.close);
+    client.close();
+  }
 }
 
 /** The daemon itself, in the foreground, until it ends. */
 export async function serveHere(io: Io, options: PlaceOptions): Promise<Result<null>> {
   const place = await placeOf(io, options);
   if (!place.ok) return place;
-  const served = await serve({ ...place.value, version, openEngine });
+  const served = await serve({ ...place.value, version, program: __filename, openEngine });
   setTimeout(() => process.exit(), lingering).unref();
   return served;
 }

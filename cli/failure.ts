@@ -2,10 +2,17 @@ import { relative } from 'node:path';
 import type { Failure } from '../engine/model/failure.ts';
 import type { ExitCode, Io } from './io.ts';
 
-/** One failure as a line for a person: place, words, code. */
+/** One failure as a line for a person: place (unless the words name it), words, code. */
 export function failureLine(failure: Failure, cwd: string): string {
-  const place = failure.file ? `${display(failure.file, cwd)}${failure.line ? `:${failure.line}` : ''}: ` : '';
-  return `${place}${failure.message} (${failure.code})`;
+  const { file, line, message, code } = failure;
+  const said = file !== undefined && line === undefined && message.includes(file);
+  const place = said ? '' : placeOf(failure, cwd);
+  return `${place === '' ? '' : `${place}: `}${message} (${code})`;
+}
+
+/** `file:line` of a failure, as short as it can be told from here; empty where it has no file. */
+export function placeOf({ file, line }: Failure, cwd: string): string {
+  return file === undefined ? '' : `${display(file, cwd)}${line === undefined ? '' : `:${line}`}`;
 }
 
 /** Says why the command could not run. */

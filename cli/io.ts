@@ -6,9 +6,9 @@ export interface Io {
   err(text: string): void;
   readonly cwd: string;
   readonly env: Readonly<Record<string, string | undefined>>;
-  /** Aborts when the person presses ctrl-C. */
+  /** Aborts when the process is told to end: ctrl-C, SIGTERM, or its terminal has gone. */
   readonly signal: AbortSignal;
 }
 
-/** 0: done. 1: it ran and found a fault. 2: it could not run. */
+/** 0: done. 1: it ran and found a fault. 2: it could not run, or not with every definition it should have. */
 export type ExitCode = 0 | 1 | 2;

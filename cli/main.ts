@@ -1,7 +1,7 @@
 import { run } from './program.ts';
 
 const abort = new AbortController();
-for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
   process.once(signal, () => abort.abort());
 }
 // A reader that stops early (`healer lint | head`) is no fault.

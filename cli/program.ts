@@ -7,12 +7,18 @@ import { lintCommand } from './commands/lint.ts';
 import { lspCommand } from './commands/lsp.ts';
 import { playbooksCommand } from './commands/playbooks.ts';
 import type { ExitCode, Io } from './io.ts';
+import { printable } from './words.ts';
 
 /** Where a command leaves its exit code. */
 export type Finish = (code: ExitCode) => void;
 
-/** `healer` as a function of its arguments and its surroundings. Resolves to the exit code; it rejects only on a bug. */
-export async function run(args: readonly string[], io: Io): Promise<ExitCode> {
+/** `healer` as a function of its arguments and its surroundings. What it prints cannot steer a terminal. Resolves to the exit code; it rejects only on a bug. */
+export async function run(args: readonly string[], streams: Io): Promise<ExitCode> {
+  const io: Io = {
+    ...streams,
+    out: (text) => streams.out(printable(text)),
+    err: (text) => streams.err(printable(text)),
+  };
   let exitCode: ExitCode = 0;
   const finish: Finish = (code) => {
     exitCode = code;
@@ -36,7 +42,10 @@ function createProgram(io: Io, finish: Finish): Command {
     .addCommand(incidentCommand(io, finish))
     .addCommand(lspCommand(io, finish))
     .addCommand(daemonCommand(io, finish))
-    .addHelpText('after', '\nExit codes: 0 done, 1 a fault was found, 2 could not run.');
+    .addHelpText(
+      'after',
+      '\nExit codes: 0 done, 1 a fault was found, 2 could not run, or not with all: where a definition cannot be used, check and\nplaybooks do what they can with the others, say which on standard error, and exit 2 (1 when a check fails).',
+    );
   prepare(program, io);
   return program;
 }

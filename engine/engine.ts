@@ -1,13 +1,17 @@
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { runChecks } from './checks/run.ts';
+import { describeProbe } from './checks/target.ts';
 import type { OpenedEngine, ServeOptions } from './daemon/serve.ts';
 import type { Handlers } from './daemon/server.ts';
 import { checksAt, playbookAt } from './definitions/at-line.ts';
+import { notLoaded } from './definitions/failures.ts';
 import { loadDefinitions } from './definitions/load.ts';
 import { evidenceCollectors } from './forensics/collect.ts';
 import { hostContext } from './forensics/host.ts';
 import { subjectOf } from './forensics/subject.ts';
+import { endEvidence } from './incidents/end-evidence.ts';
+import { postmortem } from './incidents/postmortem.ts';
 import { createIncidents } from './incidents/service.ts';
 import { createIncidentStore } from './incidents/store.ts';
 import { writePostmortem } from './incidents/write-postmortem.ts';
@@ -18,7 +22,10 @@ import { databaseFile, openDatabase } from './store/database.ts';
 import { migrate } from './store/migrate.ts';
 
 /** Opens the database of a state directory and joins the rooms of the engine into what the daemon answers. */
-export const openEngine: ServeOptions['openEngine'] = ({ stateDirectory, notify }): Result<OpenedEngine> => {
+export const openEngine: ServeOptions['openEngine'] = async ({
+  stateDirectory,
+  notify,
+}): Promise<Result<OpenedEngine>> => {
   const database = openDatabase(join(stateDirectory, databaseFile));
   if (!database.ok) return database;
   const schema = migrate(database.value);
@@ -30,6 +37,8 @@ export const openEngine: ServeOptions['openEngine'] = ({ stateDirectory, notify 
   const clock = () => new Date();
   const origin = { source: hostname(), scope: 'local' };
   const store = createIncidentStore(database.value);
+  // Where it cannot be written, what is kept is served all the same and the next daemon tries again.
+  await endEvidence(store, clock, origin);
   const onChange = (id: string) => notify('incident/changed', { ids: [id] });
   const collectors = evidenceCollectors({ hostContext, subject: subjectOf, runChecks });
   const incidents = createIncidents({ ...origin, store, collectors, clock, onChange });
@@ -40,15 +49,29 @@ export const openEngine: ServeOptions['openEngine'] = ({ stateDirectory, notify 
       return checks.ok ? success(await runChecks(checks.value, { signal })) : checks;
     },
 
+    async 'check/list'({ root }) {
+      const { checks } = await loadDefinitions({ root });
+      return success(
+        checks.map((check) => ({
+          workload: check.workload,
+          check: check.name,
+          enabled: check.enabled,
+          target: describeProbe(check),
+          source: check.source,
+        })),
+      );
+    },
+
     async 'playbook/list'({ root }) {
-      const { playbooks } = await loadDefinitions({ root });
-      return success(playbooks.map(listing));
+      const { playbooks, failures } = await loadDefinitions({ root });
+      const broken = notLoaded(failures);
+      return success({ playbooks: playbooks.map(listing), ...(broken && { broken }) });
     },
 
     async 'playbook/plan'({ root, name, definition }) {
       const definitions = await loadDefinitions({ root });
       if (!definition) return planNamed(definitions, name ?? '', clock());
-      const playbook = playbookAt(definition, root);
+      const playbook = playbookAt(definition, root, name);
       return playbook.ok ? success(await planOne(definitions, playbook.value, clock())) : playbook;
     },
 
@@ -66,6 +89,11 @@ export const openEngine: ServeOptions['openEngine'] = ({ stateDirectory, notify 
     'incident/note': (params) => incidents.note(params),
     'incident/transition': (params) => incidents.transition(params),
     'incident/resolve': (params) => incidents.resolve(params),
+
+    async 'incident/draftPostmortem'({ id }) {
+      const detail = await incidents.show(id);
+      return detail.ok ? success({ markdown: postmortem(detail.value, clock()) }) : detail;
+    },
 
     async 'incident/postmortem'({ root, id, actor }) {
       const { project } = await loadDefinitions({ root });

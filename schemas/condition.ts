@@ -1,4 +1,5 @@
 import { countTo } from './lines.ts';
+import { nearest } from './suggest.ts';
 
 /** What a condition can refer to: an action placed before it. */
 export interface EarlierAction {
@@ -58,6 +59,15 @@ export function conditionResolver(
       ...(index === undefined ? {} : { index }),
     };
   };
+}
+
+/** The condition that a text without the form of one most likely means: `scale_failed` for `scale_failde`. */
+export function nearestCondition(text: string): string | undefined {
+  const [, name, outcome] = /^([a-z][a-z0-9_-]*)[_-]([A-Za-z]+)$/.exec(text) ?? [];
+  if (outcome === undefined) return undefined;
+  const begun = /^fail/i.test(outcome) ? 'failed' : /^succ/i.test(outcome) ? 'succeeded' : undefined;
+  const meant = begun ?? nearest(outcome, ['failed', 'succeeded']);
+  return meant === undefined ? undefined : `${name}_${meant}`;
 }
 
 /** The word an action's type begins with: `restart` of `restart_pod`. */

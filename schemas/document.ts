@@ -24,8 +24,10 @@ export interface DefinitionDocument {
   readonly kind: Kind | undefined;
   /** What the file name (or the modeline) alone says: enough for completion. */
   readonly expected: Kind | undefined;
-  /** The `kind` value (or the `apiVersion` where there is none), where the apiVersion is ours and the kind is not known. */
+  /** The `kind` value (or the `apiVersion` where there is none), where the apiVersion is ours, or nearly, and the kind is not known. */
   readonly unknownKind: Node | undefined;
+  /** What a modeline names after `healer:` where there is no such kind. */
+  readonly unknownModeline: string | undefined;
   /**
    * The document as a file of its own, in which everything counts from its first character. The same object in every
    * version of the file for as long as the document's text stays, wherever it moves.
@@ -169,7 +171,7 @@ export function forgetParsed(): void {
   latest = undefined;
 }
 
-type Recognised = Pick<Recognition, 'kind' | 'expected'> & { readonly isUnknown: boolean };
+type Recognised = Pick<Recognition, 'kind' | 'expected' | 'unknownModeline'> & { readonly isUnknown: boolean };
 
 /** A document and where it stands. What its text alone decides is worked out once, where it stands alone. */
 class Placed implements DefinitionDocument {
@@ -214,6 +216,10 @@ class Placed implements DefinitionDocument {
     return isUnknown ? this.#recognise().unknownKind : undefined;
   }
 
+  get unknownModeline(): string | undefined {
+    return this.#isAlone ? this.#recognition().unknownModeline : this.alone.documents[0].unknownModeline;
+  }
+
   drop(): void {
     this.#yaml = undefined;
   }
@@ -225,8 +231,8 @@ class Placed implements DefinitionDocument {
   /** Without the node, which would keep its tree. */
   #recognition(): Recognised {
     if (!this.#recognised) {
-      const { kind, expected, unknownKind } = this.#recognise();
-      this.#recognised = { kind, expected, isUnknown: unknownKind !== undefined };
+      const { unknownKind, ...rest } = this.#recognise();
+      this.#recognised = { ...rest, isUnknown: unknownKind !== undefined };
     }
     return this.#recognised;
   }

@@ -3,8 +3,11 @@ export type Kind = 'health' | 'rule' | 'escalation' | 'playbook' | 'profile' | '
 
 export const kinds: readonly Kind[] = ['health', 'rule', 'escalation', 'playbook', 'profile', 'project'];
 
+/** What the `apiVersion` of Healer's own kinds begins with. */
+export const ourGroup = 'healer.platform/';
+
 /** The `apiVersion` of Healer's own kinds. */
-export const apiVersion = 'healer.platform/v1';
+export const apiVersion = `${ourGroup}v1`;
 
 /** `kind` in a document with our `apiVersion`, to the kind here. */
 export const namedKinds: Readonly<Record<string, Kind>> = {

@@ -1,15 +1,17 @@
 import { type Document, isMap, isScalar, type Node } from 'yaml';
-import { type Kind, kinds, namedKinds, pathKinds } from './kinds.ts';
+import { type Kind, kinds, namedKinds, ourGroup, apiVersion as ourVersion, pathKinds } from './kinds.ts';
 import { schemaOf } from './schema.ts';
+import { nearest } from './suggest.ts';
 
 export interface Recognition {
   readonly kind: Kind | undefined;
   readonly expected: Kind | undefined;
   readonly unknownKind: Node | undefined;
+  readonly unknownModeline?: string;
 }
 
 const notOurs: Recognition = { kind: undefined, expected: undefined, unknownKind: undefined };
-const ourGroup = 'healer.platform/';
+const ourScheme = 'healer:';
 
 const suffixes = pathKinds.map(({ kind, suffix }) => ({ kind, pattern: new RegExp(`[^\\\\/]\\.${suffix}\\.ya?ml$`) }));
 
@@ -27,12 +29,17 @@ export function kindOfPath(path: string): Kind | undefined {
 /**
  * Which kind of definition one document is, by the table of kinds: a modeline decides, else our `apiVersion` with its
  * `kind`, else file name and keys together. Text so broken that its keys cannot be read is what its file name says.
- * `parse` is called only where the text could be ours.
+ * `parse` is called only where the text could be ours. A modeline with a kind of ours that there is not is as none.
  */
 export function recognise(path: string, text: string, parse: () => Document.Parsed): Recognition {
   const chosen = modelineKind(text);
   if (chosen === 'foreign') return notOurs;
+  if (typeof chosen === 'object') return { ...recogniseUnchosen(path, text, parse), unknownModeline: chosen.unknown };
   if (chosen) return { kind: chosen, expected: chosen, unknownKind: undefined };
+  return recogniseUnchosen(path, text, parse);
+}
+
+function recogniseUnchosen(path: string, text: string, parse: () => Document.Parsed): Recognition {
   const expected = kindOfPath(path);
   if (!mentionsHealer(path, text)) return notOurs;
   const document = parse();
@@ -58,6 +65,10 @@ function byKeys(expected: Kind | undefined, keys: TopLevel): Omit<Recognition, '
     if (kind) return { kind, unknownKind: undefined };
     if (expected === 'playbook' && !keys.has('kind')) return { kind: 'playbook', unknownKind: undefined };
     const node = keys.get('kind') ?? keys.get('apiVersion');
+    return { kind: undefined, unknownKind: typeof node === 'string' ? undefined : node };
+  }
+  if (apiVersion !== undefined && expected === 'playbook' && nearest(apiVersion, [ourVersion]) !== undefined) {
+    const node = keys.get('apiVersion');
     return { kind: undefined, unknownKind: typeof node === 'string' ? undefined : node };
   }
   return { kind: expected && keysMatch(expected, keys) ? expected : undefined, unknownKind: undefined };
@@ -107,12 +118,16 @@ function textOf(node: Node | string | null | undefined): string | undefined {
   return isScalar(node) && node.value !== null ? (node.source ?? String(node.value)) : undefined;
 }
 
-/** The kind a `yaml-language-server` modeline above the content names; `foreign` for a schema that is not ours. */
-function modelineKind(text: string): Kind | 'foreign' | undefined {
+/**
+ * The kind a `yaml-language-server` modeline above the content names: `foreign` for a schema that is not ours, and what
+ * stands after `healer:` where no kind of ours is called so.
+ */
+function modelineKind(text: string): Kind | 'foreign' | { readonly unknown: string } | undefined {
   const head = /^(?:\uFEFF?[ \t]*(?:#[^\n]*|%[^\n]*|---[ \t]*(?:#[^\n]*)?)?\r?(?:\n|$))*/.exec(text)?.[0] ?? '';
   const schema = /^[ \t]*(?:---[ \t]+)?#[ \t]*yaml-language-server:[ \t]*\$schema=(\S+)/m.exec(head)?.[1];
   if (schema === undefined) return undefined;
-  return kinds.find((kind) => schema === `healer:${kind}` || endsWithFile(schema, `${kind}.schema.json`)) ?? 'foreign';
+  const kind = kinds.find((one) => schema === `healer:${one}` || endsWithFile(schema, `${one}.schema.json`));
+  return kind ?? (schema.startsWith(ourScheme) ? { unknown: schema.slice(ourScheme.length) } : 'foreign');
 }
 
 function endsWithFile(path: string, file: string): boolean {

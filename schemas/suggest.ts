@@ -1,11 +1,12 @@
 /**
  * The known word a person most likely meant, or undefined when none is near. Differences of case, `_` and `-` cost
- * nothing; otherwise about one slip in three letters is forgiven, a swap of neighbours counting as one.
+ * nothing; otherwise about one slip in three letters is forgiven, a swap of neighbours counting as one. Of a word of one
+ * or two letters none is: too many others are as near.
  */
 export function nearest(word: string, known: Iterable<string>): string | undefined {
   const plain = simplify(word);
   let best: string | undefined;
-  let bestDistance = Math.max(1, Math.floor(plain.length / 3)) + 1;
+  let bestDistance = Math.floor(plain.length / 3) + 1;
   for (const candidate of known) {
     const other = simplify(candidate);
     if (other === plain) return candidate;

@@ -1,16 +1,19 @@
-import { isCollection, isMap, isScalar, type Node } from 'yaml';
+import { isScalar, type Node, type Scalar } from 'yaml';
 import { readValue } from './coerce.ts';
 import { type DefinitionDocument, perDocument } from './document.ts';
-import { type Fault, faultsOf } from './faults.ts';
-import { namedKinds } from './kinds.ts';
-import { placeAt, resolveAlias } from './nodes.ts';
+import { faultsOf } from './faults.ts';
+import { apiVersion, type Kind, kinds, namedKinds, ourGroup } from './kinds.ts';
+import { placeAt } from './nodes.ts';
+import { place, rangeOf } from './place.ts';
 import type { Problem } from './problem.ts';
+import { placeFindings } from './rules/apply.ts';
+import { refusals } from './rules/index.ts';
 import { didYouMean, nearest } from './suggest.ts';
 import { syntaxProblems } from './syntax.ts';
 
 /**
- * What is wrong with a document as YAML and by its kind's schema, in the order of the text. Empty for a document that is
- * not ours. A document with an error among them must not be run.
+ * What is wrong with a document as YAML, by its kind's schema and by what no schema can see, in the order of the text.
+ * Empty for a document that is not ours. A document with an error among them must not be run, and any other may be.
  */
 export function validate(document: DefinitionDocument): readonly Problem[] {
   const problems = problemsOf(document);
@@ -18,16 +21,31 @@ export function validate(document: DefinitionDocument): readonly Problem[] {
   return by === 0 ? problems : problems.map(({ start, end, ...own }) => ({ ...own, start: start + by, end: end + by }));
 }
 
-const problemsOf = perDocument((document): readonly Problem[] =>
-  findProblems(document)
+const problemsOf = perDocument((document): readonly Problem[] => {
+  const { unknownModeline } = document;
+  const modeline = unknownModeline === undefined ? [] : [wrongModeline(document, unknownModeline)];
+  return [...modeline, ...findProblems(document)]
     .map((problem) => withinDocument(document, problem))
-    .sort((a, b) => a.start - b.start || a.end - b.end),
-);
+    .sort((a, b) => a.start - b.start || a.end - b.end);
+});
 
 /** The YAML library places some errors one character past the end. */
 function withinDocument({ start, end }: DefinitionDocument, problem: Problem): Problem {
   const clamp = (offset: number) => Math.min(Math.max(offset, start), end);
   return { ...problem, start: clamp(problem.start), end: clamp(problem.end) };
+}
+
+function wrongModeline({ start, text }: DefinitionDocument, name: string): Problem {
+  const at = start + text.indexOf(`healer:${name}`) + 'healer:'.length;
+  const suggestion = nearest(name, kinds);
+  return {
+    code: 'kind/unknown-modeline',
+    severity: 'warning',
+    message: `Healer has no kind "${name}", so this line chooses nothing.${didYouMean(suggestion)} Known: ${kinds.join(', ')}.`,
+    start: at,
+    end: at + name.length,
+    ...(suggestion === undefined ? {} : { data: { replacement: suggestion } }),
+  };
 }
 
 function findProblems(document: DefinitionDocument): Problem[] {
@@ -36,7 +54,7 @@ function findProblems(document: DefinitionDocument): Problem[] {
   const syntax = syntaxProblems(document);
   if (!kind || document.yaml.contents === null)
     return [...syntax.problems, ...(unknownKind ? [unknown(document, unknownKind)] : [])];
-  const { value, problems } = readValue(document);
+  const { value, problems: reading } = readValue(document);
   const faults = value === undefined || value === null ? [] : faultsOf(kind, value);
   const lost = syntax.soundTo < document.end;
   const placed = faults
@@ -48,8 +66,21 @@ function findProblems(document: DefinitionDocument): Problem[] {
       ...place(document, fault),
       ...(data === undefined ? {} : { data }),
     }));
-  const sound = [...problems, ...placed].filter(({ end }) => !lost || end <= syntax.soundTo);
-  return [...syntax.problems, ...withoutRepeats(sound)];
+  const sound = [...reading, ...placed].filter(({ end }) => !lost || end <= syntax.soundTo);
+  const problems = [...syntax.problems, ...withoutRepeats(sound)];
+  return isYamlBroken(problems) ? problems : [...problems, ...refusalsOf(document, kind, value, problems)];
+}
+
+/** Whether a document cannot be read as YAML, so that judging what it says would only mislead. */
+export function isYamlBroken(problems: readonly Problem[]): boolean {
+  return problems.some(({ code, severity }) => severity === 'error' && code.startsWith('yaml/'));
+}
+
+function refusalsOf(document: DefinitionDocument, kind: Kind, value: unknown, problems: readonly Problem[]): Problem[] {
+  const asked = refusals
+    .filter((refusal) => refusal.kind === kind)
+    .map(({ code, check }) => ({ code, severity: 'error' as const, findings: check(value) }));
+  return placeFindings(document, problems, asked);
 }
 
 /** One message a place: an alias shows its anchor's faults once, and the reading's own problem goes before the schema's. */
@@ -63,11 +94,25 @@ function withoutRepeats(problems: readonly Problem[]): Problem[] {
   });
 }
 
+/** Whether what is not known is an apiVersion that is only nearly ours. */
+function isOtherVersion(document: DefinitionDocument, node: Scalar): boolean {
+  const version = placeAt(document, ['apiVersion'])?.value;
+  return version === node && !String(node.value).startsWith(ourGroup);
+}
+
 function unknown(document: DefinitionDocument, node: Node): Problem {
   const names = Object.keys(namedKinds);
   const [start, end] = rangeOf(node, document);
-  const written = placeAt(document, ['kind'])?.value;
-  if (written !== node)
+  if (isScalar(node) && isOtherVersion(document, node))
+    return {
+      code: 'kind/unknown-api-version',
+      severity: 'error',
+      message: `Unknown apiVersion "${node.value}".${didYouMean(apiVersion)}`,
+      start,
+      end,
+      data: { replacement: apiVersion },
+    };
+  if (placeAt(document, ['kind'])?.value !== node)
     return {
       code: 'kind/missing',
       severity: 'error',
@@ -85,36 +130,6 @@ function unknown(document: DefinitionDocument, node: Node): Problem {
     end,
     ...(suggestion === undefined ? {} : { data: { replacement: suggestion } }),
   };
-}
-
-/** Where in the text a fault is marked. */
-export function place(
-  document: DefinitionDocument,
-  { path, mark }: Pick<Fault, 'path' | 'mark'>,
-): Pick<Problem, 'start' | 'end'> {
-  const [start, end] = rangeOf(nodeToMark(document, path, mark), document);
-  return { start, end };
-}
-
-function nodeToMark(document: DefinitionDocument, path: readonly string[], mark: Fault['mark']): Node | undefined {
-  const { entry, value } = placeAt(document, path) ?? {};
-  if (mark === 'key') return entry?.key;
-  const node = resolveAlias(value, document);
-  if (mark === 'object')
-    return entry?.key ?? (isMap(node) ? ((node.items[0]?.key as Node | undefined) ?? node) : value);
-  const empty = !value || (isScalar(value) && value.source === '' && value.type === 'PLAIN');
-  const block = isCollection(value) && !value.flow;
-  return empty || block ? (entry?.key ?? value) : value;
-}
-
-/** What to mark for a node: no more than its first line, and for an empty item of a list its dash. */
-function rangeOf(node: Node | undefined, { start: from, text }: DefinitionDocument): readonly [number, number] {
-  if (!node?.range) return [from, from];
-  const [start, end] = node.range;
-  const before = text.slice(0, start - from);
-  if (start === end && /-[ \t]*$/.test(before.slice(-20))) return [from + before.lastIndexOf('-'), start];
-  const [line = ''] = text.slice(start - from, end - from).split(/\r?\n/, 1);
-  return [start, start + line.length];
 }
 
 /** Files larger than this are not read: 10 MB. */

@@ -1,6 +1,8 @@
 import { Command } from 'commander';
+import type { Definitions } from '../../engine/definitions/load.ts';
 import type { Check, CheckReport } from '../../engine/model/check.ts';
-import { display, fail } from '../failure.ts';
+import type { Failure } from '../../engine/model/failure.ts';
+import { display, fail, placeOf } from '../failure.ts';
 import type { ExitCode, Io } from '../io.ts';
 import type { Finish } from '../program.ts';
 import { columns, count } from '../words.ts';
@@ -22,7 +24,11 @@ export function checkCommand(io: Io, finish: Finish): Command {
   return new Command('check')
     .description('Run health checks once, or list them.')
     .addCommand(
-      add('run', 'Run checks once, now; exits 1 when one fails. Starts no daemon, restarts nothing.', runChecksCommand),
+      add(
+        'run',
+        'Run checks once, now; exits 1 when one fails, 2 when none was run. Starts no daemon, restarts nothing.',
+        runChecksCommand,
+      ),
     )
     .addCommand(add('list', 'List the checks that run, with file and line.', listChecks));
 }
@@ -39,19 +45,34 @@ async function runChecksCommand(io: Io, names: readonly string[], options: Check
   const reports = await runChecks(run, { signal: io.signal, ...(onReport ? { onReport } : {}) });
   if (options.json) io.out(`${JSON.stringify(reports, null, 2)}\n`);
 
-  const failed = reports.filter(({ result }) => result === 'failed').length;
-  if (run.length > 0)
-    io.err(`${count(reports.length, 'check')}: ${failed === 0 ? 'none failed' : `${failed} failed`}.\n`);
+  if (run.length > 0) io.err(`${summary(reports)}\n`);
   if (io.signal.aborted) return 2;
+  const { failed, unsupported } = tally(reports);
   if (failed > 0) return 1;
-  return chosen.broken || run.length === 0 ? 2 : 0;
+  const noneRun = reports.length === unsupported;
+  return chosen.broken || noneRun || (names.length > 0 && unsupported > 0) ? 2 : 0;
+}
+
+function tally(reports: readonly CheckReport[]) {
+  const number = (wanted: CheckReport['result']) => reports.filter(({ result }) => result === wanted).length;
+  return { failed: number('failed'), unsupported: number('unsupported') };
+}
+
+/** `2 checks: none failed.`, or with what could not be run: `3 checks: 2 run, 1 not supported yet; none failed.` */
+function summary(reports: readonly CheckReport[]): string {
+  const { failed, unsupported } = tally(reports);
+  const ran = reports.length - unsupported;
+  const notRun = unsupported > 0 ? [`${ran} run, ${unsupported} not supported yet`] : [];
+  const outcome = ran > 0 ? [failed === 0 ? 'none failed' : `${failed} failed`] : [];
+  return `${count(reports.length, 'check')}: ${[...notRun, ...outcome].join('; ')}.`;
 }
 
 async function listChecks(io: Io, names: readonly string[], options: CheckOptions): Promise<ExitCode> {
   const chosen = await choose(io, names, options);
   if (typeof chosen === 'number') return chosen;
   if (options.json) {
-    io.out(`${JSON.stringify(chosen.checks, null, 2)}\n`);
+    const { redactCheck } = await import('../../engine/checks/redact-check.ts');
+    io.out(`${JSON.stringify(chosen.checks.map(redactCheck), null, 2)}\n`);
   } else {
     const { describeProbe } = await import('../../engine/checks/target.ts');
     const rows = chosen.checks.map((check) => [
@@ -79,7 +100,7 @@ async function choose(
   const chosen: Check[] = [];
   for (const name of names) {
     const found = checks.filter((check) => check.workload === name || title(check.workload, check.name) === name);
-    if (found.length === 0) return fail(io, noSuchCheck(name, checks));
+    if (found.length === 0) return fail(io, noSuchCheck(name, definitions.value, io.cwd));
     chosen.push(...found.filter((check) => !chosen.includes(check)));
   }
   if (names.length > 0) return { checks: chosen, broken };
@@ -97,11 +118,15 @@ function reportText(report: CheckReport): string {
   return `${mark}  ${title(report.workload, report.check)}: ${report.message} [${Math.round(report.took)} ms]\n${notes}`;
 }
 
-function noSuchCheck(name: string, checks: readonly Check[]) {
+function noSuchCheck(name: string, { checks, failures, root }: Definitions, cwd: string): Failure {
   const known = [...new Set(checks.map(({ workload }) => workload))].join(', ');
+  const refused = failures.flatMap((failure) => (failure.file === root ? [] : [placeOf(failure, cwd)]));
   return {
     code: 'check/unknown',
-    message: `No check or workload is called "${name}". ${known ? `Known workloads: ${known}` : 'None is defined'}.`,
+    message:
+      refused.length > 0
+        ? `"${name}" is not among the checks that can be used, and not all can be: mend ${refused.join(', ')} first.`
+        : `No check or workload is called "${name}". ${known ? `Known workloads: ${known}` : 'None is defined'}.`,
   };
 }
 

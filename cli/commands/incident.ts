@@ -1,14 +1,18 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
-import type { IncidentDetail, IncidentState, Resolution, Severity } from '../../engine/protocol/rpc.ts';
-import { actorOf, askDaemon, readIncidents } from '../daemon.ts';
+import type { Failure, IncidentDetail, IncidentState, Resolution, Severity } from '../../engine/protocol/rpc.ts';
+import { actorOf, askDaemon, type PlaceOptions, readIncidents } from '../daemon.ts';
 import { display, fail } from '../failure.ts';
 import { incidentText, listText } from '../incident-text.ts';
 import type { ExitCode, Io } from '../io.ts';
 import type { Finish } from '../program.ts';
+import { flagOf, textFields } from '../resolution-flags.ts';
 
-interface StateOption {
-  readonly stateDir?: string;
+interface Options extends PlaceOptions {
   readonly json?: boolean;
+}
+
+interface OneIncident extends Options {
+  readonly id?: string;
 }
 
 /** `healer incident start|list|show|resolve|postmortem` */
@@ -26,6 +30,7 @@ export function incidentCommand(io: Io, finish: Finish): Command {
   for (const command of commands) {
     command
       .option('--state-dir <dir>', 'where incidents are kept, instead of the folder’s own place')
+      .option('--root <dir>', 'the folder they are about, instead of this one')
       .option('--json', 'print JSON');
     incident.addCommand(command);
   }
@@ -33,7 +38,7 @@ export function incidentCommand(io: Io, finish: Finish): Command {
 }
 
 function startCommand(io: Io, finish: Finish): Command {
-  interface Options extends StateOption {
+  interface StartOptions extends Options {
     readonly title: string;
     readonly severity: Severity;
     readonly service?: string;
@@ -47,14 +52,12 @@ function startCommand(io: Io, finish: Finish): Command {
     )
     .option('--service <service>', 'the service, as the profile names it; its checks and paths become evidence')
     .option('--description <description>', 'more about it')
-    .action(async ({ title, severity, service, description, ...options }: Options) => {
+    .action(async ({ title, severity, service, description, ...options }: StartOptions) => {
       const incident = { title, severity, ...(service ? { service } : {}), ...(description ? { description } : {}) };
-      const ask = await askDaemon(io, options.stateDir, 'incident/start', (root) => ({
-        root,
-        trusted: true,
-        actor: actorOf(),
-        incident,
-      }));
+      const ask = await askDaemon(io, options, 'incident/start', async (root) => {
+        if (service) await warnOfUnknown(io, root, service);
+        return { root, trusted: true, actor: actorOf(), incident };
+      });
       finish(ask.ok ? showDetail(io, ask.value, options) : fail(io, ask.failure));
     });
 }
@@ -64,9 +67,9 @@ function listCommand(io: Io, finish: Finish): Command {
   return new Command('list')
     .description('List incidents, newest first.')
     .addOption(new Option('--state <state...>', 'only those in these states').choices(states))
-    .action(async (options: StateOption & { readonly state?: IncidentState[] }) => {
+    .action(async (options: Options & { readonly state?: IncidentState[] }) => {
       const params = options.state ? { states: options.state } : {};
-      const answer = await readIncidents(io, options.stateDir, 'incident/list', params);
+      const answer = await readIncidents(io, options, 'incident/list', params);
       if (!answer.ok && answer.failure.code !== 'store/missing') return finish(fail(io, answer.failure));
       const incidents = answer.ok ? answer.value : [];
       if (options.json) io.out(`${JSON.stringify(incidents, null, 2)}\n`);
@@ -77,84 +80,86 @@ function listCommand(io: Io, finish: Finish): Command {
 }
 
 function showCommand(io: Io, finish: Finish): Command {
-  return new Command('show')
-    .description('Show an incident with its timeline and evidence.')
-    .argument('<id>', 'the incident, such as INC-20261121-025412')
-    .action(async (id: string, options: StateOption) => {
-      const detail = await readIncidents(io, options.stateDir, 'incident/show', { id });
-      finish(detail.ok ? showDetail(io, detail.value, options) : fail(io, detail.failure));
-    });
+  const command = new Command('show').description('Show an incident with its timeline and evidence.');
+  return ofOne(command, async (id, options) => {
+    const detail = await readIncidents(io, options, 'incident/show', { id });
+    finish(detail.ok ? showDetail(io, detail.value, options) : fail(io, detail.failure));
+  });
 }
 
 function resolveCommand(io: Io, finish: Finish): Command {
-  const command = new Command('resolve')
-    .description('Resolve an incident. Of the fifteen fields, summary, root cause and fix are required.')
-    .requiredOption('--id <id>', 'the incident, such as INC-20261121-025412');
+  const command = new Command('resolve').description(
+    'Resolve an incident. Of the fifteen fields, summary, root cause and fix are required.',
+  );
   for (const { flag, help } of textFields) command.option(`--${flag} <text>`, help);
-  return command
+  command
     .option('--downtime <minutes>', 'minutes people could not use it', minutes)
     .option('--toil-minutes <minutes>', 'minutes of manual work', minutes)
-    .option('--action-item <text...>', 'what to do about it, as WHAT, WHAT;OWNER or WHAT;OWNER;YYYY-MM-DD', actionItem)
-    .action(async (options: StateOption & { readonly id: string } & Record<string, unknown>) => {
-      const resolution = resolutionFrom(options);
-      const ask = await askDaemon(io, options.stateDir, 'incident/resolve', () => ({
-        id: options.id,
-        actor: actorOf(),
-        resolution,
-      }));
-      finish(ask.ok ? showDetail(io, ask.value, options) : fail(io, ask.failure));
-    });
+    .option('--action-item <text...>', 'what to do about it, as WHAT, WHAT;OWNER or WHAT;OWNER;YYYY-MM-DD', actionItem);
+  return ofOne(command, async (id, options: OneIncident & Record<string, unknown>) => {
+    const resolution = resolutionFrom(options);
+    const ask = await askDaemon(io, options, 'incident/resolve', () => ({ id, actor: actorOf(), resolution }));
+    finish(ask.ok ? showDetail(io, ask.value, options) : fail(io, inFlags(ask.failure)));
+  });
 }
 
 function postmortemCommand(io: Io, finish: Finish): Command {
-  return new Command('postmortem')
+  const command = new Command('postmortem')
     .description('Write an incident’s postmortem as Markdown, and print where it is.')
-    .requiredOption('--id <id>', 'the incident, such as INC-20261121-025412')
-    .option('--stdout', 'print the Markdown and write nothing')
-    .action(async (options: StateOption & { readonly id: string; readonly stdout?: boolean }) =>
-      finish(options.stdout ? await printPostmortem(io, options) : await writePostmortem(io, options)),
-    );
+    .option('--stdout', 'print the Markdown and write nothing');
+  return ofOne(command, async (id, options: OneIncident & { readonly stdout?: boolean }) =>
+    finish(await (options.stdout ? printPostmortem : writePostmortem)(io, id, options)),
+  );
 }
 
-async function printPostmortem(io: Io, options: StateOption & { readonly id: string }): Promise<ExitCode> {
-  const detail = await readIncidents(io, options.stateDir, 'incident/show', { id: options.id });
+async function printPostmortem(io: Io, id: string, options: Options): Promise<ExitCode> {
+  const detail = await readIncidents(io, options, 'incident/show', { id });
   if (!detail.ok) return fail(io, detail.failure);
   const { postmortem } = await import('../../engine/incidents/postmortem.ts');
-  io.out(postmortem(detail.value, new Date()));
+  const markdown = postmortem(detail.value, new Date());
+  io.out(options.json ? `${JSON.stringify({ markdown }, null, 2)}\n` : markdown);
   return 0;
 }
 
-async function writePostmortem(io: Io, options: StateOption & { readonly id: string }): Promise<ExitCode> {
-  const written = await askDaemon(io, options.stateDir, 'incident/postmortem', (root) => ({
-    root,
-    id: options.id,
-    actor: actorOf(),
-  }));
+async function writePostmortem(io: Io, id: string, options: Options): Promise<ExitCode> {
+  const written = await askDaemon(io, options, 'incident/postmortem', (root) => ({ root, id, actor: actorOf() }));
   if (!written.ok) return fail(io, written.failure);
   if (options.json) io.out(`${JSON.stringify(written.value, null, 2)}\n`);
   else io.out(`${display(written.value.path, io.cwd)}\n`);
   return 0;
 }
 
-function showDetail(io: Io, detail: IncidentDetail, options: StateOption): ExitCode {
+/** A command about one incident, whose id is its argument or follows `--id`. */
+function ofOne<O extends OneIncident>(command: Command, act: (id: string, options: O) => Promise<void>): Command {
+  return command
+    .argument('[id]', 'the incident, such as INC-20261121-025412')
+    .option('--id <id>', 'the same')
+    .action(async (argument: string | undefined, options: O) => {
+      const ids = new Set([argument, options.id].filter((id) => id !== undefined));
+      const [id] = ids;
+      if (id === undefined) command.error('error: say which incident: healer incident list shows their ids');
+      if (ids.size > 1) command.error(`error: two incidents are named, ${[...ids].join(' and ')}: keep one of them`);
+      await act(id, options);
+    });
+}
+
+/** Says that nothing is watched under the service's name, which may be a slip; the incident is opened all the same. */
+async function warnOfUnknown(io: Io, root: string, service: string): Promise<void> {
+  const { subjectOf } = await import('../../engine/forensics/subject.ts');
+  const { unknown } = await subjectOf(root, service);
+  if (unknown !== undefined) io.err(`${unknown}\n`);
+}
+
+/** A failure that names fields of the resolution, in the words of the command line. */
+function inFlags(failure: Failure): Failure {
+  if (failure.code !== 'incident/incomplete-resolution') return failure;
+  return { ...failure, message: failure.message.replace(/\b(?:summary|root_cause|fix)\b/g, flagOf) };
+}
+
+function showDetail(io: Io, detail: IncidentDetail, options: Options): ExitCode {
   io.out(options.json ? `${JSON.stringify(detail, null, 2)}\n` : incidentText(detail));
   return 0;
 }
-
-const textFields = [
-  { flag: 'summary', field: 'summary', help: 'what happened, in a sentence or two (required)' },
-  { flag: 'root-cause', field: 'root_cause', help: 'what made it possible (required)' },
-  { flag: 'trigger', field: 'trigger', help: 'what set it off' },
-  { flag: 'fix', field: 'fix', help: 'what ended it (required)' },
-  { flag: 'category', field: 'category', help: 'the sort of cause: configuration, dependency, capacity …' },
-  { flag: 'component', field: 'component', help: 'the part that failed' },
-  { flag: 'detection', field: 'detection', help: 'how it was noticed' },
-  { flag: 'impact', field: 'impact', help: 'what people could not do' },
-  { flag: 'toil-category', field: 'toil_category', help: 'the sort of manual work' },
-  { flag: 'went-well', field: 'went_well', help: 'what helped' },
-  { flag: 'could-be-better', field: 'could_be_better', help: 'what would have helped' },
-  { flag: 'lessons', field: 'lessons', help: 'what was learned' },
-] as const;
 
 function resolutionFrom(options: Readonly<Record<string, unknown>>): Partial<Resolution> {
   const found: Record<string, unknown> = {};

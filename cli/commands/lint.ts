@@ -29,9 +29,9 @@ async function lint(io: Io, paths: readonly string[], options: LintOptions): Pro
   else for (const finding of findings) io.out(textLine(finding, io.cwd));
   io.err(`${summary(findings, files, definitions, paths)}\n`);
 
-  if (failures.length > 0) return 2;
   const worst = options.strict ? ['error', 'warning'] : ['error'];
-  return findings.some(({ severity }) => worst.includes(severity)) ? 1 : 0;
+  if (findings.some(({ severity }) => worst.includes(severity))) return 1;
+  return failures.length > 0 ? 2 : 0;
 }
 
 function textLine({ file, line, column, severity, message, code }: Finding, cwd: string): string {

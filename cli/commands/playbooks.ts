@@ -68,7 +68,7 @@ async function runPlaybook(io: Io, name: string, options: PlaybookOptions): Prom
     const { renderPlan } = await import('../../engine/playbooks/render.ts');
     io.out(renderPlan(plan.value, definitions.value.root));
   }
-  return 0;
+  return definitions.value.failures.length > 0 ? 2 : 0;
 }
 
 function runNotYet(name: string) {

@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
 import { connect, type Socket } from 'node:net';
+import { basename } from 'node:path';
 import * as vscode from 'vscode';
 import {
   CancellationToken,
@@ -14,6 +15,7 @@ import {
   type Answer,
   type DaemonAddress,
   type Failure,
+  failureErrorCode,
   failureOf,
   type Method,
   type Notifications,
@@ -21,8 +23,13 @@ import {
   protocolVersion,
   type Result,
 } from '../../engine/protocol/rpc.ts';
-import { failures } from './failures.ts';
+import { failures, notAnsweringCode } from './failures.ts';
 
+/** How long the daemon may take to answer, in ms; a check may take as long as its own timeout says. */
+const usualPatience = 10_000;
+const patience: Partial<Record<Method, number>> = { 'check/run': Number.POSITIVE_INFINITY, 'incident/start': 60_000 };
+/** How long it may take to answer hello, in ms. */
+const greetingPatience = 5_000;
 const retryDelays = [1000, 2000, 4000, 8000, 15_000];
 
 export interface DaemonOptions {
@@ -43,7 +50,6 @@ export class Daemon implements vscode.Disposable {
   private attempts = 0;
   private disposed = false;
   private keepers = 0;
-  private current: ConnectionState = { state: 'connecting' };
   /** As the daemon resolved it; the folder itself before the first connection. */
   private root: string;
   private readonly states = new vscode.EventEmitter<ConnectionState>();
@@ -58,8 +64,9 @@ export class Daemon implements vscode.Disposable {
     this.root = options.folder;
   }
 
-  get state(): ConnectionState {
-    return this.current;
+  /** The folder's own name. */
+  get name(): string {
+    return basename(this.options.folder);
   }
 
   /**
@@ -75,8 +82,10 @@ export class Daemon implements vscode.Disposable {
     if (!connected.ok) return connected;
     const given = typeof params === 'function' ? params(this.root) : params;
     try {
-      return { ok: true, value: await connected.value.sendRequest<Answer<M>>(method, given, token) };
+      const answer = connected.value.sendRequest<Answer<M>>(method, given, token);
+      return { ok: true, value: await inTime(answer, patience[method] ?? usualPatience) };
     } catch (error) {
+      if (failureOf(error)?.code === notAnsweringCode) this.giveUp(connected.value);
       const failure = failureOf(error) ?? this.unexpected(method, error);
       return { ok: false, failure };
     }
@@ -112,9 +121,9 @@ export class Daemon implements vscode.Disposable {
     const result = address.ok ? await this.hello(address.value) : address;
     if (result.ok) {
       this.attempts = 0;
-      this.set({ state: 'live' });
+      this.states.fire({ state: 'live' });
     } else {
-      this.set({ state: 'failed', failure: result.failure });
+      this.states.fire({ state: 'failed', failure: result.failure });
     }
     return result;
   }
@@ -152,46 +161,68 @@ export class Daemon implements vscode.Disposable {
     connection.onNotification('incident/changed', (change: Notifications['incident/changed']) =>
       this.changes.fire(change),
     );
-    connection.onClose(() => this.lost());
     connection.onError(([error]) => this.options.log.error(error));
     connection.listen();
     try {
       const hello: Params<'hello'> = { protocol: protocolVersion, version: this.options.version, client: 'editor' };
-      const welcome = await connection.sendRequest<Answer<'hello'>>('hello', hello);
+      const greeting = connection.sendRequest<Answer<'hello'>>('hello', hello);
+      const welcome = await inTime(greeting, greetingPatience);
       this.options.log.info(`connected to daemon ${welcome.version} (pid ${welcome.pid}) on ${address.socket}`);
       this.root = address.root;
+      connection.onClose(() => this.lost());
       return { ok: true, value: connection };
     } catch (error) {
       connection.dispose();
+      socket.destroy();
       return { ok: false, failure: failureOf(error) ?? failures.daemonStart(String(error)) };
     }
   }
 
-  private lost(): void {
-    this.connection = undefined;
-    if (this.disposed) return;
-    this.options.log.info('the daemon closed the connection');
-    if (this.current.state !== 'offline') this.set({ state: 'offline', asOf: new Date().toISOString() });
-    this.scheduleRetry();
+  /** Lets go of a daemon that does not answer, so that the next request makes a new connection. */
+  private giveUp(connection: MessageConnection): void {
+    connection.end();
+    connection.dispose();
+    this.lost();
   }
 
-  private scheduleRetry(): void {
-    if (this.keepers === 0) return;
-    const delay = retryDelays[Math.min(this.attempts++, retryDelays.length - 1)];
+  private lost(): void {
+    if (this.connection === undefined || this.disposed) return;
+    this.connection = undefined;
+    this.options.log.info('the daemon closed the connection');
+    const delay = this.scheduleRetry();
+    const retryAt = delay === undefined ? {} : { retryAt: new Date(Date.now() + delay).toISOString() };
+    this.states.fire({ state: 'offline', asOf: new Date().toISOString(), ...retryAt });
+  }
+
+  /** While a page is open, tries again after a while that grows with each attempt; the wait in ms. */
+  private scheduleRetry(): number | undefined {
+    if (this.keepers === 0) return undefined;
+    const delay = retryDelays[Math.min(this.attempts++, retryDelays.length - 1)] ?? 0;
     this.retry = setTimeout(async () => {
       const result = await this.connect();
       if (!result.ok && !this.disposed) this.scheduleRetry();
     }, delay);
-  }
-
-  private set(state: ConnectionState): void {
-    this.current = state;
-    this.states.fire(state);
+    return delay;
   }
 
   private unexpected(method: string, error: unknown): Failure {
     this.options.log.error(`${method}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
     return error instanceof ResponseError ? failures.internal(error.message) : failures.connectionLost();
+  }
+}
+
+/** The answer, or after `limit` ms a rejection with a failure that says so. */
+async function inTime<T>(answer: Promise<T>, limit: number): Promise<T> {
+  if (limit === Number.POSITIVE_INFINITY) return answer;
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    const failure = failures.notAnswering(limit / 1000);
+    timer = setTimeout(() => reject(new ResponseError(failureErrorCode, failure.message, failure)), limit);
+  });
+  try {
+    return await Promise.race([answer, late]);
+  } finally {
+    clearTimeout(timer);
   }
 }
 

@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
 import type { DefinitionText } from '../../engine/protocol/rpc.ts';
+import type { Kind } from '../../schemas/kinds.ts';
 import type { DefinitionTarget } from '../../schemas/lsp.ts';
+import { documentAround, guessKind } from './scan.ts';
 
 /** A definition as it stands on the screen, saved or not. */
 export interface OnScreen {
@@ -9,7 +11,7 @@ export interface OnScreen {
   readonly unsaved: boolean;
 }
 
-/** The definition a code lens or the cursor points at; undefined when no editor shows one. */
+/** The definition a code lens or the cursor points at; undefined when no editor shows YAML. */
 export async function definitionOnScreen(target: DefinitionTarget | undefined): Promise<OnScreen | undefined> {
   const editor = vscode.window.activeTextEditor;
   const document = target ? await vscode.workspace.openTextDocument(vscode.Uri.parse(target.uri)) : editor?.document;
@@ -20,4 +22,12 @@ export async function definitionOnScreen(target: DefinitionTarget | undefined): 
     definition: { file: document.uri.fsPath, text: document.getText(), line },
     unsaved: document.isDirty || document.isUntitled,
   };
+}
+
+/** Whether the document of the active editor that holds the cursor looks like one of this kind. */
+export function isAtCursor(kind: Kind): boolean {
+  const editor = vscode.window.activeTextEditor;
+  if (editor?.document.languageId !== 'yaml') return false;
+  const text = documentAround(editor.document.getText(), editor.selection.active.line + 1);
+  return guessKind(editor.document.uri.path, text) === kind;
 }

@@ -4,7 +4,7 @@ import { registerCommands } from './commands/index.ts';
 import { createContext } from './context.ts';
 import { panels } from './contributions.ts';
 import { LanguageServer, watchEditors } from './language-server.ts';
-import { adopt } from './pages/incidents-page.ts';
+import { adopt, titleOf } from './pages/incidents-page.ts';
 
 /** Called by VS Code when a YAML file is opened or one of our commands is run. */
 export function activate(extension: vscode.ExtensionContext): void {
@@ -18,8 +18,9 @@ export function activate(extension: vscode.ExtensionContext): void {
   extension.subscriptions.push(
     vscode.window.registerWebviewPanelSerializer(panels.incidents, {
       async deserializeWebviewPanel(panel) {
-        const daemon = context.daemonFor();
-        if (daemon.ok) adopt(context, daemon.value, panel);
+        const daemons = (vscode.workspace.workspaceFolders ?? []).map((folder) => context.daemonOf(folder));
+        const daemon = daemons.find((one) => titleOf(one) === panel.title) ?? daemons[0];
+        if (daemon) adopt(context, daemon, panel);
         else panel.dispose();
       },
     }),

@@ -2,16 +2,17 @@ import * as vscode from 'vscode';
 import type { Failure } from '../../engine/protocol/rpc.ts';
 import { commands } from './contributions.ts';
 
-/** Shows what went wrong and what to do, with a way to the file it is about or to the log. */
+/** Shows what went wrong and what to do, with a way to do it: to the file it is about, to trust, or to the log. */
 export async function showFailure(failure: Failure): Promise<void> {
-  const openFile = failure.file && failure.line ? 'Open File' : undefined;
-  const choice = await vscode.window.showErrorMessage(
-    `${failure.message} (${failure.code})`,
-    ...(openFile ? [openFile] : []),
-    'Open Log',
-  );
-  if (choice === 'Open Log') await vscode.commands.executeCommand(commands.showLog);
-  else if (choice && failure.file) await openLocation(failure.file, failure.line ?? 1);
+  const ways = waysOut(failure);
+  const choice = await vscode.window.showErrorMessage(`${failure.message} (${failure.code})`, ...Object.keys(ways));
+  if (choice) await ways[choice]?.();
+}
+
+function waysOut({ code, file, line }: Failure): Record<string, () => Thenable<unknown>> {
+  if (code === untrustedCode) return { 'Manage Trust': () => vscode.commands.executeCommand('workbench.trust.manage') };
+  const openLog = { 'Open Log': () => vscode.commands.executeCommand(commands.showLog) };
+  return file && line ? { 'Open File': () => openLocation(file, line), ...openLog } : openLog;
 }
 
 /** Opens a file with the cursor at a line (from 1). */
@@ -19,6 +20,9 @@ export async function openLocation(file: string, line: number): Promise<void> {
   const at = new vscode.Position(Math.max(0, line - 1), 0);
   await vscode.window.showTextDocument(vscode.Uri.file(file), { selection: new vscode.Range(at, at) });
 }
+
+const untrustedCode = 'client/untrusted';
+export const notAnsweringCode = 'client/not-answering';
 
 export const failures = {
   daemonStart: (reason: string): Failure => ({
@@ -33,20 +37,34 @@ export const failures = {
     code: 'client/connection-lost',
     message: 'The connection to Healer’s daemon was lost before it answered. Try again: the daemon is started anew',
   }),
+  notAnswering: (seconds: number): Failure => ({
+    code: notAnsweringCode,
+    message: `Healer's daemon did not answer within ${seconds} s. It may be overloaded or stopped; try again, or end its process so that a new one starts`,
+  }),
   internal: (reason: string): Failure => ({
     code: 'client/internal',
     message: `Healer ran into a fault of its own: ${reason}. See the Healer log for more`,
   }),
   untrusted: (what: string): Failure => ({
-    code: 'client/untrusted',
-    message: `${what} needs a trusted workspace: nothing executes in Restricted Mode. Use "Manage Workspace Trust" to trust this folder`,
+    code: untrustedCode,
+    message: `${what} needs a trusted workspace: nothing executes in Restricted Mode`,
   }),
   noFolder: (): Failure => ({
     code: 'client/no-folder',
     message: 'Open a folder first: Healer keeps incidents by folder',
   }),
-  nothingHere: (what: string): Failure => ({
-    code: 'client/nothing-here',
-    message: `There is no ${what} at the cursor. Open a file that holds one, or use the link above it`,
+  noCheck: (): Failure => ({
+    code: 'client/no-check',
+    message:
+      'No health check runs in this folder. Write one in a file such as health/web.health.yaml and name its folder in healer.yaml',
+  }),
+  noPlaybook: (): Failure => ({
+    code: 'client/no-playbook',
+    message:
+      'No playbook runs in this folder. Write one in a file such as playbooks/restart.playbook.yaml and name its folder in healer.yaml',
+  }),
+  noIncident: (): Failure => ({
+    code: 'client/no-incident',
+    message: 'There is no incident yet, so there is nothing to write up. "Healer: Start Incident" opens one',
   }),
 };

@@ -72,21 +72,30 @@ export class LanguageServer implements vscode.Disposable {
   }
 }
 
-/** Starts the server when a cheap look at an open file finds one of ours, and keeps the editor's context key right. */
+/** How long typing rests before a text is looked at again, in ms. */
+const rest = 300;
+
+/** Starts the server when a cheap look at an open text finds one of ours, and keeps the editor's context key right. */
 export function watchEditors(context: Context, server: LanguageServer): void {
-  const wake = (document: vscode.TextDocument): void => {
-    if (document.languageId === 'yaml' && guessKind(document.uri.path, document.getText())) void server.start();
+  const kindOf = (document: vscode.TextDocument) =>
+    document.languageId === 'yaml' ? guessKind(document.uri.path, document.getText()) : undefined;
+  const look = (document: vscode.TextDocument): void => {
+    const kind = kindOf(document);
+    if (kind) void server.start();
+    if (document === vscode.window.activeTextEditor?.document) show(kind);
   };
-  const show = (editor: vscode.TextEditor | undefined): void => {
-    const document = editor?.document;
-    const kind = document?.languageId === 'yaml' ? guessKind(document.uri.path, document.getText()) : undefined;
+  const show = (kind: ReturnType<typeof kindOf>): void =>
     void vscode.commands.executeCommand('setContext', contextKeys.editorKind, kind);
-  };
-  for (const document of vscode.workspace.textDocuments) wake(document);
-  show(vscode.window.activeTextEditor);
+  let timer: NodeJS.Timeout | undefined;
+  for (const document of vscode.workspace.textDocuments) look(document);
   context.extension.subscriptions.push(
-    vscode.workspace.onDidOpenTextDocument(wake),
-    vscode.workspace.onDidSaveTextDocument(wake),
-    vscode.window.onDidChangeActiveTextEditor(show),
+    vscode.workspace.onDidOpenTextDocument(look),
+    vscode.workspace.onDidChangeTextDocument(({ document }) => {
+      if (document.languageId !== 'yaml') return;
+      clearTimeout(timer);
+      timer = setTimeout(() => look(document), rest);
+    }),
+    vscode.window.onDidChangeActiveTextEditor((editor) => (editor ? look(editor.document) : show(undefined))),
+    new vscode.Disposable(() => clearTimeout(timer)),
   );
 }

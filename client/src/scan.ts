@@ -12,12 +12,23 @@ const kindLine = /^kind:\s*["']?(\w+)/m;
 export function guessKind(path: string, text: string): Kind | undefined {
   const parts = path.replaceAll('\\', '/').split('/');
   const name = parts.at(-1) ?? '';
-  if (!/\.ya?ml$/.test(name)) return undefined;
   const byModeline = modeline.exec(text)?.[1];
   if (byModeline) return byModeline as Kind;
   if (ourKind.test(text)) return namedKinds[kindLine.exec(text)?.[1] ?? ''] ?? 'playbook';
+  if (!/\.ya?ml$/.test(name)) return undefined;
   const stem = name.replace(/\.ya?ml$/, '');
   const folder = parts.at(-2);
   return pathKinds.find((row) => stem.endsWith(`.${row.suffix}`) || (row.folder !== undefined && row.folder === folder))
     ?.kind;
+}
+
+/** The YAML document of a multi-document text that holds a line (from 1), by its `---` lines alone. */
+export function documentAround(text: string, line: number): string {
+  const lines = text.split(/\r?\n/);
+  const isDivider = (at: string | undefined): boolean => at !== undefined && /^---(\s|$)/.test(at);
+  let first = Math.min(line, lines.length) - 1;
+  while (first > 0 && !isDivider(lines[first])) first--;
+  let last = Math.min(line, lines.length);
+  while (last < lines.length && !isDivider(lines[last])) last++;
+  return lines.slice(first, last).join('\n');
 }

@@ -101,7 +101,14 @@ export function endpoint(host: string, port: number): string {
 
 /** The last line of a text that is not blank, cut to 200 characters. */
 export function lastLine(text: string): string | undefined {
-  return text.trimEnd().split('\n').at(-1)?.trim().slice(0, 200) || undefined;
+  return (
+    text
+      .trimEnd()
+      .split(/[\r\n]+/)
+      .at(-1)
+      ?.trim()
+      .slice(0, 200) || undefined
+  );
 }
 
 /** OpenSSL's own short reason where there is one: its message names source files. */

@@ -1,8 +1,10 @@
 import querystring from 'node:querystring';
 import { Agent, type Dispatcher, request } from 'undici';
+import { httpUrl } from '../../schemas/http-url.ts';
+import { redact } from '../redact.ts';
 import { connectionFailure, noAnswer, notAUrl } from './failures.ts';
 import { observe, type Probe, type Seen } from './probe.ts';
-import { type ReadyHttp, withoutCredentials } from './target.ts';
+import type { ReadyHttp } from './target.ts';
 
 /** How much of a body is read, in bytes. */
 export const bodyLimit = 1024 * 1024;
@@ -19,7 +21,7 @@ export const probeHttp: Probe<ReadyHttp> = (spec, context) => {
   return observe(context, {
     run: async (signal) => {
       let hop = firstHop(spec);
-      if (!hop) return { type: 'error', ...notAUrl(spec.url) };
+      if (!hop) return { type: 'error', ...notAUrl(redact(spec.url)) };
       const agent = new Agent({ pipelining: 0, connect: { timeout: 0 }, headersTimeout: 0, bodyTimeout: 0 });
       try {
         for (let followed = 0; ; followed++) {
@@ -37,9 +39,9 @@ export const probeHttp: Probe<ReadyHttp> = (spec, context) => {
     explain: (error) => {
       const url = new URL(asked);
       const port = Number(url.port) || (url.protocol === 'https:' ? 443 : 80);
-      return connectionFailure(error, withoutCredentials(asked), url.hostname, port);
+      return connectionFailure(error, redact(asked), url.hostname, port);
     },
-    late: () => noAnswer(context.timeout, withoutCredentials(asked)),
+    late: () => noAnswer(context.timeout, redact(asked)),
   });
 };
 
@@ -80,16 +82,11 @@ function nextHop(from: Hop, answer: Answer): Hop | undefined {
   };
 }
 
-function httpUrl(text: string, base?: string): URL | undefined {
-  const url = URL.parse(text, base);
-  return url && (url.protocol === 'http:' || url.protocol === 'https:') ? url : undefined;
-}
-
 async function seenAnswer(spec: ReadyHttp, asked: string, followed: number, answer: Answer): Promise<Seen> {
   const seen = {
     type: 'http',
     status: answer.statusCode,
-    url: withoutCredentials(asked),
+    url: redact(asked),
     redirects: followed,
   } as const;
   if (spec.readBody) return { ...seen, ...(await readBody(answer)) };

@@ -1,4 +1,5 @@
 import { Script } from 'node:vm';
+import { regularExpressionProblem } from '../../schemas/regular-expression.ts';
 
 /** The longest a pattern may take over one text, in ms. */
 const patternTimeout = 100;
@@ -10,7 +11,7 @@ const search = new Script('new RegExp(pattern).test(text)');
  * life over a few kilobytes, so it is given 100 ms and then stopped; an invalid one is a problem too, in words.
  */
 export function matchesWithin(pattern: string, text: string): 'yes' | 'no' | { readonly problem: string } {
-  const invalid = invalidity(pattern);
+  const invalid = regularExpressionProblem(pattern);
   if (invalid !== undefined) return { problem: invalid };
   try {
     return search.runInNewContext({ pattern, text }, { timeout: patternTimeout }) ? 'yes' : 'no';
@@ -18,14 +19,5 @@ export function matchesWithin(pattern: string, text: string): 'yes' | 'no' | { r
     return {
       problem: `/${pattern}/ took longer than ${patternTimeout}ms on this body; write it without nested repetition`,
     };
-  }
-}
-
-function invalidity(pattern: string): string | undefined {
-  try {
-    new RegExp(pattern);
-    return undefined;
-  } catch (error) {
-    return error instanceof Error ? error.message : String(error);
   }
 }

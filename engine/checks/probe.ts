@@ -4,6 +4,8 @@ import type { Outcome, ProbeErrorReason } from '../model/check.ts';
 export interface ProbeContext {
   /** ms; when it is used up the probe stops and answers with reason `timeout`. */
   readonly timeout: number;
+  /** How much of `timeout` went before the probe, in ms; 0 by default. It counts in what the outcome took. */
+  readonly spent?: number;
   /** Aborted by the caller, the probe stops and answers with reason `cancelled`. */
   readonly signal: AbortSignal;
   /** The wall clock, for `startedAt`; durations are measured by a monotonic one. */
@@ -33,7 +35,7 @@ export interface Attempt {
 }
 
 /** The longest a Node timer can wait, in ms (about 24 days). */
-const longestTimer = 2 ** 31 - 1;
+export const longestTimer = 2 ** 31 - 1;
 
 /**
  * Runs one attempt under the context's deadline and cancellation, and times it. The answer comes at the deadline even
@@ -41,7 +43,7 @@ const longestTimer = 2 ** 31 - 1;
  */
 export async function observe(context: ProbeContext, attempt: Attempt): Promise<Outcome> {
   const startedAt = context.now().toISOString();
-  const began = performance.now();
+  const began = performance.now() - (context.spent ?? 0);
   const seen = context.signal.aborted ? cancelled : await withinDeadline(context, attempt);
   return { startedAt, took: performance.now() - began, ...seen };
 }
@@ -49,6 +51,9 @@ export async function observe(context: ProbeContext, attempt: Attempt): Promise<
 const cancelled: Seen = { type: 'error', reason: 'cancelled', message: 'cancelled' };
 
 async function withinDeadline(context: ProbeContext, attempt: Attempt): Promise<Seen> {
+  const tooLate = (): Seen => ({ type: 'error', reason: 'timeout', message: attempt.late() });
+  const left = context.timeout - (context.spent ?? 0);
+  if (left <= 0) return tooLate();
   const controller = new AbortController();
   const stopped = Promise.withResolvers<Seen>();
   const stop = (seen: Seen) => {
@@ -56,10 +61,7 @@ async function withinDeadline(context: ProbeContext, attempt: Attempt): Promise<
     controller.abort();
   };
   const cancel = () => stop(cancelled);
-  const timer = setTimeout(
-    () => stop({ type: 'error', reason: 'timeout', message: attempt.late() }),
-    Math.min(context.timeout, longestTimer),
-  );
+  const timer = setTimeout(() => stop(tooLate()), Math.min(left, longestTimer));
   context.signal.addEventListener('abort', cancel);
   try {
     const attempted = attempt

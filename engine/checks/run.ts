@@ -1,6 +1,7 @@
 import type { Check, CheckReport, CheckType } from '../model/check.ts';
 import { machineAddress, type WorkloadAddress } from './address.ts';
 import { judge } from './judge.ts';
+import { longestTimer } from './probe.ts';
 import { probe } from './probes.ts';
 import { describeProbe, readyProbe } from './target.ts';
 
@@ -43,8 +44,12 @@ export async function runCheck(check: Check, options: RunOptions = {}): Promise<
       took: 0,
     };
   }
-  const ready = await readyProbe(spec, () => address(check.workload));
-  const outcome = await probe(ready, { timeout: check.timeout, signal, now });
+  const { timeout } = check;
+  const began = performance.now();
+  const deadline = AbortSignal.timeout(Math.min(Math.ceil(timeout), longestTimer));
+  const ready = await readyProbe(spec, () => address(check.workload, AbortSignal.any([signal, deadline])));
+  const spent = deadline.aborted ? timeout : performance.now() - began;
+  const outcome = await probe(ready, { timeout, spent, signal, now });
   const { healthy, ...verdict } = judge(check, outcome);
   return {
     ...about,

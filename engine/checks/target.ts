@@ -1,5 +1,6 @@
 import { isIPv6 } from 'node:net';
 import type { Check, ExecProbe, HttpProbe, TcpProbe } from '../model/check.ts';
+import { redact } from '../redact.ts';
 import { endpoint } from './failures.ts';
 
 export type ReadyHttp = Extract<HttpProbe, { readonly url: string }>;
@@ -26,29 +27,19 @@ export async function readyProbe(
   }
 }
 
-/** What a check looks at, for a person, without any password: a URL, `host:port`, a command, or the type it cannot probe. */
+/** What a check looks at, for a person, without any secret: a URL, `host:port`, a command, or the type it cannot probe. */
 export function describeProbe({ probe: spec, workload }: Pick<Check, 'probe' | 'workload'>): string {
   const host = `<address of ${workload}>`;
   switch (spec.type) {
     case 'exec':
-      return spec.command;
+      return redact(spec.command);
     case 'tcp':
       return endpoint(spec.host ?? host, spec.port);
     case 'http':
-      return 'url' in spec ? withoutCredentials(spec.url) : urlOf(spec, spec.host ?? host);
+      return redact('url' in spec ? spec.url : urlOf(spec, spec.host ?? host));
     case 'unsupported':
       return spec.wanted;
   }
-}
-
-/** A URL as it may be shown: user name, password and fragment removed. What is no URL comes back as it is. */
-export function withoutCredentials(url: string): string {
-  const parsed = URL.parse(url);
-  if (!parsed) return url;
-  parsed.username = '';
-  parsed.password = '';
-  parsed.hash = '';
-  return parsed.href;
 }
 
 function urlOf(parts: Exclude<HttpProbe, ReadyHttp>, host: string): string {

@@ -3,6 +3,7 @@ import {
   createMessageConnection,
   type Message,
   type MessageConnection,
+  NullLogger,
   SocketMessageReader,
   SocketMessageWriter,
 } from 'vscode-jsonrpc/node';
@@ -29,14 +30,10 @@ export function serveClient(socket: Socket, log: (line: string) => void): Client
       return write;
     }
   }
-  const connection = createMessageConnection(new SocketMessageReader(socket), new Writer(socket), {
-    error: log,
-    warn: log,
-    info: () => {},
-    log: () => {},
-  });
+  const connection = createMessageConnection(new SocketMessageReader(socket), new Writer(socket), NullLogger);
   connection.onError(([error]) => {
-    log(`a client's connection was closed: ${error.message}`);
+    // The system's errors have a code and say that the client has left, as it may; others say that it talks nonsense.
+    if (!('code' in error)) log(`a client's connection was closed: ${error.message}`);
     socket.destroy();
   });
   const end = async () => {

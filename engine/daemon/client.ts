@@ -93,7 +93,12 @@ export async function connect(
       void closed.promise.then(() => wanted && listener());
       return { dispose: () => (wanted = false) };
     },
-    close: finish,
+    close: () => {
+      connection.dispose();
+      // What still comes is not wanted, and left unread it would reach the daemon as an error.
+      socket.resume().unref().end();
+      closed.resolve();
+    },
   });
 }
 

@@ -8,6 +8,30 @@ export function stateReadOnly(path: string, reason: string): Failure {
   };
 }
 
+export function recordUnreadable(file: string, reason: string): Failure {
+  return {
+    code: 'daemon/record-unreadable',
+    message: `Whether a daemon runs cannot be told: ${file} cannot be read (${reason}). Make the state directory readable, or choose another with the setting healer.stateDirectory, HEALER_STATE_DIR or --state-dir.`,
+    file,
+  };
+}
+
+export function stateUnsafe(path: string, reason: string): Failure {
+  return {
+    code: 'daemon/state-unsafe',
+    message: `Healer does not keep its state in ${path}: ${reason}. Close it to others (\`chmod go-w\`), or choose a folder of your own with the setting healer.stateDirectory, HEALER_STATE_DIR or --state-dir.`,
+    file: path,
+  };
+}
+
+export function stateOfAnother(path: string, recorded: string, root: string): Failure {
+  return {
+    code: 'daemon/state-of-another',
+    message: `The state directory ${path} keeps the history of ${recorded}, and this is ${root}. Choose another state directory for it with the setting healer.stateDirectory, HEALER_STATE_DIR or --state-dir.`,
+    file: path,
+  };
+}
+
 export function stateOnNetwork(path: string, fileSystem: string): Failure {
   return {
     code: 'daemon/state-on-network',
@@ -110,8 +134,26 @@ export function daemonNotAnswering(socket: string, waited: number): Failure {
 export function connectionLost(method: string): Failure {
   return {
     code: 'daemon/connection-lost',
-    message: `The connection to the daemon was lost before it answered ${method}. What was asked may or may not have been done: look before asking again.`,
+    message: `The connection to the daemon was lost before it answered ${method}. What was asked may or may not have been done: ${lookFirst(method)} before asking again.`,
   };
+}
+
+export function stoppedWaiting(method: string): Failure {
+  return {
+    code: 'daemon/stopped-waiting',
+    message: `Stopped before the daemon answered ${method}. What was asked may or may not be done all the same: ${lookFirst(method)} before asking again.`,
+  };
+}
+
+export function stoppedBeforeAsking(method: string): Failure {
+  return {
+    code: 'daemon/stopped-before-asking',
+    message: `Stopped before the daemon was asked for ${method}. Nothing was done.`,
+  };
+}
+
+function lookFirst(method: string): string {
+  return method.startsWith('incident/') ? 'look with `healer incident list`' : 'look';
 }
 
 export function requestRefused(method: string, reason: string): Failure {
@@ -126,11 +168,15 @@ export function programMissing(file: string, reason: string): Failure {
   };
 }
 
-export function startFailed(how: string, log: string): Failure {
+/** `log` is given when the daemon has written in it. */
+export function startFailed(how: string, log?: string): Failure {
+  const why = log
+    ? `Its log ${log} says why.`
+    : 'It did not say why: try again, or run `healer daemon` to have it in this shell.';
   return {
     code: 'daemon/start-failed',
-    message: `The daemon ended while starting (${how}). Its log ${log} says why.`,
-    file: log,
+    message: `The daemon ended while starting (${how}). ${why}`,
+    ...(log ? { file: log } : {}),
   };
 }
 

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { failed, type Result, success } from '../model/failure.ts';
-import { openConnection } from '../store/database.ts';
+import { fileReason } from '../model/file-error.ts';
+import { makePrivate, openConnection } from '../store/database.ts';
 import { lockHeld, lockUnusable } from './failures.ts';
 
 export interface Lock {
@@ -15,6 +16,7 @@ export function takeLock(stateDirectory: string): Result<Lock> {
   const file = join(stateDirectory, 'lock.db');
   let database: ReturnType<typeof openConnection> | undefined;
   try {
+    makePrivate(file);
     const held = openConnection(file, { timeout: 0 });
     database = held;
     held.exec('BEGIN EXCLUSIVE');
@@ -22,6 +24,6 @@ export function takeLock(stateDirectory: string): Result<Lock> {
   } catch (error) {
     database?.close();
     if ((error as { code?: unknown }).code === 'SQLITE_BUSY') return failed(lockHeld(stateDirectory));
-    return failed(lockUnusable(file, error instanceof Error ? error.message : String(error)));
+    return failed(lockUnusable(file, fileReason(error)));
   }
 }

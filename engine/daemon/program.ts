@@ -1,15 +1,21 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { mkdirSync, readFileSync, utimesSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { failed, type Result, success } from '../model/failure.ts';
-import { programMissing } from './failures.ts';
+import { fileReason } from '../model/file-error.ts';
+import { sweep, writeAtomically } from './atomic-file.ts';
+import { programMissing, stateReadOnly } from './failures.ts';
 
 const program = 'cli.js';
 const addon = 'better_sqlite3.node';
 
+/** A copy that nobody has asked for in this time is not about to be started, in ms. */
+const startingFor = 600_000;
+
 /**
  * Copies the program and the addon beside it to the state directory's `bin/<version>-<8 hex of their content>`, so that
- * an update cannot pull them away from a running daemon. Returns the copied program's path.
+ * an update cannot pull them away from a running daemon. What is there already is used when it is the same, byte for
+ * byte. Returns the copied program's path.
  */
 export function installProgram(cli: string, stateDirectory: string, version: string): Result<string> {
   let files: [name: string, content: Buffer][];
@@ -23,26 +29,35 @@ export function installProgram(cli: string, stateDirectory: string, version: str
   }
   const hash = createHash('sha256');
   for (const [, content] of files) hash.update(content);
-  const bin = join(stateDirectory, 'bin');
-  const folder = join(bin, `${version}-${hash.digest('hex').slice(0, 8)}`);
-  if (existsSync(folder)) return success(join(folder, program));
+  const folder = join(stateDirectory, 'bin', `${version}-${hash.digest('hex').slice(0, 8)}`);
   try {
-    mkdirSync(bin, { recursive: true, mode: 0o700 });
-    const temporary = mkdtempSync(join(bin, '.copying-'));
-    for (const [name, content] of files) writeFileSync(join(temporary, name), content);
-    moveInto(temporary, folder);
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    for (const [name, content] of files) {
+      if (!holds(join(folder, name), content)) writeAtomically(join(folder, name), content);
+    }
+    const now = new Date();
+    utimesSync(folder, now, now);
     return success(join(folder, program));
   } catch (error) {
-    return failed(programMissing(dirname(cli), (error as Error).message));
+    return failed(stateReadOnly(folder, fileReason(error)));
   }
 }
 
-/** Renames a finished copy into place; when another process was first, its copy is the same. */
-function moveInto(temporary: string, folder: string): void {
+/**
+ * Removes what earlier starts left in the state directory's `bin`, except the running program's own copy and what
+ * another process may be about to start. The caller is the daemon that holds the lock; `now` in ms since 1970.
+ */
+export function pruneProgram(running: string, stateDirectory: string, now: number): void {
+  const bin = join(stateDirectory, 'bin');
+  const own = dirname(running);
+  sweep(bin, (name) => join(bin, name) !== own, now - startingFor);
+  if (dirname(own) === bin) sweep(own, (name) => name !== basename(running) && name !== addon, now - startingFor);
+}
+
+function holds(file: string, content: Buffer): boolean {
   try {
-    renameSync(temporary, folder);
-  } catch (error) {
-    rmSync(temporary, { recursive: true, force: true });
-    if (!existsSync(folder)) throw error;
+    return readFileSync(file).equals(content);
+  } catch {
+    return false;
   }
 }

@@ -1,6 +1,9 @@
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { writeAtomically } from './state-directory.ts';
+import { failed, type Result, success } from '../model/failure.ts';
+import { fileReason, isAbsent } from '../model/file-error.ts';
+import { writeAtomically } from './atomic-file.ts';
+import { recordUnreadable } from './failures.ts';
 
 /** What `daemon.json` in a state directory says of the daemon that listens, or listened until it was killed. */
 export interface DaemonRecord {
@@ -17,13 +20,23 @@ function file(stateDirectory: string): string {
   return join(stateDirectory, 'daemon.json');
 }
 
-/** The record, or undefined when there is none. That it is there does not mean that the daemon lives. */
-export function readRecord(stateDirectory: string): DaemonRecord | undefined {
+/**
+ * The record, or undefined when there is none or it is damaged. That it is there does not mean that the daemon lives;
+ * one that cannot be read does not mean that it is not there.
+ */
+export function readRecord(stateDirectory: string): Result<DaemonRecord | undefined> {
+  let text: string;
   try {
-    const record = JSON.parse(readFileSync(file(stateDirectory), 'utf8')) as Partial<DaemonRecord> | null;
-    return typeof record?.socket === 'string' && typeof record.pid === 'number' ? (record as DaemonRecord) : undefined;
+    text = readFileSync(file(stateDirectory), 'utf8');
+  } catch (error) {
+    return isAbsent(error) ? success(undefined) : failed(recordUnreadable(file(stateDirectory), fileReason(error)));
+  }
+  try {
+    const record = JSON.parse(text) as Partial<DaemonRecord> | null;
+    const whole = typeof record?.socket === 'string' && typeof record.pid === 'number';
+    return success(whole ? (record as DaemonRecord) : undefined);
   } catch {
-    return undefined;
+    return success(undefined);
   }
 }
 

@@ -1,14 +1,17 @@
 import { existsSync } from 'node:fs';
 import { failed, type Result, success } from '../model/failure.ts';
+import { fileReason } from '../model/file-error.ts';
 import { protocolVersion } from '../protocol/rpc.ts';
+import { sweep } from './atomic-file.ts';
 import { cleanEnvironment } from './environment.ts';
 import { stateReadOnly } from './failures.ts';
 import { takeLock } from './lock.ts';
+import { pruneProgram } from './program.ts';
 import { removeRecord, writeRecord } from './record.ts';
 import { type Handlers, listen, type Notify, type Server } from './server.ts';
 import { socketPath } from './socket-path.ts';
 import { takeReport } from './start-report.ts';
-import { fileReason, prepareStateDirectory } from './state-directory.ts';
+import { prepareStateDirectory, recordRoot } from './state-directory.ts';
 
 /** The engine behind the requests, opened once the lock is held and closed before it is let go. */
 export interface OpenedEngine {
@@ -23,6 +26,8 @@ export interface ServeOptions {
   /** Absolute real path of the folder people work in. */
   readonly root: string;
   readonly version: string;
+  /** The file this process runs. */
+  readonly program: string;
   readonly openEngine: (context: {
     readonly stateDirectory: string;
     readonly root: string;
@@ -52,7 +57,7 @@ export async function serve(options: ServeOptions): Promise<Result<null>> {
 }
 
 async function hold(options: ServeOptions, report: (result: Result<null>) => void): Promise<Result<null>> {
-  const prepared = prepareStateDirectory(options.stateDirectory, options.root);
+  const prepared = prepareStateDirectory(options.stateDirectory);
   if (!prepared.ok) return prepared;
   const lock = takeLock(prepared.value);
   if (!lock.ok) return lock;
@@ -67,6 +72,11 @@ async function hold(options: ServeOptions, report: (result: Result<null>) => voi
 async function work(options: ServeOptions, report: (result: Result<null>) => void): Promise<Result<null>> {
   const { stateDirectory, root, version } = options;
   const log = options.log ?? logLine;
+  const former = recordRoot(stateDirectory, root);
+  if (!former.ok) return former;
+  if (former.value !== undefined) log(`${former.value} is gone: its history goes on as that of ${root}`);
+  sweep(stateDirectory, (name) => /^(daemon|root)\.json\.\d+$/.test(name), Date.now());
+  pruneProgram(options.program, stateDirectory, Date.now());
   const told = Promise.withResolvers<string>();
   for (const signal of signals) process.once(signal, told.resolve);
 

@@ -1,18 +1,19 @@
 import { spawn } from 'node:child_process';
-import { closeSync, openSync, renameSync, statSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, renameSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { setTimeout as delay } from 'node:timers/promises';
 import { failed, type Result, success } from '../model/failure.ts';
+import { fileReason } from '../model/file-error.ts';
 import type { DaemonAddress, Welcome } from '../protocol/rpc.ts';
 import { connect, type DaemonClient } from './client.ts';
 import { withoutEditor } from './environment.ts';
-import { daemonNotRunning, startFailed, startTimeout, stateReadOnly, stopTimeout } from './failures.ts';
+import { daemonNotRunning, startFailed, startTimeout, stateOfAnother, stateReadOnly, stopTimeout } from './failures.ts';
 import { takeLock } from './lock.ts';
 import { installProgram } from './program.ts';
-import { readRecord } from './record.ts';
+import { type DaemonRecord, readRecord } from './record.ts';
 import { readReport, reportPipe } from './start-report.ts';
-import { fileReason, prepareStateDirectory } from './state-directory.ts';
+import { belongsToAnother, prepareStateDirectory } from './state-directory.ts';
 
 export interface EnsureOptions {
   readonly stateDirectory: string;
@@ -42,7 +43,7 @@ const passing = new Set(['daemon/not-running', 'daemon/older', 'daemon/ending', 
  * is left and all get its address.
  */
 export async function ensureDaemon(options: EnsureOptions): Promise<Result<DaemonAddress>> {
-  const prepared = prepareStateDirectory(options.stateDirectory, options.root);
+  const prepared = prepareStateDirectory(options.stateDirectory);
   if (!prepared.ok) return prepared;
   const stateDirectory = prepared.value;
   const log = join(stateDirectory, 'daemon.log');
@@ -53,7 +54,8 @@ export async function ensureDaemon(options: EnsureOptions): Promise<Result<Daemo
     if (client.ok) {
       client.value.close();
       const record = readRecord(stateDirectory);
-      if (record !== undefined) return success({ socket: record.socket, stateDirectory, root: record.root });
+      if (!record.ok) return record;
+      if (record.value !== undefined) return addressOf(record.value, stateDirectory, options.root);
     } else if (!passing.has(client.failure.code)) {
       return client;
     } else if (client.failure.code === 'daemon/not-running' && Date.now() >= startAfter) {
@@ -70,8 +72,18 @@ export async function ensureDaemon(options: EnsureOptions): Promise<Result<Daemo
 /** A connection to the state directory's live daemon; `daemon/not-running` when there is none. Starts nothing. */
 export async function connectTo(stateDirectory: string, version: string): Promise<Result<DaemonClient>> {
   const record = readRecord(stateDirectory);
-  if (record === undefined) return failed(daemonNotRunning(stateDirectory));
-  return connect({ socket: record.socket, stateDirectory }, 'cli', version);
+  if (!record.ok) return record;
+  if (record.value === undefined) return failed(daemonNotRunning(stateDirectory));
+  return connect({ socket: record.value.socket, stateDirectory }, 'cli', version);
+}
+
+function addressOf(
+  { socket, root: served }: DaemonRecord,
+  stateDirectory: string,
+  root: string,
+): Result<DaemonAddress> {
+  if (belongsToAnother(served, root)) return failed(stateOfAnother(stateDirectory, served, root));
+  return success({ socket, stateDirectory, root: served });
 }
 
 /** What the live daemon says of itself, or undefined when none is running. Starts nothing. */
@@ -107,6 +119,8 @@ async function startOne(options: EnsureOptions, log: string, deadline: number): 
   const opened = openLog(log);
   if (!opened.ok) return opened;
   const output = opened.value;
+  const before = fstatSync(output).size;
+  const written = () => ((statSync(log, { throwIfNoEntry: false })?.size ?? 0) > before ? log : undefined);
   const child = spawn(
     process.execPath,
     [installed.value, 'daemon', '--state-dir', options.stateDirectory, '--root', options.root],
@@ -123,8 +137,8 @@ async function startOne(options: EnsureOptions, log: string, deadline: number): 
   );
   closeSync(output);
   const ended = new Promise<Result<null>>((resolve) => {
-    child.once('error', (error) => resolve(failed(startFailed(error.message, log))));
-    child.once('exit', (code, signal) => resolve(failed(startFailed(signal ?? `exit code ${code}`, log))));
+    child.once('error', (error) => resolve(failed(startFailed(error.message))));
+    child.once('exit', (code, signal) => resolve(failed(startFailed(signal ?? `exit code ${code}`, written()))));
   });
   const late = delay(Math.max(0, deadline - Date.now()), failed(startTimeout(patience, log)), { ref: false });
   const pipe = child.stdio[reportPipe.descriptor] as Readable;

@@ -6,14 +6,15 @@ import {
   mkdirSync,
   readFileSync,
   realpathSync,
-  renameSync,
+  type Stats,
   statSync,
-  writeFileSync,
 } from 'node:fs';
 import { homedir } from 'node:os';
 import { basename, dirname, isAbsolute, join, resolve } from 'node:path';
 import { failed, type Result, success } from '../model/failure.ts';
-import { stateOnNetwork, stateReadOnly } from './failures.ts';
+import { fileReason, isAbsent } from '../model/file-error.ts';
+import { writeAtomically } from './atomic-file.ts';
+import { stateOfAnother, stateOnNetwork, stateReadOnly, stateUnsafe } from './failures.ts';
 import { gitOrigin } from './git-origin.ts';
 import { networkFileSystem } from './network-file-system.ts';
 
@@ -49,26 +50,31 @@ export function shortHash(text: string): string {
 }
 
 /**
- * Makes the state directory (mode 0700) where it is missing, checks that it is local and writable, and records `root`
- * in it unless another root is recorded. Returns its real path.
+ * Makes the state directory (mode 0700) where it is missing, and checks that it is ours alone to write in, local and
+ * writable. Returns its real path.
  */
-export function prepareStateDirectory(path: string, root: string): Result<string> {
+export function prepareStateDirectory(path: string): Result<string> {
   let directory: string;
+  let found: Stats;
   try {
     makeFolders(path);
     directory = realpathSync(path);
+    found = statSync(directory);
     accessSync(directory, constants.R_OK | constants.W_OK | constants.X_OK);
   } catch (error) {
     return failed(stateReadOnly(path, fileReason(error)));
   }
+  const fault = ownerFault(found);
+  if (fault !== undefined) return failed(stateUnsafe(directory, fault));
   const network = networkFileSystem(statSync(directory, { bigint: true }).dev, mountTable());
-  if (network !== undefined) return failed(stateOnNetwork(directory, network));
-  try {
-    recordRoot(directory, root);
-  } catch (error) {
-    return failed(stateReadOnly(directory, fileReason(error)));
-  }
-  return success(directory);
+  return network === undefined ? success(directory) : failed(stateOnNetwork(directory, network));
+}
+
+/** Why somebody else could change what the daemon keeps and runs there, or undefined when nobody can. */
+function ownerFault({ uid, mode }: Stats): string | undefined {
+  const user = process.getuid?.();
+  if (user !== undefined && uid !== user) return `it belongs to another user (${uid})`;
+  return (mode & 0o022) === 0 ? undefined : `others may write in it (mode ${(mode & 0o777).toString(8)})`;
 }
 
 /** Step by step: Node's own `recursive` never returns where a folder is there and nothing can be made in it, as in /proc. */
@@ -86,28 +92,51 @@ function makeFolders(path: string): void {
   }
 }
 
-/** Replaces a file whole: a reader sees the old text or the new. Mode 0600. */
-export function writeAtomically(file: string, text: string): void {
-  const temporary = `${file}.${process.pid}`;
-  writeFileSync(temporary, text, { mode: 0o600 });
-  renameSync(temporary, file);
+/**
+ * Records in the state directory whose history it keeps; the caller holds the lock. Another root that is still there is
+ * `daemon/state-of-another`. One that is gone has moved, and `root` takes its place: the value is the old one, to be told.
+ */
+export function recordRoot(directory: string, root: string): Result<string | undefined> {
+  const file = join(directory, 'root.json');
+  try {
+    const recorded = textOf(file);
+    const known = recordedRoot(recorded);
+    if (known !== undefined && belongsToAnother(known, root)) return failed(stateOfAnother(directory, known, root));
+    const origin = gitOrigin(root);
+    const record: RootRecord = origin === undefined ? { root } : { root, origin };
+    const text = `${JSON.stringify(record, null, 2)}\n`;
+    if (text !== recorded) writeAtomically(file, text);
+    return success(known === root ? undefined : known);
+  } catch (error) {
+    return failed(stateReadOnly(directory, fileReason(error)));
+  }
 }
 
-function recordRoot(directory: string, root: string): void {
-  const file = join(directory, 'root.json');
-  const recorded = existsSync(file) ? readFileSync(file, 'utf8') : '';
-  const known = recordedRoot(recorded);
-  if (typeof known === 'string' && known !== root) return;
-  const origin = gitOrigin(root);
-  const record: RootRecord = origin === undefined ? { root } : { root, origin };
-  const text = `${JSON.stringify(record, null, 2)}\n`;
-  if (text !== recorded) writeAtomically(file, text);
+/** Whether what is recorded for one root is closed to another: as long as the first is there. */
+export function belongsToAnother(recorded: string, root: string): boolean {
+  if (recorded === root) return false;
+  try {
+    statSync(recorded);
+    return true;
+  } catch (error) {
+    return !isAbsent(error);
+  }
+}
+
+function textOf(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    if (isAbsent(error)) return '';
+    throw error;
+  }
 }
 
 /** The root a `root.json` names; undefined for a damaged one that names nothing. */
-function recordedRoot(text: string): unknown {
+function recordedRoot(text: string): string | undefined {
   try {
-    return (JSON.parse(text) as Partial<RootRecord> | null)?.root;
+    const root: unknown = (JSON.parse(text) as Partial<RootRecord> | null)?.root;
+    return typeof root === 'string' ? root : undefined;
   } catch {
     return undefined;
   }
@@ -124,23 +153,4 @@ function mountTable(): string {
   } catch {
     return '';
   }
-}
-
-const reasons: Readonly<Record<string, string>> = {
-  EACCES: 'permission denied',
-  EPERM: 'permission denied',
-  EROFS: 'its file system is read-only',
-  EEXIST: 'a file is in its place',
-  EISDIR: 'a folder is in its place',
-  ENOTDIR: 'a part of the path is a file, not a folder',
-  ENOENT: 'the folder cannot be made there',
-  ENOSPC: 'the disk is full',
-  ENAMETOOLONG: 'the path is too long',
-  ELOOP: 'its symbolic links go round in a circle',
-};
-
-/** Why a file or folder could not be used, in words. */
-export function fileReason(error: unknown): string {
-  const code = (error as NodeJS.ErrnoException).code ?? '';
-  return reasons[code] ?? (error instanceof Error ? error.message : String(error));
 }

@@ -12,10 +12,20 @@ export function checksAt(definition: DefinitionText, root: string): Result<reado
   return checks.length > 0 ? success(checks) : failed(nothingThere('health check', definition));
 }
 
-/** The playbook in the document of a text that holds its line, or the first one when it names none. */
-export function playbookAt(definition: DefinitionText, root: string): Result<Playbook> {
+/**
+ * The playbook of a text: by its name, wherever its lines have moved to; without one that of the document that holds the
+ * line, or the first one when no line is named either.
+ */
+export function playbookAt(definition: DefinitionText, root: string, name?: string): Result<Playbook> {
+  if (name !== undefined) {
+    const named = definitionsFromText(definition.file, definition.text, root).playbooks.find(
+      (one) => one.name === name,
+    );
+    if (named) return success(named);
+  }
   const { playbooks, failures } = atLine(definition, root);
   if (failures[0]) return failed(failures[0]);
+  if (name !== undefined && playbooks[0]) return failed(playbookGone(name, definition));
   return playbooks[0] ? success(playbooks[0]) : failed(nothingThere('playbook', definition));
 }
 
@@ -32,6 +42,14 @@ function atLine({ file, text, line }: DefinitionText, root: string) {
     checks: found.checks.filter(({ source }) => within(source.line)),
     playbooks: found.playbooks.filter(({ source }) => within(source.line)),
     failures: found.failures.filter((failure) => within(failure.line)),
+  };
+}
+
+function playbookGone(name: string, { file }: DefinitionText): Failure {
+  return {
+    code: 'definition/playbook-gone',
+    message: `The playbook "${name}" is no longer in this file. Dry-run the one that took its place from the link above it.`,
+    file,
   };
 }
 

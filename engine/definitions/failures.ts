@@ -48,12 +48,21 @@ export function notAFile(path: string): Failure {
   };
 }
 
-export function noDefinitions(root: string, folders: readonly string[]): Failure {
+export function noProject(root: string): Failure {
   return {
     code: 'definitions/none',
-    message: `There is no healer.yaml here, and none of the folders ${folders.join(', ')}. Write a healer.yaml that names the folders whose definitions run (definitions: [health]), or name a folder with --dir.`,
+    message:
+      'There is no healer.yaml here, so nothing runs. Write one of three lines: "apiVersion: healer.platform/v1", "kind: Project" and "definitions: [health, playbooks]", which names the folders whose definitions run; or name a folder with --dir.',
     file: root,
   };
+}
+
+export function namesNothing(source: Location): Failure {
+  return at(
+    source,
+    'definitions/none',
+    'healer.yaml names no folder whose definitions run, so nothing runs. Add "definitions: [health, playbooks]" to it, or name a folder with --dir.',
+  );
 }
 
 export function noSuchFolder(folder: string, source: Location): Failure {
@@ -112,56 +121,21 @@ export function noSuchProfile(profile: string, known: readonly string[], source:
   );
 }
 
-export function tcpWithoutPort(workload: string, source: Location): Failure {
-  return at(
-    source,
-    'definitions/tcp-without-port',
-    `The tcp check of ${workload} names no port. Add port: 1 to 65535.`,
-  );
+/** That some definitions could not be loaded: how many, and the first with its place. Undefined when all could. */
+export function notLoaded(failures: readonly Failure[]): Failure | undefined {
+  const [first] = failures;
+  if (!first) return undefined;
+  const message =
+    failures.length === 1
+      ? `A definition could not be loaded: ${placed(first)}`
+      : `${failures.length} definitions could not be loaded, the first: ${placed(first)}`;
+  return { ...first, code: 'definitions/not-loaded', message };
 }
 
-export function execWithoutTarget(workload: string, source: Location): Failure {
-  return at(
-    source,
-    'definitions/exec-without-target',
-    `The exec check of ${workload} names no command. Add target: the command to run.`,
-  );
-}
-
-export function cwdOutsideRoot(cwd: string, root: string, source: Location): Failure {
-  return at(source, 'definitions/outside-root', `cwd: ${cwd} lies outside the root ${root}. Name a folder inside it.`);
-}
-
-export function badUrl(url: string, source: Location): Failure {
-  return at(
-    source,
-    'definitions/bad-url',
-    `target: ${url} is not an address that can be asked. Write a path such as /healthz, or an http:// or https:// address.`,
-  );
-}
-
-export function backwardsRange([low, high]: readonly [number, number], source: Location): Failure {
-  return at(
-    source,
-    'definitions/backwards-range',
-    `expect.status: ${low}-${high} holds no status. Write ${high}-${low}.`,
-  );
-}
-
-export function badRegularExpression(expression: string, problem: string, source: Location): Failure {
-  return at(
-    source,
-    'definitions/bad-regular-expression',
-    `expect.body.matches: ${expression} is not a regular expression (${problem}).`,
-  );
-}
-
-export function severalRestarts(workload: string, ways: readonly string[], source: Location): Failure {
-  return at(
-    source,
-    'definitions/several-restarts',
-    `restart of ${workload} names ${ways.join(' and ')}. Keep one of them.`,
-  );
+/** A failure in one line: file, line and words. */
+export function placed({ file, line, message }: Failure): string {
+  if (file === undefined) return message;
+  return `${file}${line === undefined ? '' : `:${line}`}: ${message}`;
 }
 
 /** `file:line`, as editors and terminals link it. */

@@ -29,8 +29,6 @@ export interface Definitions {
   readonly project?: WrittenProject;
   /** One for everything that could not be taken. */
   readonly failures: readonly Failure[];
-  /** What was decided that the user did not say, in whole sentences. */
-  readonly notices: readonly string[];
   /** The files read, by absolute path. */
   readonly reads: readonly string[];
 }
@@ -50,7 +48,7 @@ export async function loadDefinitions(request: LoadRequest, from: Disk = disk): 
   const read = await readProject(root, from);
   if (!read.usable) return { ...nothing(root), failures: read.failures, reads: [join(root, 'healer.yaml')] };
   const { project } = read;
-  const { folders, failures, notices } = await runningFolders(
+  const { folders, failures } = await runningFolders(
     { root, ...(project ? { project } : {}), ...('dir' in request ? { dir: request.dir } : {}) },
     from,
   );
@@ -83,7 +81,6 @@ export async function loadDefinitions(request: LoadRequest, from: Disk = disk): 
       ...checks.failures,
       ...playbooks.failures,
     ],
-    notices,
     reads: [...(project ? [project.source.file] : []), ...files.reads, ...profile.reads],
   };
 }
@@ -98,7 +95,6 @@ function nothing(root: string): Definitions {
     rules: none,
     escalations: none,
     failures: none,
-    notices: none,
     reads: none,
   };
 }

@@ -1,14 +1,11 @@
 import { resolve } from 'node:path';
 import { isScalar } from 'yaml';
 import type { DefinitionDocument } from '../../schemas/document.ts';
-import { isInside } from '../../schemas/files/inside.ts';
 import type { RemediationPlaybook } from '../../schemas/generated/types.ts';
 import { placeAt, resolveAlias } from '../../schemas/nodes.ts';
-import { failed, type Result, success } from '../model/failure.ts';
 import type { Location } from '../model/location.ts';
 import type { Action, ActionBasics, Playbook, Replicas, TriggerCondition } from '../model/playbook.ts';
 import { positiveDuration } from './check.ts';
-import { cwdOutsideRoot } from './failures.ts';
 
 type Spec = RemediationPlaybook['spec'];
 type WrittenAction = Spec['actions'][number];
@@ -16,7 +13,7 @@ type WrittenCondition = NonNullable<NonNullable<Spec['trigger']>['conditions']>[
 
 /** What a playbook is made from. */
 export interface PlaybookDocument {
-  /** Fits the playbook schema. */
+  /** Without errors. */
   readonly value: RemediationPlaybook;
   /** The same document's nodes, for what only the source says: the sign of `replicas`, and lines. */
   readonly document: DefinitionDocument;
@@ -26,22 +23,19 @@ export interface PlaybookDocument {
   readonly root: string;
 }
 
-/** A RemediationPlaybook with its defaults filled in. Fails where an exec action would run outside the root. */
-export function toPlaybook({ value, document, locate, source, root }: PlaybookDocument): Result<Playbook> {
+/** A RemediationPlaybook with its defaults filled in. */
+export function toPlaybook({ value, document, locate, source, root }: PlaybookDocument): Playbook {
   const { metadata, spec } = value;
-  const actions: Action[] = [];
-  for (const [index, written] of spec.actions.entries()) {
+  const actions = spec.actions.map((written, index) => {
     const path = ['spec', 'actions', String(index)];
     const start = placeAt(document, path)?.value?.range?.[0];
-    const action = toAction(written, {
+    return toAction(written, {
       source: start === undefined ? source : locate(start),
       root,
       replicas: () => toReplicas(document, path),
     });
-    if (!action.ok) return action;
-    actions.push(action.value);
-  }
-  return success({
+  });
+  return {
     name: metadata.name,
     ...(metadata.description === undefined ? {} : { description: metadata.description }),
     mode: spec.mode ?? 'suggest',
@@ -60,7 +54,7 @@ export function toPlaybook({ value, document, locate, source, root }: PlaybookDo
       protected: spec.limits?.protected ?? [],
     },
     source,
-  });
+  };
 }
 
 function toCondition({ metric, operator, threshold, ratio_of, duration }: WrittenCondition): TriggerCondition {
@@ -85,7 +79,7 @@ interface ActionContext {
   readonly replicas: () => Replicas;
 }
 
-function toAction(written: WrittenAction, { source, root, replicas }: ActionContext): Result<Action> {
+function toAction(written: WrittenAction, { source, root, replicas }: ActionContext): Action {
   const { id, condition, timeout, retry, ...rest } = written;
   const basics: ActionBasics = {
     ...(id === undefined ? {} : { id }),
@@ -96,22 +90,19 @@ function toAction(written: WrittenAction, { source, root, replicas }: ActionCont
   };
   switch (rest.type) {
     case 'scale_up':
-      return success({ ...basics, ...rest, replicas: replicas() });
+      return { ...basics, ...rest, replicas: replicas() };
     case 'clear_pvc': {
       const { older_than, ...own } = rest;
-      return success({ ...basics, ...own, olderThan: positiveDuration(older_than, 24 * 3_600_000) });
+      return { ...basics, ...own, olderThan: positiveDuration(older_than, 24 * 3_600_000) };
     }
     case 'node_drain':
-      return success({ ...basics, ...rest, grace: positiveDuration(rest.grace, 30_000) });
-    case 'exec': {
-      const cwd = resolve(root, rest.cwd ?? '.');
-      if (!isInside(cwd, root)) return failed(cwdOutsideRoot(rest.cwd ?? '.', root, source));
-      return success({ ...basics, ...rest, cwd, env: rest.env ?? {} });
-    }
+      return { ...basics, ...rest, grace: positiveDuration(rest.grace, 30_000) };
+    case 'exec':
+      return { ...basics, ...rest, cwd: resolve(root, rest.cwd ?? '.'), env: rest.env ?? {} };
     case 'http_request':
-      return success({ ...basics, ...rest, method: rest.method ?? 'POST', headers: rest.headers ?? {} });
+      return { ...basics, ...rest, method: rest.method ?? 'POST', headers: rest.headers ?? {} };
     default:
-      return success({ ...basics, ...rest });
+      return { ...basics, ...rest };
   }
 }
 

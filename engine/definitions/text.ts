@@ -14,7 +14,7 @@ import { syntaxProblems } from '../../schemas/syntax.ts';
 import { validate } from '../../schemas/validate.ts';
 import type { Check } from '../model/check.ts';
 import type { WrittenEscalation, WrittenProfile, WrittenProject, WrittenRule } from '../model/definition.ts';
-import type { Failure, Result } from '../model/failure.ts';
+import type { Failure } from '../model/failure.ts';
 import type { Location } from '../model/location.ts';
 import type { Playbook } from '../model/playbook.ts';
 import { toCheck } from './check.ts';
@@ -47,10 +47,6 @@ export function definitionsFromText(path: string, text: string, root: string): F
     projects: [] as WrittenProject[],
     failures: [] as Failure[],
   };
-  const take = <T>(into: T[], result: Result<T>) => {
-    if (result.ok) into.push(result.value);
-    else taken.failures.push(result.failure);
-  };
   for (const { alone, line } of file.documents) {
     const [document] = alone.documents;
     const locate = (offset: number): Location => ({ file: path, line: line + alone.lines.linePos(offset).line });
@@ -64,10 +60,10 @@ export function definitionsFromText(path: string, text: string, root: string): F
     const value = definitionValue(document);
     switch (document.kind) {
       case 'health':
-        take(taken.checks, toCheck(value as HealthConfig, source, root));
+        taken.checks.push(toCheck(value as HealthConfig, source, root));
         break;
       case 'playbook':
-        take(taken.playbooks, toPlaybook({ value: value as RemediationPlaybook, document, locate, source, root }));
+        taken.playbooks.push(toPlaybook({ value: value as RemediationPlaybook, document, locate, source, root }));
         break;
       case 'rule': {
         const rule = value as RecoveryRule;

@@ -1,6 +1,7 @@
+import { placed } from '../definitions/failures.ts';
 import type { Check, CheckReport } from '../model/check.ts';
 import type { CheckEvidence, HostEvidence } from '../model/evidence.ts';
-import { failed, type Result, success } from '../model/failure.ts';
+import { type Failure, failed, success } from '../model/failure.ts';
 import type { Collector } from './collector.ts';
 import { noChecks, notTrusted } from './failures.ts';
 import { gitEvidence } from './git.ts';
@@ -11,18 +12,27 @@ export interface Subject {
   readonly checks: readonly Check[];
   /** Relative to the root; none means all of it. */
   readonly paths: readonly string[];
+  /** Definitions that could not be loaded: what is watched may be more. */
+  readonly failures: readonly Failure[];
+  /** That nothing is known under the service's name, with the name most likely meant, for a person. */
+  readonly unknown?: string;
 }
 
 /** What the collectors stand on. */
 export interface EvidenceSources {
   readonly hostContext: () => Promise<HostEvidence>;
   /** What a service is made of; without a service, everything at the root. */
-  readonly subject: (root: string, service: string | undefined) => Promise<Result<Subject>>;
+  readonly subject: (root: string, service: string | undefined) => Promise<Subject>;
   readonly runChecks: (
     checks: readonly Check[],
-    options: { readonly signal: AbortSignal; readonly onReport: (report: CheckReport) => void },
+    options: { readonly signal: AbortSignal },
   ) => Promise<readonly CheckReport[]>;
 }
+
+/** How long a source that answers at once or never may take, in ms. */
+const briefly = 5_000;
+/** How long all checks together may take, in ms: one that hangs ends by its own timeout, and that is evidence. */
+const checksTimeout = 30_000;
 
 /** The sources of evidence there are: this host, the service's checks run once now, and what changed lately. */
 export function evidenceCollectors(sources: EvidenceSources): readonly Collector[] {
@@ -30,43 +40,53 @@ export function evidenceCollectors(sources: EvidenceSources): readonly Collector
 }
 
 function hostCollector({ hostContext }: EvidenceSources): Collector {
-  return { source: 'host', title: 'This host', collect: async () => success(await hostContext()) };
+  return {
+    source: 'host',
+    title: 'This host',
+    timeout: briefly,
+    collect: async () => success(await hostContext()),
+  };
 }
 
 function checkCollector({ subject, runChecks }: EvidenceSources): Collector {
   return {
     source: 'check',
     title: 'Health checks, run once',
+    timeout: checksTimeout,
     async collect({ root, service, trusted }, signal) {
       if (!trusted) return failed(notTrusted());
       const found = await subject(root, service);
-      if (!found.ok) return found;
-      const { checks } = found.value;
-      if (checks.length === 0) return failed(noChecks(service));
+      const { checks, failures } = found;
+      if (checks.length === 0) return failed(noChecks(service, found));
 
-      const inTime = new Set<CheckReport>();
-      const onReport = (report: CheckReport) => {
-        if (!signal.aborted) inTime.add(report);
-      };
-      const reports = (await runChecks(checks, { signal, onReport })).filter((report) => inTime.has(report));
-      const notRun = checks.length - reports.length;
-      return success({ type: 'check', checks: reports.map(lineOf), ...(notRun > 0 && { notRun }) });
+      const reports = await runChecks(checks, { signal });
+      const run = new Set(reports.map(({ workload, check }) => `${workload}/${check}`));
+      const notRun = checks.map(({ workload, name }) => `${workload}/${name}`).filter((check) => !run.has(check));
+      return success({
+        type: 'check',
+        checks: reports.map(lineOf),
+        ...(notRun.length > 0 && { notRun }),
+        ...(failures.length > 0 && { unread: failures.map(placed) }),
+      });
     },
   };
 }
 
+/** A check that was cut off because the time was up did not answer: that is what it says. */
 function lineOf({ workload, check, target, result, message, took }: CheckReport): CheckEvidence['checks'][number] {
-  return { workload, check, target, result, message, took };
+  const said = message === 'cancelled' ? `no answer within ${Math.round(took / 100) / 10} s` : message;
+  return { workload, check, target, result, message: said, took };
 }
 
 function gitCollector({ subject }: EvidenceSources): Collector {
   return {
     source: 'git',
     title: 'Recent changes',
+    timeout: briefly,
     async collect({ root, service, at, trusted }, signal) {
       if (!trusted) return failed(notTrusted());
-      const found = await subject(root, service);
-      return gitEvidence({ root, paths: found.ok ? found.value.paths : [], before: at, signal });
+      const { paths } = await subject(root, service);
+      return gitEvidence({ root, paths, before: at, signal });
     },
   };
 }

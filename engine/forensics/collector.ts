@@ -19,5 +19,7 @@ export interface Collector {
   readonly source: Evidence['source'];
   /** What it looks at, for a person. */
   readonly title: string;
+  /** How long it may take, in ms. */
+  readonly timeout: number;
   collect(context: EvidenceContext, signal: AbortSignal): Promise<Result<EvidenceData>>;
 }

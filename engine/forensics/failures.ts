@@ -1,3 +1,4 @@
+import { notLoaded } from '../definitions/failures.ts';
 import type { Failure } from '../model/failure.ts';
 
 export function gitMissing(): Failure {
@@ -22,10 +23,18 @@ export function notTrusted(): Failure {
   };
 }
 
-export function noChecks(service: string | undefined): Failure {
+/** Why there is no check to run: definitions that could not be loaded come first, as the checks may be in them. */
+export function noChecks(
+  service: string | undefined,
+  { failures, unknown }: { readonly failures: readonly Failure[]; readonly unknown?: string },
+): Failure {
+  const code = 'forensics/no-checks';
+  const broken = notLoaded(failures);
+  if (broken) return broken;
+  if (unknown !== undefined) return { code, message: unknown };
   const whose = service === undefined ? 'here' : `for ${service}`;
   return {
-    code: 'forensics/no-checks',
+    code,
     message: `There is no enabled health check ${whose}. Write one, and later incidents will say how it went.`,
   };
 }

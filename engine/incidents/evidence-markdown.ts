@@ -36,12 +36,12 @@ function hostSummary(host: HostEvidence): string {
   ]);
 }
 
-function checkSummary({ checks, notRun }: CheckEvidence): string {
+function checkSummary({ checks, notRun = [], unread = [] }: CheckEvidence): string {
   const failing = checks.filter((check) => check.result === 'failed');
-  const skipped = notRun ? ` ${notRun} more could not be run in time.` : '';
-  const line = `${failing.length} of ${checks.length} failed.${skipped}`;
+  const skipped = notRun.map((check) => `${inline(check)}: not run, as the time for evidence was up`);
   const list = failing.map((check) => `${inline(check.workload)}, ${inline(check.check)}: ${inline(check.message)}`);
-  return withList(line, list);
+  const broken = unread.map((definition) => `not loaded: ${inline(definition)}`);
+  return withList(`${failing.length} of ${checks.length} failed.`, [...list, ...skipped, ...broken]);
 }
 
 /** Without the authors: a change is a fact about the system. */

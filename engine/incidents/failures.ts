@@ -48,6 +48,10 @@ export function evidenceTimedOut(timeout: number): Failure {
   return { code: 'incident/evidence-timeout', message: `No answer within ${timeout / 1000} s.` };
 }
 
+export function evidenceCutOff(): Failure {
+  return { code: 'incident/evidence-cut-off', message: 'The daemon ended while it was being taken.' };
+}
+
 export function evidenceBroke(reason: string): Failure {
   return { code: 'incident/evidence-failed', message: `It could not be read: ${reason}` };
 }

@@ -74,7 +74,7 @@ function textProblem(value: unknown): string | undefined {
 }
 
 function itemProblem(item: Partial<ActionItem> | null, index: number): string | undefined {
-  const which = `: item ${index + 1}`;
+  const which = `need mending: item ${index + 1}`;
   if (isBlank(item?.what)) return `${which} does not say what is to be done`;
   const text = textProblem(item?.what) ?? (isBlank(item?.owner) ? undefined : textProblem(item?.owner));
   if (text) return `${which} ${text}`;

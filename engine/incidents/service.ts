@@ -8,7 +8,7 @@ import { openIncident, resolve, transition } from './lifecycle.ts';
 import { validNote, validRequest } from './request.ts';
 import { missingFields } from './resolution.ts';
 import type { Change, IncidentStore, Origin } from './store.ts';
-import { evidenceActor, takeEvidence } from './take-evidence.ts';
+import { evidenceEvent, takeEvidence } from './take-evidence.ts';
 
 export interface IncidentOptions extends Origin {
   readonly store: IncidentStore;
@@ -16,8 +16,6 @@ export interface IncidentOptions extends Origin {
   readonly clock: () => Date;
   /** Told the id of an incident each time something new about it is on the disk. */
   readonly onChange: (id: string) => void;
-  /** What each source of evidence may take, in ms; 5 seconds unless given. */
-  readonly evidenceTimeout?: number;
 }
 
 /** What can be asked about incidents: needs no more than a database open for reading. */
@@ -28,7 +26,7 @@ export interface IncidentReader {
 
 /** The `incident/*` requests. A success means that it is on the disk. */
 export interface Incidents extends IncidentReader {
-  /** Keeps the incident first, then takes evidence; a source that fails is evidence that says so. */
+  /** Keeps the incident and what evidence is to be taken, then takes it; a source that fails is evidence that says so. */
   start(params: Params<'incident/start'>): Promise<Result<IncidentDetail>>;
   note(params: Params<'incident/note'>): Promise<Result<IncidentDetail>>;
   transition(
@@ -74,7 +72,8 @@ export function createIncidents(options: IncidentOptions): Incidents {
       const created = await store.create(at, (id) => {
         const incident = openIncident(id, valid.value, actor, at);
         const message = `Opened as ${incident.severity}: ${incident.title}`;
-        return { incident, event: incidentEvent(options, 'incident_opened', incident, actor, at, message) };
+        const data = { evidence: options.collectors.map(({ source, title }) => ({ source, title })) };
+        return { incident, event: incidentEvent(options, 'incident_opened', incident, actor, at, message, data) };
       });
       if (!created.ok) return created;
       const { id, service } = created.value;
@@ -83,10 +82,8 @@ export function createIncidents(options: IncidentOptions): Incidents {
       const context: EvidenceContext = { root, trusted, at, ...(service !== undefined && { service }) };
       const evidence = await takeEvidence(options, id, context);
       if (!evidence.ok) return failed(evidenceNotKept(id, evidence.failure));
-      const { message, data } = evidence.value;
       const told = await change(id, (incident, now) => {
-        const event = incidentEvent(options, 'evidence_collected', incident, evidenceActor, now, message, data);
-        return success({ incident, event });
+        return success({ incident, event: evidenceEvent(options, incident, now, evidence.value) });
       });
       return told.ok ? told : failed(evidenceNotKept(id, told.failure));
     },

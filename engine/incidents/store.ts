@@ -33,6 +33,8 @@ export interface IncidentStore {
   addEvidence(evidence: Evidence, actor: Actor, origin: Origin): Promise<Result<void>>;
   /** `incident/unknown` when there is none. */
   read(id: string): Promise<Result<IncidentRecord>>;
+  /** Ids of the incidents for which the taking of evidence began and did not end. */
+  withoutEvidenceEnd(): Promise<Result<readonly string[]>>;
   /** Newest first; all of them, or those in one of `states`. */
   list(states?: readonly IncidentState[]): Promise<Result<readonly Incident[]>>;
 }
@@ -66,6 +68,13 @@ export function createIncidentStore(database: Database): IncidentStore {
     INSERT INTO evidence (id, incident, kind, source, scope, actor_name, actor_via, title, status, reason, taken_at, took, data)
     VALUES (:id, :incident, :kind, :source, :scope, :actor_name, :actor_via, :title, :status, :reason, :taken_at, :took, :data)`);
   const evidence = database.prepare<[string], EvidenceRow>('SELECT * FROM evidence WHERE incident = ? ORDER BY id');
+  const withoutEvidenceEnd = database
+    .prepare<[], string>(`
+      SELECT opened.incident FROM incidents
+      JOIN events opened ON opened.incident = incidents.id AND opened.kind = 'incident_opened'
+      WHERE json_array_length(opened.data, '$.evidence') > 0 AND NOT EXISTS (
+        SELECT 1 FROM events ended WHERE ended.incident = incidents.id AND ended.kind = 'evidence_collected')`)
+    .pluck();
 
   return {
     create: async (at, make) =>
@@ -109,6 +118,8 @@ export function createIncidentStore(database: Database): IncidentStore {
           }),
         ),
       ),
+
+    withoutEvidenceEnd: async () => attempt(database, () => withoutEvidenceEnd.all()),
 
     list: async (states) =>
       attempt(database, () => (states ? inStates.all(JSON.stringify(states)) : list.all()).map(incidentOf)),

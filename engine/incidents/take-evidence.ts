@@ -1,15 +1,17 @@
 import { v7 as uuidv7 } from 'uuid';
 import type { Collector, EvidenceContext } from '../forensics/collector.ts';
 import type { Actor } from '../model/actor.ts';
+import type { Event } from '../model/event.ts';
 import type { Evidence, EvidenceData } from '../model/evidence.ts';
 import { failed, type Result, success } from '../model/failure.ts';
+import type { Incident } from '../model/incident.ts';
+import { incidentEvent } from './event.ts';
 import { evidenceBroke, evidenceTimedOut } from './failures.ts';
 import type { IncidentStore, Origin } from './store.ts';
 
 /** Who takes evidence: nobody asked for it by hand. */
 export const evidenceActor: Actor = { name: 'evidence', via: 'daemon' };
 
-const defaultTimeout = 5_000;
 /** What a source has, in ms, to hand over what it found once its time is up. */
 const grace = 500;
 
@@ -17,16 +19,6 @@ export interface EvidenceOptions extends Origin {
   readonly store: IncidentStore;
   readonly collectors: readonly Collector[];
   readonly clock: () => Date;
-  readonly evidenceTimeout?: number;
-}
-
-/** What was taken, in one line and as facts. */
-export interface EvidenceSummary {
-  readonly message: string;
-  readonly data: {
-    readonly collected: readonly Evidence['source'][];
-    readonly unavailable: readonly Evidence['source'][];
-  };
 }
 
 /** Asks every source at once and keeps each answer as it comes, so that a slow source puts no other at risk. */
@@ -34,15 +26,15 @@ export async function takeEvidence(
   options: EvidenceOptions,
   incident: string,
   context: EvidenceContext,
-): Promise<Result<EvidenceSummary>> {
-  const { store, collectors, clock, evidenceTimeout = defaultTimeout } = options;
+): Promise<Result<readonly Evidence[]>> {
+  const { store, collectors, clock } = options;
   const origin: Origin = { source: options.source, scope: options.scope };
 
   const answers = await Promise.all(
     collectors.map(async (collector) => {
       const takenAt = clock().toISOString();
       const begun = performance.now();
-      const answer = await ask(collector, context, evidenceTimeout);
+      const answer = await ask(collector, context);
       const evidence: Evidence = {
         id: uuidv7(),
         incident,
@@ -64,11 +56,12 @@ export async function takeEvidence(
     if (!answer.ok) return answer;
     evidence.push(answer.value);
   }
-  return success(summaryOf(evidence));
+  return success(evidence);
 }
 
 /** A source that does not answer, or breaks, must not cost the incident: it becomes a failure like any other. */
-async function ask(collector: Collector, context: EvidenceContext, timeout: number): Promise<Result<EvidenceData>> {
+async function ask(collector: Collector, context: EvidenceContext): Promise<Result<EvidenceData>> {
+  const { timeout } = collector;
   const timeUp = new AbortController();
   const soft = setTimeout(() => timeUp.abort(), timeout);
   let hard: NodeJS.Timeout | undefined;
@@ -85,12 +78,12 @@ async function ask(collector: Collector, context: EvidenceContext, timeout: numb
   }
 }
 
-function summaryOf(evidence: readonly Evidence[]): EvidenceSummary {
+/** That the taking has ended, and what came of it, in one line and as facts. */
+export function evidenceEvent(origin: Origin, incident: Incident, at: Date, evidence: readonly Evidence[]): Event {
   const collected = evidence.filter((item) => item.status === 'collected').map((item) => item.source);
   const unavailable = evidence.filter((item) => item.status === 'unavailable').map((item) => item.source);
   const got = `Evidence taken: ${collected.length === 0 ? 'none' : collected.join(', ')}`;
-  return {
-    message: unavailable.length === 0 ? got : `${got}; not available: ${unavailable.join(', ')}`,
-    data: { collected, unavailable },
-  };
+  const message = unavailable.length === 0 ? got : `${got}; not available: ${unavailable.join(', ')}`;
+  const data = { collected, unavailable };
+  return incidentEvent(origin, 'evidence_collected', incident, evidenceActor, at, message, data);
 }

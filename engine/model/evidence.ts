@@ -46,8 +46,10 @@ export interface CheckEvidence {
     /** ms */
     readonly took: number;
   }[];
-  /** How many more checks there were that the time for taking evidence did not allow. */
-  readonly notRun?: number;
+  /** Checks that the time for taking evidence did not allow to begin, as `workload/check`. */
+  readonly notRun?: readonly string[];
+  /** Definitions that could not be loaded, with file and line; absent when all could. */
+  readonly unread?: readonly string[];
 }
 
 /** Commits to the service's paths before the incident, newest first. */

@@ -2,7 +2,8 @@ import type { Location } from './location.ts';
 
 /**
  * What would happen to a step now.
- * `run`: it would run. `ask`: it would run once approved. `skip`: it waits for another step's outcome.
+ * `run`: it would run. `ask`: it would run once approved, in its turn or after the outcome it waits for. `skip`: it waits
+ * for another step's outcome.
  * `not_connected`: its platform is not configured, so nothing is known and nothing would be done.
  * `unsupported`: this version cannot do it. `blocked`: a limit or a missing fact forbids it.
  */

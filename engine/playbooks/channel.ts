@@ -2,9 +2,10 @@ import { formatDuration, parseDuration } from '../../schemas/duration.ts';
 import type { Profile } from '../../schemas/generated/types.ts';
 import type { WrittenEscalation } from '../model/definition.ts';
 import type { Call, PlanTarget } from '../model/plan.ts';
+import { redact } from '../redact.ts';
 import type { PlanFacts } from './facts.ts';
 import { blocked, type Hindrance, type StepDraft } from './step.ts';
-import { didYouMean, list, withoutPassword } from './text.ts';
+import { didYouMean, list } from './text.ts';
 
 type Channel = NonNullable<Profile['channels']>[string];
 
@@ -124,9 +125,7 @@ function callsOf(channel: Channel): readonly Call[] {
     case 'slack':
       return post(`(the address in ${channel.urlFile ?? 'no file'})`);
     case 'webhook':
-      return post(
-        withoutPassword(channel.url ?? (channel.urlFile ? `(the address in ${channel.urlFile})` : '(no address)')),
-      );
+      return post(redact(channel.url ?? (channel.urlFile ? `(the address in ${channel.urlFile})` : '(no address)')));
     case 'pagerduty':
       return post(pagerDutyEvents);
     case 'github':

@@ -28,6 +28,7 @@ export function planGates(playbook: Playbook, input: GateInput): readonly PlanGa
     approval(playbook, input.steps),
     protection(playbook, input),
     targets(playbook, input),
+    runs(playbook),
     rollback(playbook, input),
   ];
 }
@@ -39,9 +40,9 @@ export function canBeDone({ verdict }: PlanStep): boolean {
 
 function connections(steps: readonly PlanStep[]): PlanGate {
   const hindered = steps.filter((step) => !canBeDone(step));
-  const inTurn = hindered.filter(({ condition }) => condition === undefined);
+  const keptFromRunning = hindered.some(({ condition }) => condition === undefined);
   const gate = (holds: Tristate, why: string): PlanGate => ({ name: 'Every step', holds, why });
-  if (inTurn.length > 0) return gate('no', `${spoken(inTurn.map(({ index }) => index))} cannot be done`);
+  if (keptFromRunning) return gate('no', `${spoken(hindered.map(({ index }) => index))} cannot be done`);
   if (hindered.length === 0) return gate('yes', 'each can be done');
   return gate(
     'yes',
@@ -84,6 +85,10 @@ function targets({ limits }: Playbook, { touched }: GateInput): PlanGate {
     'yes',
     count === 0 ? `none, of ${limits.targets} at most` : `${count} (${names}), of ${limits.targets} at most`,
   );
+}
+
+function runs({ limits }: Playbook): PlanGate {
+  return { name: 'Runs an hour', holds: 'unknown', why: `? of ${limits.runsPerHour}: runs are not recorded yet` };
 }
 
 function rollback({ rollback: { enabled, window }, trigger }: Playbook, { undoable }: GateInput): PlanGate {

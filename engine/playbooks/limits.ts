@@ -12,22 +12,23 @@ export function forbiddenNames(playbook: Playbook, drafts: readonly StepDraft[])
   return [...new Set(drafts.flatMap((draft) => forbiddenOf(playbook, draft)))];
 }
 
-/** The drafts with those blocked that would touch a protected name, or more targets than a run may touch. */
+/** The distinct names that a run would touch, in the order of its steps. */
+export function touchedNames(drafts: readonly StepDraft[]): readonly (string | undefined)[] {
+  return [...new Set(drafts.flatMap(touchedBy))];
+}
+
+/** The drafts with those blocked that would touch a protected name, or a target beyond those that a run may touch. */
 export function withLimits(playbook: Playbook, drafts: readonly StepDraft[]): readonly StepDraft[] {
   const most = playbook.limits.targets;
-  const touched = new Set<string | undefined>();
+  const touched = touchedNames(drafts);
+  const beyond = new Set(touched.slice(most));
   return drafts.map((draft) => {
     const forbidden = forbiddenOf(playbook, draft);
     if (forbidden.length > 0)
       return { ...draft, hindrance: blocked(`${list(forbidden)} is protected: this playbook must never touch it`) };
-    const own = touchedBy(draft);
-    const would = new Set([...touched, ...own]).size;
-    if (would > most && own.length > 0) {
-      const why = `a run may touch ${most} ${most === 1 ? 'target' : 'targets'}, and with this it would touch ${would}`;
-      return { ...draft, hindrance: draft.hindrance ?? blocked(why) };
-    }
-    for (const name of own) touched.add(name);
-    return draft;
+    if (!touchedBy(draft).some((name) => beyond.has(name))) return draft;
+    const why = `a run may touch ${most} ${most === 1 ? 'target' : 'targets'}, and this one would touch ${touched.length}`;
+    return { ...draft, hindrance: draft.hindrance ?? blocked(why) };
   });
 }
 

@@ -4,8 +4,8 @@ import type { Action, Playbook } from '../model/playbook.ts';
 import { draftAction, planners } from './actions.ts';
 import type { PlanFacts } from './facts.ts';
 import { canBeDone, planGates } from './gates.ts';
-import { forbiddenNames, touchedBy, withLimits } from './limits.ts';
-import { blocked, type Hindrance, type StepDraft, type StepLink } from './step.ts';
+import { forbiddenNames, touchedNames, withLimits } from './limits.ts';
+import type { Hindrance, StepDraft, StepLink } from './step.ts';
 import { caution, summarise } from './summary.ts';
 import { planTrigger } from './trigger.ts';
 
@@ -16,7 +16,7 @@ export function planPlaybook(playbook: Playbook, facts: PlanFacts): Plan {
     playbook.actions.map((action) => draftAction(action, facts)),
   );
   const links = playbook.actions.map((action, index) => linkOf(action, playbook.actions.slice(0, index)));
-  const hindrances = drafts.map((draft, index) => links[index]?.hindrance ?? draft.hindrance);
+  const hindrances = drafts.map(({ hindrance }) => hindrance);
   const steps = playbook.actions.map((action, index): PlanStep => {
     const draft = drafts[index] as StepDraft;
     const approval = approvalOf(action, draft, facts);
@@ -41,7 +41,7 @@ export function planPlaybook(playbook: Playbook, facts: PlanFacts): Plan {
   const trigger = planTrigger(playbook, facts);
   const gates = planGates(playbook, {
     steps,
-    touched: [...new Set(drafts.flatMap(touchedBy))],
+    touched: touchedNames(drafts),
     forbidden: forbiddenNames(playbook, drafts),
     undoable: drafts.some(({ undoable }, index) => undoable && steps[index] && canBeDone(steps[index])),
   });
@@ -63,33 +63,37 @@ export function planPlaybook(playbook: Playbook, facts: PlanFacts): Plan {
   };
 }
 
-function linkOf({ condition }: Action, earlier: readonly Action[]): StepLink {
-  if (condition === undefined) return {};
+function linkOf({ condition }: Action, earlier: readonly Action[]): StepLink | undefined {
+  if (condition === undefined) return undefined;
   const resolved = resolveCondition(condition, earlier);
-  if (resolved?.index === undefined)
-    return { hindrance: blocked(`its condition ${condition} names no earlier action, so it would never run`) };
-  return { on: { position: resolved.index, outcome: resolved.outcome } };
+  // A playbook with such a condition is refused when it is read.
+  if (resolved?.index === undefined) throw new Error(`The condition ${condition} names no earlier action`);
+  return { position: resolved.index, outcome: resolved.outcome };
 }
 
-function waitingFor(position: number, outcome: 'failed' | 'succeeded', links: readonly StepLink[]): number[] {
-  return links.flatMap(({ on }, index) => (on?.position === position && on.outcome === outcome ? [index + 1] : []));
+function waitingFor(
+  position: number,
+  outcome: 'failed' | 'succeeded',
+  links: readonly (StepLink | undefined)[],
+): number[] {
+  return links.flatMap((link, index) => (link?.position === position && link.outcome === outcome ? [index + 1] : []));
 }
 
 function verdictOf(
   index: number,
-  links: readonly StepLink[],
+  links: readonly (StepLink | undefined)[],
   hindrances: readonly (Hindrance | undefined)[],
   approval: PlanStep['approval'],
 ): { readonly verdict: StepVerdict; readonly why: string } {
   const hindrance = hindrances[index];
   if (hindrance) return hindrance;
   const approver = approval.from ?? 'a person';
-  const on = links[index]?.on;
+  const on = links[index];
   if (on) {
     const stuck = hindrances[on.position] ? `, which cannot be done` : '';
     const outcome = on.outcome === 'failed' ? 'fails' : 'succeeds';
     return {
-      verdict: 'skip',
+      verdict: approval.needed ? 'ask' : 'skip',
       why: `only if step ${on.position + 1} ${outcome}${stuck}${approval.needed ? `, and once ${approver} approves` : ''}`,
     };
   }

@@ -1,10 +1,12 @@
 import { readdir, readFile, readlink } from 'node:fs/promises';
-import { basename } from 'node:path';
+import { basename, join } from 'node:path';
+import { redact } from '../redact.ts';
 
-/** A process that runs now, and what it would take to start it again. */
+/** A process that runs now. Its arguments may hold secrets that are not ours to show, so only their number is kept. */
 export interface RunningProcess {
   readonly pid: number;
-  readonly command: readonly string[];
+  readonly program: string;
+  readonly arguments: number;
   /** Absent when it may not be read. */
   readonly cwd?: string;
 }
@@ -12,28 +14,48 @@ export interface RunningProcess {
 /** Finds the running processes of a name, or says why they are not known. */
 export type ProcessTable = (name: string) => Promise<readonly RunningProcess[] | { readonly unknown: string }>;
 
-/** The processes of this host but this one, from /proc: by their name, or by the file name of the command they run. */
-export const processesOfThisHost: ProcessTable = async (name) => {
-  const entries = await readdir('/proc').catch(() => undefined);
+/** How many processes are read at once: enough to be quick, few enough for the limit on open files. */
+const batch = 64;
+
+/** What the kernel answers for a process that has ended meanwhile. */
+const gone = ['ENOENT', 'ESRCH', 'ENOTDIR'];
+
+/** The processes of this host but this one: by their name, or by the file name of the command they run. */
+export const processesOfThisHost: ProcessTable = (name) => processesIn('/proc', name);
+
+/** The processes a proc file system tells of. One that cannot be read could be of that name, so that nothing is known. */
+export async function processesIn(proc: string, name: string): ReturnType<ProcessTable> {
+  const entries = await readdir(proc).catch(() => undefined);
   if (!entries?.includes('self'))
     return { unknown: `the processes of this host (${process.platform}) cannot be read yet` };
   const pids = entries
     .filter((entry) => /^\d+$/.test(entry))
     .map(Number)
-    .filter((pid) => pid !== process.pid);
-  const found = await Promise.all(pids.map((pid) => readProcess(pid, name)));
-  return found.filter((one) => one !== undefined).sort((a, b) => a.pid - b.pid);
-};
+    .filter((pid) => pid !== process.pid)
+    .sort((a, b) => a - b);
+  const found: RunningProcess[] = [];
+  for (let start = 0; start < pids.length; start += batch) {
+    const some = await Promise.all(pids.slice(start, start + batch).map((pid) => readProcess(proc, pid, name)));
+    for (const one of some) {
+      if (typeof one === 'string') return { unknown: `the processes of this host cannot all be read: ${one}` };
+      if (one) found.push(one);
+    }
+  }
+  return found;
+}
 
-async function readProcess(pid: number, name: string): Promise<RunningProcess | undefined> {
+/** A process, nothing where it is not of that name or has ended, or what kept it from being read. */
+async function readProcess(proc: string, pid: number, name: string): Promise<RunningProcess | undefined | string> {
+  const folder = join(proc, String(pid));
   try {
-    const command = (await readFile(`/proc/${pid}/cmdline`, 'utf8')).split('\0').slice(0, -1);
-    const comm = (await readFile(`/proc/${pid}/comm`, 'utf8')).trimEnd();
-    const [program] = command;
+    const words = (await readFile(join(folder, 'cmdline'), 'utf8')).split('\0').slice(0, -1);
+    const comm = (await readFile(join(folder, 'comm'), 'utf8')).trimEnd();
+    const [program] = words;
     if (program === undefined || (comm !== name && basename(program) !== name)) return undefined;
-    const cwd = await readlink(`/proc/${pid}/cwd`).catch(() => undefined);
-    return { pid, command, ...(cwd === undefined ? {} : { cwd }) };
-  } catch {
-    return undefined;
+    const cwd = await readlink(join(folder, 'cwd')).catch(() => undefined);
+    return { pid, program: redact(program), arguments: words.length - 1, ...(cwd === undefined ? {} : { cwd }) };
+  } catch (error) {
+    const { code = '', message } = error as NodeJS.ErrnoException;
+    return gone.includes(code) ? undefined : message;
   }
 }

@@ -35,6 +35,7 @@ export function renderPlan(plan: Plan, root: string): string {
       `Plan: ${plan.playbook}`,
       ...(plan.description === undefined ? [] : wrap(plan.description, '')),
       `${at(plan.source, root)}, made ${plan.madeAt.slice(0, 19).replace('T', ' ')} UTC, ${reads}`,
+      'never run before: runs are not recorded yet',
     ],
     [...wrap(plan.summary, '  '), ...(plan.caution === undefined ? [] : wrap(plan.caution, '  '))],
     [`Trigger: ${trigger(plan)}`, ...alert(plan), ...plan.trigger.conditions.flatMap(condition)],

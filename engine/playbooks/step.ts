@@ -36,9 +36,9 @@ export interface ActionPlanner<T extends ActionType> {
 
 /** Which earlier step an action waits for. */
 export interface StepLink {
-  /** Position of that step, from 0; absent where the action runs in its turn. */
-  readonly on?: { readonly position: number; readonly outcome: 'failed' | 'succeeded' };
-  readonly hindrance?: Hindrance;
+  /** Position of that step, from 0. */
+  readonly position: number;
+  readonly outcome: 'failed' | 'succeeded';
 }
 
 export function blocked(why: string): Hindrance {

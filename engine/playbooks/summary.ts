@@ -33,12 +33,10 @@ const plainly: Readonly<Record<string, string>> = {
   blocked: 'blocked',
 };
 
-/** The steps that run in their turn and cannot be done: it is they that keep the playbook from running. */
+/** The steps that cannot be done, where one that runs in its turn is among them and keeps the playbook from running. */
 function notDone(steps: readonly PlanStep[]): string {
   const parts = Object.entries(plainly).flatMap(([verdict, word]) => {
-    const indexes = steps
-      .filter((step) => step.verdict === verdict && step.condition === undefined)
-      .map(({ index }) => index);
+    const indexes = steps.filter((step) => step.verdict === verdict).map(({ index }) => index);
     return indexes.length === 0 ? [] : [`${spoken(indexes)} ${indexes.length === 1 ? 'is' : 'are'} ${word}`];
   });
   return list(parts);

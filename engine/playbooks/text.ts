@@ -2,12 +2,7 @@ import { nearest } from '../../schemas/suggest.ts';
 
 /** A command as a person would type it: words with spaces or signs of the shell in single quotes. */
 export function quoted(argv: readonly string[]): string {
-  return argv.map((word) => (/^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`)).join(' ');
-}
-
-/** An address without the password that may stand before its host. */
-export function withoutPassword(url: string): string {
-  return url.replace(/^([a-z][a-z0-9+.-]*:\/\/[^/?#@:]*):[^/?#]*@/i, '$1:***@');
+  return argv.map((word) => (/^[\w@%+=:,./*…-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`)).join(' ');
 }
 
 /** `a`, `a and b`, `a, b and c`. */

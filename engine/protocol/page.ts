@@ -11,7 +11,16 @@ import type {
   Resolution,
 } from '../model/incident.ts';
 import type { Location } from '../model/location.ts';
-import type { Call, Plan, PlanCondition, PlanGate, PlanStep, StepVerdict, Tristate } from '../model/plan.ts';
+import type {
+  Call,
+  Plan,
+  PlanCondition,
+  PlanGate,
+  PlanStep,
+  PlanTarget,
+  StepVerdict,
+  Tristate,
+} from '../model/plan.ts';
 
 /**
  * What a page asks of whoever serves it (a VS Code panel now, the daemon's dashboard later), as JSON-RPC over messages.
@@ -45,12 +54,15 @@ export interface PageNotifications {
   /** Show this one (a command asked for it). */
   'incidents/select': { id: string };
   'plan/replaced': PlanView;
+  /** The workspace is trusted from now on. */
+  'trust/granted': Record<string, never>;
 }
 
 export type ConnectionState =
   | { readonly state: 'connecting' }
   | { readonly state: 'live' }
-  | { readonly state: 'offline'; readonly asOf: string }
+  /** `retryAt` (UTC, RFC 3339): when it is tried again, where that is known. */
+  | { readonly state: 'offline'; readonly asOf: string; readonly retryAt?: string }
   | { readonly state: 'failed'; readonly failure: Failure };
 
 export interface IncidentsView {
@@ -66,7 +78,9 @@ export interface IncidentsView {
     readonly alert?: string;
     readonly source: Location;
   }[];
-  /** Shown at once when given. */
+  /** That definitions could not be loaded, of which any may be a playbook: how many, and the first with its place. */
+  readonly broken?: Failure;
+  /** Shown at once when given, whatever was shown before. */
   readonly selected?: string;
 }
 
@@ -96,6 +110,7 @@ export type {
   PlanCondition,
   PlanGate,
   PlanStep,
+  PlanTarget,
   Resolution,
   Severity,
   StepVerdict,

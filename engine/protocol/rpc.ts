@@ -6,7 +6,7 @@ import type { Location } from '../model/location.ts';
 import type { Plan } from '../model/plan.ts';
 
 /** Raised when a method changes shape. A newer client asks an older daemon to hand over; see `hello`. */
-export const protocolVersion = 1;
+export const protocolVersion = 2;
 
 /** A definition to act on: by name under a root, or as text that may not be saved yet. */
 export interface DefinitionText {
@@ -47,8 +47,11 @@ export interface Requests {
   /** The first call on a connection; anything else before it is refused. */
   hello: { params: Hello; result: Welcome };
   'check/run': { params: { root: string; definition: DefinitionText }; result: readonly CheckReport[] };
+  /** The checks that run, by name and place. */
+  'check/list': { params: { root: string }; result: readonly CheckSummary[] };
+  /** By name among what runs; with a text, the playbook of that name in it, else the one its line points at. */
   'playbook/plan': { params: { root: string; name?: string; definition?: DefinitionText }; result: Plan };
-  'playbook/list': { params: { root: string }; result: readonly PlaybookSummary[] };
+  'playbook/list': { params: { root: string }; result: PlaybookList };
   'service/list': { params: { root: string }; result: readonly ServiceSummary[] };
   /** Where the root is not trusted nothing of it is executed: its checks are not run and git is not asked. */
   'incident/start': {
@@ -66,6 +69,8 @@ export interface Requests {
   'incident/resolve': { params: { id: string; actor: Actor; resolution: Partial<Resolution> }; result: IncidentDetail };
   /** Writes the Markdown file under the root; refuses to overwrite what a person has edited. */
   'incident/postmortem': { params: { root: string; id: string; actor: Actor }; result: WrittenPostmortem };
+  /** The Markdown as it would be written now; writes nothing. */
+  'incident/draftPostmortem': { params: { id: string }; result: { readonly markdown: string } };
   /** Ends the daemon after the requests under way. */
   shutdown: { params: Record<string, never>; result: null };
 }
@@ -76,12 +81,28 @@ export interface Notifications {
   'incident/changed': { ids: readonly string[] };
 }
 
+export interface PlaybookList {
+  readonly playbooks: readonly PlaybookSummary[];
+  /** That definitions could not be loaded, of which any may be a playbook: how many, and the first with its place. */
+  readonly broken?: Failure;
+}
+
 export interface PlaybookSummary {
   readonly name: string;
   readonly description?: string;
   readonly alert?: string;
   readonly mode: 'suggest' | 'approve' | 'auto';
   readonly actions: readonly string[];
+  readonly source: Location;
+}
+
+/** A check that runs, as a list shows it. */
+export interface CheckSummary {
+  readonly workload: string;
+  readonly check: string;
+  readonly enabled: boolean;
+  /** What is probed, for a person. */
+  readonly target: string;
   readonly source: Location;
 }
 

@@ -1,6 +1,6 @@
 import Sqlite from 'better-sqlite3';
 import { type Failure, failed, type Result, success } from '../model/failure.ts';
-import type { Database } from './database.ts';
+import { type Database, fileOf } from './database.ts';
 import {
   databaseBusy,
   databaseDamaged,
@@ -18,7 +18,7 @@ export function attempt<T>(database: Database, work: () => T): Result<T> {
   try {
     return success(work());
   } catch (error) {
-    const failure = error instanceof Sqlite.SqliteError ? storeFailure(error, database.name) : undefined;
+    const failure = error instanceof Sqlite.SqliteError ? storeFailure(error, fileOf(database)) : undefined;
     if (!failure) throw error;
     return failed(failure);
   }

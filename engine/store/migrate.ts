@@ -1,7 +1,7 @@
 import Sqlite from 'better-sqlite3';
 import { failed, type Result, success } from '../model/failure.ts';
 import { attempt, attemptAll } from './attempt.ts';
-import type { Database } from './database.ts';
+import { type Database, fileOf } from './database.ts';
 import { migrationFailed, newerSchema, olderSchema } from './failures.ts';
 import { events } from './migrations/0001-events.ts';
 import { incidents } from './migrations/0002-incidents.ts';
@@ -17,9 +17,9 @@ export const migrations: readonly string[] = [events, incidents];
 export function migrate(database: Database, steps: readonly string[] = migrations): Result<number> {
   const found = attempt(database, () => schemaOf(database));
   if (!found.ok) return found;
-  if (found.value > steps.length) return failed(newerSchema(database.name, found.value, steps.length));
+  if (found.value > steps.length) return failed(newerSchema(fileOf(database), found.value, steps.length));
   if (found.value === steps.length) return found;
-  if (database.readonly) return failed(olderSchema(database.name, found.value, steps.length));
+  if (database.readonly) return failed(olderSchema(fileOf(database), found.value, steps.length));
 
   for (const [index, sql] of steps.entries()) {
     const version = index + 1;
@@ -38,7 +38,7 @@ function applyStep(database: Database, sql: string, version: number): Result<voi
       database.pragma(`user_version = ${version}`);
     });
   } catch (error) {
-    if (error instanceof Sqlite.SqliteError) return failed(migrationFailed(database.name, version, error.message));
+    if (error instanceof Sqlite.SqliteError) return failed(migrationFailed(fileOf(database), version, error.message));
     throw error;
   }
 }

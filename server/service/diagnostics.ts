@@ -10,7 +10,8 @@ import {
 import type { Kind } from '../../schemas/kinds.ts';
 import type { Problem, ProblemSeverity } from '../../schemas/problem.ts';
 import { mentionsHealer } from '../../schemas/recognise.ts';
-import { maxFileBytes, place, tooLarge, validate } from '../../schemas/validate.ts';
+import { placeFindings } from '../../schemas/rules/apply.ts';
+import { isYamlBroken, maxFileBytes, tooLarge, validate } from '../../schemas/validate.ts';
 import { below, rangeAt } from './position.ts';
 import { nameRules, rules } from './rules/index.ts';
 import type { RuleContext } from './rules/rule.ts';
@@ -23,42 +24,44 @@ import { occurrencesOf } from './workspace/occurrences.ts';
  */
 export function diagnose(file: ParsedFile, index?: NameIndex): Diagnostic[] {
   if (isTooLarge(file)) return mentionsHealer(file.path, file.text) ? [toDiagnostic(file, tooLarge)] : [];
-  const seen = new Set<Kind>();
   const found: Diagnostic[] = [];
-  for (const document of file.documents) {
-    const { kind } = document;
-    const diagnosticsOf = perOrder(kind, seen);
-    if (kind) seen.add(kind);
+  for (const { document, diagnosticsOf } of judges(file))
     for (const diagnostic of withNames(document, diagnosticsOf(document), index))
       if (diagnostic.range.start.line > 0 || !isDisabled(file, document.line, `${diagnostic.code}`))
         found.push(document.line === 0 ? diagnostic : { ...diagnostic, range: below(diagnostic.range, document.line) });
-  }
   return found;
 }
 
 /**
  * Does the work of `diagnose` beforehand, giving each document when it is done, so that other work can be done in
- * between; one that is done already is left out. What is done stays done for as long as the documents' text stays, in later versions of the file too.
+ * between; one that is done already is left out. What is done stays done for as long as the documents' text stays, in
+ * later versions of the file too.
  */
 export function* prepare(file: ParsedFile): Generator<DefinitionDocument, void> {
-  const seen = new Set<Kind>();
-  for (const document of file.documents) {
-    const { kind } = document;
-    const diagnostics = perOrder(kind, seen);
-    if (kind) seen.add(kind);
-    if (diagnostics.has(document)) continue;
-    diagnostics(document);
+  for (const { document, diagnosticsOf } of judges(file)) {
+    if (diagnosticsOf.has(document)) continue;
+    diagnosticsOf(document);
     yield document;
   }
 }
 
-/** What is wrong with a document of a kind, `seen` being the kinds before it in its file; lines count from its own first. */
-function perOrder(kind: Kind | undefined, seen: ReadonlySet<Kind>): PerDocument<readonly Diagnostic[]> {
-  return kind && seen.has(kind) ? laterOfKind : firstOfKind;
+/** Each document with what finds its diagnostics, in which lines count from its own first. */
+function* judges(file: ParsedFile): Generator<{
+  readonly document: DefinitionDocument;
+  readonly diagnosticsOf: PerDocument<readonly Diagnostic[]>;
+}> {
+  const before = new Map<Kind, number>();
+  for (const document of file.documents) {
+    const { kind } = document;
+    const earlier = (kind && before.get(kind)) ?? 0;
+    if (kind) before.set(kind, earlier + 1);
+    yield { document, diagnosticsOf: earlier === 0 ? firstOfKind : earlier === 1 ? secondOfKind : laterOfKind };
+  }
 }
 
-const firstOfKind = perDocument((document, file) => findDiagnostics(document, file, { isFirst: true }));
-const laterOfKind = perDocument((document, file) => findDiagnostics(document, file, { isFirst: false }));
+const firstOfKind = perDocument((document, file) => findDiagnostics(document, file, { earlierOfKind: 0 }));
+const secondOfKind = perDocument((document, file) => findDiagnostics(document, file, { earlierOfKind: 1 }));
+const laterOfKind = perDocument((document, file) => findDiagnostics(document, file, { earlierOfKind: 2 }));
 
 function findDiagnostics(document: DefinitionDocument, file: SingleFile, context: RuleContext): Diagnostic[] {
   return problemsOf(document, context)
@@ -74,24 +77,12 @@ export function isTooLarge({ text }: ParsedFile): boolean {
 
 function problemsOf(document: DefinitionDocument, context: RuleContext): readonly Problem[] {
   const problems = validate(document);
-  if (!document.kind || problems.some(isSyntaxError)) return problems;
-  const misspelt = new Set(problems.map(({ data }) => data?.replacement));
-  const marked = new Set(problems.filter(({ severity }) => severity === 'error').map(({ start }) => start));
+  if (!document.kind || isYamlBroken(problems)) return problems;
   const value = definitionValue(document);
-  const found = rules
+  const asked = rules
     .filter(({ kind }) => kind === document.kind || kind === 'any')
-    .flatMap(({ code, severity, check }) =>
-      [...check(value, context)].map(({ path, mark, message, data }) => ({
-        code,
-        severity,
-        message,
-        ...place(document, { path, mark }),
-        ...(data === undefined ? {} : { data }),
-      })),
-    )
-    .filter(
-      ({ start, data }) => !(marked.has(start) && !data?.missing) && !data?.missing?.some((key) => misspelt.has(key)),
-    );
+    .map(({ code, severity, check }) => ({ code, severity, findings: check(value, context) }));
+  const found = placeFindings(document, problems, asked);
   return [...problems, ...found].sort((a, b) => a.start - b.start || a.end - b.end);
 }
 
@@ -126,10 +117,6 @@ function withNames(
 
 function before({ start: a, end }: Range, { start: b, end: otherEnd }: Range): number {
   return a.line - b.line || a.character - b.character || end.line - otherEnd.line || end.character - otherEnd.character;
-}
-
-function isSyntaxError({ code, severity }: Problem): boolean {
-  return severity === 'error' && code.startsWith('yaml/');
 }
 
 /** `# healer-disable-next-line CODE, CODE` on the line above one, which counts from 0. */

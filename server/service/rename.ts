@@ -2,8 +2,8 @@ import type { Position, Range, TextEdit, WorkspaceEdit } from 'vscode-languagese
 import { definitionValue } from '../../schemas/coerce.ts';
 import { conditionResolver } from '../../schemas/condition.ts';
 import type { ParsedFile } from '../../schemas/document.ts';
+import { actionsOf } from '../../schemas/rules/conditions.ts';
 import { rangeAt } from './position.ts';
-import { actionsOf } from './rules/conditions.ts';
 import { type Named, nameAt, related, type WorkspaceView } from './workspace/name-at.ts';
 import type { Located } from './workspace/name-index.ts';
 import { catalogueAlerts, nameForm } from './workspace/sorts.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { guessKind } from '../../client/src/scan.ts';
+import { documentAround, guessKind } from '../../client/src/scan.ts';
 
 describe('guessKind', () => {
   it.each([
@@ -12,6 +12,7 @@ describe('guessKind', () => {
     ['/shop/any.yaml', 'apiVersion: healer.platform/v1\nkind: Profile\n', 'profile'],
     ['/shop/any.yaml', 'kind: Project\napiVersion: "healer.platform/v1"\n', 'project'],
     ['/shop/any.yaml', '---\na: 1\n---\napiVersion: healer.platform/v1\nkind: Playbok\n', 'playbook'],
+    ['Untitled-1', 'apiVersion: healer.platform/v1\nkind: RemediationPlaybook\n', 'playbook'],
     ['/shop/any.yaml', '# yaml-language-server: $schema=healer:rule\n', 'rule'],
     ['/shop/any.yaml', '# yaml-language-server: $schema=../schemas/health.schema.json\n', 'health'],
   ])('%s with %j is %s', (path, text, kind) => {
@@ -22,9 +23,24 @@ describe('guessKind', () => {
     ['/shop/docker-compose.yaml', 'services: {}\n'],
     ['/shop/deployment.yaml', 'apiVersion: apps/v1\nkind: Deployment\n'],
     ['/shop/health/notes.txt', ''],
+    ['/shop/health/Untitled-1', 'workload: web\n'],
     ['/shop/any.yaml', '# apiVersion: healer.platform/v1\n'],
     ['/shop/any.yaml', 'apiVersion: healerXplatform/v1\n'],
   ])('leaves %s with %j alone', (path, text) => {
     expect(guessKind(path, text)).toBeUndefined();
+  });
+});
+
+describe('documentAround', () => {
+  const text = 'a: 1\n---\nb: 2\nc: 3\n--- # third\nd: 4\n';
+
+  it.each([
+    [1, 'a: 1'],
+    [2, '---\nb: 2\nc: 3'],
+    [4, '---\nb: 2\nc: 3'],
+    [5, '--- # third\nd: 4\n'],
+    [99, '--- # third\nd: 4\n'],
+  ])('line %i', (line, expected) => {
+    expect(documentAround(text, line)).toBe(expected);
   });
 });

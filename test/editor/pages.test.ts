@@ -214,8 +214,12 @@ describe('incidents: what is typed is kept', () => {
   it('keeps a note while there is no connection, and adds it once there is one', async () => {
     const state = aNight({}, { 'incidents/note': ({ id }) => shown(state, id) });
     const { page, asked, tell } = await openNight(state, { theme: 'high-contrast' });
-    await tell('connection', { state: 'offline', asOf: '2026-11-21T03:09:58.000Z' });
+    const retryAt = '2026-11-21T03:14:00.000Z';
+    await tell('connection', { state: 'offline', asOf: '2026-11-21T03:09:58.000Z', retryAt });
     await page.getByText('As of 03:09:58 UTC, 2m 4').waitFor();
+    await page.getByText(/Trying again in 1m \d+s\./).waitFor();
+    await page.clock.runFor(90_000);
+    await page.getByText('Trying again.').waitFor();
     await note(page).fill('Rolling the worker back now');
     await note(page).press('Control+Enter');
     await page.getByText('kept here, added when connected').waitFor();
@@ -269,6 +273,24 @@ describe('incidents: what is typed is kept', () => {
         action_items: [{ what: 'Give pools a shared budget', due: '2026-11-28' }],
       },
     });
+  });
+
+  it('tells what is missing of a field once it was left, and of all once it was to be sent', async () => {
+    const { page } = await openNight(aNight(), { width: 920 });
+    await page.keyboard.press('r');
+    await page.getByText('12 of 15 missing').waitFor();
+    const missing = page.locator('.f .msg');
+    expect(await missing.count()).toBe(0);
+    expect(await page.getByText('draft saved').count()).toBe(0);
+    await page.keyboard.press('Tab');
+    await expect.poll(() => missing.allTextContents()).toEqual([' missing']);
+    await page.keyboard.type('capacity');
+    await page.getByText(/draft saved 03:1\d:\d\d UTC/).waitFor();
+    const send = page.locator('.form header vscode-button.primary');
+    const [form, button] = [await page.locator('.form').boundingBox(), await send.boundingBox()];
+    expect((button?.x ?? 0) + (button?.width ?? 0)).toBeCloseTo((form?.x ?? 0) + (form?.width ?? 0), 0);
+    await send.click();
+    await expect.poll(() => missing.count()).toBe(11);
   });
 
   it('leaves the form with Esc and finds it as it was', async () => {
@@ -387,6 +409,7 @@ describe('incidents: states', () => {
     });
     await page.getByRole('heading', { name: 'The daemon could not start' }).waitFor();
     await page.getByText('daemon/state-read-only').waitFor();
+    expect(await page.getByText('safe on disk').count()).toBe(0);
     await page.screenshot({ path: join(pictures, 'error.png') });
     await page.getByRole('button', { name: 'Open setting' }).click();
     await expect.poll(() => asked.at(-1)?.params).toEqual({ act: 'openSetting' });
@@ -408,6 +431,7 @@ describe('incidents: states', () => {
     state.view = { ...night, connection: { state: 'failed', failure }, incidents: [] };
     await tell('incidents/changed', { ids: [] });
     await page.getByText('Not connected. The daemon could not start.').waitFor();
+    await page.getByText('The incidents listed are safe on disk.').waitFor();
     expect(await page.locator('.inc').count()).toBe(5);
   });
 
@@ -424,9 +448,40 @@ describe('incidents: states', () => {
     await page.getByRole('heading', { name: crashed.title }).waitFor();
   });
 
+  it('shows what the host names instead of what it kept, once', async () => {
+    const state = aNight();
+    let selected: Partial<IncidentsView> = {};
+    const load = () => {
+      const named = { ...state.view, ...selected };
+      selected = {};
+      return named;
+    };
+    const { page, tell } = await openNight({ ...state, answers: { ...state.answers, 'incidents/load': load } });
+    await page.getByText(slowApi.title).click();
+    await page.getByRole('heading', { name: slowApi.title }).waitFor();
+    selected = { selected: fullDisk.id };
+    await page.reload();
+    await page.getByRole('heading', { name: fullDisk.title }).waitFor();
+    await page.getByText(crashed.title).click();
+    await tell('connection', { state: 'live' });
+    await page.reload();
+    await page.getByRole('heading', { name: crashed.title }).waitFor();
+  });
+
+  it('is no longer restricted once trust is granted', async () => {
+    const state = aNight({ trusted: false });
+    const { page, tell } = await openNight(state);
+    await page.getByText('Restricted Mode.').waitFor();
+    state.view = { ...state.view, trusted: true };
+    await tell('trust/granted', {});
+    await page.getByText('Restricted Mode.').waitFor({ state: 'detached' });
+    await page.locator('.hero').getByRole('button', { name: 'Dry-run restore-billing' }).waitFor();
+  });
+
   it('reads but runs nothing in an untrusted workspace', async () => {
     const { page, asked } = await openNight(aNight({ trusted: false }));
     await page.getByText('Restricted Mode.').waitFor();
+    await page.getByText('Other playbooks (1)').click();
     const dryRuns = page.getByRole('button', { name: 'Dry-run' });
     expect(await dryRuns.count()).toBe(2);
     for (const button of await dryRuns.all()) expect(await button.isDisabled()).toBe(true);
@@ -455,7 +510,8 @@ describe('incidents: states', () => {
     await page.getByText(crashed.title).click();
     await page.getByText('missing: category, detection, impact').waitFor();
     await page.getByRole('button', { name: 'Amend…' }).waitFor();
-    await page.getByText('Not available: the folder is not in a git repository').waitFor();
+    await page.getByText('Recent changes not available: the folder is not in a git repository').waitFor();
+    await page.getByText('No check was run').waitFor();
     await page.screenshot({ path: join(pictures, 'resolved.png'), fullPage: true });
   });
 });
@@ -520,6 +576,29 @@ describe('plan', () => {
     await page.getByText('It would do nothing').waitFor();
   });
 
+  it('leaves an answer out that comes after a newer plan', async () => {
+    const late = Promise.withResolvers<PlanView>();
+    const { page, asked, tell } = await openPlan(
+      answers({ plan: nightPlan, unsaved: false }, { 'plan/again': () => late.promise }),
+    );
+    await page.keyboard.press('p');
+    await expect.poll(() => asked.at(-1)?.method).toBe('plan/again');
+    await tell('plan/replaced', { plan: { ...nightPlan, playbook: 'drain-idle' }, unsaved: false });
+    await page.getByRole('heading', { name: 'Plan: drain-idle' }).waitFor();
+    late.resolve({ plan: { ...nightPlan, playbook: 'too-late' }, unsaved: false });
+    await page.getByRole('button', { name: 'Copy the call of step 1' }).click();
+    await page.getByRole('button', { name: 'Copied' }).waitFor();
+    await page.getByRole('heading', { name: 'Plan: drain-idle' }).waitFor();
+    expect(await page.locator('.planning').count()).toBe(0);
+  });
+
+  it('says alike in its rail and its gate that no step can be undone', async () => {
+    const steps = nightPlan.steps.filter(({ verdict }) => verdict === 'run');
+    const { page } = await openPlan(answers({ plan: { ...nightPlan, steps }, unsaved: false }));
+    await page.getByText('The alert is watched for 15m after the run, but no step can be undone.').waitFor();
+    expect(await page.locator('.undo').count()).toBe(0);
+  });
+
   it('takes a plan that was made elsewhere', async () => {
     const { page, tell } = await openPlan(answers({ plan: nightPlan, unsaved: false }));
     await tell('plan/replaced', { plan: { ...nightPlan, playbook: 'drain-idle' }, unsaved: false });
@@ -549,7 +628,36 @@ describe('plan', () => {
 });
 
 describe('look', () => {
-  const views = [1280, 900, 640, 480].flatMap((width) =>
+  it('puts evidence before what nothing ties to the incident, within the first view beside an open side bar', async () => {
+    const { page } = await openNight(aNight(), { width: 920, height: 730 });
+    const top = async (text: string) => (await page.getByText(text, { exact: true }).boundingBox())?.y ?? 0;
+    const places = [
+      await top('Do next'),
+      await top('Evidence'),
+      await top('Other playbooks (1)'),
+      await top('Timeline'),
+    ];
+    expect(places).toEqual([...places].sort((a, b) => a - b));
+    expect(places[1]).toBeLessThan(600);
+  });
+
+  it.each([1280, 1101, 1100, 920, 640, 480])('cuts no milestone and no next step at %d', async (width) => {
+    const resolved = { ...crashed, milestones: { ...crashed.milestones, mitigated: '2026-11-18T11:00:00.000Z' } };
+    const state = aNight({ incidents: [resolved] });
+    state.details.set(crashed.id, { ...detailOf(crashed), incident: resolved });
+    const { page, tell } = await open('incidents', { ...state.answers }, { width });
+    await page.getByText('The last incident was resolved').waitFor();
+    await tell('incidents/select', { id: crashed.id });
+    await page.locator('.hero').waitFor();
+    const cut = await page.evaluate(() =>
+      [...document.querySelectorAll('.steps li, .hero .face, .hero .face span')]
+        .filter((element) => element.scrollWidth > element.clientWidth && element.clientWidth > 0)
+        .map((element) => element.textContent),
+    );
+    expect(cut).toEqual([]);
+  });
+
+  const views = [1280, 920, 640, 480].flatMap((width) =>
     (['dark-modern', 'light-modern', 'high-contrast'] as const).flatMap((theme) =>
       (['incidents', 'plan'] as const).map((name) => ({ name, theme, width })),
     ),

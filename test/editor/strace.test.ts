@@ -18,6 +18,9 @@ const readable = [
   join(repository, 'dist'),
   join(repository, 'package.json'),
   examples,
+  // What git ignores in the examples is told by the files of the repository they are in.
+  join(repository, '.gitignore'),
+  join(repository, '.git'),
   '/lib',
   '/usr/lib',
   '/etc/ld.so.cache',

@@ -56,6 +56,26 @@ describe('when the daemon is killed', () => {
   });
 });
 
+describe('when the daemon is frozen', () => {
+  const opened = useEditor({});
+
+  it('the panel does not stay live for ever', async () => {
+    const { runCommand, answer, choose, webview, stateDirectory } = opened();
+    await runCommand('Healer: Start Incident');
+    await answer('web is slow');
+    await choose('P3');
+    await choose('web');
+    const panel = webview().locator('body');
+    await panel.filter({ hasText: 'web is slow' }).filter({ hasText: 'live' }).waitFor();
+    const { pid } = JSON.parse(readFileSync(join(stateDirectory, 'daemon.json'), 'utf8')) as { pid: number };
+    process.kill(pid, 'SIGSTOP');
+    await panel.press('a');
+    await panel.filter({ hasText: 'Not connected' }).waitFor();
+    process.kill(pid, 'SIGKILL');
+    await panel.filter({ hasText: 'live' }).waitFor({ timeout: 40_000 });
+  });
+});
+
 describe('in a workspace that is not trusted', () => {
   const opened = useEditor({ trusted: false });
 
@@ -72,7 +92,7 @@ describe('in a workspace that is not trusted', () => {
     await choose('P3');
     await choose('web');
     const panel = webview().locator('body');
-    await panel.filter({ hasText: 'Restricted Mode' }).filter({ hasText: 'not trusted' }).waitFor();
+    await panel.filter({ hasText: 'Restricted Mode' }).filter({ hasText: 'need a trusted folder' }).waitFor();
     await screenshot('trouble-untrusted');
   });
 });

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { type EarlierAction, firstWord, resolveCondition } from '../../schemas/condition.ts';
+import { type EarlierAction, firstWord, nearestCondition, resolveCondition } from '../../schemas/condition.ts';
 
 const pod: EarlierAction = { type: 'restart_pod' };
 const scale: EarlierAction = { type: 'scale_up' };
@@ -36,3 +36,12 @@ it.each([
   ['exec', 'exec'],
   ['', ''],
 ])('the first word of %j is %j', (type, word) => expect(firstWord(type)).toBe(word));
+
+it.each([
+  ['scale_failde', 'scale_failed'],
+  ['scale_fail', 'scale_failed'],
+  ['web-1_success', 'web-1_succeeded'],
+  ['restart_secceeded', 'restart_succeeded'],
+  ['restart', undefined],
+  ['restart_pod', undefined],
+])('%s most likely means %s', (text, meant) => expect(nearestCondition(text)).toBe(meant));

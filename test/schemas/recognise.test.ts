@@ -71,6 +71,7 @@ describe('by modeline', () => {
     ['---\n# yaml-language-server: $schema=healer:project\nfoo: 1\n', 'project project'],
     ['# yaml-language-server: $schema=healer:health\n', 'health health'],
     ['# yaml-language-server: $schema=https://json.schemastore.org/x.json\non: crash\naction: notify\n', '- -'],
+    ['# yaml-language-server: $schema=healer:helth\non: crash\naction: notify\n', 'rule rule'],
     ['on: crash\naction: notify\n# yaml-language-server: $schema=healer:health\n', 'rule rule'],
     ['on: crash\naction: "# yaml-language-server: $schema=healer:health"\n', 'rule rule'],
   ])('%j is %s', (text, expected) => expect(seen('a.rule.yaml', text)).toEqual([expected]));

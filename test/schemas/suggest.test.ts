@@ -12,6 +12,8 @@ it.each([
   ['htp', 'http'],
   ['tpc', 'tcp'],
   ['h8', 'H8'],
+  ['H9', undefined],
+  ['tc', undefined],
   ['colour', undefined],
   ['x', undefined],
   ['', undefined],

@@ -41,7 +41,10 @@ describe('health', () => {
     ['restart: {«kubernetes»: }', 'schema/missing-value: kubernetes is empty. It needs "resource", indented below it.'],
     ['«target»:\n  a: b', 'schema/wrong-type: target must be text, not a mapping.'],
     ['depends_on:\n  «-»\n  - b', 'schema/missing-value'],
-    ['depends_on: «db»', 'schema/wrong-type'],
+    ['depends_on: «db»', 'schema/wrong-type: depends_on must be a list of texts, not "db". Write [db].'],
+    ['depends_on: «db or queue»', 'schema/wrong-type: depends_on must be a list of texts, not "db or queue".'],
+    ['expect: {status: «200»}', 'schema/wrong-type: status must be a list, not 200. Write [200].'],
+    ['severity: «P5»', 'schema/unknown-value: severity "P5" is not known. Known: P1, P2, P3, P4.'],
     ['labels: &l {a: «1»}\nenv: *l', 'schema/wrong-type'],
     ['auto_restart: «yes»', 'yaml/boolean-word: "yes" is read as true. Write true.'],
     ['auto_restart: «Off»', 'yaml/boolean-word: "Off" is read as false. Write false.'],
@@ -162,6 +165,41 @@ describe('the other kinds', () => {
     ],
   ])('%s %j', (path, marked, expected) => expectProblems(path, marked, expected));
 });
+
+it.each<[string, string, string[]]>([
+  [
+    'x.playbook.yaml',
+    `${actions}    - type: scale_up\n    - type: notify\n      condition: «scale_failde»\n`,
+    [
+      'schema/wrong-format: condition must be NAME_failed or NAME_succeeded of an earlier action, such as restart_failed, not "scale_failde". Did you mean "scale_failed"?',
+    ],
+  ],
+  [
+    'a.health.yaml',
+    `# yaml-language-server: $schema=healer:«helth»\n${health}`,
+    [
+      'kind/unknown-modeline: Healer has no kind "helth", so this line chooses nothing. Did you mean "health"? Known: health, rule, escalation, playbook, profile, project.',
+    ],
+  ],
+  [
+    'compose.yaml',
+    '# yaml-language-server: $schema=healer:«x»\nservices: {}\n',
+    [
+      'kind/unknown-modeline: Healer has no kind "x", so this line chooses nothing. Known: health, rule, escalation, playbook, profile, project.',
+    ],
+  ],
+  [
+    'x.playbook.yaml',
+    `apiVersion: «healer.platfrom/v1»\nkind: RemediationPlaybook\n`,
+    ['kind/unknown-api-version: Unknown apiVersion "healer.platfrom/v1". Did you mean "healer.platform/v1"?'],
+  ],
+  ['x.playbook.yaml', 'apiVersion: argoproj.io/v1alpha1\nkind: Workflow\n', []],
+])('%s: %j', (path, marked, expected) => expectProblems(path, marked, ...expected));
+
+it('a modeline that chooses nothing is a warning', () =>
+  expect(problemsIn('a.yaml', '# yaml-language-server: $schema=healer:helth\n')).toMatchObject([
+    { severity: 'warning', data: { replacement: 'health' } },
+  ]));
 
 it('leaves alone what is not ours', () => {
   expect(problemsIn('a.yaml', 'workload: "web\n\tx')).toEqual([]);

@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import {
   cpSync,
   mkdirSync,
@@ -13,7 +13,7 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { type Browser, chromium, type FrameLocator, type Locator, type Page } from 'playwright-core';
 import { onTestFailed } from 'vitest';
-import { freePort, installExtension, startCodeServer } from '../../scripts/code-server.mjs';
+import { freePort, installExtension, ownNode, startCodeServer } from '../../scripts/code-server.mjs';
 import { vsixFile } from '../../scripts/package.mjs';
 import type { Shop } from './shop.ts';
 
@@ -122,7 +122,10 @@ export async function openEditor(options: EditorOptions = {}): Promise<Editor> {
     },
   });
   const browser = await launchBrowser();
-  const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+  const page = await browser.newPage({
+    viewport: { width: 1280, height: 800 },
+    permissions: ['clipboard-read', 'clipboard-write'],
+  });
   page.setDefaultTimeout(patience);
   const said: string[] = [];
   page.on('console', (message) => said.push(`${message.type()}: ${message.text()}`));
@@ -221,6 +224,8 @@ export async function openEditor(options: EditorOptions = {}): Promise<Editor> {
     },
     async close() {
       await browser.close();
+      const stop = [join(repository, 'dist/cli.js'), 'daemon', 'stop', '--state-dir', stateDirectory];
+      spawnSync(ownNode, stop, { cwd: workspace, stdio: 'ignore' });
       await server.stop();
       rmSync(scratch, { recursive: true, force: true });
     },

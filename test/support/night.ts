@@ -1,4 +1,12 @@
-import type { Event, Evidence, Incident, IncidentDetail, IncidentsView, Plan } from '../../engine/protocol/page.ts';
+import type {
+  Event,
+  Evidence,
+  Incident,
+  IncidentDetail,
+  IncidentsView,
+  Plan,
+  PlanTarget,
+} from '../../engine/protocol/page.ts';
 
 /** The night of the pictures: worker 1.18.0 took every database connection, billing_api answers 503 since 02:53:12. */
 export const nightNow = '2026-11-21T03:12:40.000Z';
@@ -259,6 +267,10 @@ export const night: IncidentsView = {
 
 const source = (line: number) => ({ file: `${shop}/playbooks/restore-billing.playbook.yaml`, line });
 
+const escalated = (name: string, how: string): PlanTarget => {
+  return { platform: 'channel', name, status: `${how}, with the text "billing_api does not come back."` };
+};
+
 export const nightPlan: Plan = {
   playbook: 'restore-billing',
   description: 'Restarts billing_api and waits for it; rolls the worker back if that fails.',
@@ -381,8 +393,17 @@ export const nightPlan: Plan = {
       verdict: 'skip',
       condition: 'scale_failed',
       why: 'It waits for step 3 or step 4 to fail.',
-      targets: [{ platform: 'channel', name: 'oncall', status: 'a channel of the profile' }],
-      calls: [],
+      targets: [
+        escalated('desktop', 'level 1, at once: a notification on this desktop'),
+        escalated('oncall', 'level 2, after 10m without an acknowledgement: a Slack message'),
+        escalated('oncall', 'level 3, after 30m without an acknowledgement: a Slack message'),
+        escalated('pager', 'level 3, after 30m without an acknowledgement: a PagerDuty page'),
+      ],
+      calls: [
+        { type: 'http', method: 'POST', url: '(the address in ~/.config/healer/oncall.url)' },
+        { type: 'http', method: 'POST', url: '(the address in ~/.config/healer/oncall.url)' },
+        { type: 'http', method: 'POST', url: 'https://events.pagerduty.com/v2/enqueue' },
+      ],
       changes: [],
       approval: { needed: false },
       timeout: 60_000,

@@ -12,9 +12,11 @@ import { nightNow } from './night.ts';
 export type PageName = 'incidents' | 'plan';
 export type PageTheme = 'dark-modern' | 'light-modern' | 'high-contrast';
 
-/** What the host answers, by method; a method left out is never answered. A thrown `Refusal` becomes the error's failure. */
+/** What the host answers, by method, now or later; a method left out is never answered. A thrown `Refusal` becomes the error's failure. */
 export type Answers = {
-  readonly [M in PageMethod]?: (params: PageRequests[M]['params']) => PageRequests[M]['result'];
+  readonly [M in PageMethod]?: (
+    params: PageRequests[M]['params'],
+  ) => PageRequests[M]['result'] | Promise<PageRequests[M]['result']>;
 };
 
 export class Refusal extends Error {
@@ -122,7 +124,7 @@ async function open(
     const answer = answers[method] as ((given: unknown) => unknown) | undefined;
     if (id === undefined || answer === undefined) return;
     try {
-      await post({ id, result: answer(params) });
+      await post({ id, result: await answer(params) });
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
       await post({ id, error: { code: failureErrorCode, message: error.message, data: error.failure } });

@@ -1,33 +1,38 @@
 import * as vscode from 'vscode';
 import type { DefinitionTarget } from '../../../schemas/lsp.ts';
 import type { Context } from '../context.ts';
-import { definitionOnScreen } from '../definition-text.ts';
+import type { Daemon } from '../daemon.ts';
+import { definitionOnScreen, isAtCursor } from '../definition-text.ts';
 import { failures, showFailure } from '../failures.ts';
-import { openPlan } from '../pages/plan-page.ts';
-import { guessKind } from '../scan.ts';
+import { openPlan, type PlanSource } from '../pages/plan-page.ts';
 
 /** Plans the playbook at a code lens or the cursor, as it stands on the screen; without one, asks which. */
 export async function dryRunPlaybook(context: Context, target?: DefinitionTarget): Promise<void> {
   if (!vscode.workspace.isTrusted) return showFailure(failures.untrusted('A dry run'));
-  const onScreen = await definitionOnScreen(target);
-  const isPlaybook = onScreen && guessKind(onScreen.document.uri.path, onScreen.definition.text) === 'playbook';
-  const daemon = context.daemonFor(onScreen?.document.uri);
-  if (!daemon.ok) return showFailure(daemon.failure);
-  if (onScreen && isPlaybook) {
-    const line = onScreen.definition.line ?? 1;
-    return openPlan(context, daemon.value, { type: 'document', uri: onScreen.document.uri, line });
+  const daemon = await context.daemonFor(target && vscode.Uri.parse(target.uri));
+  if (!daemon) return;
+  const source = target || isAtCursor('playbook') ? await onScreen(target) : await askPlaybook(daemon);
+  if (source) await openPlan(context, daemon, source);
+}
+
+async function onScreen(target: DefinitionTarget | undefined): Promise<PlanSource | undefined> {
+  const found = await definitionOnScreen(target);
+  return found && { type: 'document', uri: found.document.uri, line: found.definition.line ?? 1, name: target?.name };
+}
+
+async function askPlaybook(daemon: Daemon): Promise<PlanSource | undefined> {
+  const list = await daemon.request('playbook/list', (root) => ({ root }));
+  if (!list.ok || list.value.playbooks.length === 0) {
+    await showFailure(list.ok ? (list.value.broken ?? failures.noPlaybook()) : list.failure);
+    return undefined;
   }
-  const list = await daemon.value.request('playbook/list', (root) => ({ root }));
-  if (!list.ok) return showFailure(list.failure);
-  if (list.value.length === 0) return showFailure(failures.nothingHere('playbook in this folder, and none'));
-  const items = list.value.map((playbook) => ({
+  const { playbooks, broken } = list.value;
+  const items = playbooks.map((playbook) => ({
     label: playbook.name,
     ...(playbook.alert ? { description: playbook.alert } : {}),
     detail: playbook.description ?? playbook.actions.join(' → '),
   }));
-  const choice = await vscode.window.showQuickPick(items, {
-    title: 'Dry-Run Playbook',
-    placeHolder: 'Which playbook? Nothing is changed.',
-  });
-  if (choice) return openPlan(context, daemon.value, { type: 'name', name: choice.label });
+  const placeHolder = broken?.message ?? 'Which playbook? Nothing is changed.';
+  const choice = await vscode.window.showQuickPick(items, { title: 'Dry-Run Playbook', placeHolder });
+  return choice && { type: 'name', name: choice.label };
 }

@@ -19,9 +19,8 @@ export function registerCommands(context: Context, server: LanguageServer, resul
     [commands.dryRunPlaybook]: (target) => dryRunPlaybook(context, target),
     [commands.startIncident]: () => startIncident(context),
     [commands.openIncidents]: async (id) => {
-      const daemon = context.daemonFor();
-      if (daemon.ok) await openIncidents(context, daemon.value, id);
-      else await showFailure(daemon.failure);
+      const daemon = await context.daemonFor();
+      if (daemon) await openIncidents(context, daemon, id);
     },
     [commands.generatePostmortem]: (id) => generatePostmortem(context, id),
     [commands.showLog]: () => context.log.show(),

@@ -15,12 +15,12 @@ const severities: readonly { readonly label: Severity; readonly description: str
 
 /** Asks for title, severity and service, opens the incident with its evidence, and shows it. */
 export async function startIncident(context: Context): Promise<void> {
-  const daemon = context.daemonFor();
-  if (!daemon.ok) return showFailure(daemon.failure);
-  const started = await askAndStart(daemon.value);
+  const daemon = await context.daemonFor();
+  if (!daemon) return;
+  const started = await askAndStart(daemon);
   if (!started) return;
   if (!started.ok) return showFailure(started.failure);
-  await openIncidents(context, daemon.value, started.value.incident.id);
+  await openIncidents(context, daemon, started.value.incident.id);
 }
 
 /** As `startIncident`, without showing it; undefined when the person cancelled. */

@@ -28,10 +28,15 @@ export async function openIncidents(context: Context, daemon: Daemon, selected?:
     return;
   }
   const column = vscode.window.activeTextEditor ? vscode.ViewColumn.Active : vscode.ViewColumn.One;
-  const panel = vscode.window.createWebviewPanel(panels.incidents, 'Incidents', column, {
+  const panel = vscode.window.createWebviewPanel(panels.incidents, titleOf(daemon), column, {
     retainContextWhenHidden: false,
   });
   adopt(context, daemon, panel, selected);
+}
+
+/** The panel's title: it names the folder where the workspace has several, and so tells after a reload whose it was. */
+export function titleOf({ name }: Daemon): string {
+  return (vscode.workspace.workspaceFolders ?? []).length > 1 ? `Incidents: ${name}` : 'Incidents';
 }
 
 /** Draws the panel into one the editor kept over a reload, or made just now. */
@@ -39,10 +44,12 @@ export function adopt(context: Context, daemon: Daemon, panel: vscode.WebviewPan
   const choice: Choice = { selected };
   const page = new Page(context, panel, 'incidents', handlers(context, daemon, choice));
   open.set(daemon, { page, choice });
+  context.claim(panel, daemon);
   const subscriptions = [
     daemon.keepConnected(),
     daemon.onState((state) => page.notify('connection', state)),
     daemon.onIncidentsChanged((change) => page.notify('incidents/changed', change)),
+    vscode.workspace.onDidGrantWorkspaceTrust(() => page.notify('trust/granted', {})),
   ];
   panel.onDidDispose(() => {
     open.delete(daemon);
@@ -70,10 +77,7 @@ function handlers(context: Context, daemon: Daemon, choice: Choice): PageHandler
     'incidents/note': (params) => daemon.request('incident/note', { ...params, actor }),
     'incidents/transition': (params) => daemon.request('incident/transition', { ...params, actor }),
     'incidents/resolve': (params) => daemon.request('incident/resolve', { ...params, actor }),
-    'incidents/postmortem': async ({ id }) => {
-      const path = await writeAndOpen(daemon, id);
-      return path ? { ok: true, value: { path } } : { ok: false, failure: failures.nothingHere('postmortem written') };
-    },
+    'incidents/postmortem': ({ id }) => writeAndOpen(daemon, id),
     'incidents/dryRun': async ({ playbook }) => {
       if (!vscode.workspace.isTrusted) return { ok: false, failure: failures.untrusted('A dry run') };
       await openPlan(context, daemon, { type: 'name', name: playbook }, vscode.ViewColumn.Beside);
@@ -91,6 +95,6 @@ async function load(daemon: Daemon): Promise<IncidentsView> {
     trusted: vscode.workspace.isTrusted,
     incidents: incidents.ok ? incidents.value : [],
     me: localActor().name,
-    playbooks: playbooks.ok ? playbooks.value : [],
+    ...(playbooks.ok ? playbooks.value : { playbooks: [] }),
   };
 }

@@ -44,7 +44,9 @@ export class Page {
   }
 
   notify<N extends keyof PageNotifications>(method: N, params: PageNotifications[N]): void {
-    void this.connection.sendNotification(method, params);
+    this.connection.sendNotification(method, params).catch(() => {
+      // The page was closed meanwhile.
+    });
   }
 }
 

@@ -1,3 +1,4 @@
+import { redactWords } from '../../redact.ts';
 import type { ActionPlanner } from '../step.ts';
 import { quoted } from '../text.ts';
 
@@ -5,10 +6,11 @@ import { quoted } from '../text.ts';
 export const exec: ActionPlanner<'exec'> = {
   needsApproval: true,
   plan({ command, cwd }) {
+    const argv = redactWords(command);
     return {
-      would: `run ${quoted(command)}`,
+      would: `run ${quoted(argv)}`,
       targets: [{ platform: 'local', name: 'this host', status: 'a command: what it touches is not known' }],
-      calls: [{ type: 'command', argv: command, cwd }],
+      calls: [{ type: 'command', argv, cwd }],
       changes: [],
       rollback: 'cannot be undone; Healer does not know what the command changed',
     };

@@ -1,17 +1,17 @@
+import { redact } from '../../redact.ts';
 import { type ActionPlanner, blocked } from '../step.ts';
-import { withoutPassword } from '../text.ts';
 
 /** Sends an HTTP request. */
 export const httpRequest: ActionPlanner<'http_request'> = {
   needsApproval: true,
   plan({ method, url, body }) {
     const host = URL.parse(url)?.host;
-    const shown = withoutPassword(url);
+    const shown = redact(url);
     const asks = method === 'GET';
     return {
       would: `send ${method} ${shown}`,
       targets: [{ platform: 'http', name: host ?? shown, status: 'not asked: a plan sends nothing' }],
-      calls: [{ type: 'http', method, url: shown, ...(body === undefined ? {} : { body }) }],
+      calls: [{ type: 'http', method, url: shown, ...(body === undefined ? {} : { body: redact(body) }) }],
       changes: [],
       rollback: asks
         ? 'nothing to undo; a GET only asks'

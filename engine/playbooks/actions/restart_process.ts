@@ -22,11 +22,19 @@ export const restartProcess: ActionPlanner<'restart_process'> = {
       };
     return {
       ...nothing,
-      targets: found.map(({ pid }) => ({ platform: 'local', name: `${name} (${pid})`, status: 'runs on this host' })),
+      targets: found.map(({ pid, arguments: given }) => ({
+        platform: 'local',
+        name: `${name} (${pid})`,
+        status: given > 0 ? `runs on this host, with arguments (${given}) that are not shown` : 'runs on this host',
+      })),
       aliases: [name],
-      calls: found.flatMap(({ pid, command, cwd }) => [
+      calls: found.flatMap(({ pid, program, arguments: given, cwd }) => [
         { type: 'command' as const, argv: ['kill', '-TERM', String(pid)] },
-        { type: 'command' as const, argv: command, ...(cwd === undefined ? {} : { cwd }) },
+        {
+          type: 'command' as const,
+          argv: given > 0 ? [program, '…'] : [program],
+          ...(cwd === undefined ? {} : { cwd }),
+        },
       ]),
       changes: found.map(({ pid }) => ({ what: 'process id', before: String(pid), after: 'new' })),
     };

@@ -1,5 +1,6 @@
 import { defaultUnit } from '../../definitions/check.ts';
 import type { Check, RestartTarget } from '../../model/check.ts';
+import { redactWords } from '../../redact.ts';
 import { backendStep, inNamespace } from '../backend.ts';
 import type { PlanFacts } from '../facts.ts';
 import { type ActionPlanner, blocked, type Hindrance, type StepDraft } from '../step.ts';
@@ -67,7 +68,7 @@ function draftOf(workload: string, way: RestartTarget, facts: PlanFacts): StepDr
       return {
         ...shared,
         targets: [{ platform: 'local', name: workload, status: 'restarted by a command of its health config' }],
-        calls: [{ type: 'command', argv: way.command, cwd: facts.root }],
+        calls: [{ type: 'command', argv: redactWords(way.command), cwd: facts.root }],
       };
     case 'container':
       return {

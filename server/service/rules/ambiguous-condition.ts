@@ -1,4 +1,4 @@
-import { conditionsOf } from './conditions.ts';
+import { conditionsOf } from '../../../schemas/rules/conditions.ts';
 import type { Rule } from './rule.ts';
 
 const head = 'apiVersion: healer.platform/v1\nkind: RemediationPlaybook\nmetadata: {name: shop}\nspec:\n  actions:\n';

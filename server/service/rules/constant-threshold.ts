@@ -1,4 +1,5 @@
-import { get, getText, type Rule } from './rule.ts';
+import { get, getText } from '../../../schemas/values.ts';
+import type { Rule } from './rule.ts';
 
 const condition = (text: string) =>
   `apiVersion: healer.platform/v1\nkind: RemediationPlaybook\nmetadata: {name: shop}\nspec:\n  trigger:\n    conditions:\n      - {${text}}\n  actions:\n    - type: restart_pod\n`;

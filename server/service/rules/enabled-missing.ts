@@ -1,4 +1,5 @@
-import { get, type Rule } from './rule.ts';
+import { get } from '../../../schemas/values.ts';
+import type { Rule } from './rule.ts';
 
 export const enabledMissing: Rule = {
   code: 'health/enabled-missing',

@@ -3,32 +3,26 @@ import { constantThreshold } from './constant-threshold.ts';
 import { duplicateCheck } from './duplicate-check.ts';
 import { duplicatePlaybook } from './duplicate-playbook.ts';
 import { enabledMissing } from './enabled-missing.ts';
-import { execWithoutTarget } from './exec-without-target.ts';
 import { levelsOutOfOrder } from './levels-out-of-order.ts';
 import { restartWithoutLimit } from './restart-without-limit.ts';
 import type { NameRule, Rule } from './rule.ts';
 import { secretInTheClear } from './secret-in-the-clear.ts';
-import { tcpWithoutPort } from './tcp-without-port.ts';
 import { timeoutAboveInterval } from './timeout-above-interval.ts';
 import { unknownAlert } from './unknown-alert.ts';
 import { unknownChannel } from './unknown-channel.ts';
-import { unknownCondition } from './unknown-condition.ts';
 import { unknownRunbook } from './unknown-runbook.ts';
 import { unknownService } from './unknown-service.ts';
 import { unknownWorkload } from './unknown-workload.ts';
 import { unusedAnchor } from './unused-anchor.ts';
 import { voltFirstDocument } from './volt-first-document.ts';
 
-/** Every rule about one document. Adding one is adding its file and a row here. */
+/** Every rule about one document beside the refusals of schemas/rules. Adding one is adding its file and a row here. */
 export const rules: readonly Rule[] = [
-  tcpWithoutPort,
-  execWithoutTarget,
   timeoutAboveInterval,
   enabledMissing,
   restartWithoutLimit,
   voltFirstDocument,
   levelsOutOfOrder,
-  unknownCondition,
   ambiguousCondition,
   constantThreshold,
   secretInTheClear,

@@ -1,5 +1,6 @@
 import { formatDuration, parseDuration } from '../../../schemas/duration.ts';
-import { get, getText, type Rule } from './rule.ts';
+import { get, getText } from '../../../schemas/values.ts';
+import type { Rule } from './rule.ts';
 
 const levels = (...delays: string[]) =>
   `escalation:\n  levels:\n${delays.map((delay) => `    - delay: ${delay}\n      channels: [oncall]\n`).join('')}`;

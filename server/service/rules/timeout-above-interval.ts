@@ -1,6 +1,7 @@
 import { formatDuration, parseDuration } from '../../../schemas/duration.ts';
 import { schemaOf } from '../../../schemas/schema.ts';
-import { get, type Rule } from './rule.ts';
+import { get } from '../../../schemas/values.ts';
+import type { Rule } from './rule.ts';
 
 export const timeoutAboveInterval: Rule = {
   code: 'health/timeout-above-interval',

@@ -1,5 +1,7 @@
+import { existsSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { folderWith, healer } from '../../support/healer.ts';
 
@@ -40,6 +42,14 @@ describe('healer check run', () => {
     ]);
   });
 
+  it('runs nothing that neither healer.yaml nor --dir names', async () => {
+    const cwd = folderWith({ 'health/evil.yaml': 'workload: evil\ntype: exec\nenabled: true\ntarget: touch done\n' });
+    const { code, stdout, stderr } = await healer(['check', 'run'], { cwd });
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toContain('(definitions/none)');
+    expect(existsSync(join(cwd, 'done'))).toBe(false);
+  });
+
   it('leaves out what is not enabled unless it is named', async () => {
     const port = await answering(() => 200);
     const cwd = folderWith({
@@ -52,11 +62,45 @@ describe('healer check run', () => {
     expect(named.stdout).toContain('api/http');
   });
 
-  it('says by name what is not supported yet', async () => {
-    const cwd = folderWith({ 'health/disk.yaml': 'workload: disk\ntype: disk\ntarget: /\nenabled: true\n' });
-    const { stdout, code } = await healer(['check', 'run', '--dir', 'health'], { cwd });
-    expect(code).toBe(0);
+  const disk = 'workload: disk\ntype: disk\ntarget: /\nenabled: true\n';
+
+  it('a check that nobody ran is no success', async () => {
+    const cwd = folderWith({ 'health/disk.yaml': disk });
+    const { stdout, stderr, code } = await healer(['check', 'run', '--dir', 'health'], { cwd });
+    expect(code).toBe(2);
     expect(stdout).toContain('disk checks are not supported yet');
+    expect(stderr).toContain('1 check: 0 run, 1 not supported yet.');
+  });
+
+  it.each([
+    ['among others that ran', [], 0],
+    ['that was named', ['web', 'disk'], 2],
+  ])('a check that is not supported %s', async (_, names, expected) => {
+    const cwd = folderWith({ 'health/disk.yaml': disk, 'health/web.yaml': check('web', await answering(() => 200)) });
+    const { stderr, code } = await healer(['check', 'run', ...names, '--dir', 'health'], { cwd });
+    expect(code).toBe(expected);
+    expect(stderr).toContain('2 checks: 1 run, 1 not supported yet; none failed.');
+  });
+
+  it.each(['run', 'list'])('check %s of a refused check points to the refusal', async (command) => {
+    const cwd = folderWith({ 'health/c.yaml': `${check('c', 1)}expect:\n  body:\n    matches: "("\n` });
+    const { stderr, code } = await healer(['check', command, 'c', '--dir', 'health'], { cwd });
+    expect(code).toBe(2);
+    expect(stderr).toContain('health/c.yaml:8: This is not a regular expression');
+    expect(stderr).toContain('mend health/c.yaml:8 first. (check/unknown)');
+    expect(stderr).not.toContain('No check or workload is called');
+  });
+
+  it('what a command prints cannot steer the terminal, and is whole in JSON', async () => {
+    const cwd = folderWith({
+      'health/db.yaml':
+        'workload: db\ntype: exec\nenabled: true\ntarget: printf "half\\r\\033[2Jgone\\302\\2331m"; false\n',
+    });
+    const text = await healer(['check', 'run', '--dir', 'health'], { cwd });
+    expect(text.stdout).toContain('exit code 1: \\u001b[2Jgone\\u009b1m');
+    const json = await healer(['check', 'run', '--dir', 'health', '--json'], { cwd });
+    for (const steering of ['\u001b', '\u009b']) expect(json.stdout).not.toContain(steering);
+    expect(JSON.parse(json.stdout)).toMatchObject([{ message: 'exit code 1: \u001b[2Jgone\u009b1m' }]);
   });
 
   it('runs what is valid and could not run the rest', async () => {
@@ -96,6 +140,7 @@ describe('healer check run', () => {
 describe('healer check list', () => {
   it('shows what runs, with file and line', async () => {
     const cwd = folderWith({
+      'healer.yaml': 'apiVersion: healer.platform/v1\nkind: Project\ndefinitions: [health]\n',
       'health/web.yaml': `${check('web', 8080)}---\n${check('api', 8081)}`,
       'elsewhere/x.health.yaml': check('not-run', 1),
     });
@@ -104,5 +149,25 @@ describe('healer check list', () => {
     expect(stdout).toContain('web/http  enabled  http://127.0.0.1:8080/healthz  health/web.yaml:1');
     expect(stdout).toContain('health/web.yaml:7');
     expect(stdout).not.toContain('not-run');
+  });
+
+  it.each([
+    ['list', '--json'],
+    ['list', '--dir=health'],
+    ['run', '--json'],
+    ['run', '--dir=health'],
+  ])('check %s %s shows no secret', async (command, flag) => {
+    const cwd = folderWith({
+      'health/web.yaml': [
+        'workload: web\ntype: http\nenabled: true\ntarget: http://mara:s3cret@127.0.0.1:1/?token=s3cret\n',
+        'headers: {Authorization: Bearer s3cret, X-Team: s3cret}\nrestart: {command: [up, --api-key, s3cret]}\n',
+        '---\nworkload: db\ntype: exec\nenabled: true\ntarget: PGPASSWORD=s3cret false\nenv: {PIN: s3cret}\n',
+      ].join(''),
+    });
+    const { stdout, stderr } = await healer(['check', command, flag, '--dir', 'health'], { cwd });
+    expect(stdout + stderr).toContain('web');
+    expect(stdout + stderr).not.toContain('s3cret');
+    if (command === 'list' && flag === '--json')
+      expect(stdout).toMatch(/"Authorization": "\*\*\*"[\s\S]*"PIN": "\*\*\*"/);
   });
 });

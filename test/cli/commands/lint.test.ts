@@ -1,3 +1,4 @@
+import { symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { folderWith, healer } from '../../support/healer.ts';
@@ -93,6 +94,17 @@ describe('healer lint', () => {
     const { code, stderr } = await healer(['lint', 'no/such/place'], { cwd: folderWith({}) });
     expect(code).toBe(2);
     expect(stderr).toContain('no/such/place');
+  });
+
+  it.each([
+    ['beside an error', 'workload: web\ntype: htp\nenabled: true\n', 1],
+    ['beside what is right', good, 2],
+  ])('a link that leads nowhere %s', async (_, text, expected) => {
+    const cwd = folderWith({ 'web.health.yaml': text });
+    symlinkSync('nowhere.yaml', join(cwd, 'dangling.yaml'));
+    const { code, stderr } = await healer(['lint'], { cwd });
+    expect(code).toBe(expected);
+    expect(stderr).toContain('dangling.yaml: This path does not exist');
   });
 
   it('could not run with a format it does not know', async () => {

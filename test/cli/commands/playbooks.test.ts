@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { folderWith, healer } from '../../support/healer.ts';
@@ -39,6 +40,23 @@ describe('healer playbooks', () => {
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
     expect(stderr).toContain(message);
   });
+
+  it.each([['list'], ['run', 'p', '--dry-run']])(
+    'exits 2 where a definition could not be used: %j',
+    async (...args) => {
+      const action = '{type: restart_workload, workload: web}';
+      const cwd = folderWith({
+        'here/p.playbook.yaml': `apiVersion: healer.platform/v1\nkind: RemediationPlaybook\nmetadata: {name: p}\nspec: {actions: [${action}]}\n`,
+        'here/web.health.yaml': 'workload: web\ntype: http\nenabled: true\n',
+      });
+      expect(await healer(['playbooks', ...args, '--dir', 'here'], { cwd })).toMatchObject({ code: 0, stderr: '' });
+      writeFileSync(join(cwd, 'here/bad.health.yaml'), 'workload: bad\ntype: htp\n');
+      const { code, stdout, stderr } = await healer(['playbooks', ...args, '--dir', 'here'], { cwd });
+      expect(code).toBe(2);
+      expect(stdout).toContain('restart_workload');
+      expect(stderr).toContain('here/bad.health.yaml:2');
+    },
+  );
 
   it('says what to write where there is none', async () => {
     const { code, stderr } = await healer(['playbooks', 'list', '--dir', '.'], { cwd: folderWith({ 'a.txt': '' }) });

@@ -23,6 +23,7 @@ it('an error without a code is told as it is', () => {
 it.each([
   ['one\ntwo\n\n', 'two'],
   ['\r\none\r\n', 'one'],
+  ['10%\r20%\rno answer', 'no answer'],
   [' \n', undefined],
   ['x'.repeat(300), 'x'.repeat(200)],
 ])('the last line of %j', (text, line) => {

@@ -35,7 +35,7 @@ describe('an answer', () => {
     const { port } = await listenHttp(({ headers }, response) => response.end(headers.authorization));
     const outcome = await probeHttp(http(`http://${userinfo}127.0.0.1:${port}/`, { readBody: true }), context());
     expect(outcome).toMatchObject({
-      url: `http://127.0.0.1:${port}/`,
+      url: `http://${userinfo && '***@'}127.0.0.1:${port}/`,
       body: `Basic ${Buffer.from(sent).toString('base64')}`,
     });
   });

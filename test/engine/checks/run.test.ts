@@ -36,9 +36,15 @@ describe('one check', () => {
     });
   });
 
-  it('ends at its own timeout', async () => {
-    const report = await runCheck(check({ probe: exec('sleep 300'), timeout: 50 }));
-    expect(report).toMatchObject({ result: 'failed', message: expect.stringContaining('still running after 50ms') });
+  it.each([
+    [50, '50ms'],
+    [0.5, '1ms'],
+  ])('ends at its own timeout of %d ms', async (timeout, words) => {
+    const report = await runCheck(check({ probe: exec('sleep 300'), timeout }));
+    expect(report).toMatchObject({
+      result: 'failed',
+      message: expect.stringContaining(`still running after ${words}`),
+    });
   });
 
   it('without a host goes to the address of its workload', async () => {
@@ -51,6 +57,30 @@ describe('one check', () => {
     const report = await runCheck(check({ workload: 'database', probe: { type: 'tcp', port } }), { address });
     expect(report).toMatchObject({ result: 'passed', target: `[::1]:${port}` });
     expect(asked).toEqual(['database']);
+  });
+
+  it('counts the search for the address in its time, and probes nothing when that is used up', async () => {
+    const connected: unknown[] = [];
+    const { port } = await listenTcp((socket) => connected.push(socket), '127.0.0.1');
+    const address = async (_: string, signal: AbortSignal) => {
+      await new Promise((resolve) => signal.addEventListener('abort', resolve));
+      return '127.0.0.1';
+    };
+    const report = await runCheck(check({ timeout: 50, probe: { type: 'tcp', port } }), { address });
+    expect(report).toMatchObject({ result: 'failed', message: expect.stringContaining('50ms') });
+    expect(report.took).toBeGreaterThanOrEqual(45);
+    expect(connected).toEqual([]);
+  });
+
+  it('is cancelled while its address is searched', async () => {
+    const controller = new AbortController();
+    const address = async (_: string, signal: AbortSignal) => {
+      controller.abort();
+      await new Promise((resolve) => signal.aborted && resolve(null));
+      return '127.0.0.1';
+    };
+    const report = await runCheck(check({ probe: { type: 'tcp', port: 1 } }), { address, signal: controller.signal });
+    expect(report).toMatchObject({ result: 'failed', message: 'cancelled' });
   });
 
   it('of a type that is not supported executes nothing', async () => {

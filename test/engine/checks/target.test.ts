@@ -29,7 +29,10 @@ describe('a probe made ready', () => {
 });
 
 it.each<[ProbeSpec, string]>([
-  [http('https://guest:secret@shop.example/a?b=c#d'), 'https://shop.example/a?b=c'],
+  [http('https://guest:secret@shop.example/a?b=c#d'), 'https://***@shop.example/a?b=c#d'],
+  [http('https://shop.example/a?b=c&api_key=s3cret'), 'https://shop.example/a?b=c&api_key=***'],
+  [{ ...parts, path: '/a?token=s3cret' }, 'http://<address of web>:8080/a?token=***'],
+  [exec('PGPASSWORD=s3cret psql'), 'PGPASSWORD=*** psql'],
   [http('nonsense'), 'nonsense'],
   [parts, 'http://<address of web>:8080/healthz'],
   [{ ...parts, host: '::1' }, 'http://[::1]:8080/healthz'],

@@ -18,6 +18,7 @@ async function daemon(stateDirectory: string, root: string): Promise<number> {
     stateDirectory,
     root,
     version: '1.0.0',
+    program: process.argv[1] ?? '',
     idleTimeout: Number(process.env['FIXTURE_IDLE'] ?? 60_000),
     openEngine: ({ notify, ...context }) => {
       const database = openDatabase(join(context.stateDirectory, 'healer.db'));
@@ -45,7 +46,7 @@ async function daemon(stateDirectory: string, root: string): Promise<number> {
           'playbook/list': async () => {
             notify('incident/changed', { ids: ['under way'] });
             while (!existsSync(join(context.stateDirectory, 'finish'))) await delay(5);
-            return success([]);
+            return success({ playbooks: [] });
           },
           'playbook/plan': async () =>
             failed({ code: 'test/environment', message: Object.keys(process.env).join(' ') }),

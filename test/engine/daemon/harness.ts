@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { build } from 'esbuild';
 import { afterAll } from 'vitest';
+import { type DaemonRecord, readRecord } from '../../../engine/daemon/record.ts';
 import { connectTo } from '../../../engine/daemon/start.ts';
 import type { Result } from '../../../engine/model/failure.ts';
 
@@ -86,4 +87,10 @@ export function expectOk<T>(result: Result<T>): T {
 
 export async function client(stateDirectory: string) {
   return expectOk(await connectTo(stateDirectory, '1.0.0'));
+}
+
+/** What the state directory's `daemon.json` says, if there is one. */
+export function recordOf(stateDirectory: string): DaemonRecord | undefined {
+  const record = readRecord(stateDirectory);
+  return record.ok ? record.value : undefined;
 }

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, it } from 'vitest';
-import { installProgram } from '../../../engine/daemon/program.ts';
+import { installProgram, pruneProgram } from '../../../engine/daemon/program.ts';
 import { expectOk, temporaryFolder } from './harness.ts';
 
 function distribution(text = 'program'): string {
@@ -27,6 +27,35 @@ it('uses the copy that is there, and makes another for another program of the sa
   expect(expectOk(installProgram(distribution(), state, '1.2.3'))).toBe(first);
   expect(expectOk(installProgram(distribution('changed'), state, '1.2.3'))).not.toBe(first);
   expect(readdirSync(join(state, 'bin'))).toHaveLength(2);
+});
+
+it.each([
+  ['is damaged', (file: string) => writeFileSync(file, 'prog')],
+  ['is gone', (file: string) => rmSync(file)],
+])('makes a copy again of which a file %s', (_, damage) => {
+  const state = temporaryFolder();
+  const cli = distribution();
+  const installed = expectOk(installProgram(cli, state, '1.2.3'));
+  damage(installed);
+  expect(expectOk(installProgram(cli, state, '1.2.3'))).toBe(installed);
+  expect(readFileSync(installed, 'utf8')).toBe('program');
+  expect(readdirSync(dirname(installed)).sort()).toEqual(['better_sqlite3.node', 'cli.js']);
+});
+
+it('never sweeps the folder of a program that is no copy', () => {
+  const cli = distribution();
+  writeFileSync(join(dirname(cli), 'client.js'), '');
+  pruneProgram(cli, temporaryFolder(), Number.MAX_SAFE_INTEGER);
+  expect(readdirSync(dirname(cli)).sort()).toEqual(['better_sqlite3.node', 'cli.js', 'client.js']);
+});
+
+it('says where the copy cannot be written', () => {
+  const state = temporaryFolder();
+  writeFileSync(join(state, 'bin'), '');
+  expect(installProgram(distribution(), state, '1.2.3')).toMatchObject({
+    ok: false,
+    failure: { code: 'daemon/state-read-only', message: expect.stringContaining(join(state, 'bin')) },
+  });
 });
 
 it('names the folder of a program that is not complete', () => {

@@ -3,10 +3,9 @@ import { createConnection } from 'node:net';
 import { join } from 'node:path';
 import { afterEach, beforeAll, expect, it } from 'vitest';
 import { createMessageConnection, SocketMessageReader, SocketMessageWriter } from 'vscode-jsonrpc/node';
-import { readRecord } from '../../../engine/daemon/record.ts';
 import { connectTo } from '../../../engine/daemon/start.ts';
 import { failureOf, protocolVersion } from '../../../engine/protocol/rpc.ts';
-import { buildProgram, client, newPlace, run, temporaryFolder, until } from './harness.ts';
+import { buildProgram, client, newPlace, recordOf, run, temporaryFolder, until } from './harness.ts';
 
 let cli: string;
 const running = new Set<ReturnType<typeof run>>();
@@ -33,8 +32,8 @@ function serve({ root, stateDirectory }: ReturnType<typeof newPlace>, environmen
 }
 
 async function listening(stateDirectory: string): Promise<string> {
-  await until(() => readRecord(stateDirectory) !== undefined);
-  return readRecord(stateDirectory)?.socket ?? '';
+  await until(() => recordOf(stateDirectory) !== undefined);
+  return recordOf(stateDirectory)?.socket ?? '';
 }
 
 it.each(['SIGTERM', 'SIGINT', 'SIGHUP'] as const)(
@@ -50,7 +49,7 @@ it.each(['SIGTERM', 'SIGINT', 'SIGHUP'] as const)(
     daemon.child.kill(signal);
     await until(() => !existsSync(socket));
     writeFileSync(join(where.stateDirectory, 'finish'), '');
-    expect(await answer).toEqual({ ok: true, value: [] });
+    expect(await answer).toEqual({ ok: true, value: { playbooks: [] } });
     expect(await daemon.ended).toMatchObject({ code: 0, stderr: expect.stringContaining(`ending: ${signal}`) });
     expect(existsSync(join(where.stateDirectory, 'daemon.json'))).toBe(false);
   },
@@ -103,7 +102,7 @@ it('where it cannot write says where, in one line', async () => {
 
 it('puts its socket in a folder that is ours alone', async () => {
   const where = newPlace();
-  mkdirSync(where.stateDirectory);
+  mkdirSync(where.stateDirectory, { mode: 0o700 });
   serve(where);
   const socket = await listening(where.stateDirectory);
   expect(statSync(join(socket, '..')).mode & 0o777).toBe(0o700);

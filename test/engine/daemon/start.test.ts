@@ -1,17 +1,17 @@
 import { execFileSync } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { createConnection, createServer, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { takeLock } from '../../../engine/daemon/lock.ts';
-import { readRecord, removeRecord, writeRecord } from '../../../engine/daemon/record.ts';
+import { removeRecord, writeRecord } from '../../../engine/daemon/record.ts';
 import { listen } from '../../../engine/daemon/server.ts';
 import { connectTo, daemonStatus, ensureDaemon, stopDaemon } from '../../../engine/daemon/start.ts';
 import type { Result } from '../../../engine/model/failure.ts';
 import { type DaemonAddress, protocolVersion } from '../../../engine/protocol/rpc.ts';
 import { openConnection } from '../../../engine/store/database.ts';
-import { buildProgram, client, expectOk, isAlive, newPlace, run, temporaryFolder, until } from './harness.ts';
+import { buildProgram, client, expectOk, isAlive, newPlace, recordOf, run, temporaryFolder, until } from './harness.ts';
 
 const version = '1.0.0';
 let cli: string;
@@ -24,7 +24,7 @@ beforeAll(async () => {
 
 afterEach(() => {
   for (const stateDirectory of started) {
-    const pid = readRecord(stateDirectory)?.pid;
+    const pid = recordOf(stateDirectory)?.pid;
     if (pid !== undefined && pid !== process.pid && isAlive(pid)) process.kill(pid, 'SIGKILL');
   }
   started.clear();
@@ -53,6 +53,16 @@ function timesServed({ stateDirectory }: Place): number {
   return readFileSync(join(stateDirectory, 'daemon.log'), 'utf8').match(/ serves /g)?.length ?? 0;
 }
 
+/** A client that has said hello and reads nothing more, so that what it is sent is lost when it goes. */
+async function greeted({ stateDirectory }: Place): Promise<Socket> {
+  const socket = createConnection(recordOf(stateDirectory)?.socket ?? '');
+  const params = { protocol: protocolVersion, version, client: 'cli' };
+  const hello = JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'hello', params });
+  socket.write(`Content-Length: ${hello.length}\r\n\r\n${hello}`);
+  await once(socket, 'readable');
+  return socket;
+}
+
 /** Ids of the processes that name the state directory on their command line. */
 function processesOf({ stateDirectory }: Place): number[] {
   const lines = execFileSync('ps', ['-eo', 'pid=,args='], { encoding: 'utf8', maxBuffer: 10_000_000 }).split('\n');
@@ -70,7 +80,7 @@ describe('asking for a daemon', () => {
     );
     expect(await ensure(where)).toEqual(address);
     expect(await pidOf(where)).toBe(pid);
-    expect(readRecord(where.stateDirectory)).toEqual({
+    expect(recordOf(where.stateDirectory)).toEqual({
       socket: address.socket,
       pid,
       version,
@@ -129,9 +139,66 @@ describe('asking for a daemon', () => {
     expect(names.filter((name) => /^VSCODE_|^NODE_OPTIONS|^ELECTRON|^HEALER/.test(name))).toEqual([]);
   });
 
+  it('hears nothing in the log of clients that come and go', async () => {
+    const where = place();
+    await ensure(where);
+    const note = { id: 'INC-1', actor: { name: 'ada', via: 'cli' }, text: 'kept' } as const;
+    const call = async () => {
+      const connected = await client(where.stateDirectory);
+      await connected.request('incident/note', note);
+      connected.close();
+    };
+    await Promise.all(Array.from({ length: 20 }, call));
+    const killed = await Promise.all(Array.from({ length: 5 }, () => greeted(where)));
+    await call();
+    for (const socket of killed) socket.destroy();
+    await call();
+    await stopDaemon(where.stateDirectory, version);
+    const lines = readFileSync(join(where.stateDirectory, 'daemon.log'), 'utf8').trim().split('\n');
+    expect(lines).toEqual([expect.stringContaining(' serves '), expect.stringContaining('ending: it was told to')]);
+  });
+
+  it('clears away what earlier ones left, and keeps the copy that runs and those just made', async () => {
+    const where = place();
+    await ensure(where);
+    await stopDaemon(where.stateDirectory, version);
+    const bin = join(where.stateDirectory, 'bin');
+    const [own = ''] = readdirSync(bin);
+    const longAgo = new Date(0);
+    for (const name of ['0.9.0-0123abcd', '.copying-x', 'fresh', join(own, 'cli.js.77')]) mkdirSync(join(bin, name));
+    for (const name of ['0.9.0-0123abcd', '.copying-x', join(own, 'cli.js.77')])
+      utimesSync(join(bin, name), longAgo, longAgo);
+    for (const name of ['daemon.json.77', 'root.json.77', 'notes.77'])
+      writeFileSync(join(where.stateDirectory, name), '');
+    await ensure(where);
+    expect(readdirSync(bin).sort()).toEqual([own, 'fresh'].sort());
+    expect(readdirSync(join(bin, own)).sort()).toEqual(['better_sqlite3.node', 'cli.js']);
+    expect(readdirSync(where.stateDirectory).filter((name) => name.endsWith('.77'))).toEqual(['notes.77']);
+  });
+
+  it('keeps every file to itself, whatever the umask and whoever made it', async () => {
+    const where = place();
+    mkdirSync(where.stateDirectory, { mode: 0o755 });
+    writeFileSync(join(where.stateDirectory, 'healer.db'), '', { mode: 0o644 });
+    const asked = run(cli, ['ensure', cli, where.stateDirectory, where.root]);
+    await asked.ended;
+    const files = readdirSync(where.stateDirectory, { withFileTypes: true }).filter((entry) => entry.isFile());
+    const modes = files.map(({ name }) => [name, statSync(join(where.stateDirectory, name)).mode & 0o777]);
+    expect(Object.fromEntries(modes)).toEqual({
+      'daemon.json': 0o600,
+      'daemon.log': 0o600,
+      'healer.db': 0o600,
+      'healer.db-shm': 0o600,
+      'healer.db-wal': 0o600,
+      'lock.db': 0o600,
+      'lock.db-journal': 0o600,
+      'root.json': 0o600,
+    });
+  });
+
   it('sets aside a log that has grown long', async () => {
     const where = place();
-    mkdirSync(where.stateDirectory);
+    mkdirSync(where.stateDirectory, { mode: 0o700 });
     writeFileSync(join(where.stateDirectory, 'daemon.log'), 'x'.repeat(1_000_001));
     await ensure(where);
     expect(statSync(join(where.stateDirectory, 'daemon.log.1')).size).toBe(1_000_001);
@@ -148,7 +215,7 @@ describe('a daemon that cannot start tells whoever asked', () => {
 
   it('that the database is of a later schema', async () => {
     const where = place();
-    mkdirSync(where.stateDirectory);
+    mkdirSync(where.stateDirectory, { mode: 0o700 });
     const database = openConnection(join(where.stateDirectory, 'healer.db'));
     database.pragma('user_version = 99');
     database.close();
@@ -179,18 +246,45 @@ describe('a daemon that cannot start tells whoever asked', () => {
     expect(readFileSync(log, 'utf8')).toContain('no such library');
   });
 
-  it.each(['daemon.log', 'daemon.json'])('that a folder is in the place of %s', async (name) => {
+  it('that it ended in peace without a word, and names no log that is empty', async () => {
     const where = place();
-    mkdirSync(join(where.stateDirectory, name), { recursive: true });
+    const folder = temporaryFolder();
+    writeFileSync(join(folder, 'cli.js'), '');
+    writeFileSync(join(folder, 'better_sqlite3.node'), '');
+    const answer = await ensureDaemon({ ...where, cli: join(folder, 'cli.js'), version });
+    const message = expect.stringMatching(/exit code 0.*run `healer daemon`/);
+    expect(answer).toMatchObject({ ok: false, failure: { code: 'daemon/start-failed', message } });
+    expect(answer.ok || answer.failure.file).toBeUndefined();
+  });
+
+  it('that the state directory is kept for another folder', async () => {
+    const where = place();
+    await ensure(where);
+    const bakery = temporaryFolder();
+    const refusal = {
+      ok: false,
+      failure: { code: 'daemon/state-of-another', message: expect.stringMatching(`${where.root}.*${bakery}`) },
+    };
+    expect(await ensureDaemon({ ...where, root: bakery, cli, version })).toMatchObject(refusal);
+    await stopDaemon(where.stateDirectory, version);
+    expect(await ensureDaemon({ ...where, root: bakery, cli, version })).toMatchObject(refusal);
+  });
+
+  it.each([
+    ['daemon.log', 'daemon/state-read-only'],
+    ['daemon.json', 'daemon/record-unreadable'],
+  ])('that a folder is in the place of %s', async (name, code) => {
+    const where = place();
+    mkdirSync(join(where.stateDirectory, name), { recursive: true, mode: 0o700 });
     expect(await ensureDaemon({ ...where, cli, version })).toMatchObject({
       ok: false,
-      failure: { code: 'daemon/state-read-only', message: expect.stringContaining(where.stateDirectory) },
+      failure: { code, message: expect.stringContaining(join(where.stateDirectory, name)) },
     });
   });
 
   it('that another holds the lock and nobody answers', { timeout: 30_000 }, async () => {
     const where = place();
-    mkdirSync(where.stateDirectory);
+    mkdirSync(where.stateDirectory, { mode: 0o700 });
     const lock = expectOk(takeLock(where.stateDirectory));
     const answer = await ensureDaemon({ ...where, cli, version });
     lock.release();
@@ -201,7 +295,7 @@ describe('a daemon that cannot start tells whoever asked', () => {
 describe('a daemon of another protocol', () => {
   /** A daemon in this process, as an older or newer Healer would be; it ends when it is asked to. */
   async function other(where: Place, protocol: number) {
-    mkdirSync(where.stateDirectory);
+    mkdirSync(where.stateDirectory, { mode: 0o700 });
     const { stateDirectory, root } = where;
     const socket = join(stateDirectory, 'd.sock');
     const lock = expectOk(takeLock(stateDirectory));
@@ -273,7 +367,7 @@ describe('a client of a daemon', () => {
 
   it('that accepts and never answers is told so', { timeout: 30_000 }, async () => {
     const where = place();
-    mkdirSync(where.stateDirectory);
+    mkdirSync(where.stateDirectory, { mode: 0o700 });
     const socket = join(where.stateDirectory, 'd.sock');
     const mute = createServer().listen(socket);
     await once(mute, 'listening');

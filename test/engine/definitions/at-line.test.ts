@@ -9,9 +9,9 @@ it.each<[number | undefined, string]>([
   [4, 'web'],
   [5, 'api'],
   [9, 'api'],
-  [10, 'definitions/tcp-without-port'],
-  [12, 'definitions/tcp-without-port'],
-  [undefined, 'definitions/tcp-without-port'],
+  [10, 'health/tcp-without-port'],
+  [12, 'health/tcp-without-port'],
+  [undefined, 'health/tcp-without-port'],
 ])('the check at line %s: %s', (line, expected) => {
   const definition = { file: '/shop/health/all.yaml', text: health, ...(line === undefined ? {} : { line }) };
   const found = checksAt(definition, '/shop');
@@ -35,4 +35,13 @@ it('the playbook at a line', () => {
 it('nothing of the kind is a failure with the line', () => {
   const found = playbookAt({ file: '/shop/health/a.yaml', text: httpCheck('a'), line: 2 }, '/shop');
   expect(found).toMatchObject({ ok: false, failure: { file: '/shop/health/a.yaml', line: 2 } });
+});
+
+it.each([
+  ['by its name, wherever its lines are now', 'second', 'second'],
+  ['that is gone is not replaced by the one at its line', 'third', 'definition/playbook-gone'],
+])('a playbook %s', (_, name, expected) => {
+  const text = `${playbook('first')}---\n${playbook('second')}`;
+  const found = playbookAt({ file: '/shop/playbooks/all.playbook.yaml', text, line: 1 }, '/shop', name);
+  expect(found.ok ? found.value.name : found.failure.code).toBe(expected);
 });

@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { toCheck } from '../../../engine/definitions/check.ts';
 import { definitionsFromText } from '../../../engine/definitions/text.ts';
 import type { Check } from '../../../engine/model/check.ts';
+import { refusals } from '../../../schemas/rules/index.ts';
+import { ranges } from '../../support/fixture.ts';
 
 const root = '/shop';
 
@@ -158,28 +160,21 @@ it.each([
   expect(check.restart).toEqual({ auto: true, max: 4, delay: 10_000, target });
 });
 
-describe('what a schema cannot see is a failure with its line', () => {
-  it.each([
-    ['type: tcp', 'definitions/tcp-without-port', 'names no port'],
-    ['type: tcp\nport: 0', 'definitions/tcp-without-port', 'names no port'],
-    ['type: exec', 'definitions/exec-without-target', 'names no command'],
-    ['type: exec\ntarget: "  "', 'definitions/exec-without-target', 'names no command'],
-    ['type: exec\ntarget: ls\ncwd: ../other', 'definitions/outside-root', '../other lies outside the root /shop'],
-    ['type: exec\ntarget: ls\ncwd: /etc', 'definitions/outside-root', '/etc lies outside'],
-    ['type: http\ntarget: ftp://shop.test/', 'definitions/bad-url', 'ftp://shop.test/'],
-    ['type: http\ntarget: "http://"', 'definitions/bad-url', 'http://'],
-    ['type: http\nexpect: {status: ["399-200"]}', 'definitions/backwards-range', 'Write 200-399'],
-    ['type: http\nexpect: {body: {matches: "("}}', 'definitions/bad-regular-expression', 'not a regular expression'],
-    ['type: http\nrestart: {unit: a.service, container: a}', 'definitions/several-restarts', 'unit and container'],
-  ])('%s', (fields, code, message) => {
-    const { checks, failures } = definitionsFromText(
-      '/shop/health/x.yaml',
-      `# two\n\nworkload: api\n${fields}\n`,
-      root,
-    );
-    expect(checks).toEqual([]);
-    expect(failures).toMatchObject([{ code, file: '/shop/health/x.yaml', line: 3 }]);
-    expect(failures[0]?.message).toContain(message);
+describe('what the editor underlines as an error is refused, with the line of the property', () => {
+  const refused = refusals.flatMap(({ code, kind, invalid }) => invalid.map((marked) => [code, kind, marked] as const));
+  it.each(refused)('%s in a %s: %j', (code, kind, marked) => {
+    const { text, ranges: marks } = ranges(marked);
+    const { checks, playbooks, failures } = definitionsFromText(`/shop/x.${kind}.yaml`, text, root);
+    expect([checks, playbooks]).toEqual([[], []]);
+    const lines = marks.map(({ start }) => text.slice(0, start).split('\n').length);
+    expect(failures.map((failure) => [failure.code, failure.line])).toEqual(lines.map((line) => [code, line]));
+  });
+
+  const taken = refusals.flatMap(({ kind, valid }) => valid.map((text) => [kind, text] as const));
+  it.each(taken)('a %s without one is taken: %j', (kind, text) => {
+    const { checks, playbooks, failures } = definitionsFromText(`/shop/x.${kind}.yaml`, text, root);
+    expect(failures).toEqual([]);
+    expect([...checks, ...playbooks]).toHaveLength(1);
   });
 });
 

@@ -21,7 +21,6 @@ describe('what runs', () => {
     });
     const loaded = await loadDefinitions({ root });
     expect(loaded.failures).toEqual([]);
-    expect(loaded.notices).toEqual([]);
     expect(loaded.root).toBe(root);
     expect(loaded.folders).toEqual([join(root, 'health'), join(root, 'playbooks')]);
     expect(loaded.checks.map(({ workload, source }) => [workload, source])).toEqual([
@@ -47,30 +46,23 @@ describe('what runs', () => {
     expect(loaded.checks.map(({ workload }) => workload)).toEqual(['x']);
   });
 
-  it.each([
-    ['no healer.yaml', {}, 'There is no healer.yaml, so those in health, rules are used.'],
-    [
-      'a healer.yaml without definitions',
-      { 'healer.yaml': 'apiVersion: healer.platform/v1\nkind: Project\n' },
-      'healer.yaml names no definitions, so those in health, rules are used.',
-    ],
-  ])('is in the usual folders where nothing names them: %s', async (_, files, notice) => {
+  const unnamed = 'apiVersion: healer.platform/v1\nkind: Project\n';
+  it.each<[string, Record<string, string>, string, string]>([
+    ['without a healer.yaml', {}, '', 'There is no healer.yaml here'],
+    ['without definitions', { 'healer.yaml': unnamed }, 'healer.yaml', 'names no folder'],
+    ['with none among them', { 'healer.yaml': `${unnamed}definitions: []\n` }, 'healer.yaml', 'names no folder'],
+  ])('is nothing %s, which says what to write', async (_, files, file, message) => {
     const root = workspace({
       ...files,
       'health/api.yaml': httpCheck('api'),
+      'playbooks/p.yaml': playbook('p'),
       'rules/r.yaml': 'on: crash\naction: notify\n',
     });
     const loaded = await loadDefinitions({ root });
-    expect(loaded).toMatchObject({ failures: [], notices: [notice] });
-    expect([loaded.checks.length, loaded.rules.length]).toEqual([1, 1]);
-  });
-
-  it('is nothing, and says what to do, where there is nothing', async () => {
-    const root = workspace({ 'a.health.yaml': httpCheck('a') });
-    const loaded = await loadDefinitions({ root });
-    expect(loaded).toMatchObject({ checks: [], failures: [{ code: 'definitions/none', file: root }] });
-    expect(loaded.failures[0]?.message).toContain('Write a healer.yaml');
-    expect(loaded.failures[0]?.message).toContain('--dir');
+    expect(loaded).toMatchObject({ folders: [], checks: [], playbooks: [], rules: [] });
+    expect(loaded.failures).toMatchObject([{ code: 'definitions/none', file: join(root, file) }]);
+    for (const words of [message, 'definitions: [health, playbooks]', '--dir'])
+      expect(loaded.failures[0]?.message).toContain(words);
   });
 
   it('is never what git ignores, or lies in node_modules or .git', async () => {
@@ -193,12 +185,7 @@ describe('no invalid file is skipped in silence, and valid ones still load', () 
     ['not YAML at all', { 'health/bad.yaml': '\n{{{{\n' }, 'yaml/unclosed-bracket', 2],
     ['an unknown key', { 'health/bad.yaml': `${httpCheck('api')}intervall: 3s\n` }, 'schema/unknown-key', 4],
     ['an unknown kind', { 'health/bad.yaml': 'apiVersion: healer.platform/v1\nkind: Playbok\n' }, 'kind/unknown', 2],
-    [
-      'what only the engine sees',
-      { 'health/bad.yaml': 'workload: api\ntype: tcp\n' },
-      'definitions/tcp-without-port',
-      1,
-    ],
+    ['what no schema can see', { 'health/bad.yaml': 'workload: api\ntype: tcp\n' }, 'health/tcp-without-port', 2],
     ['not UTF-8', { 'health/bad.yaml': Uint8Array.of(0x77, 0xff, 0xfe, 0x00) }, 'file/not-utf8', undefined],
     ['too large', { 'health/bad.yaml': Buffer.alloc(50 * 1024 * 1024, '# x\n') }, 'file/too-large', undefined],
   ])('%s', async (_, files, code, line) => {

@@ -135,14 +135,4 @@ describe('actions', () => {
   ])('%s', (action, expected) => {
     expect(only(playbook('p', `- ${action}`)).actions).toMatchObject([expected]);
   });
-
-  it('a command that would run outside the root is a failure', () => {
-    const { playbooks, failures } = definitionsFromText(
-      file,
-      playbook('p', '- {type: exec, command: [ls], cwd: ../x}'),
-      root,
-    );
-    expect(playbooks).toEqual([]);
-    expect(failures).toMatchObject([{ code: 'definitions/outside-root', file, line: 6 }]);
-  });
 });

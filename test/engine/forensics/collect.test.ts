@@ -1,19 +1,19 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { runChecks } from '../../../engine/checks/run.ts';
 import { type EvidenceSources, evidenceCollectors, type Subject } from '../../../engine/forensics/collect.ts';
 import type { Check } from '../../../engine/model/check.ts';
 import type { Evidence, HostEvidence } from '../../../engine/model/evidence.ts';
-import { failed, type Result, success } from '../../../engine/model/failure.ts';
+import type { Failure } from '../../../engine/model/failure.ts';
 import { freePort, listenTcp } from '../../support/servers.ts';
-import { codeOf, temporaryFolder, value } from '../store/temporary.ts';
+import { temporaryFolder, value } from '../store/temporary.ts';
 
-const noChecks = success<Subject>({ checks: [], paths: [] });
+const noChecks: Subject = { checks: [], paths: [], failures: [] };
 const host = { type: 'host', hostname: 'shop-1' } as HostEvidence;
 const about = { trusted: true, root: '/nowhere', service: 'api', at: new Date('2026-11-21T12:00:00Z') };
 
 function collect(
   source: Evidence['source'],
-  subject: Result<Subject>,
+  subject: Subject,
   signal = new AbortController().signal,
   sources: Partial<EvidenceSources> = {},
 ) {
@@ -46,6 +46,19 @@ function tcpCheck(workload: string, port: number): Check {
   };
 }
 
+/** Waits for an answer for longer than evidence does. */
+function hangingCheck(workload: string, port: number): Check {
+  const probe: Check['probe'] = {
+    type: 'http',
+    url: `http://127.0.0.1:${port}/`,
+    method: 'GET',
+    headers: {},
+    maxRedirects: 0,
+    readBody: false,
+  };
+  return { ...tcpCheck(workload, port), name: 'http', timeout: 60_000, probe };
+}
+
 describe('the collectors', () => {
   it('are this host, the checks and git', () => {
     const collectors = evidenceCollectors({ hostContext: async () => host, subject: async () => noChecks, runChecks });
@@ -60,7 +73,7 @@ describe('the collectors', () => {
     const { port } = await listenTcp((socket) => socket.end());
     const closed = await freePort();
     const checks = [tcpCheck('api', port), tcpCheck('database', closed)];
-    const evidence = value(await collect('check', success({ checks, paths: [] })));
+    const evidence = value(await collect('check', { checks, paths: [], failures: [] }));
     expect(evidence).toMatchObject({
       type: 'check',
       checks: [
@@ -71,22 +84,23 @@ describe('the collectors', () => {
     expect(evidence).not.toHaveProperty('notRun');
   });
 
-  it('count the checks that the time did not allow, and do not call them failed', async () => {
+  it('name the checks that did not answer in time and those that did not begin, and call only the first failed', async () => {
+    const silent = await listenTcp(() => {});
     const { port } = await listenTcp((socket) => socket.end());
     const timeUp = new AbortController();
-    const checks = [tcpCheck('api', port), tcpCheck('slow', port), tcpCheck('later', port)];
-    const evidence = await collect('check', success({ checks, paths: [] }), timeUp.signal, {
-      runChecks: (all, { signal, onReport }) =>
-        runChecks(all, {
-          signal,
-          concurrency: 1,
-          onReport: (report) => {
-            onReport(report);
-            timeUp.abort();
-          },
-        }),
+    const checks = [tcpCheck('api', port), hangingCheck('slow', silent.port), tcpCheck('later', port)];
+    const evidence = collect('check', { checks, paths: [], failures: [] }, timeUp.signal, {
+      runChecks: (all, { signal }) => runChecks(all, { signal, concurrency: 1 }),
     });
-    expect(value(evidence)).toMatchObject({ checks: [{ workload: 'api', result: 'passed' }], notRun: 2 });
+    await vi.waitUntil(() => silent.open() === 1);
+    timeUp.abort();
+    expect(value(await evidence)).toMatchObject({
+      checks: [
+        { workload: 'api', result: 'passed' },
+        { workload: 'slow', result: 'failed', message: expect.stringMatching(/^no answer within [\d.]+ s$/) },
+      ],
+      notRun: ['later/tcp'],
+    });
   });
 
   it('say that there is no check to run', async () => {
@@ -95,10 +109,22 @@ describe('the collectors', () => {
     });
   });
 
-  it('pass on why the checks cannot be known, and look at git all the same', async () => {
-    const broken = failed({ code: 'definitions/broken', message: 'profile.yaml, line 3' });
-    expect(codeOf(await collect('check', broken))).toBe('definitions/broken');
-    expect(codeOf(await collect('git', broken))).toBe('forensics/git-failed');
+  const broken: Failure = { code: 'x/y', message: 'unknown key', file: '/shop/health/api.yaml', line: 3 };
+  const placed = '/shop/health/api.yaml:3: unknown key';
+
+  it.each<[string, Partial<Subject>, string]>([
+    ['a definition that could not be loaded', { failures: [broken] }, `A definition could not be loaded: ${placed}`],
+    ['several of them', { failures: [broken, broken] }, `2 definitions could not be loaded, the first: ${placed}`],
+    ['a name that nothing has', { unknown: 'No such service.' }, 'No such service.'],
+  ])('say why there is no check: %s', async (_, subject, message) => {
+    const evidence = await collect('check', { ...noChecks, ...subject });
+    expect(evidence).toMatchObject({ failure: { message } });
+  });
+
+  it('tell of definitions that could not be loaded beside the checks that could', async () => {
+    const checks = [tcpCheck('api', await freePort())];
+    const evidence = value(await collect('check', { checks, paths: [], failures: [broken] }));
+    expect(evidence).toMatchObject({ checks: [{ workload: 'api' }], unread: [placed] });
   });
 
   it.each(['check', 'git'] as const)('execute nothing of a folder that is not trusted: %s', async (source) => {

@@ -13,8 +13,13 @@ async function main(file: string): Promise<void> {
   const incidents = createIncidents({
     store: createIncidentStore(database.value),
     collectors: [
-      { source: 'check', title: 'Checks', collect: async () => success({ type: 'check', checks: [] }) },
-      { source: 'git', title: 'Changes', collect: async () => failed({ code: 'test/none', message: 'none' }) },
+      { source: 'check', title: 'Checks', timeout: 5_000, collect: async () => success({ type: 'check', checks: [] }) },
+      {
+        source: 'git',
+        title: 'Changes',
+        timeout: 5_000,
+        collect: async () => failed({ code: 'test/none', message: 'none' }),
+      },
     ],
     clock: () => new Date(),
     onChange: () => {},

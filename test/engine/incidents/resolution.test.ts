@@ -55,6 +55,15 @@ describe('completeResolution', () => {
   ])('refuses %s', (_, fields) => {
     expect(codeOf(completeResolution({ ...enough, ...fields } as Resolution))).toBe('incident/invalid-resolution');
   });
+
+  it('says which action item is wrong', () => {
+    const action_items = [{ what: 'x' }, { what: 'y', due: 'next week' }];
+    expect(completeResolution({ ...enough, action_items })).toMatchObject({
+      failure: {
+        message: 'The resolution\'s action_items need mending: item 2 is due "next week": give a date as YYYY-MM-DD.',
+      },
+    });
+  });
 });
 
 describe('missingFields', () => {

@@ -102,7 +102,8 @@ const evidence: readonly Evidence[] = [
         },
         { workload: 'db', check: 'tcp', target: 'u', result: 'passed', message: 'connected', took: 1 },
       ],
-      notRun: 1,
+      notRun: ['mail/queue'],
+      unread: ['/shop/health/db.yaml:3: unknown key'],
     },
   },
   {

@@ -19,7 +19,7 @@ const checks: EvidenceData = { type: 'check', checks: [] };
 const enough = { summary: 'The pool was full', root_cause: 'r', fix: 'f' };
 
 function collector(source: Collector['source'], collect: Collector['collect']): Collector {
-  return { source, title: `The ${source}`, collect };
+  return { source, title: `The ${source}`, timeout: 20, collect };
 }
 
 const answering = collector('check', async () => success(checks));
@@ -56,6 +56,7 @@ describe('start', () => {
       ['incident_opened', 'mara', 'Opened as P1: api is down'],
       ['evidence_collected', 'evidence', 'Evidence taken: check'],
     ]);
+    expect(timeline[0]?.data).toEqual({ evidence: [{ source: 'check', title: 'The check' }] });
     expect(evidence).toMatchObject([{ source: 'check', status: 'collected', data: checks, incident: incident.id }]);
     expect(missing).toHaveLength(15);
     expect(new Set(changed)).toEqual(new Set([incident.id]));
@@ -95,7 +96,6 @@ describe('start', () => {
     });
     const { incidents } = setUp({
       collectors: [failing, breaking, silent, slow, answering],
-      evidenceTimeout: 20,
     });
     const { evidence, timeline } = value(await incidents.start(start));
     expect(evidence.map(({ title, status, reason }) => [title, status, reason])).toEqual(

@@ -171,15 +171,21 @@ describe('restart_container', () => {
 
 describe('restart_process', () => {
   const action = '{type: restart_process, process: worker}';
-  const worker = { pid: 4127, command: ['node', 'worker.js', '--queue', 'a b'], cwd: '/srv/shop' };
+  const worker = { pid: 4127, program: '/usr/bin/node', arguments: 3, cwd: '/srv/shop' };
 
   it('ends the process and starts its command again', () => {
     expect(stepOf(action, factsOf({}, { processes: new Map([['worker', [worker]]]) }))).toMatchObject({
       verdict: 'run',
-      targets: [{ platform: 'local', name: 'worker (4127)', status: 'runs on this host' }],
+      targets: [
+        {
+          platform: 'local',
+          name: 'worker (4127)',
+          status: 'runs on this host, with arguments (3) that are not shown',
+        },
+      ],
       calls: [
         { type: 'command', argv: ['kill', '-TERM', '4127'] },
-        { type: 'command', argv: worker.command, cwd: '/srv/shop' },
+        { type: 'command', argv: ['/usr/bin/node', '…'], cwd: '/srv/shop' },
       ],
       changes: [{ what: 'process id', before: '4127', after: 'new' }],
     });
@@ -189,7 +195,7 @@ describe('restart_process', () => {
     const processes = new Map([['worker', [worker, { ...worker, pid: 4128 }]]]);
     expect(stepOf(action, factsOf({}, { processes }))).toMatchObject({
       verdict: 'blocked',
-      why: 'a run may touch 1 target, and with this it would touch 2',
+      why: 'a run may touch 1 target, and this one would touch 2',
     });
   });
 
@@ -210,6 +216,17 @@ describe('restart_process', () => {
   ])('%s is blocked', (_, written, processes, why) => {
     expect(stepOf(written, factsOf({}, { processes }))).toMatchObject({ verdict: 'blocked', why, calls: [] });
   });
+});
+
+it.each([
+  ['exec', '{type: exec, command: [psql, --password, s3cret, "--token=s3cret", "-q"]}'],
+  ['http_request', '{type: http_request, url: "http://a/?api_key=s3cret", body: \'{"token": "s3cret", "n": 1}\'}'],
+  ['restart_workload', '{type: restart_workload, workload: api}'],
+])('%s shows no secret', (_, action) => {
+  const api = 'workload: api\ntype: http\nenabled: true\nrestart: {command: [up, --api-key, s3cret]}\n';
+  const step = stepOf(action, factsOf({ 'health/api.health.yaml': api }));
+  expect(JSON.stringify(step)).not.toContain('s3cret');
+  expect(JSON.stringify(step.calls)).toContain('***');
 });
 
 it('exec shows its command and folder', () => {
@@ -241,7 +258,7 @@ describe('http_request', () => {
   it('does not show a password', () => {
     const step = stepOf('{type: http_request, url: "https://mara:s3cret@shop.test/flush"}');
     expect(JSON.stringify(step)).not.toContain('s3cret');
-    expect(step.calls).toEqual([{ type: 'http', method: 'POST', url: 'https://mara:***@shop.test/flush' }]);
+    expect(step.calls).toEqual([{ type: 'http', method: 'POST', url: 'https://***@shop.test/flush' }]);
   });
 
   it('is blocked where the address means nothing', () => {

@@ -11,7 +11,7 @@ describe('each type of channel', () => {
   it.each([
     ['slack', '{type: slack, urlFile: ~/slack.url}', 'a Slack message', 'POST (the address in ~/slack.url)'],
     ['pagerduty', '{type: pagerduty, keyFile: k}', 'a PagerDuty page', 'POST https://events.pagerduty.com/v2/enqueue'],
-    ['webhook', '{type: webhook, url: "http://u:pw@127.0.0.1/x"}', 'a webhook', 'POST http://u:***@127.0.0.1/x'],
+    ['webhook', '{type: webhook, url: "http://u:pw@127.0.0.1/x"}', 'a webhook', 'POST http://***@127.0.0.1/x'],
     [
       'github',
       '{type: github, repository: shop/api}',

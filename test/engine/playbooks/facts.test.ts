@@ -7,7 +7,7 @@ import { loadDefinitions } from '../../../engine/definitions/load.ts';
 import type { Playbook } from '../../../engine/model/playbook.ts';
 import { gatherFacts } from '../../../engine/playbooks/facts.ts';
 import { planPlaybook } from '../../../engine/playbooks/plan.ts';
-import { processesOfThisHost } from '../../../engine/playbooks/processes.ts';
+import { processesIn, processesOfThisHost } from '../../../engine/playbooks/processes.ts';
 import { httpCheck, playbook, project, workspace } from '../definitions/workspace.ts';
 
 const now = new Date('2026-11-21T03:12:31Z');
@@ -64,10 +64,10 @@ it('looks up the processes that actions name', async () => {
   const asked: string[] = [];
   const facts = await gatherFacts(definitions, read, now, async (name) => {
     asked.push(name);
-    return [{ pid: 7, command: ['worker'] }];
+    return [{ pid: 7, program: 'worker', arguments: 0 }];
   });
   expect(asked).toEqual(['worker']);
-  expect(facts.processes).toEqual(new Map([['worker', [{ pid: 7, command: ['worker'] }]]]));
+  expect(facts.processes).toEqual(new Map([['worker', [{ pid: 7, program: 'worker', arguments: 0 }]]]));
   expect(facts.reads).toContain('the processes of this host');
 });
 
@@ -84,12 +84,40 @@ it('changes no file', async () => {
   expect(snapshot()).toEqual(before);
 });
 
-it('finds a running process with its command and folder', async () => {
+it('finds a running process with its program and folder, and none of its arguments', async () => {
   const name = 'healer-facts-test';
   const cwd = workspace({});
   const child = spawn('sleep', ['600'], { cwd, argv0: `/opt/${name}` });
   onTestFinished(() => void child.kill());
   await once(child, 'spawn');
-  expect(await processesOfThisHost(name)).toEqual([{ pid: child.pid, command: [`/opt/${name}`, '600'], cwd }]);
+  expect(await processesOfThisHost(name)).toEqual([{ pid: child.pid, program: `/opt/${name}`, arguments: 1, cwd }]);
   expect(await processesOfThisHost('healer-no-such-process')).toEqual([]);
 });
+
+it.each<[string, Record<string, string>, unknown]>([
+  ['one that has ended is left out', { '7/': '' }, []],
+  ['of hundreds each is found', hundreds(), Array.from({ length: 300 }, (_, pid) => process(pid + 1))],
+  [
+    'one that cannot be read makes all unknown',
+    { ...hundreds(), '301/cmdline/': '' },
+    { unknown: expect.stringMatching(/^the processes of this host cannot all be read: EISDIR/) },
+  ],
+  ['a host without /proc is unknown', {}, { unknown: expect.stringContaining('cannot be read yet') }],
+])('processes: %s', async (_, files, expected) => {
+  const proc = workspace(Object.keys(files).length > 0 ? { 'self/': '', ...files } : {});
+  expect(await processesIn(proc, 'worker')).toEqual(expected);
+});
+
+function hundreds(): Record<string, string> {
+  const pids = Array.from({ length: 300 }, (_, index) => index + 1);
+  return Object.fromEntries(
+    pids.flatMap((pid) => [
+      [`${pid}/cmdline`, '/opt/worker\0--password=s3cret\0'],
+      [`${pid}/comm`, 'worker\n'],
+    ]),
+  );
+}
+
+function process(pid: number) {
+  return { pid, program: '/opt/worker', arguments: 1 };
+}

@@ -94,17 +94,6 @@ describe('conditions of actions', () => {
     expect(steps[1]).toMatchObject({ verdict: 'run', why: 'runs after step 1, whatever became of it' });
   });
 
-  it('a condition that names no earlier action blocks its step', () => {
-    const { steps } = planOf(
-      `actions: [${first}, {type: notify, channel: oncall, condition: scale_failed}]`,
-      factsOf(channels),
-    );
-    expect(steps[1]).toMatchObject({
-      verdict: 'blocked',
-      why: 'its condition scale_failed names no earlier action, so it would never run',
-    });
-  });
-
   it('waiting for a step that cannot be done is said', () => {
     const { steps } = planOf(
       'actions: [{type: restart_pod}, {type: notify, channel: oncall, condition: restart_failed}]',
@@ -117,7 +106,7 @@ describe('conditions of actions', () => {
     const { steps } = planOf(
       `actions: [${first}, {type: exec, command: [ls], condition: restart_failed}]\nlimits: {targets: 2}`,
     );
-    expect(steps[1]).toMatchObject({ verdict: 'skip', why: 'only if step 1 fails, and once a person approves' });
+    expect(steps[1]).toMatchObject({ verdict: 'ask', why: 'only if step 1 fails, and once a person approves' });
   });
 });
 
@@ -200,7 +189,38 @@ describe('gates', () => {
       factsOf({ ...api, ...web }),
     );
     expect(plan.steps.map(({ verdict }) => verdict)).toEqual(['run', 'blocked']);
-    expect(plan.steps[1]?.why).toBe('a run may touch 1 target, and with this it would touch 2');
+    expect(plan.steps[1]?.why).toBe('a run may touch 1 target, and this one would touch 2');
+  });
+
+  it('every step beyond the limit tells the count the gate tells', () => {
+    const spec =
+      'actions: [{type: restart_container, container: a}, {type: restart_container, container: b}, {type: restart_container, container: c}]';
+    const { steps, gates } = planOf(spec);
+    const why = 'a run may touch 1 target, and this one would touch 3';
+    expect(steps.map((step) => [step.verdict, step.why])).toEqual([
+      ['run', 'runs first'],
+      ['blocked', why],
+      ['blocked', why],
+    ]);
+    expect(gates.find(({ name }) => name === 'Targets')?.why).toContain('it would touch 3 (a, b and c)');
+  });
+
+  it('how many runs there were in an hour is not known yet', () => {
+    const expected = { name: 'Runs an hour', holds: 'unknown', why: '? of 2: runs are not recorded yet' };
+    expect(gate(`${restart}\nlimits: {runs_per_hour: 2}`, 'Runs an hour')).toEqual(expected);
+  });
+
+  it.each([
+    ['steps in turn alone', '[{type: restart_pod}, {type: retry_sync}]', 'steps 1 and 2 cannot be done'],
+    [
+      'with those that wait for another step',
+      '[{type: restart_pod}, {type: scale_up, condition: restart_failed}]',
+      'steps 1 and 2 cannot be done',
+    ],
+  ])('every step that cannot be done is named: %s', (_, actions, why) => {
+    expect(gate(`actions: ${actions}\nlimits: {targets: 2}`, 'Every step')).toMatchObject({ holds: 'no', why });
+    const { summary } = planOf(`actions: ${actions}\nlimits: {targets: 2}`, factsOf(api));
+    expect(summary).toBe('It would not run: steps 1 and 2 are not connected. Nothing has been touched.');
   });
 
   it.each([

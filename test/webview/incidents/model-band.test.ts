@@ -12,6 +12,7 @@ describe('band', () => {
       shape: 'broken',
       label: 'Broken',
       broken: 'billing_api: 1 of 2 checks failed',
+      mark: 'broken',
       detail: [
         'http://127.0.0.1:8082/healthz: answered 503, expected 200–399: remaining connection slots are reserved',
       ],
@@ -21,10 +22,12 @@ describe('band', () => {
     });
   });
 
-  it('tells the title where no check speaks', () => {
-    const { broken, detail, since } = bandOf(detailOf(fullDisk), undefined);
-    expect({ broken, detail, since }).toEqual({
-      broken: fullDisk.title,
+  it('says so where no check was run', () => {
+    const { label, broken, mark, detail, since } = bandOf(detailOf(fullDisk), undefined);
+    expect({ label, broken, mark, detail, since }).toEqual({
+      label: 'Checks',
+      broken: 'No check was run',
+      mark: 'risk',
       detail: [],
       since: { label: 'Since', from: fullDisk.milestones.opened },
     });
@@ -41,7 +44,14 @@ describe('band', () => {
     expect(seen(['failed'])).toBe('web: check c0 failed');
     expect(seen(['failed', 'failed'])).toBe('billing_api: 2 of 2 checks failed');
     expect(seen(['failed', 'passed', 'failed'])).toBe('billing_api: 2 of 3 checks failed');
-    expect(seen(['passed'])).toBe(billing.title);
+    expect(seen(['passed'])).toBe('1 check passed when it was opened');
+    expect(seen(['passed', 'passed'])).toBe('2 checks passed when it was opened');
+    expect(seen([])).toBe('No check was run');
+  });
+
+  it.each(night.incidents)('never says the title a second time: $title', (incident) => {
+    const { broken, detail } = bandOf(detailOf(incident), undefined);
+    expect([broken, ...detail]).not.toContain(incident.title);
   });
 
   it.each([
@@ -57,7 +67,7 @@ describe('band', () => {
     const band = bandOf(detailOf(crashed), undefined);
     expect(band.since).toMatchObject({ label: 'Lasted', to: '2026-11-18T11:02:10.000Z' });
     expect(band.nextNote).toBe('3 of 15 fields missing');
-    expect(band.detail).toEqual([crashed.resolution?.summary]);
+    expect(band).toMatchObject({ broken: 'No check was run', mark: 'done', detail: [crashed.resolution?.summary] });
   });
 });
 

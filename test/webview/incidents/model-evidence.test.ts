@@ -9,9 +9,18 @@ it('sums up what was taken, and names what was not with its reason', () => {
     took: 5012,
     collected: 3,
     total: 4,
-    unavailable: [{ title: 'Recent changes', reason: 'the folder is not in a git repository' }],
+    unavailable: ['Recent changes not available: the folder is not in a git repository'],
   });
   expect(evidenceSummary([])).toEqual({ took: 0, collected: 0, total: 0, unavailable: [] });
+});
+
+it('says once that sources need a trusted folder, and shows nothing else of them', () => {
+  const [host, ...rest] = billingEvidence;
+  const reason = 'The folder is not trusted in the editor, so nothing of it was executed.';
+  const refused = rest.map((item) => ({ ...item, status: 'unavailable', reason }) as const);
+  const evidence = host ? [host, ...refused] : [];
+  expect(evidenceSummary(evidence).unavailable).toEqual(['2 sources need a trusted folder']);
+  expect(sortEvidence(evidence)).toEqual([host]);
 });
 
 it('shows what failed before what changed before where it ran', () => {

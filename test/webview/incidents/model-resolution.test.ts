@@ -24,16 +24,26 @@ it('asks for fifteen fields, three of them required', () => {
   const fields = form.flatMap((section) => section.fields);
   expect(fields).toHaveLength(14);
   expect(missingFields({ fields: {}, items: [], from: {} })).toHaveLength(15);
+  expect(fields.filter(({ label }) => label.includes(','))).toEqual([]);
   expect(fields.filter(({ required }) => required).map(({ name }) => name)).toEqual(['summary', 'root_cause', 'fix']);
 });
 
 describe('a new draft', () => {
   it('holds what is known, and from where', () => {
     expect(startDraft(detailOf(billing), now)).toEqual({
-      fields: { downtime_minutes: '19', component: 'billing_api', detection: 'check, 60s after it began' },
+      fields: {
+        downtime_minutes: '19',
+        component: 'billing_api',
+        detection: 'check billing_api/http, 60s after it began',
+      },
       items: [],
       from: { downtime_minutes: 'from milestones', component: 'from the service', detection: 'from milestones' },
     });
+  });
+
+  it.each(['editor', 'cli', 'guest'] as const)('names nobody who noticed it by hand (%s)', (via) => {
+    const opened = { ...detailOf(fullDisk), incident: { ...fullDisk, openedBy: { name: 'root', via } } };
+    expect(startDraft(opened, now).fields.detection).toBe('by hand');
   });
 
   it('counts downtime to the mitigation, never below 0', () => {

@@ -6,11 +6,14 @@ import {
   factsOf,
   gatesHold,
   gatesText,
+  linesOf,
   reasonOf,
+  targetCount,
   targetsText,
   touchedBy,
   undoOrder,
 } from '../../../webview/src/plan/model-plan.ts';
+import { factsOf as planFacts, planOf, profileHead, stepOf } from '../../engine/playbooks/planning.ts';
 import { nightPlan } from '../../support/night.ts';
 
 const step = (index: number): PlanStep => {
@@ -51,6 +54,45 @@ describe('gates', () => {
   });
 });
 
+describe('a plan as the engine makes it', () => {
+  const facts = planFacts({
+    'oncall.escalation.yaml': `escalation: {levels: [{delay: 0m, channels: [here]}, {delay: 10m, channels: [chat, pager]}]}`,
+    'local.yaml': `${profileHead}channels:
+  here: {type: desktop}
+  chat: {type: slack, urlFile: ~/.config/healer/chat.url}
+  pager: {type: pagerduty, keyFile: ~/.config/healer/key}`,
+  });
+
+  it('pairs levels with their calls', () => {
+    const { message, lines } = linesOf(
+      stepOf('{type: alert_escalate, channel: oncall, message: "Help, please"}', facts),
+    );
+    expect(message).toBe('with the text "Help, please"');
+    expect(lines.map(({ text, call }) => [text, call && callText(call)])).toEqual([
+      ['level 1, at once: a notification on this desktop (here)', undefined],
+      [
+        'level 2, after 10m without an acknowledgement: a Slack message (chat)',
+        'POST (the address in ~/.config/healer/chat.url)',
+      ],
+      [
+        'level 2, after 10m without an acknowledgement: a PagerDuty page (pager)',
+        'POST https://events.pagerduty.com/v2/enqueue',
+      ],
+    ]);
+  });
+
+  it('counts targets as its gate does', () => {
+    const plan = planOf(
+      `actions:
+  - {type: http_request, method: GET, url: "http://shop:80/"}
+  - {type: restart_pod, pod: api}
+  - {type: alert_escalate, channel: oncall, message: Help}`,
+      facts,
+    );
+    expect(plan.gates.find(({ name }) => name === 'Targets')?.why).toMatch(`${targetCount(plan)} (api)`);
+  });
+});
+
 describe('steps', () => {
   it('says what follows, the limits, who approves and how it is undone', () => {
     expect(factsOf(step(1))).toEqual({
@@ -79,6 +121,26 @@ describe('steps', () => {
     );
   });
 
+  it('puts a level of a policy and its call on one line, and the message once', () => {
+    expect(linesOf(step(5))).toEqual({
+      message: 'with the text "billing_api does not come back."',
+      lines: [
+        { text: 'level 1, at once: a notification on this desktop (desktop)' },
+        { text: 'level 2, after 10m without an acknowledgement: a Slack message (oncall)', call: step(5).calls[0] },
+        { text: 'level 3, after 30m without an acknowledgement: a Slack message (oncall)', call: step(5).calls[1] },
+        { text: 'level 3, after 30m without an acknowledgement: a PagerDuty page (pager)', call: step(5).calls[2] },
+      ],
+    });
+  });
+
+  it('lists each call once where it is not known which target it reaches', () => {
+    const [call] = step(1).calls;
+    const lines = [{ text: 'local: a unit of this host' }, { call }];
+    expect(linesOf({ ...step(1), calls: call ? [call, call] : [] })).toEqual({ lines });
+    const unread = { ...step(5), calls: step(5).calls.slice(1) };
+    expect(linesOf(unread).lines.slice(4)).toEqual(unread.calls.map((each) => ({ call: each })));
+  });
+
   it('says what a step waits for, and why', () => {
     expect(reasonOf(step(3))).toEqual({ beside: 'only if restart_failed', below: step(3).why });
     expect(reasonOf({ ...step(1), why: 'runs first' })).toEqual({ beside: 'runs first' });
@@ -88,14 +150,26 @@ describe('steps', () => {
 });
 
 it('tells what would be touched now from what only an outcome leads to', () => {
-  expect(touchedBy(nightPlan)).toEqual({ now: ['billing_api', 'worker'], later: ['oncall'] });
+  expect(touchedBy(nightPlan)).toEqual({
+    now: ['billing_api', 'worker'],
+    later: [],
+    told: ['desktop', 'oncall', 'pager'],
+  });
 });
 
-it('undoes in reverse order, and knows what cannot be undone', () => {
+it('counts as targets what would be touched: no channel, nothing that is only asked', () => {
+  const ask = { ...step(2), targets: [{ platform: 'http', name: 'shop:80', status: 'not asked' }] } as const;
+  const unnamed = { ...step(1), targets: [{ platform: 'local', status: 'the alert names it' }] } as const;
+  const count = (...steps: PlanStep[]) => targetCount({ ...nightPlan, steps });
+  expect(targetCount(nightPlan)).toBe(3);
+  expect(count(step(1), step(1), ask, step(5))).toBe(1);
+  expect(count(step(1), unnamed)).toBe(2);
+});
+
+it('undoes the steps that can be done in reverse order, and knows what cannot be undone', () => {
   expect(undoOrder(nightPlan).map(({ index, undoable }) => `${index} ${undoable}`)).toEqual([
     '5 false',
     '4 true',
-    '3 true',
     '2 false',
     '1 false',
   ]);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ageShort, ageText, limitText, tookText, utcMoment } from '../../../webview/src/ui/model-time.ts';
+import { ageShort, ageText, limitText, retryText, tookText, utcMoment } from '../../../webview/src/ui/model-time.ts';
 
 const second = 1000;
 const minute = 60 * second;
@@ -34,6 +34,16 @@ describe('times for a person', () => {
     [5012, '5.0 s'],
     [62_000, '1m 2s'],
   ])('%d ms took %s', (ms, text) => expect(tookText(ms)).toBe(text));
+
+  it.each([
+    ['2026-11-21T03:12:44.000Z', 'Trying again in 4s.'],
+    ['2026-11-21T03:12:40.001Z', 'Trying again in 1s.'],
+    ['2026-11-21T03:12:40.000Z', 'Trying again.'],
+    ['2026-11-21T03:12:00.000Z', 'Trying again.'],
+    [undefined, 'Trying again.'],
+  ])('what is tried again at %s: %s', (at, text) => {
+    expect(retryText(at, Date.parse('2026-11-21T03:12:40Z'))).toBe(text);
+  });
 
   it('says the day of a moment only when it is another day', () => {
     const now = Date.parse('2026-11-21T03:12:40Z');

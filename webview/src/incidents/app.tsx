@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from 'preact/hooks';
+import { useCallback, useEffect, useMemo, useState } from 'preact/hooks';
 import type { ConnectionState, Failure } from '../../../engine/protocol/page.ts';
 import type { Host } from '../host.ts';
 import { useKept } from '../ui/kept.ts';
@@ -23,18 +23,18 @@ const noContent = { incidents: [], me: '', playbooks: [] };
 export function App(props: { host: Host<ViewState> }) {
   const { host } = props;
   const [kept, keep] = useKept(host, freshView);
-  const incidents = useIncidents(host, kept.selected);
   const [problem, setProblem] = useState<Failure>();
   const [listOpen, setListOpen] = useState(false);
   const [help, setHelp] = useState(false);
-  const { view, trusted, connection, details } = incidents;
-  const { incidents: all, me, playbooks } = view ?? noContent;
-
-  const select = (id: string) => {
+  const select = useCallback((id: string) => {
     setProblem(undefined);
     setListOpen(false);
     keep((state) => ({ ...formClosed(state), selected: id }));
-  };
+  }, []);
+  const incidents = useIncidents(host, kept.selected, select);
+  const { view, trusted, connection, details } = incidents;
+  const { incidents: all, me, playbooks } = view ?? noContent;
+
   const actions = useMemo(
     () => actionsOf(host, { take: incidents.take, say: incidents.say, select, fail: setProblem }),
     [host, incidents.take, incidents.say],
@@ -51,8 +51,7 @@ export function App(props: { host: Host<ViewState> }) {
 
   useEffect(() => {
     if (view === undefined || kept.selected !== undefined) return;
-    const first =
-      view.selected ?? sections(all, { ...freshView, filter: parseFilter(''), me, now: 0 })[0]?.incidents[0]?.id;
+    const first = sections(all, { ...freshView, filter: parseFilter(''), me, now: 0 })[0]?.incidents[0]?.id;
     if (first !== undefined) keep((state) => ({ ...state, selected: first }));
   }, [view, kept.selected]);
 
@@ -163,6 +162,7 @@ export function App(props: { host: Host<ViewState> }) {
       <Detail
         detail={detail}
         playbooks={playbooks}
+        broken={view.broken}
         trusted={trusted}
         waits={waits}
         segment={kept.segment}

@@ -23,7 +23,7 @@ export function Band(props: { band: BandModel; waits: string | undefined; onNext
       <div class="cell">
         <h2>{band.label}</h2>
         <p class="big">
-          <Icon name={band.shape} tone={toneOfShape[band.shape]} /> {band.broken}
+          <Icon name={band.mark} tone={toneOfShape[band.mark]} /> {band.broken}
         </p>
         {band.detail.map((line) => (
           <p class="sub" key={line}>
@@ -45,7 +45,7 @@ export function Band(props: { band: BandModel; waits: string | undefined; onNext
         <h2>Next</h2>
         <Button kind="primary" disabled={props.waits} onClick={() => props.onNext(next)}>
           <Icon name={icons[next.act]} />
-          <span class="cut">{next.word}</span>
+          <span>{next.word}</span>
           <Key of={next.key} />
         </Button>
         {band.nextNote !== undefined && <p class="sub">{band.nextNote}</p>}

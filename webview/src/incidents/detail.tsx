@@ -1,4 +1,4 @@
-import type { IncidentDetail } from '../../../engine/protocol/page.ts';
+import type { Failure, IncidentDetail } from '../../../engine/protocol/page.ts';
 import type { Actions } from './actions.ts';
 import { Band } from './band.tsx';
 import { Evidence } from './evidence.tsx';
@@ -14,6 +14,7 @@ import { Timeline } from './timeline.tsx';
 interface DetailProps {
   readonly detail: IncidentDetail;
   readonly playbooks: readonly Playbook[];
+  readonly broken: Failure | undefined;
   readonly trusted: boolean;
   readonly waits: string | undefined;
   readonly segment: Segment | undefined;
@@ -60,6 +61,7 @@ export function Detail(props: DetailProps) {
         <Rail
           incident={incident}
           playbooks={ranked}
+          broken={isActive(incident) ? props.broken : undefined}
           waits={waits}
           trusted={props.trusted}
           onDryRun={(playbook) => void actions.dryRun(playbook)}

@@ -1,6 +1,5 @@
 import type { CheckEvidence } from '../../../engine/protocol/page.ts';
 import { Icon, type IconName, type Tone } from '../ui/icons.tsx';
-import { countText } from '../ui/model-size.ts';
 import { tookText } from '../ui/model-time.ts';
 
 const results: Readonly<Record<CheckEvidence['checks'][number]['result'], readonly [IconName, Tone]>> = {
@@ -11,7 +10,7 @@ const results: Readonly<Record<CheckEvidence['checks'][number]['result'], readon
 
 /** What each check of the service said when it was run once. */
 export function CheckCard(props: { evidence: CheckEvidence }) {
-  const { checks, notRun = 0 } = props.evidence;
+  const { checks, notRun = [], unread = [] } = props.evidence;
   return (
     <>
       <ul class="checks">
@@ -36,8 +35,13 @@ export function CheckCard(props: { evidence: CheckEvidence }) {
           );
         })}
       </ul>
-      {checks.length === 0 && notRun === 0 && <p class="small dim">No check watches this service.</p>}
-      {notRun > 0 && <p class="small dim">{countText(notRun, 'more check')} not run: the time for evidence was up.</p>}
+      {checks.length === 0 && notRun.length === 0 && <p class="small dim">No check watches this service.</p>}
+      {notRun.length > 0 && <p class="small dim">Not run, as the time for evidence was up: {notRun.join(', ')}</p>}
+      {unread.map((definition) => (
+        <p key={definition} class="small bad">
+          Not loaded: {definition}
+        </p>
+      ))}
     </>
   );
 }

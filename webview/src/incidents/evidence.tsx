@@ -19,16 +19,13 @@ export function Evidence(props: { evidence: readonly EvidenceItem[]; began: stri
         <h2>Evidence</h2>
         <p class="micro dim">
           taken at {utcMoment(takenAt, now)} in {tookText(took)} · {collected} of {total} sources
-          {unavailable.map(({ title, reason }) => (
-            <span key={title}>
-              {' · '}
-              <span class="risk">
-                {title}: {reason}
-              </span>
-            </span>
-          ))}
         </p>
       </div>
+      {unavailable.map((line) => (
+        <p class="small said lacking" key={line}>
+          <Icon name="risk" tone="risk" /> {line}
+        </p>
+      ))}
       <div class="ev">
         {sortEvidence(evidence).map((item) => (
           <Card key={item.id} item={item} began={props.began} />
@@ -50,17 +47,10 @@ function Card(props: { item: EvidenceItem; began: string }) {
           {item.source} · {tookText(item.took)}
         </span>
       </header>
-      <div class="body">{item.status === 'unavailable' ? <Unavailable item={item} /> : <Content {...props} />}</div>
+      <div class="body">
+        <Content {...props} />
+      </div>
     </article>
-  );
-}
-
-function Unavailable(props: { item: EvidenceItem }) {
-  return (
-    <p class="small">
-      <Icon name="risk" tone="risk" /> <span class="risk">Not available:</span>{' '}
-      {props.item.reason ?? 'no reason was given'}
-    </p>
   );
 }
 

@@ -107,7 +107,7 @@ function Mark(props: HeadProps & { mark: StateMark }) {
           {utcTime(at)}
         </time>
       )}
-      {at === undefined && place === 'past' && <span class="dim">not known</span>}
+      {at === undefined && place === 'past' && <span class="dim unknown">not known</span>}
     </li>
   );
 }

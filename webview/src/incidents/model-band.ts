@@ -1,6 +1,7 @@
-import type { CheckEvidence, Evidence, IncidentDetail } from '../../../engine/protocol/page.ts';
+import type { IncidentDetail } from '../../../engine/protocol/page.ts';
 import { countText } from '../ui/model-size.ts';
 import { limitText } from '../ui/model-time.ts';
+import { checksOf } from './model-evidence.ts';
 import type { Playbook } from './model-playbooks.ts';
 import { beganAt, isActive, type Shape, shapeOf } from './model-state.ts';
 
@@ -15,7 +16,10 @@ export type NextStep =
 export interface Band {
   readonly shape: Shape;
   readonly label: string;
+  /** What broke, as the checks saw it; never the title, which stands above. */
   readonly broken: string;
+  /** The shape beside `broken`. */
+  readonly mark: Shape;
   readonly detail: readonly string[];
   /** What the age is counted from; `to` when it no longer grows. */
   readonly since: { readonly label: string; readonly from: string; readonly to?: string; readonly note?: string };
@@ -29,7 +33,6 @@ export function bandOf(detail: IncidentDetail, best: Playbook | undefined): Band
   const note = nextNote(detail, best);
   return {
     shape: shapeOf(incident),
-    label: isActive(incident) ? (incident.state === 'mitigated' ? 'Mitigated' : 'Broken') : 'Was broken',
     ...brokenOf(detail),
     since: sinceOf(detail),
     next: nextOf(detail, best),
@@ -37,26 +40,25 @@ export function bandOf(detail: IncidentDetail, best: Playbook | undefined): Band
   };
 }
 
-function brokenOf({ incident, evidence }: IncidentDetail): { broken: string; detail: readonly string[] } {
+function brokenOf({ incident, evidence }: IncidentDetail): Pick<Band, 'label' | 'broken' | 'mark' | 'detail'> {
+  const active = isActive(incident);
+  const told = active ? incident.description : incident.resolution?.summary;
+  const detail = told === undefined || told === '' ? [] : [told];
   const checks = checksOf(evidence);
   const failing = checks.filter((check) => check.result === 'failed');
-  const summary = incident.resolution?.summary;
-  if (!isActive(incident) && summary) return { broken: incident.title, detail: [summary] };
   const [first] = failing;
   if (first !== undefined) {
-    const where = incident.service ?? first.workload;
+    const label = active ? (incident.state === 'mitigated' ? 'Mitigated' : 'Broken') : 'Was broken';
     const broken =
       checks.length === 1
         ? `${first.workload}: check ${first.check} failed`
-        : `${where}: ${failing.length} of ${checks.length} checks failed`;
-    return { broken, detail: failing.slice(0, 2).map((check) => `${check.target}: ${check.message}`) };
+        : `${incident.service ?? first.workload}: ${failing.length} of ${checks.length} checks failed`;
+    const said = failing.slice(0, 2).map((check) => `${check.target}: ${check.message}`);
+    return { label, broken, mark: shapeOf(incident), detail: active ? said : [...detail, ...said] };
   }
   const passed = checks.filter((check) => check.result === 'passed').length;
-  const lines = [
-    incident.description,
-    passed > 0 ? `${countText(passed, 'check')} passed when it was opened.` : undefined,
-  ].filter((line) => line !== undefined && line !== '');
-  return { broken: incident.title, detail: lines as string[] };
+  const broken = passed > 0 ? `${countText(passed, 'check')} passed when it was opened` : 'No check was run';
+  return { label: 'Checks', broken, mark: active ? (passed > 0 ? 'fine' : 'risk') : 'done', detail };
 }
 
 function sinceOf({ incident }: IncidentDetail): Band['since'] {
@@ -88,8 +90,4 @@ function nextNote({ incident, missing }: IncidentDetail, best: Playbook | undefi
   if (incident.state === 'mitigated') return 'Write down what happened while it is fresh';
   if (best !== undefined) return 'Shows what it would do; changes nothing';
   return incident.state === 'open' ? 'Says that somebody has it' : 'When users no longer feel it';
-}
-
-function checksOf(evidence: readonly Evidence[]): CheckEvidence['checks'] {
-  return evidence.flatMap(({ data }) => (data.type === 'check' ? data.checks : []));
 }

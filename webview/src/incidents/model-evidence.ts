@@ -1,5 +1,11 @@
-import type { Evidence, GitEvidence, HostEvidence, IncidentDetail } from '../../../engine/protocol/page.ts';
-import { percentText, sizeText } from '../ui/model-size.ts';
+import type {
+  CheckEvidence,
+  Evidence,
+  GitEvidence,
+  HostEvidence,
+  IncidentDetail,
+} from '../../../engine/protocol/page.ts';
+import { countText, percentText, sizeText } from '../ui/model-size.ts';
 
 export interface EvidenceSummary {
   /** Undefined when there is none yet. */
@@ -8,7 +14,8 @@ export interface EvidenceSummary {
   readonly took: number;
   readonly collected: number;
   readonly total: number;
-  readonly unavailable: readonly { readonly title: string; readonly reason: string }[];
+  /** Why sources gave nothing, each reason once. */
+  readonly unavailable: readonly string[];
 }
 
 export function evidenceSummary(evidence: readonly Evidence[]): EvidenceSummary {
@@ -19,15 +26,20 @@ export function evidenceSummary(evidence: readonly Evidence[]): EvidenceSummary 
     took: Math.max(0, ...evidence.map((item) => item.took)),
     collected: evidence.length - failed.length,
     total: evidence.length,
-    unavailable: failed.map(({ title, reason }) => ({ title, reason: reason ?? 'no reason was given' })),
+    unavailable: [...Map.groupBy(failed, ({ reason }) => reason ?? 'no reason was given')].map(([reason, items]) =>
+      reason.includes('not trusted')
+        ? `${countText(items.length, 'source needs', 'sources need')} a trusted folder`
+        : `${items.map(({ title }) => title).join(', ')} not available: ${reason}`,
+    ),
   };
 }
 
 const order: readonly Evidence['source'][] = ['check', 'git', 'host'];
 
-/** Evidence in order of use: what failed, what changed, where it ran. */
+/** What was collected, in order of use: what failed, what changed, where it ran. */
 export function sortEvidence(evidence: readonly Evidence[]): readonly Evidence[] {
-  return [...evidence].sort((a, b) => order.indexOf(a.source) - order.indexOf(b.source));
+  const collected = evidence.filter(({ status }) => status === 'collected');
+  return collected.sort((a, b) => order.indexOf(a.source) - order.indexOf(b.source));
 }
 
 /** A share of a resource in use, for a bar. `level` colours it, `text` says it. */
@@ -76,6 +88,11 @@ export function latestChange(git: GitEvidence, began: string): number | undefine
   if (latest === undefined) return undefined;
   const before = Date.parse(began) - Date.parse(latest.at);
   return before >= 0 ? before : undefined;
+}
+
+/** What every check said that was run as evidence. */
+export function checksOf(evidence: readonly Evidence[]): CheckEvidence['checks'] {
+  return evidence.flatMap(({ data }) => (data.type === 'check' ? data.checks : []));
 }
 
 /** The git evidence of an incident, if any was collected. */

@@ -1,6 +1,6 @@
 import type { ActionItem, IncidentDetail, Resolution } from '../../../engine/protocol/page.ts';
 import { limitText } from '../ui/model-time.ts';
-import { gitOf } from './model-evidence.ts';
+import { checksOf, gitOf } from './model-evidence.ts';
 import { beganAt } from './model-state.ts';
 
 export type TextField = Exclude<keyof Resolution, 'action_items'>;
@@ -39,8 +39,8 @@ export const form: readonly { readonly heading: string; readonly fields: readonl
   {
     heading: 'Cost',
     fields: [
-      { name: 'downtime_minutes', label: 'Downtime, minutes', kind: 'minutes', hint: '0 when there was none' },
-      { name: 'toil_minutes', label: 'Toil, minutes', kind: 'minutes', hint: 'Work by hand' },
+      { name: 'downtime_minutes', label: 'Downtime minutes', kind: 'minutes', hint: '0 when there was none' },
+      { name: 'toil_minutes', label: 'Toil minutes', kind: 'minutes', hint: 'Work by hand' },
       { name: 'toil_category', label: 'Toil category', kind: 'line', hint: 'Manual restart, manual rollback …' },
     ],
   },
@@ -89,9 +89,16 @@ export function startDraft(detail: IncidentDetail, now: number): Draft {
     from.component = 'from the service';
   }
   const late = Date.parse(incident.milestones.opened) - Date.parse(began);
-  fields.detection = `${incident.openedBy.name}${late >= 1000 ? `, ${limitText(late)} after it began` : ''}`;
+  fields.detection = `${noticedBy(detail)}${late >= 1000 ? `, ${limitText(late)} after it began` : ''}`;
   from.detection = 'from milestones';
   return { fields, items: [], from };
+}
+
+/** By a person, whose name does not matter, else by the check that failed. */
+function noticedBy({ incident: { openedBy }, evidence }: IncidentDetail): string {
+  if (openedBy.via !== 'daemon' && openedBy.via !== 'webhook') return 'by hand';
+  const failed = checksOf(evidence).find(({ result }) => result === 'failed');
+  return failed === undefined ? openedBy.name : `check ${failed.workload}/${failed.check}`;
 }
 
 /** What to show in an empty field: the latest change is worth a thought as the trigger. */

@@ -1,4 +1,4 @@
-import type { Incident, Location } from '../../../engine/protocol/page.ts';
+import type { Failure, Incident, Location } from '../../../engine/protocol/page.ts';
 import { Button } from '../ui/controls.ts';
 import { Icon } from '../ui/icons.tsx';
 import { localMoment, utcMoment } from '../ui/model-time.ts';
@@ -8,38 +8,46 @@ import type { RankedPlaybook } from './model-playbooks.ts';
 interface RailProps {
   readonly incident: Incident;
   readonly playbooks: readonly RankedPlaybook[];
+  readonly broken: Failure | undefined;
   readonly waits: string | undefined;
   readonly trusted: boolean;
   readonly onDryRun: (playbook: string) => void;
   readonly onOpen: (location: Location) => void;
 }
 
-const shownAtFirst = 5;
+const offered = 3;
 
-/** What can be done about it, and the facts that are rarely needed. */
+/** What can be done about it, the playbooks that nothing ties to it, and the facts that are rarely needed. */
 export function Rail(props: RailProps) {
   const { playbooks } = props;
+  const next = playbooks.filter(({ why }) => why !== undefined).slice(0, offered);
+  const others = playbooks.filter((ranked) => !next.includes(ranked));
   return (
     <aside class="rail">
-      {playbooks.length > 0 && (
-        <section>
+      {next.length > 0 && (
+        <section class="next">
           <h2>Do next</h2>
-          {playbooks.slice(0, shownAtFirst).map((ranked) => (
+          {next.map((ranked) => (
             <Item key={ranked.playbook.name} ranked={ranked} {...props} />
           ))}
-          {playbooks.length > shownAtFirst && (
-            <details>
-              <summary>{playbooks.length - shownAtFirst} more playbooks</summary>
-              {playbooks.slice(shownAtFirst).map((ranked) => (
-                <Item key={ranked.playbook.name} ranked={ranked} {...props} />
-              ))}
-            </details>
-          )}
           {!props.trusted && (
             <p class="small dim">
               Dry-run needs a trusted workspace: it reads live state with commands from this folder.
             </p>
           )}
+        </section>
+      )}
+      {props.broken !== undefined && <p class="small bad said">{props.broken.message}</p>}
+      {others.length > 0 && (
+        <section class="others">
+          <details>
+            <summary>Other playbooks ({others.length})</summary>
+            <div class="items">
+              {others.map((ranked) => (
+                <Item key={ranked.playbook.name} ranked={ranked} {...props} />
+              ))}
+            </div>
+          </details>
         </section>
       )}
       <About incident={props.incident} />

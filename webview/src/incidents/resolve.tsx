@@ -33,6 +33,8 @@ export function ResolveForm(props: ResolveProps) {
   const { detail, draft, waits } = props;
   const { incident } = detail;
   const [asked, setAsked] = useState(false);
+  const [touched, setTouched] = useState<ReadonlySet<string>>(new Set());
+  const leave = (name: string) => setTouched((before) => new Set([...before, name]));
   const area = useRef<HTMLElement>(null);
   const missing = missingFields(draft);
   const errors = draftErrors(draft);
@@ -61,18 +63,19 @@ export function ResolveForm(props: ResolveProps) {
             <Icon name="done" tone="good" /> draft saved {utcTime(draft.savedAt)} UTC
           </span>
         )}
-        <span class="grow" />
-        <span class="small dim" role="status">
-          {missing.length === 0 ? 'all 15 filled' : `${missing.length} of 15 missing`}
-        </span>
-        <Button kind="ghost" onClick={props.onCancel}>
-          Cancel
-          <Key of="Esc" />
-        </Button>
-        <Button kind="primary" disabled={waits} onClick={send}>
-          {word}
-          <Key of="Ctrl+Enter" />
-        </Button>
+        <div class="row wrap doing">
+          <span class="small dim nowrap" role="status">
+            {missing.length === 0 ? 'all 15 filled' : `${missing.length} of 15 missing`}
+          </span>
+          <Button kind="ghost" onClick={props.onCancel}>
+            Cancel
+            <Key of="Esc" />
+          </Button>
+          <Button kind="primary" disabled={waits} onClick={send}>
+            {word}
+            <Key of="Ctrl+Enter" />
+          </Button>
+        </div>
       </header>
       <p class="small dim">{incident.title}</p>
       {form.map(({ heading, fields }) => (
@@ -81,16 +84,36 @@ export function ResolveForm(props: ResolveProps) {
             <h2>{heading}</h2>
           </legend>
           {fields.map((spec) => (
-            <Field key={spec.name} spec={spec} shown={asked ? errors : {}} {...props} />
+            <Field
+              key={spec.name}
+              spec={spec}
+              shown={asked ? errors : {}}
+              told={asked || touched.has(spec.name)}
+              onLeave={() => leave(spec.name)}
+              {...props}
+            />
           ))}
-          {heading === 'Learning' && <Items {...props} error={errors.action_items} />}
+          {heading === 'Learning' && (
+            <Items
+              error={errors.action_items}
+              told={asked || touched.has('action_items')}
+              onLeave={() => leave('action_items')}
+              {...props}
+            />
+          )}
         </fieldset>
       ))}
     </section>
   );
 }
 
-function Field(props: ResolveProps & { spec: FieldSpec; shown: FormErrors }) {
+/** A part of the form: once it was left, or the form was to be sent, it tells what is `missing` in it. */
+interface PartProps extends ResolveProps {
+  readonly told: boolean;
+  readonly onLeave: () => void;
+}
+
+function Field(props: PartProps & { spec: FieldSpec; shown: FormErrors }) {
   const { spec, draft, detail } = props;
   const from = draft.from[spec.name];
   const value = draft.fields[spec.name] ?? '';
@@ -98,7 +121,7 @@ function Field(props: ResolveProps & { spec: FieldSpec; shown: FormErrors }) {
   const error = props.shown[spec.name] ?? (value.trim() === '' ? undefined : typedError);
   const Control = spec.kind === 'text' ? TextArea : TextField;
   return (
-    <div class={`f ${spec.wide ? 'span2' : ''}`}>
+    <div class={`f ${spec.wide ? 'span2' : ''}`} onFocusOut={props.onLeave}>
       <Control
         label={spec.label}
         aside={<span class="src">{from ?? (spec.required ? 'required' : '')}</span>}
@@ -113,7 +136,7 @@ function Field(props: ResolveProps & { spec: FieldSpec; shown: FormErrors }) {
           <Icon name="broken" tone="bad" /> {error}
         </p>
       )}
-      {error === undefined && value.trim() === '' && (
+      {error === undefined && props.told && value.trim() === '' && (
         <p class="msg risk">
           <Icon name="risk" tone="risk" /> missing
         </p>
@@ -124,7 +147,7 @@ function Field(props: ResolveProps & { spec: FieldSpec; shown: FormErrors }) {
 
 const blank: ItemDraft = { what: '', owner: '', due: '' };
 
-function Items(props: ResolveProps & { error: string | undefined }) {
+function Items(props: PartProps & { error: string | undefined }) {
   const { draft } = props;
   const now = () => new Date().toISOString();
   const rows = [...draft.items, blank];
@@ -132,7 +155,12 @@ function Items(props: ResolveProps & { error: string | undefined }) {
     (item) => item.what.trim() !== '' && (item.owner.trim() === '' || item.due.trim() === ''),
   );
   return (
-    <fieldset class="f span3 items">
+    <fieldset
+      class="f span3 items"
+      onFocusOut={({ currentTarget, relatedTarget }) => {
+        if (!(relatedTarget instanceof Node && currentTarget.contains(relatedTarget))) props.onLeave();
+      }}
+    >
       <legend class="label">Action items</legend>
       {rows.map((item, index) => {
         const part = (name: keyof ItemDraft, label: string, placeholder: string) => (
@@ -169,6 +197,7 @@ function Items(props: ResolveProps & { error: string | undefined }) {
           <Icon name="broken" tone="bad" /> {props.error}
         </p>
       ) : (
+        props.told &&
         (vague || draft.items.length === 0) && (
           <p class="msg risk">
             <Icon name="risk" tone="risk" /> {vague ? 'each needs an owner and a date' : 'missing'}

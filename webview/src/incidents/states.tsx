@@ -5,7 +5,7 @@ import { Icon } from '../ui/icons.tsx';
 import { Middle } from '../ui/middle.tsx';
 import { headed, settingHelps } from '../ui/model-failure.ts';
 import { countText } from '../ui/model-size.ts';
-import { utcMoment } from '../ui/model-time.ts';
+import { retryText, utcMoment } from '../ui/model-time.ts';
 import { AfterAWhile, Age, Key, useNow } from '../ui/parts.tsx';
 
 type Act = 'openLog' | 'openSetting' | 'manageTrust' | 'retry';
@@ -48,7 +48,7 @@ export function Broken(props: { failure: Failure; onAct: (act: Act) => void; onR
         </p>
       )}
       <p class="dim small">
-        Incidents are safe on disk. Code <code class="nowrap">{failure.code}</code>
+        Code <code class="nowrap">{failure.code}</code>
       </p>
       <div class="row wrap">
         <Button kind="primary" onClick={props.onRetry}>
@@ -148,7 +148,7 @@ export function Notices(props: {
         <Banner icon="plug" tone="risk" kind="warning">
           <p class="grow">
             <span class="strong">Not connected.</span> As of {utcMoment(connection.asOf, now)},{' '}
-            <Age from={connection.asOf} after=" ago" />. Trying again.
+            <Age from={connection.asOf} after=" ago" />. {retryText(connection.retryAt, now)}
           </p>
           <Button onClick={() => onAct('retry')}>Connect now</Button>
         </Banner>
@@ -156,8 +156,8 @@ export function Notices(props: {
       {connection?.state === 'failed' && (
         <Banner icon="plug" tone="risk" kind="warning">
           <p class="grow said">
-            <span class="strong">Not connected.</span> {connection.failure.message}{' '}
-            <code class="nowrap">{connection.failure.code}</code>
+            <span class="strong">Not connected.</span> {connection.failure.message} The incidents listed are safe on
+            disk. <code class="nowrap">{connection.failure.code}</code>
           </p>
           <Button kind="ghost" onClick={() => onAct('openLog')}>
             Open log

@@ -22,8 +22,15 @@ export interface Incidents {
   say(announcement: Announcement): void;
 }
 
-/** The incidents as the host tells them: loaded once, then kept up to date in place. */
-export function useIncidents(host: Host<ViewState>, selected: string | undefined): Incidents {
+/**
+ * The incidents as the host tells them: loaded once, then kept up to date in place. `select` hears which one an answer
+ * names to be shown.
+ */
+export function useIncidents(
+  host: Host<ViewState>,
+  selected: string | undefined,
+  select: (id: string) => void,
+): Incidents {
   const [view, setView] = useState<IncidentsView>();
   const [trusted, setTrusted] = useState(true);
   const [connection, setConnection] = useState<ConnectionState>({ state: 'connecting' });
@@ -39,19 +46,19 @@ export function useIncidents(host: Host<ViewState>, selected: string | undefined
       const answer = await host.request('incidents/load', {});
       setTrusted(answer.trusted);
       setConnection(answer.connection);
+      if (answer.selected !== undefined) select(answer.selected);
       if (answer.connection.state === 'failed') {
         setFailure(answer.connection.failure);
         return;
       }
       const before = now.current.view;
       if (before !== undefined) setSaid(announcements(before.incidents, answer.incidents));
-      // Only the first answer may name what to select; a second one can come before it was drawn.
-      setView((known) => ({ ...(known?.selected === undefined ? {} : { selected: known.selected }), ...answer }));
+      setView(answer);
       setFailure(undefined);
     } catch (error) {
       setFailure(shownFailure(error));
     }
-  }, [host]);
+  }, [host, select]);
 
   const take = useCallback((detail: IncidentDetail) => {
     const { id } = detail.incident;
@@ -91,6 +98,7 @@ export function useIncidents(host: Host<ViewState>, selected: string | undefined
       const { selected: id } = now.current;
       if (id !== undefined && ids.includes(id)) void show(id);
     });
+    host.on('trust/granted', () => void load());
     void load();
   }, [host, load, show]);
 

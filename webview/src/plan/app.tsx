@@ -16,23 +16,29 @@ export function App(props: { host: Host<object> }) {
   const [said, setSaid] = useState('');
   const [help, setHelp] = useState(false);
   const at = useRef(0);
+  /** Counts the plans asked for or told of: an answer that comes after a newer one is of no use. */
+  const turn = useRef(0);
 
   const ask = useCallback(
     async (method: 'plan/load' | 'plan/again') => {
+      turn.current += 1;
+      const mine = turn.current;
       setPlanning(true);
-      try {
-        const answer = await host.request(method, {});
+      const answer = await host.request(method, {}).catch(shownFailure);
+      if (mine !== turn.current) return;
+      setPlanning(false);
+      if ('code' in answer) setView((before) => ({ unsaved: false, ...before, failure: answer }));
+      else {
         setView(answer);
         if (method === 'plan/again') setSaid(answer.plan ? 'Planned again.' : 'It could not be planned.');
-      } catch (error) {
-        setView((before) => ({ unsaved: false, ...before, failure: shownFailure(error) }));
       }
-      setPlanning(false);
     },
     [host],
   );
   useEffect(() => {
     host.on('plan/replaced', (next) => {
+      turn.current += 1;
+      setPlanning(false);
       setView(next);
       setSaid('A new plan is shown.');
     });

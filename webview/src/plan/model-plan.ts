@@ -1,4 +1,12 @@
-import type { Call, Plan, PlanGate, PlanStep, StepVerdict, Tristate } from '../../../engine/protocol/page.ts';
+import type {
+  Call,
+  Plan,
+  PlanGate,
+  PlanStep,
+  PlanTarget,
+  StepVerdict,
+  Tristate,
+} from '../../../engine/protocol/page.ts';
 import type { IconName, Tone } from '../ui/icons.tsx';
 import { countText } from '../ui/model-size.ts';
 import { limitText } from '../ui/model-time.ts';
@@ -21,7 +29,7 @@ export const verdicts: Readonly<Record<StepVerdict, VerdictLook>> = {
   blocked: { word: 'blocked', counted: 'blocked', icon: 'blocked', tone: 'bad' },
 };
 
-/** The verdicts that occur, with how many steps have each, and how many targets are named. */
+/** The verdicts that occur, with how many steps have each. */
 export function countsOf(plan: Plan): readonly { readonly verdict: StepVerdict; readonly count: number }[] {
   return (Object.keys(verdicts) as StepVerdict[])
     .map((verdict) => ({ verdict, count: plan.counts[verdict] }))
@@ -98,27 +106,86 @@ export function reasonOf(step: PlanStep): { readonly beside?: string; readonly b
   return step.why.length <= shortReason ? { beside: step.why } : { below: step.why };
 }
 
+/** A line of a step: a target, a call, or a target with the call that reaches it. */
+export interface StepLine {
+  readonly text?: string;
+  readonly call?: Call;
+}
+
+/** As a channel's status is written: the level of a policy and when it is told, by what, and with which words. */
+const channelStatus = /^(?<how>(?:level \d+, [^:]+: )?(?<by>an e-mail to .+?|a [^,]+)), (?<message>with .+)$/s;
+
+/** The lines of a step, nothing said twice: `message` is what every channel would be told, where that is the same. */
+export function linesOf(step: PlanStep): { readonly message?: string; readonly lines: readonly StepLine[] } {
+  const told = step.targets.map(({ platform, name, status }) => {
+    const { how, by, message } = (platform === 'channel' && channelStatus.exec(status)?.groups) || {};
+    return { name, how, message, sends: by !== undefined && !/desktop|e-mail/.test(by) };
+  });
+  const message = told[0]?.message;
+  const calls = [...new Map(step.calls.map((call) => [callText(call), { call }])).values()];
+  if (message === undefined || told.some((one) => one.message !== message)) {
+    const targets = step.targets.filter(({ status }) => !step.why.includes(status));
+    return { lines: [...targets.map(({ platform, status }) => ({ text: `${platform}: ${status}` })), ...calls] };
+  }
+  // The calls come in the order of the channels that are told over HTTP.
+  const paired = told.filter(({ sends }) => sends).length === step.calls.length;
+  const queue = [...step.calls];
+  const lines = told.map(({ name, how, sends }): StepLine => {
+    const text = `${how}${told.length === 1 ? '' : ` (${name})`}`;
+    const call = paired && sends ? queue.shift() : undefined;
+    return call === undefined ? { text } : { text, call };
+  });
+  return { message, lines: paired ? lines : [...lines, ...calls] };
+}
+
 export interface Touched {
   readonly now: readonly string[];
   readonly later: readonly string[];
+  /** Channels that would get a message, now or later. */
+  readonly told: readonly string[];
 }
 
-/** The targets that would be touched by the steps that run or ask, and those only by steps that wait. */
+/** Targets by name: those that steps which run or ask would touch, those that only waiting steps would, and who is told. */
 export function touchedBy(plan: Plan): Touched {
-  const named = (keep: (step: PlanStep) => boolean) =>
-    new Set(plan.steps.filter(keep).flatMap(({ targets }) => targets.flatMap(({ name }) => name ?? [])));
-  const now = named(({ verdict }) => verdict === 'run' || verdict === 'ask');
-  const later = named(({ verdict }) => verdict === 'skip');
-  return { now: [...now], later: [...later].filter((name) => !now.has(name)) };
+  const named = (verdicts: readonly StepVerdict[], of: (step: PlanStep) => readonly PlanTarget[]) =>
+    new Set(
+      plan.steps
+        .filter(({ verdict }) => verdicts.includes(verdict))
+        .flatMap(of)
+        .flatMap(({ name }) => name ?? []),
+    );
+  const now = named(['run', 'ask'], reachedBy);
+  const later = named(['skip'], reachedBy);
+  const told = named(['run', 'ask', 'skip'], ({ targets }) => targets.filter(isChannel));
+  return { now: [...now], later: [...later].filter((name) => !now.has(name)), told: [...told] };
 }
 
-/** Steps in the order they would be undone. */
+/** How many targets the steps name that would be touched, as the gate for targets counts them. */
+export function targetCount(plan: Plan): number {
+  return new Set(plan.steps.flatMap(reachedBy).map(({ name }) => name)).size;
+}
+
+/** What a step would touch: telling a channel or only asking touches nothing. */
+function reachedBy({ targets, calls }: PlanStep): readonly PlanTarget[] {
+  const asks = calls.length > 0 && calls.every((call) => call.type === 'http' && call.method === 'GET');
+  return asks ? [] : targets.filter((target) => !isChannel(target));
+}
+
+function isChannel({ platform }: PlanTarget): boolean {
+  return platform === 'channel';
+}
+
+/** The steps that can be done, in the order they would be undone. */
 export function undoOrder(
   plan: Plan,
 ): readonly { readonly index: number; readonly rollback: string; readonly undoable: boolean }[] {
   return plan.steps
-    .filter(({ verdict }) => verdict !== 'unsupported')
-    .map(({ index, rollback }) => ({ index, rollback, undoable: !/\b(cannot|nothing|not)\b/i.test(rollback) }))
+    .filter(({ verdict }) => verdict === 'run' || verdict === 'ask' || verdict === 'skip')
+    .map(({ index, rollback }) => ({
+      index,
+      rollback,
+      undoable: !/^(cannot be undone|nothing to undo)/.test(rollback),
+    }))
     .toReversed();
 }
 

@@ -6,8 +6,9 @@ import { touchedBy, undoOrder } from './model-plan.ts';
 /** How far it reaches, how it comes back, and what was read to know. */
 export function Rail(props: { plan: Plan }) {
   const { plan } = props;
-  const { now, later } = touchedBy(plan);
+  const { now, later, told } = touchedBy(plan);
   const { enabled, window } = plan.rollback;
+  const undo = undoOrder(plan);
   return (
     <aside class="rail">
       <section>
@@ -20,17 +21,24 @@ export function Rail(props: { plan: Plan }) {
             <span class="strong">Only if a step fails or succeeds</span> {later.join(', ')}
           </p>
         )}
+        {told.length > 0 && (
+          <p>
+            <span class="strong">May tell</span> {told.join(', ')}
+          </p>
+        )}
       </section>
       <section>
         <h2>Rollback</h2>
-        {enabled ? (
+        {enabled && !undo.some(({ undoable }) => undoable) ? (
+          <p>The alert is watched for {limitText(window)} after the run, but no step can be undone.</p>
+        ) : enabled ? (
           <>
             <p>
               For {limitText(window)} after the run, if the alert holds or gets worse, steps are undone in reverse
               order:
             </p>
             <ol class="undo">
-              {undoOrder(plan).map(({ index, rollback, undoable }) => (
+              {undo.map(({ index, rollback, undoable }) => (
                 <li key={index}>
                   <Icon name={undoable ? 'undo' : 'cross'} tone="dim" />
                   <span class="said">

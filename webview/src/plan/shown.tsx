@@ -7,7 +7,7 @@ import { countText } from '../ui/model-size.ts';
 import { utcMoment } from '../ui/model-time.ts';
 import { Age, Key, useNow } from '../ui/parts.tsx';
 import { Flow } from './flow.tsx';
-import { countsOf, gatesHold, verdicts } from './model-plan.ts';
+import { countsOf, gatesHold, targetCount, verdicts } from './model-plan.ts';
 import { Rail } from './rail.tsx';
 import { Step } from './step.tsx';
 import { Gates, Trigger } from './trigger.tsx';
@@ -32,7 +32,7 @@ export function Shown(props: ShownProps) {
   const { plan } = props;
   const now = useNow();
   const wide = plan.steps.some(({ verdict }) => verdicts[verdict].word.length > 4);
-  const targets = new Set(plan.steps.flatMap((step) => step.targets.flatMap(({ name }) => name ?? []))).size;
+  const targets = targetCount(plan);
   return (
     <>
       <header class="head">

@@ -1,8 +1,9 @@
+import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import type { Call, Location, PlanStep } from '../../../engine/protocol/page.ts';
 import { Button } from '../ui/controls.ts';
 import { Icon } from '../ui/icons.tsx';
-import { callText, factsOf, reasonOf, targetsText, verdicts } from './model-plan.ts';
+import { callText, factsOf, linesOf, reasonOf, targetsText, verdicts } from './model-plan.ts';
 
 interface StepProps {
   readonly step: PlanStep;
@@ -17,6 +18,8 @@ export function Step(props: StepProps) {
   const { word, icon, tone } = verdicts[step.verdict];
   const { follows, facts } = factsOf(step);
   const { beside, below } = reasonOf(step);
+  const { message, lines } = linesOf(step);
+  const drawn = lines.flatMap(({ call }) => call ?? []);
   return (
     <li class={`step ${step.verdict}`} id={`step-${step.index}`} data-step={step.index} tabIndex={-1}>
       <span class="no">{step.index}</span>
@@ -33,21 +36,23 @@ export function Step(props: StepProps) {
           {beside !== undefined && <span class="beside dim small nowrap">{beside}</span>}
         </div>
         {below !== undefined && <p class="reason small said">{below}</p>}
-        {step.targets
-          .filter(({ status }) => !step.why.includes(status))
-          .map(({ platform, name, status }, index) => (
-            <p class="small dim target" key={`${index} ${name ?? ''}`}>
-              {platform}: {status}
+        {message !== undefined && <p class="small dim target said">{message}</p>}
+        {lines.map(({ text, call }, index) =>
+          call === undefined ? (
+            <p class="small dim target" key={`${index} ${text}`}>
+              {text}
             </p>
-          ))}
-        {step.calls.map((call, index) => (
-          <CallBlock
-            key={`${index} ${callText(call)}`}
-            call={call}
-            label={step.calls.length === 1 ? `step ${step.index}` : `step ${step.index}, call ${index + 1}`}
-            onCopy={props.onCopy}
-          />
-        ))}
+          ) : (
+            <CallBlock
+              key={`${index} ${text}`}
+              call={call}
+              label={drawn.length === 1 ? `step ${step.index}` : `step ${step.index}, call ${drawn.indexOf(call) + 1}`}
+              onCopy={props.onCopy}
+            >
+              {text !== undefined && <p class="small target">{text}</p>}
+            </CallBlock>
+          ),
+        )}
         {step.changes.length > 0 && (
           <div class="bd">
             {step.changes.map(({ what, before, after }) => (
@@ -79,7 +84,15 @@ export function Step(props: StepProps) {
   );
 }
 
-function CallBlock(props: { call: Call; label: string; onCopy: StepProps['onCopy'] }) {
+interface CallProps {
+  readonly call: Call;
+  readonly label: string;
+  readonly onCopy: StepProps['onCopy'];
+  /** What it is for. */
+  readonly children: ComponentChildren;
+}
+
+function CallBlock(props: CallProps) {
   const [copied, setCopied] = useState(false);
   const text = callText(props.call);
   const copy = async () => {
@@ -89,6 +102,7 @@ function CallBlock(props: { call: Call; label: string; onCopy: StepProps['onCopy
   };
   return (
     <div class="call">
+      {props.children}
       <pre>
         <code>{text}</code>
       </pre>

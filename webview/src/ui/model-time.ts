@@ -51,6 +51,12 @@ export function utcMoment(at: string, now: number): string {
   return sameDay ? `${utcTime(at)} UTC` : `${utcDay(at)} ${utcTime(at)} UTC`;
 }
 
+/** When something is tried again, as of `now` (ms since 1970): `Trying again in 4s.`; without the time where it is not known, or past. */
+export function retryText(at: string | undefined, now: number): string {
+  const left = at === undefined ? 0 : Math.ceil((Date.parse(at) - now) / second);
+  return left > 0 ? `Trying again in ${ageText(left * second)}.` : 'Trying again.';
+}
+
 /** The same moment where the reader is, for a tooltip. */
 export function localMoment(at: string): string {
   return `${new Date(at).toLocaleString('en-GB', { dateStyle: 'medium', timeStyle: 'long' })}`;

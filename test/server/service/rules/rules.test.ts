@@ -31,7 +31,7 @@ describe.each(rules.map((rule) => [rule.code, rule] as const))('%s', (code, rule
 
   it.each([undefined, null, 1, 'x', [], {}, { type: 1 }, { spec: { actions: [null, { condition: 1 }] } }])(
     'does not fail on the value %j',
-    (value) => expect(() => [...rule.check(value, { isFirst: true })]).not.toThrow(),
+    (value) => expect(() => [...rule.check(value, { earlierOfKind: 0 })]).not.toThrow(),
   );
 });
 

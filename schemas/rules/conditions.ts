@@ -1,5 +1,5 @@
-import { conditionResolver, type ResolvedCondition } from '../../../schemas/condition.ts';
-import { get, getText } from './rule.ts';
+import { conditionResolver, type ResolvedCondition } from '../condition.ts';
+import { get, getText } from '../values.ts';
 
 export interface WrittenAction {
   readonly id: string | undefined;

@@ -1,17 +1,16 @@
-import { firstWord } from '../../../schemas/condition.ts';
-import { didYouMean, listWords, nearest } from '../../../schemas/suggest.ts';
+import { firstWord } from '../condition.ts';
+import { didYouMean, listWords, nearest } from '../suggest.ts';
 import { conditionsOf, type WrittenAction, type WrittenCondition } from './conditions.ts';
-import type { Rule } from './rule.ts';
+import type { Refusal } from './refusal.ts';
 
 const head = 'apiVersion: healer.platform/v1\nkind: RemediationPlaybook\nmetadata: {name: shop}\nspec:\n  actions:\n';
 
 /** How many of the actions before it a condition may have meant: enough for any playbook a person reads. */
 const considered = 200;
 
-export const unknownCondition: Rule = {
+export const unknownCondition: Refusal = {
   code: 'playbook/unknown-condition',
   kind: 'playbook',
-  severity: 'error',
   description:
     'A condition speaks of an earlier action, by its id or by the first word of its type. One that names none never holds, so its action never runs.',
   valid: [

@@ -1,9 +1,9 @@
-import { get, type Rule } from './rule.ts';
+import { get } from '../values.ts';
+import type { Refusal } from './refusal.ts';
 
-export const execWithoutTarget: Rule = {
+export const execWithoutTarget: Refusal = {
   code: 'health/exec-without-target',
   kind: 'health',
-  severity: 'error',
   description: 'An exec check runs the command in `target`, so without one it cannot run.',
   valid: ['workload: db\ntype: exec\ntarget: pg_isready -q\nenabled: true\n'],
   invalid: ['workload: db\n«type»: exec\nenabled: true\n', 'workload: db\ntype: exec\ntarget: «"  "»\nenabled: true\n'],

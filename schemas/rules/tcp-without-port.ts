@@ -1,9 +1,9 @@
-import { get, type Rule } from './rule.ts';
+import { get } from '../values.ts';
+import type { Refusal } from './refusal.ts';
 
-export const tcpWithoutPort: Rule = {
+export const tcpWithoutPort: Refusal = {
   code: 'health/tcp-without-port',
   kind: 'health',
-  severity: 'error',
   description: 'A tcp check connects to a port and has no default for it, so without one it cannot run.',
   valid: ['workload: db\ntype: tcp\nport: 5432\nenabled: true\n', 'workload: web\ntype: http\nenabled: true\n'],
   invalid: ['workload: db\n«type»: tcp\nenabled: true\n', 'workload: db\ntype: tcp\nport: «0»\nenabled: true\n'],

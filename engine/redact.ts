@@ -1,0 +1,40 @@
+/** What stands in place of a secret. */
+const hidden = '***';
+
+/** A name that says its value is a secret: of a query parameter, a variable, a flag, a header or a key of JSON. */
+const name = String.raw`(?:[\w.-]*?(?:passw|passphrase|pwd|secret|token|(?:api|access|private)[-_]?key|credential|authorization|signature|cookie)[\w.-]*|-{0,2}(?:key|sig|auth|pass))`;
+const value = String.raw`(?:"[^"]*"|'[^']*'|[^\s&;,#'"]+)`;
+
+const userInfo = /(?<![\w+.-])([a-z][a-z0-9+.-]*:\/\/)[^\s/?#'"]*@/gi;
+const header = /(?<![\w-])((?:proxy-)?authorization|(?:set-)?cookie)(\s*:\s*)[^'"\r\n]+/gi;
+const assigned = new RegExp(String.raw`(?<![\w.-])(["']?${name}["']?\s*[=:]\s*)${value}`, 'gi');
+const flagged = new RegExp(String.raw`(?<![\w.-])(--?${name}\s+)(?!-)${value}`, 'gi');
+const secretFlag = new RegExp(`^--?${name}$`, 'i');
+const login = /((?:^|\s)(?:-u|--user)[\s=]*)([^\s:'"]+):[^\s'"]+/g;
+
+/**
+ * A URL, a command or a body as it may be shown, logged and kept: without what stands before the host of an address, the
+ * values of query parameters, variables, flags and keys whose names speak of secrets, and the headers that carry them.
+ */
+export function redact(text: string): string {
+  return text
+    .replace(userInfo, `$1${hidden}@`)
+    .replace(header, `$1$2${hidden}`)
+    .replace(assigned, `$1${hidden}`)
+    .replace(flagged, `$1${hidden}`)
+    .replace(login, `$1$2:${hidden}`);
+}
+
+/** `redact` of a command as its words: a word after a flag that takes a secret is one. */
+export function redactWords(words: readonly string[]): string[] {
+  return words.map((word, index) => {
+    const before = words[index - 1] ?? '';
+    if (secretFlag.test(before) && !word.startsWith('-')) return hidden;
+    return /^(-u|--user)$/.test(before) ? word.replace(/:.*/, `:${hidden}`) : redact(word);
+  });
+}
+
+/** Headers or variables as they may be shown: their names. */
+export function redactValues(values: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(Object.keys(values).map((key) => [key, hidden]));
+}

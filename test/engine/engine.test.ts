@@ -1,0 +1,28 @@
+import { expect, it, onTestFinished } from 'vitest';
+import { openEngine } from '../../engine/engine.ts';
+import { folderWith } from '../support/healer.ts';
+import { value } from './store/temporary.ts';
+
+it('lists playbooks, and says which definitions could not be loaded', async () => {
+  const root = folderWith({
+    'healer.yaml': 'apiVersion: healer.platform/v1\nkind: Project\ndefinitions: [health, playbooks]\n',
+    'health/api.health.yaml': 'workload: api\ntype: htpp\n',
+    'playbooks/empty.playbook.yaml': 'apiVersion: healer.platform/v1\nkind: RemediationPlaybook\n',
+  });
+  const engine = value(await openEngine({ stateDirectory: folderWith({}), root, notify: () => {} }));
+  onTestFinished(() => engine.close());
+  const answer = await engine.handlers['playbook/list']?.({ root }, new AbortController().signal);
+  expect(answer).toMatchObject({
+    value: {
+      playbooks: [],
+      broken: {
+        code: 'definitions/not-loaded',
+        message: expect.stringMatching(
+          /^\d definitions could not be loaded, the first: .*health\/api\.health\.yaml:2: /,
+        ),
+        file: expect.stringContaining('health/api.health.yaml'),
+        line: 2,
+      },
+    },
+  });
+});

@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest';
+import { subjectOf } from '../../../engine/forensics/subject.ts';
+import { folderWith } from '../../support/healer.ts';
+
+const shop = {
+  'healer.yaml': 'apiVersion: healer.platform/v1\nkind: Project\ndefinitions: [health]\nprofile: profile.yaml\n',
+  'profile.yaml': `apiVersion: healer.platform/v1
+kind: Profile
+metadata: { name: local }
+services:
+  payments: { workloads: [api], paths: [api] }
+`,
+  'health/api.health.yaml': 'workload: api\ntype: http\nenabled: true\n',
+  'health/queue.health.yaml': 'workload: queue\ntype: tcp\nport: 5672\n',
+};
+
+describe('the subject of an incident', () => {
+  it.each([
+    ['everything that is enabled, without a service', undefined, { checks: ['api'], paths: [] }],
+    ['what the profile says of a service', 'payments', { checks: ['api'], paths: ['api'] }],
+    ['the workload of a name that is no service', 'api', { checks: ['api'], paths: [] }],
+    ['nothing, of a workload whose checks are not enabled', 'queue', { checks: [], paths: [] }],
+  ])('is %s', async (_, service, expected) => {
+    const { checks, ...rest } = await subjectOf(folderWith(shop), service);
+    expect({ checks: checks.map(({ workload }) => workload), ...rest }).toEqual({ ...expected, failures: [] });
+  });
+
+  it.each([
+    ['paymnets', 'called "paymnets". Did you mean "payments"?'],
+    ['apy', 'called "apy". Did you mean "api"?'],
+    ['elsewhere', 'No service of the profile and no workload is called "elsewhere".'],
+  ])('is unknown under the name %s', async (service, words) => {
+    const { unknown } = await subjectOf(folderWith(shop), service);
+    expect(unknown).toContain(words);
+  });
+
+  it('comes with the definitions that could not be loaded', async () => {
+    const broken = { ...shop, 'health/api.health.yaml': 'workload: api\ntype: htpp\n' };
+    const { failures } = await subjectOf(folderWith(broken), 'api');
+    expect(failures).toMatchObject([{ file: expect.stringContaining('health/api.health.yaml'), line: 2 }]);
+  });
+});
