@@ -41,6 +41,7 @@ export function* prepare(file: ParsedFile): Generator<DefinitionDocument, void> 
   for (const { document, diagnosticsOf } of judges(file)) {
     if (diagnosticsOf.has(document)) continue;
     diagnosticsOf(document);
+    occurrencesOf(document);
     yield document;
   }
 }
