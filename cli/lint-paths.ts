@@ -1,9 +1,10 @@
 import { resolve } from 'node:path';
-import { disk, errorCode } from '../engine/definitions/disk.ts';
 import { unreadable } from '../engine/definitions/failures.ts';
 import { listYamlFiles } from '../engine/definitions/files.ts';
 import type { Failure } from '../engine/model/failure.ts';
+import { disk, errorCode } from '../schemas/files/disk.ts';
 import { maxFileBytes } from '../schemas/validate.ts';
+import { workspaceOfFiles } from '../server/read-workspace.ts';
 import { type Finding, lintFile } from '../server/service/lint.ts';
 
 export interface LintReport {
@@ -16,20 +17,25 @@ export interface LintReport {
   readonly definitions: number;
 }
 
-/** Lints every YAML file at or under these paths, which may be relative to `cwd`. */
+/**
+ * Lints every YAML file at or under these paths, which may be relative to `cwd`. Names are looked up among these files, and
+ * runbooks on the disk.
+ */
 export async function lintPaths(paths: readonly string[], cwd: string): Promise<LintReport> {
-  const { files, failures } = await listYamlFiles(paths.map((path) => resolve(cwd, path)));
-  const findings: Finding[] = [];
+  const given = paths.map((path) => resolve(cwd, path));
+  const { files, failures } = await listYamlFiles(given);
+  const read = new Map<string, Uint8Array>();
   const unread: Failure[] = [];
-  let definitions = 0;
   for (const file of files) {
     try {
-      const linted = lintFile(file, await disk.read(file, maxFileBytes));
-      findings.push(...linted.findings);
-      definitions += linted.definitions;
+      read.set(file, await disk.read(file, maxFileBytes));
     } catch (error) {
       unread.push(unreadable(file, errorCode(error)));
     }
   }
+  const workspace = await workspaceOfFiles(read, given);
+  const linted = [...read].map(([file, bytes]) => lintFile(file, bytes, workspace));
+  const findings = linted.flatMap((one) => one.findings);
+  const definitions = linted.reduce((sum, one) => sum + one.definitions, 0);
   return { findings, failures: [...failures, ...unread], files: files.length, definitions };
 }

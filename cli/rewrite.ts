@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { disk, errorCode } from '../engine/definitions/disk.ts';
 import { unreadable } from '../engine/definitions/failures.ts';
 import { type Failure, failed, type Result, success } from '../engine/model/failure.ts';
+import { disk, errorCode } from '../schemas/files/disk.ts';
 import { maxFileBytes } from '../schemas/validate.ts';
 
 const byteOrderMark = [0xef, 0xbb, 0xbf] as const;

@@ -42,6 +42,8 @@ export interface JsonSchema {
   readonly 'x-reference'?: string;
   /** The value gives its name to something others refer to. */
   readonly 'x-defines'?: string;
+  /** Its keys are free and give their names to something others refer to. */
+  readonly 'x-keys-define'?: string;
   readonly 'x-default-by-type'?: Readonly<Record<string, unknown>>;
   /** Properties that may be left out and should not be. */
   readonly 'x-recommended'?: readonly string[];
@@ -59,7 +61,7 @@ const schemas: Readonly<Record<Kind | 'common', JsonSchema>> = {
   rule,
 };
 
-export function schemaOf(kind: Kind): JsonSchema {
+export function schemaOf(kind: Kind | 'common'): JsonSchema {
   return schemas[kind];
 }
 

@@ -17,6 +17,7 @@ const annotations = [
   'x-format',
   'x-reference',
   'x-defines',
+  'x-keys-define',
   'x-default-by-type',
   'x-recommended',
   'x-signed',

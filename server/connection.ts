@@ -26,8 +26,10 @@ import { followRules } from './rule-configuration.ts';
 import { clientFeatures } from './service/client-features.ts';
 import { codeActionKinds } from './service/code-actions/index.ts';
 import { createLanguageService } from './service/language-service.ts';
+import type { Refused } from './service/rename.ts';
 import { tokenLegend } from './service/semantic-tokens.ts';
 import { unhurried } from './unhurried.ts';
+import { type OpenWorkspace, openWorkspace } from './workspace.ts';
 
 /** Serves one client over this process's standard input and output; the process ends with the client. */
 export function runStdio(): void {
@@ -57,54 +59,85 @@ export function startServer(connection: Connection): void {
   let formatting: FormattingRegistration | undefined;
   documents.onClose((uri) => formatting?.closed(uri));
 
-  connection.onInitialize(({ capabilities, initializationOptions }: InitializeParams): InitializeResult => {
+  let workspace: OpenWorkspace | undefined;
+  let tellsFolders = false;
+  let followed: ReturnType<typeof followRules> | undefined;
+
+  connection.onInitialize((params: InitializeParams): InitializeResult => {
+    const { capabilities, initializationOptions } = params;
     const commands = commandsIn(initializationOptions);
     const pull = capabilities.textDocument?.diagnostic !== undefined;
+    const refresh = pull && (capabilities.workspace?.diagnostics?.refreshSupport ?? false);
+    tellsFolders = capabilities.workspace?.workspaceFolders ?? false;
     const failed = (error: unknown) => void report('Diagnostics', error);
-    let push: ReturnType<typeof pushDiagnostics> | undefined;
+    let pushAgain: (() => void) | undefined;
     const again = () => {
-      push?.again();
-      if (pull && capabilities.workspace?.diagnostics?.refreshSupport)
-        connection.languages.diagnostics.refresh().catch(failed);
+      pushAgain?.();
+      if (refresh) connection.languages.diagnostics.refresh().catch(failed);
     };
     const { rules: initial, rulesReference } = (initializationOptions ?? {}) as Record<string, unknown>;
     const rules = followRules(connection, capabilities, initial, again, failed);
+    followed = rules;
     const reference = typeof rulesReference === 'string' ? rulesReference : undefined;
     service = createLanguageService(documents, {
-      diagnostics: () => ({ rules: rules(), rulesReference: reference }),
+      diagnostics: () => ({ rules: rules.settings(), rulesReference: reference }),
       client: clientFeatures(capabilities),
       commands,
       resolvePath: pathFromRoot,
+      names: () => workspace?.view(),
     });
     if (capabilities.textDocument?.formatting?.dynamicRegistration) formatting = registerFormatting(connection);
     if (!pull)
-      push = pushDiagnostics(connection, documents, {
+      pushAgain = pushDiagnostics(connection, documents, {
         prepare: (uri) => service.prepare(uri),
         diagnose: judged,
         failed,
       });
+    workspace = openWorkspace(connection, documents, {
+      folders: foldersOf(params),
+      watches: capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration ?? false,
+      changed: again,
+      failed: (error) => report('Reading the workspace', error),
+    });
     return {
       serverInfo: { name: 'Healer' },
       capabilities: {
         positionEncoding: PositionEncodingKind.UTF16,
-        textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
+        textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
         completionProvider: { triggerCharacters: [' ', ':'] },
         hoverProvider: true,
+        definitionProvider: true,
+        referencesProvider: true,
+        documentHighlightProvider: true,
+        renameProvider: capabilities.textDocument?.rename?.prepareSupport ? { prepareProvider: true } : true,
+        workspaceSymbolProvider: true,
+        workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
         documentSymbolProvider: { label: 'Healer' },
         ...(formatting ? {} : { documentFormattingProvider: true }),
         foldingRangeProvider: true,
         semanticTokensProvider: { legend: tokenLegend, full: true },
         inlayHintProvider: true,
         documentLinkProvider: {},
-        documentHighlightProvider: true,
         selectionRangeProvider: true,
         codeActionProvider: { codeActionKinds: [...codeActionKinds] },
         ...(commands?.runCheck || commands?.dryRun ? { codeLensProvider: {} } : {}),
         ...(pull
-          ? { diagnosticProvider: { identifier: 'healer', interFileDependencies: false, workspaceDiagnostics: false } }
+          ? {
+              diagnosticProvider: {
+                identifier: 'healer',
+                interFileDependencies: !refresh,
+                workspaceDiagnostics: false,
+              },
+            }
           : {}),
       },
     };
+  });
+
+  connection.onInitialized(() => {
+    followed?.start();
+    workspace?.start();
+    if (tellsFolders) connection.workspace.onDidChangeWorkspaceFolders((event) => workspace?.changeFolders(event));
   });
 
   const judged = (uri: string) => {
@@ -157,12 +190,37 @@ export function startServer(connection: Connection): void {
     answer('Inlay hints', [], ({ textDocument, range }) => service.inlayHints(textDocument.uri, range)),
   );
   connection.onDocumentLinks(answer('Links', [], ({ textDocument }) => service.links(textDocument.uri)));
-  connection.onDocumentHighlight(
-    answer('Highlights', [], ({ textDocument, position }) => service.highlights(textDocument.uri, position)),
-  );
   connection.onSelectionRanges(
     answer('Selection', null, ({ textDocument, positions }) => service.selectionRanges(textDocument.uri, positions)),
   );
+  const withNames =
+    <Params, Result>(what: string, nothing: Result, work: (params: Params) => Result | ResponseError) =>
+    async (params: Params, token: CancellationToken): Promise<Result | ResponseError> => {
+      await workspace?.settled();
+      return answer<Params, Result | ResponseError>(what, nothing, work)(params, token);
+    };
+  connection.onDefinition(
+    withNames('Definition', [], ({ textDocument, position }) => service.definition(textDocument.uri, position)),
+  );
+  connection.onReferences(
+    withNames('References', [], ({ textDocument, position, context }) =>
+      service.references(textDocument.uri, position, context.includeDeclaration),
+    ),
+  );
+  connection.onDocumentHighlight(
+    answer('Highlights', [], ({ textDocument, position }) => service.documentHighlights(textDocument.uri, position)),
+  );
+  connection.onPrepareRename(
+    withNames('Rename', null, ({ textDocument, position }) =>
+      orRefusal(service.prepareRename(textDocument.uri, position)),
+    ),
+  );
+  connection.onRenameRequest(
+    withNames('Rename', null, ({ textDocument, position, newName }) =>
+      orRefusal(service.rename(textDocument.uri, position, newName)),
+    ),
+  );
+  connection.onWorkspaceSymbol(withNames('Workspace symbols', [], ({ query }) => service.workspaceSymbols(query)));
 
   // An empty answer would take back what the client shows, so a failure here is an error; and a keystroke that is
   // already waiting behind the request is read first, since it may cancel it.
@@ -183,6 +241,16 @@ export function startServer(connection: Connection): void {
   });
 
   connection.listen();
+}
+
+/** A refusal as the error that clients show. */
+function orRefusal<Result>(result: Result | Refused): Result | ResponseError {
+  const refused = typeof result === 'object' && result !== null && 'refused' in result;
+  return refused ? new ResponseError(LSPErrorCodes.RequestFailed, result.refused) : (result as Result);
+}
+
+function foldersOf({ workspaceFolders, rootUri }: InitializeParams): string[] {
+  return workspaceFolders?.map(({ uri }) => uri) ?? (rootUri ? [rootUri] : []);
 }
 
 function cancelled<Data = void>(): ResponseError<Data> {

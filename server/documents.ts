@@ -8,6 +8,11 @@ export interface OpenDocuments extends FileStore {
   /** Called when a file is opened (`change` false) and after each change. */
   onContent(listener: (uri: string, change: boolean) => void): void;
   onClose(listener: (uri: string) => void): void;
+  onSave(listener: (uri: string) => void): void;
+  /** The files that are open. */
+  uris(): readonly string[];
+  /** How the client calls an open file. */
+  uriOf(path: string): string | undefined;
 }
 
 export function openDocuments(connection: Connection): OpenDocuments {
@@ -38,6 +43,11 @@ export function openDocuments(connection: Connection): OpenDocuments {
     onClose(listener) {
       documents.onDidClose(({ document }) => listener(document.uri));
     },
+    onSave(listener) {
+      documents.onDidSave(({ document }) => listener(document.uri));
+    },
+    uris: () => documents.keys(),
+    uriOf: (path) => documents.keys().find((uri) => pathOfUri(uri) === path),
   };
 }
 

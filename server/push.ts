@@ -16,23 +16,24 @@ export interface DiagnosticsSource {
 
 /**
  * Sends a file's diagnostics when it is opened and after changes, for clients that do not ask for them, and takes them
- * back when it is closed. A file that never was ours is never spoken of. `again` sends anew what was said of every open file.
+ * back when it is closed. A file that never was ours is never spoken of. The function it gives says again what has changed
+ * without an edit.
  */
 export function pushDiagnostics(
   connection: Connection,
   documents: OpenDocuments,
   source: DiagnosticsSource,
-): { again(): void } {
+): () => void {
   const waiting = new Map<string, NodeJS.Timeout>();
-  const spokenOf = new Set<string>();
+  const said = new Map<string, string>();
 
   const send = async (uri: string) => {
     waiting.delete(uri);
     if (!(await unhurried(source.prepare(uri), () => waiting.has(uri)))) return;
     const diagnostics = source.diagnose(uri);
-    if (!diagnostics && !spokenOf.has(uri)) return;
-    if (diagnostics) spokenOf.add(uri);
-    else spokenOf.delete(uri);
+    if (!diagnostics && !said.has(uri)) return;
+    if (diagnostics) said.set(uri, JSON.stringify(diagnostics));
+    else said.delete(uri);
     void connection.sendDiagnostics({ uri, diagnostics: diagnostics ?? [] });
   };
 
@@ -48,7 +49,14 @@ export function pushDiagnostics(
   documents.onClose((uri) => {
     clearTimeout(waiting.get(uri));
     waiting.delete(uri);
-    if (spokenOf.delete(uri)) void connection.sendDiagnostics({ uri, diagnostics: [] });
+    if (said.delete(uri)) void connection.sendDiagnostics({ uri, diagnostics: [] });
   });
-  return { again: () => spokenOf.forEach(attempt) };
+  return () => {
+    for (const uri of documents.uris())
+      try {
+        if (!waiting.has(uri) && JSON.stringify(source.diagnose(uri)) !== said.get(uri)) attempt(uri);
+      } catch (error) {
+        source.failed(error);
+      }
+  };
 }

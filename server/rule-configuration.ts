@@ -4,7 +4,8 @@ import { ruleSettings } from './service/rule-settings.ts';
 
 /**
  * The client's `healer.rules` as it is now: what it was started with, then what it answers when asked, or what it sends by
- * itself. `changed` is called after each change; `failed` when asking fails, and what was known stands.
+ * itself. `changed` is called after each change; `failed` when asking fails, and what was known stands. `start` asks for the
+ * first time, once the client is initialized.
  */
 export function followRules(
   connection: Connection,
@@ -12,7 +13,7 @@ export function followRules(
   initial: unknown,
   changed: () => void,
   failed: (error: unknown) => void,
-): () => RuleSettings {
+): { readonly settings: () => RuleSettings; start(): void } {
   let rules = ruleSettings(initial);
   const take = (value: unknown) => {
     if (value === null || value === undefined) return;
@@ -28,14 +29,16 @@ export function followRules(
       failed(error);
     }
   };
-  connection.onInitialized(() => {
-    if (workspace?.configuration) void ask();
-    if (workspace?.didChangeConfiguration?.dynamicRegistration)
-      connection.client.register(DidChangeConfigurationNotification.type, { section: 'healer' }).catch(failed);
-  });
   connection.onDidChangeConfiguration(({ settings }) => {
     if (workspace?.configuration) void ask();
     else take((settings as { healer?: { rules?: unknown } } | null)?.healer?.rules);
   });
-  return () => rules;
+  return {
+    settings: () => rules,
+    start() {
+      if (workspace?.configuration) void ask();
+      if (workspace?.didChangeConfiguration?.dynamicRegistration)
+        connection.client.register(DidChangeConfigurationNotification.type, { section: 'healer' }).catch(failed);
+    },
+  };
 }

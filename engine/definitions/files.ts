@@ -1,9 +1,7 @@
-import { join, resolve } from 'node:path';
+import { type Disk, disk } from '../../schemas/files/disk.ts';
+import { type StrictFolder, type Walked, type WalkProblem, walkPaths, walkStrictly } from '../../schemas/files/walk.ts';
 import type { Failure } from '../model/failure.ts';
-import { type Disk, disk, type Entry, errorCode } from './disk.ts';
 import { noSuchPath, notAFile, outsideRoot, unreadable } from './failures.ts';
-import { enter, type IgnoreRules, isIgnored, neverEntered, rulesAt } from './ignored.ts';
-import { isInside } from './inside.ts';
 
 export interface FileList {
   /** Absolute paths as they were reached (a link is not replaced by its target), each file once. */
@@ -11,124 +9,36 @@ export interface FileList {
   readonly failures: readonly Failure[];
 }
 
-/**
- * The YAML files to lint: each file given, whatever its name, and every `.yaml` or `.yml` file under each folder given.
- * node_modules, .git and what git ignores are passed over; links that leave the folder given are not followed.
- */
+/** The YAML files to lint: each file given, and those under each folder given that git does not ignore. */
 export async function listYamlFiles(paths: readonly string[], from: Disk = disk): Promise<FileList> {
-  const walk = newWalk(from);
-  for (const path of paths.map((given) => resolve(given)))
-    await orFailure(walk, path, async () => {
-      const found = await from.look(path);
-      if (!found) walk.failures.push(noSuchPath(path));
-      else if (found.type === 'file') take(walk, path, found.realPath);
-      else if (found.type === 'other') walk.failures.push(notAFile(path));
-      else {
-        const { rules } = await rulesAt(found.realPath, found.realPath, from);
-        await walkFolder(walk, { path, realPath: found.realPath, rules, within: found.realPath });
-      }
-    });
-  return walk;
+  return withFailures(await walkPaths(paths, from));
 }
 
 /** A folder by real path, with what git ignores in it. */
-export interface RunningFolder {
-  readonly path: string;
-  readonly rules: IgnoreRules;
-}
+export type RunningFolder = StrictFolder;
 
-/**
- * The YAML files under the folders whose definitions run. A link to a place outside the root is a failure, and so is a
- * folder that may not be read. `root` is a real path.
- */
+/** The YAML files under the folders whose definitions run. `root` is a real path. */
 export async function listRunningFiles(
   folders: readonly RunningFolder[],
   root: string,
   from: Disk = disk,
 ): Promise<FileList> {
-  const walk = newWalk(from);
-  for (const { path, rules } of folders)
-    await walkFolder(walk, { path, realPath: path, rules, within: root, strict: true });
-  return walk;
+  return withFailures(await walkStrictly(folders, root, from));
 }
 
-interface Walk {
-  readonly from: Disk;
-  readonly files: string[];
-  readonly failures: Failure[];
-  /** Real paths, so that nothing is walked or listed twice. */
-  readonly seen: Set<string>;
+function withFailures({ files, problems }: Walked): FileList {
+  return { files, failures: problems.map(failureOf) };
 }
 
-interface Folder {
-  readonly path: string;
-  readonly realPath: string;
-  readonly rules: IgnoreRules;
-  readonly within: string;
-  /** Links that leave `within` are failures. */
-  readonly strict?: boolean;
-}
-
-function newWalk(from: Disk): Walk {
-  return { from, files: [], failures: [], seen: new Set() };
-}
-
-async function walkFolder(walk: Walk, folder: Folder): Promise<void> {
-  if (walk.seen.has(folder.realPath)) return;
-  walk.seen.add(folder.realPath);
-  await orFailure(walk, folder.path, async () => {
-    for (const entry of await walk.from.list(folder.path))
-      await orFailure(walk, join(folder.path, entry.name), () => walkEntry(walk, folder, entry));
-  });
-}
-
-/** Does what reads a path; what may not be read is a failure, and the rest goes on. */
-async function orFailure(walk: Walk, path: string, read: () => Promise<void>): Promise<void> {
-  try {
-    await read();
-  } catch (error) {
-    walk.failures.push(unreadable(path, errorCode(error)));
+function failureOf(problem: WalkProblem): Failure {
+  switch (problem.what) {
+    case 'nothing-there':
+      return noSuchPath(problem.path);
+    case 'not-a-file':
+      return notAFile(problem.path);
+    case 'unreadable':
+      return unreadable(problem.path, problem.reason);
+    case 'outside':
+      return outsideRoot(problem.path, problem.target, problem.within);
   }
-}
-
-async function walkEntry(walk: Walk, folder: Folder, { name, type }: Entry): Promise<void> {
-  if (neverEntered.has(name)) return;
-  const path = join(folder.path, name);
-  const realPath = join(folder.realPath, name);
-  if (isIgnored(folder.rules, realPath, type === 'folder')) return;
-  if (type === 'link') await follow(walk, folder, path, name);
-  else if (type === 'folder') await descend(walk, folder, path, realPath);
-  else if (type === 'file' && isYaml(name)) take(walk, path, realPath);
-}
-
-async function descend(walk: Walk, parent: Folder, path: string, realPath: string): Promise<void> {
-  await walkFolder(walk, { ...parent, path, realPath, rules: await enter(parent.rules, realPath, walk.from) });
-}
-
-async function follow(walk: Walk, folder: Folder, path: string, name: string): Promise<void> {
-  const found = await walk.from.look(path);
-  if (!found) {
-    if (isYaml(name)) walk.failures.push(noSuchPath(path));
-    return;
-  }
-  if (found.type === 'file' && !isYaml(name)) return;
-  if (!isInside(found.realPath, folder.within)) {
-    if (folder.strict) walk.failures.push(outsideRoot(path, found.realPath, folder.within));
-    return;
-  }
-  const target = await rulesAt(found.realPath, folder.within, walk.from);
-  if (target.ignored) return;
-  if (found.type === 'folder')
-    await walkFolder(walk, { ...folder, path, realPath: found.realPath, rules: target.rules });
-  else if (found.type === 'file') take(walk, path, found.realPath);
-}
-
-function take(walk: Walk, path: string, realPath: string): void {
-  if (walk.seen.has(realPath)) return;
-  walk.seen.add(realPath);
-  walk.files.push(path);
-}
-
-function isYaml(name: string): boolean {
-  return /\.ya?ml$/i.test(name);
 }

@@ -1,7 +1,9 @@
 import { join, resolve } from 'node:path';
+import { type Disk, errorCode } from '../../schemas/files/disk.ts';
+import { rulesAt } from '../../schemas/files/ignored.ts';
+import { isInside } from '../../schemas/files/inside.ts';
 import type { WrittenProject } from '../model/definition.ts';
 import { type Failure, failed, type Result, success } from '../model/failure.ts';
-import { type Disk, errorCode } from './disk.ts';
 import {
   folderIgnored,
   namesNothing,
@@ -13,8 +15,6 @@ import {
   unreadable,
 } from './failures.ts';
 import type { RunningFolder } from './files.ts';
-import { rulesAt } from './ignored.ts';
-import { isInside } from './inside.ts';
 
 export interface FolderChoice {
   readonly root: string;

@@ -1,10 +1,10 @@
 import { join, resolve } from 'node:path';
+import { type Disk, disk } from '../../schemas/files/disk.ts';
 import type { Check } from '../model/check.ts';
 import type { WrittenEscalation, WrittenProfile, WrittenProject, WrittenRule } from '../model/definition.ts';
 import type { Failure } from '../model/failure.ts';
 import type { Location } from '../model/location.ts';
 import type { Playbook } from '../model/playbook.ts';
-import { type Disk, disk } from './disk.ts';
 import { twoChecks, twoPlaybooks } from './failures.ts';
 import { listRunningFiles, type RunningFolder } from './files.ts';
 import { runningFolders } from './folders.ts';

@@ -1,9 +1,9 @@
 import { resolve } from 'node:path';
+import { type Disk, errorCode } from '../../schemas/files/disk.ts';
+import { isInside } from '../../schemas/files/inside.ts';
 import type { WrittenProfile, WrittenProject } from '../model/definition.ts';
 import type { Failure } from '../model/failure.ts';
-import { type Disk, errorCode } from './disk.ts';
 import { noSuchProfile, outsideRoot, unreadable } from './failures.ts';
-import { isInside } from './inside.ts';
 import { readText } from './read.ts';
 import { definitionsFromText } from './text.ts';
 

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
+import { type Disk, errorCode } from '../../schemas/files/disk.ts';
 import type { WrittenProject } from '../model/definition.ts';
 import type { Failure } from '../model/failure.ts';
-import { type Disk, errorCode } from './disk.ts';
 import { brokenProject, notAFile, notAProject, unreadable } from './failures.ts';
 import { readText } from './read.ts';
 import { definitionsFromText } from './text.ts';

@@ -1,6 +1,6 @@
+import { type Disk, errorCode } from '../../schemas/files/disk.ts';
 import { decodeUtf8, maxFileBytes, notUtf8, tooLarge } from '../../schemas/validate.ts';
 import { failed, type Result, success } from '../model/failure.ts';
-import { type Disk, errorCode } from './disk.ts';
 import { problemOf, unreadable } from './failures.ts';
 
 /** A file's text. Fails when it may not be read, is larger than a definition file may be, or is not UTF-8. */

@@ -1,6 +1,7 @@
 import { dirname } from 'node:path';
+import { type Disk, disk, errorCode } from '../../schemas/files/disk.ts';
+import { markedRoot } from '../../schemas/files/nearest.ts';
 import { failed, type Result, success } from '../model/failure.ts';
-import { type Disk, disk, errorCode, holds } from './disk.ts';
 import { noSuchPath, unreadable } from './failures.ts';
 
 /**
@@ -12,18 +13,10 @@ export async function findRoot(path: string, from: Disk = disk): Promise<Result<
     const start = await realFolder(path, from);
     if (!start.ok) return start;
     const folder = start.value;
-    const root = (await nearestWith(folder, 'healer.yaml', from)) ?? (await nearestWith(folder, '.git', from));
-    return success(root ?? folder);
+    return success((await markedRoot(folder, from)) ?? folder);
   } catch (error) {
     return failed(unreadable(path, errorCode(error)));
   }
-}
-
-/** The nearest of a folder and its ancestors that holds `name`. */
-export async function nearestWith(folder: string, name: string, from: Disk): Promise<string | undefined> {
-  if (await holds(folder, name, from)) return folder;
-  const parent = dirname(folder);
-  return parent === folder ? undefined : nearestWith(parent, name, from);
 }
 
 /** The real path of a folder, or of the folder a file is in. Fails when nothing is there or it may not be read. */

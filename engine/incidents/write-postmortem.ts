@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { lstat, mkdir, open, readFile, realpath, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, relative, resolve } from 'node:path';
 import { getSystemErrorMap } from 'node:util';
-import { isInside } from '../definitions/inside.ts';
+import { isInside } from '../../schemas/files/inside.ts';
 import type { Actor } from '../model/actor.ts';
 import type { Event } from '../model/event.ts';
 import { failed, type Result, success } from '../model/failure.ts';

@@ -1,6 +1,6 @@
 import { relative } from 'node:path';
 import { formatDuration } from '../../schemas/duration.ts';
-import { isInside } from '../definitions/inside.ts';
+import { isInside } from '../../schemas/files/inside.ts';
 import type { Location } from '../model/location.ts';
 import type {
   Call,

@@ -4,6 +4,7 @@ import { get, getText } from '../values.ts';
 export interface WrittenAction {
   readonly id: string | undefined;
   readonly type: string;
+  readonly condition: string | undefined;
 }
 
 export interface WrittenCondition {
@@ -18,14 +19,22 @@ export interface WrittenCondition {
   readonly isLater: () => boolean;
 }
 
+/** A playbook's actions, as far as conditions speak of them. */
+export function actionsOf(playbook: unknown): WrittenAction[] {
+  const list = get(get(playbook, 'spec'), 'actions');
+  if (!Array.isArray(list)) return [];
+  return list.map((action) => ({
+    id: getText(action, 'id'),
+    type: getText(action, 'type') ?? '',
+    condition: getText(action, 'condition'),
+  }));
+}
+
 /** The conditions of a playbook's actions with what each speaks of. One without the form of a condition is left out. */
 export function* conditionsOf(playbook: unknown): Generator<WrittenCondition> {
-  const list = get(get(playbook, 'spec'), 'actions');
-  if (!Array.isArray(list)) return;
-  const actions = list.map((action) => ({ id: getText(action, 'id'), type: getText(action, 'type') ?? '' }));
+  const actions = actionsOf(playbook);
   const resolve = conditionResolver(actions);
-  for (const [index, action] of list.entries()) {
-    const text = getText(action, 'condition');
+  for (const [index, { condition: text }] of actions.entries()) {
     const resolved = text === undefined ? undefined : resolve(text, index);
     if (text === undefined || !resolved) continue;
     const isLater = () => resolve(text, actions.length)?.index !== undefined;

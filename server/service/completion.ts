@@ -14,12 +14,18 @@ import { type Entry, lineStart, outline, type Spot, valueIn } from './outline.ts
 import { documentAt, offsetAt, rangeAt } from './position.ts';
 import { code, markup } from './schema-text.ts';
 import { plainTemplate, templates } from './templates.ts';
+import type { NameIndex } from './workspace/name-index.ts';
 
 /**
  * What may be written at a position, best first: keys, values, or a whole document where there is none yet. Works from
  * the text's indentation, so a document that does not parse is served too. Empty where nothing of ours is written.
  */
-export function complete(file: ParsedFile, position: Position, client: ClientFeatures): CompletionItem[] {
+export function complete(
+  file: ParsedFile,
+  position: Position,
+  client: ClientFeatures,
+  index?: NameIndex,
+): CompletionItem[] {
   const offset = offsetAt(file, position);
   const document = documentAt(file, offset);
   if (!document) return [];
@@ -29,7 +35,7 @@ export function complete(file: ParsedFile, position: Position, client: ClientFea
   if (!found) return [];
   const spot = settle(found);
   const whole = kind && spot.slot === root && root.children.length === 0 ? wholeDocuments(kind, client) : [];
-  const offers = kind ? offersAt(kind, spot) : kindOffers(root, spot);
+  const offers = kind ? offersAt(kind, spot, index) : kindOffers(root, spot);
   const toItem = itemWriter(file, document, spot, client);
   return [...whole, ...offers].map(toItem);
 }

@@ -15,22 +15,26 @@ import { placeFindings } from '../../schemas/rules/apply.ts';
 import { isYamlBroken, maxFileBytes, tooLarge, validate } from '../../schemas/validate.ts';
 import { below, rangeAt } from './position.ts';
 import { sectionOf } from './rule-settings.ts';
-import { rules } from './rules/index.ts';
+import { nameRules, rules } from './rules/index.ts';
 import type { RuleContext } from './rules/rule.ts';
+import type { NameIndex } from './workspace/name-index.ts';
+import { occurrencesOf } from './workspace/occurrences.ts';
 
 /** How one client wants its diagnostics. */
 export interface DiagnosticOptions {
   readonly rules?: RuleSettings;
   /** URI of docs/rules.md; each code then links to its section. */
   readonly rulesReference?: string | undefined;
+  /** The names of the files around, for what only they show. */
+  readonly index?: NameIndex | undefined;
 }
 
 /** Everything wrong with the definitions of a file, in the order of its text. Documents that are not ours give nothing. */
 export function diagnose(file: ParsedFile, options: DiagnosticOptions = {}): Diagnostic[] {
-  const { rules: settings, rulesReference } = options;
+  const { rules: settings, rulesReference, index } = options;
   if (isTooLarge(file)) return problemsIn(file, settings).map((problem) => toDiagnostic(file, problem, rulesReference));
   const diagnostics: Diagnostic[] = [];
-  for (const { document, problem, range } of placedIn(file, settings))
+  for (const { document, problem, range } of placedIn(file, settings, index))
     diagnostics.push(diagnosticAt(below(range, document.line), problem, rulesReference));
   return diagnostics;
 }
@@ -63,9 +67,10 @@ interface Placed {
 function* placedIn(
   file: ParsedFile,
   settings: RuleSettings = {},
+  index?: NameIndex,
 ): Generator<Placed & { readonly document: DefinitionDocument }> {
   for (const { document, problemsOf } of judges(file))
-    for (const { problem, range } of problemsOf(document)) {
+    for (const { problem, range } of withNames(document, problemsOf(document), index)) {
       if (range.start.line === 0 && isDisabled(file, document.line, problem.code)) continue;
       for (const seen of withSeverity(problem, settings)) yield { document, problem: seen, range };
     }
@@ -80,6 +85,7 @@ export function* prepare(file: ParsedFile): Generator<DefinitionDocument, void> 
   for (const { document, problemsOf } of judges(file)) {
     if (problemsOf.has(document)) continue;
     problemsOf(document);
+    occurrencesOf(document);
     yield document;
   }
 }
@@ -119,10 +125,44 @@ function findProblems(document: DefinitionDocument, context: RuleContext): reado
   if (!document.kind || isYamlBroken(problems)) return problems;
   const value = definitionValue(document);
   const asked = rules
-    .filter(({ kind }) => kind === document.kind)
+    .filter(({ kind }) => kind === document.kind || kind === 'any')
     .map(({ code, severity, check }) => ({ code, severity, findings: check(value, context) }));
   const found = placeFindings(document, problems, asked);
   return [...problems, ...found].sort((a, b) => a.start - b.start || a.end - b.end);
+}
+
+/** Documents whose names showed nothing wrong, and the state of the index that said so. */
+const clean = new WeakMap<SingleFile, { readonly index: NameIndex | undefined; readonly generation: number }>();
+
+/** What a document's names show beside what is wrong with it by itself; lines count from its own first. */
+function withNames(
+  document: DefinitionDocument,
+  own: readonly Placed[],
+  index: NameIndex | undefined,
+): readonly Placed[] {
+  const { alone, line } = document;
+  const known = clean.get(alone);
+  const generation = index?.generation ?? 0;
+  if (known && known.index === index && known.generation === generation) return own;
+  const occurrences = occurrencesOf(document);
+  const errors = own.filter(({ problem }) => problem.severity === 'error');
+  if (occurrences.length === 0 || errors.some(({ problem }) => problem.code.startsWith('yaml/'))) return own;
+  const all = nameRules.flatMap(({ code, severity, check }) =>
+    [...check({ path: alone.path, line, occurrences, index })].map((finding): Placed => {
+      const problem = { code, severity, ...finding };
+      return { problem, range: rangeAt(alone, problem.start, problem.end) };
+    }),
+  );
+  if (all.length === 0) clean.set(alone, { index, generation });
+  const marked = new Set(errors.map(({ range }) => `${range.start.line}:${range.start.character}`));
+  const found = all
+    .filter(({ range: { start } }) => !marked.has(`${start.line}:${start.character}`))
+    .filter(({ problem, range }) => !isDisabled(alone, range.start.line, problem.code));
+  return found.length === 0 ? own : [...own, ...found].sort(({ range: a }, { range: b }) => before(a, b));
+}
+
+function before({ start: a, end }: Range, { start: b, end: otherEnd }: Range): number {
+  return a.line - b.line || a.character - b.character || end.line - otherEnd.line || end.character - otherEnd.character;
 }
 
 /** `# healer-disable-next-line CODE, CODE`: says nothing of these codes on the line below. */

@@ -9,9 +9,11 @@ import { type Place, scalarAt, siblingsOf } from './path-at.ts';
 import { documentAt, offsetAt, rangeAt } from './position.ts';
 import { mappingSchema, schemaAt } from './schema-at.ts';
 import { allowedValues, code, describe, markup, paragraphs } from './schema-text.ts';
+import { nameHelp } from './workspace/name-help.ts';
+import type { NameIndex } from './workspace/name-index.ts';
 
 /** Help for the word at a position: what a key means, or what its value means. Null where there is none to give. */
-export function hover(file: ParsedFile, position: Position, client: ClientFeatures): Hover | null {
+export function hover(file: ParsedFile, position: Position, client: ClientFeatures, index?: NameIndex): Hover | null {
   const offset = offsetAt(file, position);
   const document = documentAt(file, offset);
   const kind = document?.kind ?? document?.expected;
@@ -19,7 +21,9 @@ export function hover(file: ParsedFile, position: Position, client: ClientFeatur
   const range = place?.scalar.range;
   const schema = place && schemaAt(kind, place.path);
   if (!range || range[0] === range[1] || !schema) return null;
-  const text = place.role === 'key' ? keyHelp(place, schema, kind) : valueHelp(place, schema, kind);
+  const about = nameHelp(file, position, index);
+  const help = place.role === 'key' ? keyHelp(place, schema, kind) : valueHelp(place, schema, kind);
+  const text = paragraphs([about, help]);
   return { contents: markup(text, client.hoverMarkdown), range: rangeAt(file, range[0], range[1]) };
 }
 

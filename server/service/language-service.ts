@@ -10,12 +10,14 @@ import type {
   FoldingRange,
   Hover,
   InlayHint,
+  Location,
   Position,
   Range,
   SelectionRange,
   SemanticTokens,
   SymbolInformation,
   TextEdit,
+  WorkspaceSymbol,
 } from 'vscode-languageserver';
 import type { ParsedFile } from '../../schemas/document.ts';
 import type { InitializationOptions } from '../../schemas/lsp.ts';
@@ -24,16 +26,21 @@ import { type ClientFeatures, plainClient } from './client-features.ts';
 import { codeActions } from './code-actions/index.ts';
 import { codeLenses } from './code-lens.ts';
 import { complete } from './completion.ts';
+import { definition } from './definition.ts';
 import { type DiagnosticOptions, diagnose, isTooLarge, prepare } from './diagnostics.ts';
+import { documentHighlights } from './document-highlight.ts';
 import { documentLinks, type ResolvePath } from './document-links.ts';
 import { folding } from './folding.ts';
 import { format } from './format.ts';
-import { highlights } from './highlights.ts';
 import { hover } from './hover.ts';
 import { inlayHints } from './inlay-hints.ts';
+import { references } from './references.ts';
+import { prepareRename, rename } from './rename.ts';
 import { selectionRange } from './selection.ts';
 import { semanticTokens } from './semantic-tokens.ts';
 import { flatSymbols, symbolOf, symbols } from './symbols.ts';
+import type { WorkspaceView } from './workspace/name-at.ts';
+import { workspaceSymbols } from './workspace-symbols.ts';
 
 /** Where the service finds the files it is asked about. */
 export interface FileStore {
@@ -48,6 +55,8 @@ export interface LanguageServiceOptions {
   readonly diagnostics?: () => DiagnosticOptions;
   /** Where the paths in a file lead. Without it there are no links. */
   readonly resolvePath?: (uri: string) => ResolvePath;
+  /** The names of the files around; undefined while they are not known. */
+  readonly names?: () => WorkspaceView | undefined;
 }
 
 /** Every answer is empty for a file that is not open or holds nothing of ours; one that is too large has a diagnostic only. */
@@ -69,13 +78,20 @@ export interface LanguageService {
   semanticTokens(uri: string): SemanticTokens;
   inlayHints(uri: string, range: Range): InlayHint[];
   links(uri: string): DocumentLink[];
-  highlights(uri: string, position: Position): DocumentHighlight[];
   selectionRanges(uri: string, positions: readonly Position[]): SelectionRange[] | null;
+  definition(uri: string, position: Position): Location[];
+  references(uri: string, position: Position, declarations: boolean): Location[];
+  documentHighlights(uri: string, position: Position): DocumentHighlight[];
+  prepareRename(uri: string, position: Position): ReturnType<typeof prepareRename>;
+  rename(uri: string, position: Position, name: string): ReturnType<typeof rename>;
+  workspaceSymbols(query: string): WorkspaceSymbol[];
 }
 
 /** The language features over a store of files: for a connection, a command or a test alike. */
 export function createLanguageService(files: FileStore, options: LanguageServiceOptions = {}): LanguageService {
   const client = options.client ?? plainClient;
+  const names = options.names ?? (() => undefined);
+  const indexOf = ({ path }: ParsedFile) => names()?.workspace.at(path);
   const readable = (uri: string) => {
     const file = files.parsed(uri);
     return file && !isTooLarge(file) ? file : undefined;
@@ -89,7 +105,7 @@ export function createLanguageService(files: FileStore, options: LanguageService
     },
     diagnostics(uri) {
       const file = files.parsed(uri);
-      return file ? diagnose(file, options.diagnostics?.()) : [];
+      return file ? diagnose(file, { ...options.diagnostics?.(), index: indexOf(file) }) : [];
     },
     *prepare(uri) {
       const file = readable(uri);
@@ -102,11 +118,11 @@ export function createLanguageService(files: FileStore, options: LanguageService
     },
     completion(uri, position) {
       const file = readable(uri);
-      return file ? complete(file, position, client) : [];
+      return file ? complete(file, position, client, indexOf(file)) : [];
     },
     hover(uri, position) {
       const file = readable(uri);
-      return file ? hover(file, position, client) : null;
+      return file ? hover(file, position, client, indexOf(file)) : null;
     },
     symbols(uri) {
       const file = readable(uri);
@@ -142,13 +158,33 @@ export function createLanguageService(files: FileStore, options: LanguageService
       const file = options.resolvePath && readable(uri);
       return file && options.resolvePath ? documentLinks(file, options.resolvePath(uri)) : [];
     },
-    highlights(uri, position) {
-      const file = readable(uri);
-      return file ? highlights(file, position) : [];
-    },
     selectionRanges(uri, positions) {
       const file = readable(uri);
       return file?.documents.some(({ kind }) => kind) ? positions.map((one) => selectionRange(file, one)) : null;
+    },
+    definition(uri, position) {
+      const file = readable(uri);
+      return file ? definition(file, uri, position, names()) : [];
+    },
+    references(uri, position, declarations) {
+      const file = readable(uri);
+      return file ? references(file, uri, position, declarations, names()) : [];
+    },
+    documentHighlights(uri, position) {
+      const file = readable(uri);
+      return file ? documentHighlights(file, position) : [];
+    },
+    prepareRename(uri, position) {
+      const file = readable(uri);
+      return file ? prepareRename(file, position, names()) : null;
+    },
+    rename(uri, position, name) {
+      const file = readable(uri);
+      return file ? rename(file, uri, position, name, names()) : null;
+    },
+    workspaceSymbols(query) {
+      const view = names();
+      return view ? workspaceSymbols(query, view) : [];
     },
   };
 }

@@ -4,6 +4,8 @@ import { mentionsHealer } from '../../schemas/recognise.ts';
 import { decodeUtf8, maxFileBytes, notUtf8, tooLarge } from '../../schemas/validate.ts';
 import { type FixedFile, fixAll } from './code-actions/fix-all.ts';
 import { diagnose, isTooLarge } from './diagnostics.ts';
+import type { NameIndex } from './workspace/name-index.ts';
+import type { Workspace } from './workspace/workspace.ts';
 
 /** One line of what `healer lint` prints. Lines and columns count from 1, columns in UTF-16 units. */
 export interface Finding {
@@ -27,15 +29,19 @@ export interface LintedFile {
 
 /**
  * The editor's diagnostics of one file's bytes, for a terminal: nothing for a file that holds none of our definitions.
- * `path` is looked at for its name and repeated in the findings; it is not read.
+ * `path` is looked at for its name and repeated in the findings; it is not read. What other files show needs the
+ * `workspace` that knows their names.
  */
-export function lintFile(path: string, bytes: Uint8Array): LintedFile {
+export function lintFile(path: string, bytes: Uint8Array, workspace?: Workspace): LintedFile {
   const text = bytes.length > maxFileBytes ? undefined : decodeUtf8(bytes);
   if (text === undefined) {
     return { findings: ofFile(path, bytes, bytes.length > maxFileBytes ? tooLarge : notUtf8), definitions: 0 };
   }
   const file = parseFile(path, text);
-  return { findings: findingsOf(file), definitions: file.documents.filter(({ kind }) => kind).length };
+  return {
+    findings: findingsOf(file, workspace?.at(path)),
+    definitions: file.documents.filter(({ kind }) => kind).length,
+  };
 }
 
 /** One file's bytes with all mended that has one meaning only, as the editor's fix all does. Undefined for one that cannot be read. */
@@ -51,8 +57,8 @@ export function readFile(path: string, bytes: Uint8Array): ParsedFile | undefine
   return file && !isTooLarge(file) ? file : undefined;
 }
 
-function findingsOf(file: ParsedFile): Finding[] {
-  return diagnose(file).map(({ range, severity, code, message }) => ({
+function findingsOf(file: ParsedFile, index: NameIndex | undefined): Finding[] {
+  return diagnose(file, { index }).map(({ range, severity, code, message }) => ({
     file: file.path,
     line: range.start.line + 1,
     column: range.start.character + 1,

@@ -5,6 +5,8 @@ import { itemSchema, type JsonSchema, propertySchema } from '../../schemas/schem
 import { type Entry, pathOf, type Spot, valueIn } from './outline.ts';
 import { alternatives, mappingSchema, schemaAt } from './schema-at.ts';
 import { allowedValues, code, defaultOf, describe, paragraphs, typeText } from './schema-text.ts';
+import type { NameIndex } from './workspace/name-index.ts';
+import { namesToOffer } from './workspace/names-to-offer.ts';
 import { scalarText } from './yaml-text.ts';
 
 /** Something that may be written at the cursor. */
@@ -19,22 +21,22 @@ export interface Offer {
 }
 
 /** What the schema of a kind allows at the cursor, most wanted first. Lines of an offer end with `\n`. */
-export function offersAt(kind: Kind, spot: Spot): Offer[] {
+export function offersAt(kind: Kind, spot: Spot, index?: NameIndex): Offer[] {
   const { slot } = spot;
   const schema = schemaAt(kind, pathOf(slot));
   if (!schema) return [];
-  if (spot.role === 'value') return valueOffers(schema, kind, slot, false);
+  if (spot.role === 'value') return valueOffers(schema, kind, slot, false, index);
   const others = slot.children.filter((child) => child !== spot.own);
   const items = slot.flow ? spot.role === 'item' : !others.some((child) => child.kind === 'key');
   const item = items ? itemSchemaOf(schema, kind) : undefined;
-  if (item) return itemOffers(item, kind, spot);
+  if (item) return itemOffers(item, kind, spot, index);
   if (spot.role === 'item') return [];
   const mapping = withExampleKeys(mappingSchema(schema, (key) => valueIn(slot, key), kind));
   const present = new Set(others.map((child) => child.name));
   if (mapping.properties) return keyOffers(mapping, kind, spot, present);
   if (spot.role !== 'entry' || others.length > 0) return [];
   const list = slot.kind === 'item' && slot.parent ? schemaAt(kind, pathOf(slot.parent)) : undefined;
-  return valueOffers((list && itemSchemaOf(list, kind)) ?? schema, kind, slot, false);
+  return valueOffers((list && itemSchemaOf(list, kind)) ?? schema, kind, slot, false, index);
 }
 
 /** The schema of a list's items, with the list's own default and examples as theirs. */
@@ -53,11 +55,11 @@ function withExampleKeys(mapping: JsonSchema): JsonSchema {
 }
 
 /** A new item of a list: its first key, or its value, after a dash that is not there yet. */
-function itemOffers(schema: JsonSchema, kind: Kind, spot: Spot): Offer[] {
+function itemOffers(schema: JsonSchema, kind: Kind, spot: Spot, index: NameIndex | undefined): Offer[] {
   const flow = spot.slot.flow;
   const mapping = mappingSchema(schema, () => undefined, kind);
   if (!mapping.properties) {
-    const values = valueOffers(schema, kind, spot.slot, flow);
+    const values = valueOffers(schema, kind, spot.slot, flow, index);
     return flow ? values : values.map((offer) => ({ ...offer, text: `- ${offer.text}` }));
   }
   const keys = keyOffers(mapping, kind, flow ? spot : { ...spot, column: spot.column + 2 }, new Set());
@@ -91,14 +93,22 @@ function keyText(key: string, schema: JsonSchema, spot: Spot): string {
 }
 
 /** The values for a place: named ones with their meaning, then the default and the examples. */
-function valueOffers(schema: JsonSchema, kind: Kind, slot: Entry, inFlow: boolean): Offer[] {
+function valueOffers(
+  schema: JsonSchema,
+  kind: Kind,
+  slot: Entry,
+  inFlow: boolean,
+  index: NameIndex | undefined,
+): Offer[] {
   if (schema['x-reference'] === 'action') return conditionOffers(slot);
   const flow = inFlow || slot.flow || slot.parent?.flow === true;
   const type = slot.parent && valueIn(slot.parent, 'type');
   const fallback = defaultOf(schema, type);
   const named = allowedValues(schema, kind);
   const more = alternatives(schema, kind).some((one) => one.type === 'boolean') ? [true, false] : [];
-  const suggested = [...more, ...(fallback === undefined ? [] : [fallback]), ...(schema.examples ?? [])];
+  const names = index ? namesToOffer(schema, index, slot.value) : [];
+  const examples = names.length > 0 ? [] : (schema.examples ?? []);
+  const suggested = [...more, ...(fallback === undefined ? [] : [fallback]), ...examples];
   const offers = new Map<string, Offer>();
   const add = (label: string, meaning: string, itemKind: CompletionItemKind, isDefault: boolean) => {
     if (offers.has(label)) return;
@@ -106,6 +116,7 @@ function valueOffers(schema: JsonSchema, kind: Kind, slot: Entry, inFlow: boolea
     const detail = isDefault ? { detail: 'default' } : {};
     offers.set(label, { label, text: label, kind: itemKind, documentation, ...detail });
   };
+  for (const { name, about } of names) add(scalarText(name, flow), about, CompletionItemKind.Reference, false);
   for (const { value, meaning } of named)
     add(scalarText(value, flow), meaning, CompletionItemKind.EnumMember, value === fallback);
   for (const value of suggested) {

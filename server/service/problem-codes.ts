@@ -1,6 +1,6 @@
 import type { ProblemSeverity } from '../../schemas/problem.ts';
 import { refusals } from '../../schemas/rules/index.ts';
-import { rules } from './rules/index.ts';
+import { nameRules, rules } from './rules/index.ts';
 
 /** What a code means. Its section in docs/rules.md is made of this, and its example is a test. */
 export interface ProblemCode {
@@ -159,5 +159,6 @@ const general: readonly ProblemCode[] = [
 export const problemCodes: readonly ProblemCode[] = [
   ...general,
   ...refusals.map(({ code, description, invalid: [example] }) => row(code, description, example)),
+  ...nameRules.map(({ code, severity, description }) => row(code, description, undefined, severity)),
   ...rules.map(({ code, severity, description, invalid: [example] }) => row(code, description, example, severity)),
 ];

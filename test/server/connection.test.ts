@@ -262,7 +262,7 @@ describe('the severity of a rule', () => {
 
   it('is asked for where a client wants to be asked, and what was said is asked for anew', async () => {
     const capabilities = { configuration: true, diagnostics: { refreshSupport: true } };
-    client = await startClient({ ...pullCapabilities, workspace: capabilities }, undefined, (connection) => {
+    client = await startClient({ ...pullCapabilities, workspace: capabilities }, undefined, undefined, (connection) => {
       connection.onRequest('workspace/configuration', ({ items }: { items: { section: string }[] }) =>
         items.map(({ section }) => (section === 'healer.rules' ? { 'health/enabled-missing': 'hint' } : null)),
       );

@@ -1,6 +1,6 @@
 import { type ChildProcess, fork, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import {
   createMessageConnection,
   type MessageConnection,
@@ -20,6 +20,8 @@ export interface LspClient {
   readonly pushed: readonly PublishDiagnosticsParams[];
   /** What the server has logged so far. */
   readonly logged: readonly string[];
+  /** The parameters of the server's next request of this method, or of the first kept one that nobody has waited for yet. */
+  asked(method: string): Promise<unknown>;
   /** The diagnostics of the next push for a file, or of the first kept one that nobody has waited for yet. */
   nextPush(uri: string): Promise<Diagnostic[]>;
   open(uri: string, text: string, options?: { languageId?: string; version?: number }): void;
@@ -51,6 +53,7 @@ export async function exitCode(child: ChildProcess): Promise<number | null> {
 export async function startClient(
   capabilities: ClientCapabilities,
   initializationOptions?: unknown,
+  folder?: string,
   prepare: (connection: MessageConnection) => void = () => undefined,
 ): Promise<LspClient> {
   const child = spawnServer('--stdio');
@@ -67,12 +70,19 @@ export async function startClient(
     pushed.push(params);
     for (const check of waiting) check();
   });
+  const asked: { method: string; params: unknown }[] = [];
+  connection.onRequest((method, params) => {
+    asked.push({ method, params });
+    for (const check of waiting) check();
+    return null;
+  });
   connection.onNotification('window/logMessage', ({ message }: { message: string }) => {
     logged.push(message);
   });
   prepare(connection);
   connection.listen();
-  const params = { processId: process.pid, rootUri: null, capabilities, initializationOptions };
+  const rootUri = folder === undefined ? null : pathToFileURL(folder).href;
+  const params = { processId: process.pid, rootUri, capabilities, initializationOptions };
   const initialized: InitializeResult = await connection.sendRequest('initialize', params);
   await connection.sendNotification('initialized', {});
   return {
@@ -81,6 +91,17 @@ export async function startClient(
     initialized,
     pushed,
     logged,
+    asked: (method) =>
+      new Promise((resolve) => {
+        const check = () => {
+          const at = asked.findIndex((one) => one.method === method);
+          if (at < 0) return;
+          waiting.delete(check);
+          resolve(asked.splice(at, 1)[0]?.params);
+        };
+        waiting.add(check);
+        check();
+      }),
     nextPush: (uri) =>
       new Promise((resolve) => {
         const check = () => {

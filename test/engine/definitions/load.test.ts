@@ -1,8 +1,8 @@
 import { symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { type Disk, disk } from '../../../engine/definitions/disk.ts';
 import { loadDefinitions } from '../../../engine/definitions/load.ts';
+import { type Disk, disk } from '../../../schemas/files/disk.ts';
 import { httpCheck, playbook, project, workspace } from './workspace.ts';
 
 const profile = 'apiVersion: healer.platform/v1\nkind: Profile\nmetadata: {name: local}\n';

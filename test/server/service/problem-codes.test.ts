@@ -23,9 +23,12 @@ describe('every code', () => {
     '%s is what its example shows',
     (code, marked, severity) => {
       const { text, ranges: marks } = ranges(marked);
-      const found = problemsIn(
-        parseFile(`a.${text.includes('kind: RemediationPlaybook') ? 'playbook' : 'health'}.yaml`, text),
-      );
+      const kind = /^escalation:/m.test(text)
+        ? 'escalation'
+        : text.includes('kind: RemediationPlaybook')
+          ? 'playbook'
+          : 'health';
+      const found = problemsIn(parseFile(`a.${kind}.yaml`, text));
       expect(found.map((one) => [one.code, one.severity, one.start, one.end])).toEqual(
         marks.map(({ start, end }) => [code, severity, start, end]),
       );

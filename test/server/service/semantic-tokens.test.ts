@@ -27,7 +27,7 @@ it.each<[string, string, string[]]>([
     [
       'web variable declaration',
       '5s number',
-      'H2 enumMember',
+      'H2 enumMember declaration',
       'db variable',
       '"🔥" variable',
       'cache variable',

@@ -2,7 +2,7 @@ import { basename, dirname, join, relative, sep } from 'node:path';
 import ignore, { type Ignore } from 'ignore';
 import type { Disk } from './disk.ts';
 import { isInside } from './inside.ts';
-import { nearestWith } from './root.ts';
+import { nearestWith } from './nearest.ts';
 
 /** The rules of one `.gitignore`, for paths under its folder. */
 interface Rules {

@@ -1,0 +1,27 @@
+import { get } from '../../../schemas/values.ts';
+import type { Rule } from './rule.ts';
+
+const check = 'workload: web\ntype: http\nenabled: true\n';
+
+export const restartWithoutLimit: Rule = {
+  code: 'health/restart-without-limit',
+  kind: 'health',
+  severity: 'warning',
+  description:
+    'A restart with neither a limit nor a delay of its own is tried for ever. What a restart does not mend is then hidden by restarts.',
+  valid: [
+    check,
+    `${check}auto_restart: false\n`,
+    `${check}auto_restart: true\nmax_restarts: 3\n`,
+    `${check}auto_restart: true\nrestart_delay: 1m\n`,
+  ],
+  invalid: [`${check}«auto_restart»: true\n`, `${check}«auto_restart»: true\nmax_restarts: 0\n`],
+  *check(value) {
+    if (get(value, 'auto_restart') !== true) return;
+    const limit = get(value, 'max_restarts') ?? 0;
+    if (limit !== 0 || get(value, 'restart_delay') !== undefined) return;
+    const missing = get(value, 'max_restarts') === undefined ? { data: { missing: ['max_restarts'] } } : {};
+    const message = 'This restarts without end. Write max_restarts: 3, or a restart_delay of your own.';
+    yield { message, path: ['auto_restart'], mark: 'key', ...missing };
+  },
+};

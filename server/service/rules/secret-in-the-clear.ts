@@ -1,0 +1,68 @@
+import type { Rule } from './rule.ts';
+
+const check = 'workload: web\ntype: http\nenabled: true\n';
+
+/** Keys whose values are secrets. What ends in `File` names where one is kept. */
+const secretKey = /(?:pass(?:word|wd)?|secret|token|api[-_]?key|access[-_]?key|authorization|credentials?|cookie)$/i;
+/** Texts that are secrets by their own form. */
+const secretForms: readonly RegExp[] = [
+  /-----BEGIN [A-Z ]*PRIVATE KEY-----/,
+  /\bAKIA[0-9A-Z]{16}\b/,
+  /\bgh[pousr]_[A-Za-z0-9]{36,}\b/,
+  /\bglpat-[A-Za-z0-9_-]{20,}/,
+  /\bxox[abprs]-[A-Za-z0-9-]{10,}/,
+  /https:\/\/hooks\.slack\.com\/services\/\S+/,
+  /\beyJ[A-Za-z0-9_-]{10,}\.[A-Za-z0-9_-]{10,}\./,
+];
+/** A password within an address, or given to a command. */
+const secretParts: readonly RegExp[] = [
+  /\b[a-z][a-z0-9+.-]*:\/\/[^\s:/@]+:([^\s/@]+)@/i,
+  /--?(?:password|passwd|token|api-?key|secret)[= ]([^\s"']+)/i,
+  /\b[A-Z_]*(?:PASSWORD|TOKEN|SECRET)=([^\s"']+)/,
+];
+/** What stands for a value instead of being one. */
+const placeholder = /^(?:$|\$|\{\{|<|%|\*+$|x{3,}$)/i;
+
+/** How deep a definition is searched. */
+const deepest = 20;
+
+export const secretInTheClear: Rule = {
+  code: 'secret/in-the-clear',
+  kind: 'any',
+  severity: 'warning',
+  description:
+    'A definition is in the clear: whoever can read the repository, its history or a plan reads the secret. Keep it in a file of mode 0600, or in the environment of the command that needs it.',
+  valid: [
+    `${check}headers: {Accept: application/json}\n`,
+    `${check}headers: {Authorization: "Bearer \${TOKEN}"}\n`,
+    `${check}env: {PGPASSFILE: /etc/healer/pgpass, PGHOST: db}\n`,
+    'workload: db\ntype: exec\ntarget: psql "postgres://app@db/shop"\nenabled: true\n',
+  ],
+  invalid: [
+    `${check}headers: {Authorization: «Bearer abcdef012345»}\n`,
+    `${check}env:\n  PGPASSWORD: «hunter2»\n`,
+    `${check}target: «http://app:hunter2@127.0.0.1/healthz»\n`,
+    'workload: db\ntype: exec\ntarget: «mysqladmin ping --password=hunter2»\nenabled: true\n',
+  ],
+  *check(value) {
+    for (const { path, text } of texts(value, [])) {
+      const key = path.findLast((step) => !/^\d+$/.test(step)) ?? '';
+      if (!isSecret(key, text)) continue;
+      const message = `This looks like a secret in the clear. Change it, and keep it in a file of mode 0600 or in the environment.`;
+      yield { message, path, mark: 'value' };
+    }
+  },
+};
+
+function isSecret(key: string, text: string): boolean {
+  if (secretForms.some((form) => form.test(text))) return true;
+  if (secretParts.some((part) => !placeholder.test(part.exec(text)?.[1] ?? ''))) return true;
+  const bare = text.trim().replace(/^(?:bearer|basic|token)\s+/i, '');
+  return secretKey.test(key) && !placeholder.test(bare);
+}
+
+function* texts(value: unknown, path: readonly string[]): Generator<{ path: readonly string[]; text: string }> {
+  if (typeof value === 'string') yield { path, text: value };
+  else if (typeof value === 'object' && value !== null && path.length < deepest)
+    for (const [key, inner] of Object.entries(value)) yield* texts(inner, [...path, key]);
+}

@@ -1,0 +1,22 @@
+import type { NameRule } from './rule.ts';
+import { unknownNames } from './unknown-names.ts';
+
+const profile =
+  '# file: profiles/local.yaml\napiVersion: healer.platform/v1\nkind: Profile\nmetadata: {name: local}\nchannels:\n  desktop: {type: desktop}\n';
+
+export const unknownChannel: NameRule = {
+  code: 'names/unknown-channel',
+  severity: 'warning',
+  description:
+    'A channel is one of the profile, or an escalation policy. What goes to one that does not exist reaches nobody.',
+  valid: [
+    `${profile}# file: rules/a.yaml\non: unhealthy\naction: notify\nchannel: desktop\n`,
+    `${profile}# file: oncall.escalation.yaml\nescalation:\n  levels:\n    - {delay: 0m, channels: [desktop]}\n# file: rules/a.yaml\non: unhealthy\naction: notify\nchannel: oncall\n`,
+  ],
+  invalid: [
+    `${profile}# file: rules/a.yaml\non: unhealthy\naction: notify\nchannel: «desktpo»\n`,
+    '# file: rules/a.yaml\non: unhealthy\naction: notify\nchannel: «desktop»\n',
+  ],
+  check: (subject) =>
+    unknownNames(subject, 'channel', (name) => `There is no channel or escalation policy called "${name}".`),
+};

@@ -1,0 +1,25 @@
+import { didYouMean, nearest } from '../../../schemas/suggest.ts';
+import type { NameRule } from './rule.ts';
+
+const check = (runbook: string) =>
+  `# file: health/api.yaml\nworkload: api\ntype: http\nenabled: true\nrunbook: ${runbook}\n`;
+
+export const unknownRunbook: NameRule = {
+  code: 'names/unknown-runbook',
+  severity: 'warning',
+  description: 'A runbook is a Markdown file, named from the root. One that does not exist helps nobody at night.',
+  valid: [`${check('runbooks/api.md')}# file: runbooks/api.md\n# What to do\n`],
+  invalid: [`${check('«runbooks/apl.md»')}# file: runbooks/api.md\n# What to do\n`, check('«runbooks/api.md»')],
+  *check({ occurrences, index }) {
+    if (!index) return;
+    for (const { sort, name, start, end, how } of occurrences) {
+      const path = name.replaceAll('\\', '/').replace(/^(?:\.\/)+/, '');
+      if (sort !== 'file' || /^[a-z][a-z+.-]*:\/\//i.test(name) || index.files.has(path)) continue;
+      const runbooks = [...index.files].filter((file) => file.endsWith('.md'));
+      const suggestion = nearest(path, runbooks);
+      const message = `There is no file ${name} under the root.${didYouMean(suggestion)}`;
+      const data = suggestion === undefined || how !== 'text' ? {} : { data: { replacement: suggestion } };
+      yield { start, end, message, ...(runbooks.length === 0 ? { severity: 'hint' as const } : {}), ...data };
+    }
+  },
+};

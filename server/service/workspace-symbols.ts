@@ -1,0 +1,42 @@
+import { SymbolKind, type WorkspaceSymbol } from 'vscode-languageserver';
+import type { WorkspaceView } from './workspace/name-at.ts';
+import type { Sort } from './workspace/sorts.ts';
+import { displayPath } from './workspace/workspace.ts';
+
+/** The most that one search gives. */
+const most = 500;
+
+const symbolKinds: Readonly<Partial<Record<Sort, SymbolKind>>> = {
+  workload: SymbolKind.Class,
+  playbook: SymbolKind.Function,
+  channel: SymbolKind.Event,
+  service: SymbolKind.Module,
+  alert: SymbolKind.Constant,
+};
+
+/**
+ * What the workspace defines whose `sort/name` holds the letters of the query in their order, whatever their case. The
+ * same thing defined twice (a workload by each of its checks) is there twice. Every one for an empty query, 500 at most.
+ */
+export function workspaceSymbols(query: string, { workspace, uriOf }: WorkspaceView): WorkspaceSymbol[] {
+  const letters = [...query.toLowerCase().replace(/\s/g, '')];
+  const found: WorkspaceSymbol[] = [];
+  for (const { root, all } of workspace.indexes)
+    for (const { sort, name, path, range } of all()) {
+      const kind = symbolKinds[sort];
+      if (kind === undefined || !holdsInOrder(`${sort}/${name}`.toLowerCase(), letters)) continue;
+      const containerName = displayPath(path, root);
+      found.push({ name: `${sort}/${name}`, kind, containerName, location: { uri: uriOf(path), range } });
+      if (found.length === most) return found;
+    }
+  return found;
+}
+
+function holdsInOrder(text: string, letters: readonly string[]): boolean {
+  let from = 0;
+  for (const letter of letters) {
+    from = text.indexOf(letter, from) + 1;
+    if (from === 0) return false;
+  }
+  return true;
+}

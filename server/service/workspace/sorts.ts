@@ -1,0 +1,68 @@
+import type { Kind } from '../../../schemas/kinds.ts';
+import { type JsonSchema, schemaOf } from '../../../schemas/schema.ts';
+
+/** What a name can be the name of. `check` is a workload's check by both names; `file` a path relative to the root. */
+export type Sort = 'workload' | 'check' | 'playbook' | 'action' | 'channel' | 'service' | 'alert' | 'file' | 'anchor';
+
+/** Sorts whose names mean something within one document only. */
+export const localSorts: ReadonlySet<Sort> = new Set<Sort>(['action', 'anchor']);
+
+/** A sort as a word in a sentence. */
+export const sortWords: Readonly<Record<Sort, string>> = {
+  workload: 'workload',
+  check: 'check',
+  playbook: 'playbook',
+  action: 'action',
+  channel: 'channel',
+  service: 'service',
+  alert: 'alert',
+  file: 'file',
+  anchor: 'anchor',
+};
+
+/** The alerts that exist without being defined: the catalogue, H1 to H8, by their meaning. */
+export const catalogueAlerts: ReadonlyMap<string, string> = (() => {
+  const { enum: ids = [], enumDescriptions = [] } = commonDefinition('alert').anyOf?.[0] ?? {};
+  return new Map(ids.map((id, index) => [String(id), enumDescriptions[index] ?? '']));
+})();
+
+interface NameForm {
+  readonly pattern: RegExp;
+  /** Completes "must be …". */
+  readonly expected: string;
+}
+
+/** What a new name of a sort must look like; undefined for what cannot be renamed. */
+export function nameForm(sort: Sort): NameForm | undefined {
+  switch (sort) {
+    case 'workload':
+      return formOf(commonDefinition('workloadName'));
+    case 'action':
+      return formOf(definition('playbook', 'id'));
+    case 'alert':
+      return {
+        pattern: /^[A-Za-z][A-Za-z0-9_.:-]{0,127}$/,
+        expected: 'letters, digits and _ . : -, beginning with a letter',
+      };
+    case 'playbook':
+    case 'channel':
+    case 'service':
+      return formOf(commonDefinition('name'));
+    case 'anchor':
+      return { pattern: /^[A-Za-z0-9_.-]+$/, expected: 'letters, digits and _ . -' };
+    default:
+      return undefined;
+  }
+}
+
+function formOf({ pattern = '', 'x-expected': expected = '' }: JsonSchema): NameForm {
+  return { pattern: new RegExp(pattern, 'u'), expected };
+}
+
+function commonDefinition(name: string): JsonSchema {
+  return schemaOf('common').$defs?.[name] ?? {};
+}
+
+function definition(kind: Kind, name: string): JsonSchema {
+  return schemaOf(kind).$defs?.[name] ?? {};
+}
