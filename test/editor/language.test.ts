@@ -30,6 +30,7 @@ it('offers names that other files define', async () => {
   await editor.openFile('health/web.health.yaml');
   await editor.goToLineEnd(9);
   await editor.type('\ndepends_on: [');
+  await editor.page.keyboard.press('Escape');
   await editor.page.keyboard.press('Control+Space');
   const list = editor.page.locator('.suggest-widget.visible');
   await list.getByText('database', { exact: true }).first().waitFor();
