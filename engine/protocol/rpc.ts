@@ -4,6 +4,7 @@ import type { Failure, Result } from '../model/failure.ts';
 import type { Incident, IncidentDetail, IncidentRequest, IncidentState, Resolution } from '../model/incident.ts';
 import type { Location } from '../model/location.ts';
 import type { Plan } from '../model/plan.ts';
+import type { Report, VerifiedReport } from '../model/report.ts';
 
 /** Raised when a method changes shape. A newer client asks an older daemon to hand over; see `hello`. */
 export const protocolVersion = 2;
@@ -71,6 +72,12 @@ export interface Requests {
   'incident/postmortem': { params: { root: string; id: string; actor: Actor }; result: WrittenPostmortem };
   /** The Markdown as it would be written now; writes nothing. */
   'incident/draftPostmortem': { params: { id: string }; result: { readonly markdown: string } };
+  /** Forensic reports, newest first; `since` is UTC RFC 3339. */
+  'report/list': { params: { workload?: string; since?: string }; result: readonly Report[] };
+  /** By id or by the name of its file. */
+  'report/show': { params: { id: string }; result: ReportWithText };
+  /** Whether the files are as they were recorded: of one report, else of those a query finds. */
+  'report/verify': { params: { id?: string; workload?: string; since?: string }; result: readonly VerifiedReport[] };
   /** Ends the daemon after the requests under way. */
   shutdown: { params: Record<string, never>; result: null };
 }
@@ -79,6 +86,13 @@ export interface Requests {
 export interface Notifications {
   /** Something about these incidents changed; ask again for what is shown. */
   'incident/changed': { ids: readonly string[] };
+}
+
+export interface ReportWithText {
+  readonly report: Report;
+  /** The text, by absolute path. */
+  readonly file: string;
+  readonly text: string;
 }
 
 export interface PlaybookList {
@@ -141,7 +155,9 @@ export type {
   IncidentDetail,
   IncidentState,
   Plan,
+  Report,
   Resolution,
   Result,
   Severity,
+  VerifiedReport,
 };

@@ -125,6 +125,7 @@ const icons: Readonly<Record<Event['kind'], readonly [IconName, Tone?]>> = {
   evidence_collected: ['server'],
   postmortem_written: ['page'],
   playbook_planned: ['flask'],
+  report_written: ['page'],
 };
 
 function Entry(props: { event: Event }) {
