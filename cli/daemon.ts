@@ -7,6 +7,7 @@ import { connectTo, daemonStatus, ensureDaemon, stopDaemon } from '../engine/dae
 import { stateDirectoryFor } from '../engine/daemon/state-directory.ts';
 import { findRoot } from '../engine/definitions/root.ts';
 import { openEngine } from '../engine/engine.ts';
+import { type ReportMethod, readReportsAt } from '../engine/forensics/read-only.ts';
 import { readIncidentsAt } from '../engine/incidents/read-only.ts';
 import { failed, type Result, success } from '../engine/model/failure.ts';
 import type { Actor, Answer, DaemonAddress, Method, Params, Welcome } from '../engine/protocol/rpc.ts';
@@ -54,11 +55,31 @@ export async function readIncidents<M extends 'incident/list' | 'incident/show'>
   method: M,
   params: Params<M>,
 ): Promise<Result<Answer<M>>> {
+  return read(io, options, method, params, readIncidentsAt);
+}
+
+/** As `readIncidents`, of forensic reports. */
+export async function readReports<M extends ReportMethod>(
+  io: Io,
+  options: PlaceOptions,
+  method: M,
+  params: Params<M>,
+): Promise<Result<Answer<M>>> {
+  return read(io, options, method, params, readReportsAt);
+}
+
+async function read<M extends Method>(
+  io: Io,
+  options: PlaceOptions,
+  method: M,
+  params: Params<M>,
+  readAt: (stateDirectory: string, method: M, params: Params<M>) => Promise<Result<Answer<M>>>,
+): Promise<Result<Answer<M>>> {
   const place = await placeOf(io, options);
   if (!place.ok) return place;
   const { stateDirectory } = place.value;
   const client = await connectTo(stateDirectory, version);
-  return client.ok ? ask(io, client.value, method, params) : readIncidentsAt(stateDirectory, method, params);
+  return client.ok ? ask(io, client.value, method, params) : readAt(stateDirectory, method, params);
 }
 
 /** One request on a connection of its own, which ctrl-C ends. */

@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander';
+import { printable } from '../engine/printable.ts';
 import { version } from '../package.json';
 import { checkCommand } from './commands/check.ts';
 import { completionCommand } from './commands/completion.ts';
@@ -8,9 +9,9 @@ import { incidentCommand } from './commands/incident.ts';
 import { lintCommand } from './commands/lint.ts';
 import { lspCommand } from './commands/lsp.ts';
 import { playbooksCommand } from './commands/playbooks.ts';
+import { reportsCommand } from './commands/reports.ts';
 import { schemaCommand } from './commands/schema.ts';
 import type { ExitCode, Io } from './io.ts';
-import { printable } from './words.ts';
 
 /** Where a command leaves its exit code. */
 export type Finish = (code: ExitCode) => void;
@@ -44,6 +45,7 @@ function createProgram(io: Io, finish: Finish): Command {
     .addCommand(checkCommand(io, finish))
     .addCommand(playbooksCommand(io, finish))
     .addCommand(incidentCommand(io, finish))
+    .addCommand(reportsCommand(io, finish))
     .addCommand(lspCommand(io, finish))
     .addCommand(daemonCommand(io, finish))
     .addCommand(schemaCommand(io, finish))

@@ -79,3 +79,10 @@ export function olderSchema(file: string, found: number, known: number): Failure
     file,
   };
 }
+
+export function unknownReport(name: string): Failure {
+  return {
+    code: 'report/unknown',
+    message: `There is no report ${JSON.stringify(name)} here. \`healer reports list\` shows those there are.`,
+  };
+}
