@@ -3,6 +3,7 @@ import { version } from '../package.json';
 import { checkCommand } from './commands/check.ts';
 import { completionCommand } from './commands/completion.ts';
 import { daemonCommand } from './commands/daemon.ts';
+import { eventsCommand } from './commands/events.ts';
 import { fmtCommand } from './commands/fmt.ts';
 import { incidentCommand } from './commands/incident.ts';
 import { lintCommand } from './commands/lint.ts';
@@ -44,6 +45,7 @@ function createProgram(io: Io, finish: Finish): Command {
     .addCommand(checkCommand(io, finish))
     .addCommand(playbooksCommand(io, finish))
     .addCommand(incidentCommand(io, finish))
+    .addCommand(eventsCommand(io, finish))
     .addCommand(lspCommand(io, finish))
     .addCommand(daemonCommand(io, finish))
     .addCommand(schemaCommand(io, finish))

@@ -19,6 +19,7 @@ import { type Result, success } from './model/failure.ts';
 import { listing } from './playbooks/listing.ts';
 import { planNamed, planOne } from './playbooks/named.ts';
 import { databaseFile, openDatabase } from './store/database.ts';
+import { createEventStore } from './store/events.ts';
 import { migrate } from './store/migrate.ts';
 
 /** Opens the database of a state directory and joins the rooms of the engine into what the daemon answers. */
@@ -42,6 +43,8 @@ export const openEngine: ServeOptions['openEngine'] = async ({
   const onChange = (id: string) => notify('incident/changed', { ids: [id] });
   const collectors = evidenceCollectors({ hostContext, subject: subjectOf, runChecks });
   const incidents = createIncidents({ ...origin, store, collectors, clock, onChange });
+
+  const events = createEventStore(database.value);
 
   const handlers: Handlers = {
     async 'check/run'({ root, definition }, signal) {
@@ -100,6 +103,8 @@ export const openEngine: ServeOptions['openEngine'] = async ({
       const folder = project?.value.postmortems ?? 'postmortems';
       return writePostmortem({ ...origin, store, clock, onChange }, { root, folder, id, actor });
     },
+
+    'event/list': (query) => events.list(query),
   };
   return success({ handlers, schema: schema.value, close: () => void database.value.close() });
 };

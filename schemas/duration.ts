@@ -24,6 +24,18 @@ export function parseDuration(text: string): number | undefined {
   return match[1] === '-' ? -total : total;
 }
 
+/**
+ * Milliseconds of a duration as a command's flags take it: Go's notation, with `d` (24 h) and `w` (7 d) besides, which
+ * come first (`2d12h`). Undefined when it is neither that nor positive.
+ */
+export function parseLongDuration(text: string): number | undefined {
+  const [, weeks, days, rest = ''] = /^(?:(\d+(?:\.\d+)?)w)?(?:(\d+(?:\.\d+)?)d)?(.*)$/.exec(text) ?? [];
+  const short = rest === '' && (weeks ?? days) !== undefined ? 0 : parseDuration(rest);
+  if (short === undefined) return undefined;
+  const total = (Number(weeks ?? 0) * 7 + Number(days ?? 0)) * 24 * 3_600_000 + short;
+  return total > 0 && short >= 0 ? total : undefined;
+}
+
 /** A duration in ms as people write it: `500ms`, `30s`, `1h30m`, `0s`. Parts of zero are left out; below 1 ms it rounds. */
 export function formatDuration(ms: number): string {
   const sign = ms < 0 ? '-' : '';

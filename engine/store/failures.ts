@@ -79,3 +79,10 @@ export function olderSchema(file: string, found: number, known: number): Failure
     file,
   };
 }
+
+export function unknownEvent(id: string): Failure {
+  return {
+    code: 'event/unknown',
+    message: `There is no event ${JSON.stringify(id)} here to go on after. Ask from a time on instead.`,
+  };
+}

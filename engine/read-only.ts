@@ -1,0 +1,42 @@
+import { join } from 'node:path';
+import { readIncidents } from './incidents/service.ts';
+import { createIncidentStore } from './incidents/store.ts';
+import { failed, type Result, success } from './model/failure.ts';
+import type { Answer, Params } from './protocol/rpc.ts';
+import { databaseFile, openDatabase } from './store/database.ts';
+import { createEventStore } from './store/events.ts';
+import { migrate } from './store/migrate.ts';
+
+/** What can be answered from the database as it lies. */
+export type ReadMethod = 'incident/list' | 'incident/show' | 'event/list';
+
+/** A state directory's database, open for reading. */
+export interface StoredAnswers {
+  answer<M extends ReadMethod>(method: M, params: Params<M>): Promise<Result<Answer<M>>>;
+  close(): void;
+}
+
+/**
+ * Reads a state directory that no daemon serves, or beside the one that does. It writes nothing: where there is no
+ * database yet it is `store/missing`.
+ */
+export function openForReading(stateDirectory: string): Result<StoredAnswers> {
+  const database = openDatabase(join(stateDirectory, databaseFile), { readonly: true });
+  if (!database.ok) return database;
+  const schema = migrate(database.value);
+  if (!schema.ok) {
+    database.value.close();
+    return failed(schema.failure);
+  }
+  const incidents = readIncidents(createIncidentStore(database.value));
+  const events = createEventStore(database.value);
+  const answers: { [N in ReadMethod]: (params: Params<N>) => Promise<Result<Answer<N>>> } = {
+    'incident/list': ({ states }) => incidents.list(states),
+    'incident/show': ({ id }) => incidents.show(id),
+    'event/list': (query) => events.list(query),
+  };
+  return success({
+    answer: (method, params) => answers[method](params),
+    close: () => void database.value.close(),
+  });
+}
