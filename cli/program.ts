@@ -10,6 +10,7 @@ import { lintCommand } from './commands/lint.ts';
 import { lspCommand } from './commands/lsp.ts';
 import { playbooksCommand } from './commands/playbooks.ts';
 import { schemaCommand } from './commands/schema.ts';
+import { silenceCommand } from './commands/silence.ts';
 import type { ExitCode, Io } from './io.ts';
 import { printable } from './words.ts';
 
@@ -46,6 +47,7 @@ function createProgram(io: Io, finish: Finish): Command {
     .addCommand(playbooksCommand(io, finish))
     .addCommand(incidentCommand(io, finish))
     .addCommand(eventsCommand(io, finish))
+    .addCommand(silenceCommand(io, finish))
     .addCommand(lspCommand(io, finish))
     .addCommand(daemonCommand(io, finish))
     .addCommand(schemaCommand(io, finish))

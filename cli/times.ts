@@ -9,7 +9,7 @@ const written = /^\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,3})?)?(Z|[+-]
  */
 export function timeAt(text: string, now: Date): string {
   const ago = parseLongDuration(text);
-  const time = ago === undefined ? timeOf(text) : new Date(now.getTime() - ago);
+  const time = ago === undefined ? timeOf(text) : new Date(now.getTime() - Math.abs(ago));
   if (time === undefined || Number.isNaN(time.getTime()))
     throw new InvalidArgumentError(
       'Give a duration back from now (90m, 24h, 7d, 2w) or a UTC time (2026-11-21 02:54).',
@@ -29,7 +29,7 @@ export function timeFlag(text: string): string {
   return timeAt(text, new Date());
 }
 
-/** A length of time in ms: Go's notation, and `d` and `w`. */
+/** A length of time in ms: Go's notation, and `d` and `w`. Whether it suits, its user says. */
 export function durationFlag(text: string): number {
   const ms = parseLongDuration(text);
   if (ms === undefined) throw new InvalidArgumentError('Give a duration such as 30m, 2h, 1h30m, 7d or 2w.');

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { openSilences } from './alerts/silencing.ts';
 import { readIncidents } from './incidents/service.ts';
 import { createIncidentStore } from './incidents/store.ts';
 import { failed, type Result, success } from './model/failure.ts';
@@ -6,9 +7,13 @@ import type { Answer, Params } from './protocol/rpc.ts';
 import { databaseFile, openDatabase } from './store/database.ts';
 import { createEventStore } from './store/events.ts';
 import { migrate } from './store/migrate.ts';
+import { createSilenceStore } from './store/silences.ts';
 
 /** What can be answered from the database as it lies. */
-export type ReadMethod = 'incident/list' | 'incident/show' | 'event/list';
+export type ReadMethod = 'incident/list' | 'incident/show' | 'event/list' | 'silence/list';
+
+/** Nothing is written, so it is nobody's. */
+const origin = { source: '', scope: 'local' };
 
 /** A state directory's database, open for reading. */
 export interface StoredAnswers {
@@ -34,6 +39,11 @@ export function openForReading(stateDirectory: string): Result<StoredAnswers> {
     'incident/list': ({ states }) => incidents.list(states),
     'incident/show': ({ id }) => incidents.show(id),
     'event/list': (query) => events.list(query),
+    async 'silence/list'(params) {
+      const store = createSilenceStore(database.value, origin);
+      const silences = await openSilences({ store, origin, clock: () => new Date(), onEvents: () => {} });
+      return silences.ok ? silences.value.list(params) : silences;
+    },
   };
   return success({
     answer: (method, params) => answers[method](params),
