@@ -77,7 +77,8 @@ export async function followEvents(
     tell(recorded);
     return caughtUp;
   };
-  return withEachDaemon(io, stateDirectory, session);
+  const waiting = () => io.err('No daemon runs for this folder; waiting for one.\n');
+  return withEachDaemon(io, stateDirectory, { session, waiting });
 }
 
 /** Whether an event that was just recorded is among those asked for. */

@@ -17,14 +17,21 @@ const passing = new Set([
 /** Between two looks for a daemon, in ms. */
 const pause = 250;
 
+export interface Sessions {
+  /** What is done with a daemon; when it succeeds, the next begins once this one has gone. */
+  readonly session: (client: DaemonClient) => Promise<Result<unknown>>;
+  /** There is no daemon, and one is waited for. */
+  readonly waiting: () => unknown;
+}
+
 /**
- * Runs `session` with every daemon that serves the state directory, one after the other, until ctrl-C. Says on stderr
- * when it waits for one. Ends early with the first failure that waiting cannot mend.
+ * Runs a session with every daemon that serves the state directory, one after the other, until ctrl-C. Ends early with
+ * the first failure that waiting cannot mend.
  */
 export async function withEachDaemon(
   io: Io,
   stateDirectory: string,
-  session: (client: DaemonClient) => Promise<Result<unknown>>,
+  { session, waiting }: Sessions,
 ): Promise<Result<null>> {
   let told = false;
   while (!io.signal.aborted) {
@@ -42,8 +49,8 @@ export async function withEachDaemon(
     } else if (!passing.has(client.failure.code)) {
       return client;
     } else if (!told) {
-      io.err('No daemon runs for this folder; waiting for one.\n');
       told = true;
+      await waiting();
     }
     await delay(pause, undefined, { signal: io.signal }).catch(() => {});
   }

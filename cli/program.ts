@@ -11,6 +11,7 @@ import { lspCommand } from './commands/lsp.ts';
 import { playbooksCommand } from './commands/playbooks.ts';
 import { schemaCommand } from './commands/schema.ts';
 import { silenceCommand } from './commands/silence.ts';
+import { statusCommand } from './commands/status.ts';
 import type { ExitCode, Io } from './io.ts';
 import { printable } from './words.ts';
 
@@ -23,6 +24,7 @@ export async function run(args: readonly string[], streams: Io): Promise<ExitCod
     ...streams,
     out: (text) => streams.out(printable(text)),
     err: (text) => streams.err(printable(text)),
+    ...(streams.draw && { draw: (lines) => streams.draw?.(lines.map(printable)) }),
   };
   let exitCode: ExitCode = 0;
   const finish: Finish = (code) => {
@@ -46,6 +48,7 @@ function createProgram(io: Io, finish: Finish): Command {
     .addCommand(checkCommand(io, finish))
     .addCommand(playbooksCommand(io, finish))
     .addCommand(incidentCommand(io, finish))
+    .addCommand(statusCommand(io, finish))
     .addCommand(eventsCommand(io, finish))
     .addCommand(silenceCommand(io, finish))
     .addCommand(lspCommand(io, finish))

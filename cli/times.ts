@@ -9,7 +9,7 @@ const written = /^\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,3})?)?(Z|[+-]
  */
 export function timeAt(text: string, now: Date): string {
   const ago = parseLongDuration(text);
-  const time = ago === undefined ? timeOf(text) : new Date(now.getTime() - Math.abs(ago));
+  const time = ago === undefined ? timeOf(text) : new Date(now.getTime() - ago);
   if (time === undefined || Number.isNaN(time.getTime()))
     throw new InvalidArgumentError(
       'Give a duration back from now (90m, 24h, 7d, 2w) or a UTC time (2026-11-21 02:54).',
@@ -45,4 +45,18 @@ export function countFlag(text: string): number {
 /** A time as people read it, in UTC: `2026-11-21 02:54:12`. */
 export function utc(at: string): string {
   return at.replace('T', ' ').slice(0, 19);
+}
+
+/** How long something took or has lasted, in ms, in its two largest units: `8s`, `12m 5s`, `3h 2m`, `9d 4h`. */
+export function lasting(ms: number): string {
+  const seconds = Math.max(0, Math.floor(ms / 1_000));
+  const parts = [
+    [Math.floor(seconds / 86_400), 'd'],
+    [Math.floor(seconds / 3_600) % 24, 'h'],
+    [Math.floor(seconds / 60) % 60, 'm'],
+    [seconds % 60, 's'],
+  ] as const;
+  const first = parts.findIndex(([number]) => number > 0);
+  const shown = first < 0 ? parts.slice(-1) : parts.slice(first, first + 2);
+  return shown.flatMap(([number, unit], at) => (at > 0 && number === 0 ? [] : `${number}${unit}`)).join(' ');
 }

@@ -6,6 +6,8 @@ import { failed, type Result, success } from './model/failure.ts';
 import type { Answer, Params } from './protocol/rpc.ts';
 import { databaseFile, openDatabase } from './store/database.ts';
 import { createEventStore } from './store/events.ts';
+import { createGroupCommit } from './store/group-commit.ts';
+import { createHealthStore, type HealthStore } from './store/health.ts';
 import { migrate } from './store/migrate.ts';
 import { createSilenceStore } from './store/silences.ts';
 
@@ -18,6 +20,8 @@ const origin = { source: '', scope: 'local' };
 /** A state directory's database, open for reading. */
 export interface StoredAnswers {
   answer<M extends ReadMethod>(method: M, params: Params<M>): Promise<Result<Answer<M>>>;
+  /** How checks and workloads last stood. */
+  readonly health: HealthStore['load'];
   close(): void;
 }
 
@@ -46,6 +50,7 @@ export function openForReading(stateDirectory: string): Result<StoredAnswers> {
     },
   };
   return success({
+    health: createHealthStore(database.value, createGroupCommit(database.value), origin).load,
     answer: (method, params) => answers[method](params),
     close: () => void database.value.close(),
   });

@@ -19,12 +19,15 @@ export interface VoltStatus {
   readonly last_restart: string;
 }
 
+/** What is told of a check. */
+export type VoltCheck = Omit<CheckState, 'consecutiveSuccesses' | 'failingSince'>;
+
 /** Go's zero time. */
 const never = '0001-01-01T00:00:00Z';
 
 /** Every check by workload and name, with the restarts of its workload. */
 export function voltStatuses(
-  checks: readonly Omit<CheckState, 'consecutiveSuccesses' | 'failingSince'>[],
+  checks: readonly VoltCheck[],
   workloads: readonly Pick<WorkloadState, 'workload' | 'restartCount' | 'lastRestart'>[],
 ): readonly VoltStatus[] {
   const restarts = new Map(workloads.map((state) => [state.workload, state]));
