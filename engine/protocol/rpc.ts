@@ -84,7 +84,7 @@ export interface Requests {
   };
   /** Watched checks observed at once, beside their grid, and recorded as any other observation. */
   'health/check': { params: { workload: string; check?: string }; result: readonly CheckReport[] };
-  /** Oldest first: after an event's id, or from a time on (UTC, RFC 3339). */
+  /** Oldest first: after an event's id, or from a time on (UTC, RFC 3339 with ms). */
   'event/list': { params: EventQuery; result: readonly Event[] };
   'silence/add': {
     params: { actor: Actor; match: SilenceMatch; reason: string; duration: number };
@@ -122,6 +122,8 @@ export interface EventQuery {
   readonly workload?: string;
   /** At most this many, the newest of them; all when left out. */
   readonly limit?: number;
+  /** Of what the rest asks for, at most this many in one answer, the oldest: ask on with `after`. */
+  readonly page?: number;
 }
 
 export interface ReportWithText {
