@@ -92,7 +92,7 @@ describe('the kernel log of a report', () => {
     expect(await read(programs, none)).toMatchObject({
       ok: false,
       failure: {
-        message: `${none}: not there; dmesg: dmesg: read kernel buffer failed: Operation not permitted; journalctl: it shows nothing of the kernel`,
+        message: `${none}: not there; dmesg: read kernel buffer failed: Operation not permitted; journalctl: it shows nothing of the kernel`,
       },
     });
   });
