@@ -26,6 +26,9 @@ import { migrate } from './store/migrate.ts';
 import { createReportStore } from './store/reports.ts';
 import { createReserve } from './store/reserve.ts';
 
+/** Between two looks whether a reserve that was given up can be made again, in ms. */
+const reserveEvery = 60_000;
+
 /** Opens the database of a state directory and joins the rooms of the engine into what the daemon answers. */
 export const openEngine: ServeOptions['openEngine'] = async ({
   stateDirectory,
@@ -52,6 +55,7 @@ export const openEngine: ServeOptions['openEngine'] = async ({
   // As above: what could not be recorded now is at the next start.
   await adoptReports({ ...origin, stateDirectory, store: reportStore, clock });
   reserve.ensure();
+  const mend = setInterval(reserve.ensure, reserveEvery).unref();
   const collectors = evidenceCollectors({ hostContext, subject: subjectOf, runChecks, reports: reports.list });
   const incidents = createIncidents({ ...origin, store, collectors, clock, onChange });
 
@@ -117,5 +121,9 @@ export const openEngine: ServeOptions['openEngine'] = async ({
     'report/show': ({ id }) => reports.show(id),
     'report/verify': (query) => reports.verify(query),
   };
-  return success({ handlers, schema: schema.value, close: () => void database.value.close() });
+  const close = () => {
+    clearInterval(mend);
+    database.value.close();
+  };
+  return success({ handlers, schema: schema.value, close });
 };
