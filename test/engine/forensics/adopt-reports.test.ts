@@ -100,10 +100,23 @@ describe('a report that was left unrecorded', () => {
     expect(statSync(join(stateDirectory, `reports/${name}.txt`)).mode & 0o777).toBe(0o444);
   });
 
-  it.each(['{"id": 1}', 'null', '[', ''])('with the JSON %j is known by its head', async (broken) => {
-    const { stateDirectory, adopt } = found();
-    left(stateDirectory, { [`${name}.txt`]: text, [`${name}.json`]: broken });
-    expect(await adopt()).toMatchObject([{ message: 'api has ended', jsonSha256: sha256(broken) }]);
+  it.each(['{"id": 1}', 'null', '[', '', '7', json.replace('"crash"', '"x"'), json.replace('"shop-1"', '5')])(
+    'with the JSON %j is known by its head',
+    async (broken) => {
+      const { stateDirectory, adopt } = found();
+      left(stateDirectory, { [`${name}.txt`]: text, [`${name}.json`]: broken });
+      expect(await adopt()).toMatchObject([{ message: 'api has ended', jsonSha256: sha256(broken) }]);
+    },
+  );
+
+  it('that is a copy of another is one of its own', async () => {
+    const { stateDirectory, store, adopt } = found();
+    for (const copy of [name, `${name}-2`, `${name}-3`])
+      left(stateDirectory, { [`${copy}.txt`]: text, [`${copy}.json`]: json });
+    await adopt();
+    left(stateDirectory, { [`${name}-4.txt`]: text, [`${name}-4.json`]: json });
+    await adopt();
+    expect(new Set(value(await store.list({})).map(({ id }) => id)).size).toBe(4);
   });
 
   it('is told from other files, and from nothing', async () => {
