@@ -1,5 +1,6 @@
 import { hostname } from 'node:os';
 import { join } from 'node:path';
+import { openSilences } from './alerts/silencing.ts';
 import { runChecks } from './checks/run.ts';
 import { describeProbe } from './checks/target.ts';
 import type { OpenedEngine, ServeOptions } from './daemon/serve.ts';
@@ -22,9 +23,11 @@ import { listing } from './playbooks/listing.ts';
 import { planNamed, planOne } from './playbooks/named.ts';
 import { useReserve } from './store/attempt.ts';
 import { databaseFile, openDatabase } from './store/database.ts';
+import { createEventStore } from './store/events.ts';
 import { migrate } from './store/migrate.ts';
 import { createReportStore } from './store/reports.ts';
 import { createReserve } from './store/reserve.ts';
+import { createSilenceStore } from './store/silences.ts';
 
 /** Between two looks whether a reserve that was given up can be made again, in ms. */
 const reserveEvery = 60_000;
@@ -58,6 +61,18 @@ export const openEngine: ServeOptions['openEngine'] = async ({
   const mend = setInterval(reserve.ensure, reserveEvery).unref();
   const collectors = evidenceCollectors({ hostContext, subject: subjectOf, runChecks, reports: reports.list });
   const incidents = createIncidents({ ...origin, store, collectors, clock, onChange });
+
+  const events = createEventStore(database.value);
+  const silences = await openSilences({
+    store: createSilenceStore(database.value, origin),
+    origin,
+    clock,
+    onEvents: (recorded) => notify('event/recorded', { events: recorded }),
+  });
+  if (!silences.ok) {
+    database.value.close();
+    return silences;
+  }
 
   const handlers: Handlers = {
     async 'check/run'({ root, definition }, signal) {
@@ -120,6 +135,10 @@ export const openEngine: ServeOptions['openEngine'] = async ({
     'report/list': (query) => reports.list(query),
     'report/show': ({ id }) => reports.show(id),
     'report/verify': (query) => reports.verify(query),
+    'event/list': (query) => events.list(query),
+    'silence/add': (params) => silences.value.add(params),
+    'silence/list': (params) => silences.value.list(params),
+    'silence/end': (params) => silences.value.end(params),
   };
   const close = () => {
     clearInterval(mend);

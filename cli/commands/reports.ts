@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
 import type { Report, Result, VerifiedReport } from '../../engine/protocol/rpc.ts';
-import { type PlaceOptions, readReports } from '../daemon.ts';
+import { type PlaceOptions, read } from '../daemon.ts';
 import { fail } from '../failure.ts';
 import type { ExitCode, Io } from '../io.ts';
 import type { Finish } from '../program.ts';
@@ -56,7 +56,7 @@ function querying(command: Command): Command {
 }
 
 async function listReports(io: Io, options: QueryOptions): Promise<ExitCode> {
-  const reports = orNone(await readReports(io, options, 'report/list', queryOf(options)));
+  const reports = orNone(await read(io, options, 'report/list', queryOf(options)));
   if (!reports.ok) return fail(io, reports.failure);
   if (options.json) io.out(`${JSON.stringify(reports.value, null, 2)}\n`);
   else io.out(columns(reports.value.map(row)));
@@ -70,14 +70,14 @@ function row({ at, workload, trigger, message, path }: Report): readonly string[
 }
 
 async function showReport(io: Io, id: string, options: Options): Promise<ExitCode> {
-  const found = await readReports(io, options, 'report/show', { id });
+  const found = await read(io, options, 'report/show', { id });
   if (!found.ok) return fail(io, found.failure);
   io.out(options.json ? `${JSON.stringify(found.value, null, 2)}\n` : found.value.text);
   return 0;
 }
 
 async function verifyReports(io: Io, id: string | undefined, options: QueryOptions): Promise<ExitCode> {
-  const answer = await readReports(io, options, 'report/verify', {
+  const answer = await read(io, options, 'report/verify', {
     ...queryOf(options),
     ...(id !== undefined && { id }),
   });

@@ -22,6 +22,7 @@ export interface Check {
   readonly runbook?: string;
   readonly alert?: string;
   readonly dependsOn: readonly string[];
+  readonly labels: Readonly<Record<string, string>>;
   readonly source: Location;
   /** Fields of the file that this version reads but does not act on, by name. */
   readonly notYet: readonly string[];
@@ -97,6 +98,14 @@ export interface RestartSpec {
   readonly max: number;
   /** ms before the second attempt. */
   readonly delay: number;
+  /** Each wait between attempts is this many times the one before. */
+  readonly backoff: number;
+  /** The longest wait between attempts, in ms. */
+  readonly maxDelay: number;
+  /** Failures this long after a restart that worked do not count, in ms. */
+  readonly grace: number;
+  /** After being healthy this long attempts count from zero again, in ms. */
+  readonly resetAfter: number;
   readonly target: RestartTarget;
 }
 
@@ -160,6 +169,8 @@ export interface CheckReport {
   readonly startedAt: string;
   /** ms */
   readonly took: number;
+  /** What was measured, with its unit (`ratio`, `bytes`, `count`, `days`). */
+  readonly value?: { readonly number: number; readonly unit: string };
   /** What this version did not do, by name (`expect.certificate_days is not supported yet`). */
   readonly notes: readonly string[];
   readonly source: Location;

@@ -86,3 +86,10 @@ export function unknownReport(name: string): Failure {
     message: `There is no report ${JSON.stringify(name)} here. \`healer reports list\` shows those there are.`,
   };
 }
+
+export function unknownEvent(id: string): Failure {
+  return {
+    code: 'event/unknown',
+    message: `There is no event ${JSON.stringify(id)} here to go on after. Ask from a time on instead.`,
+  };
+}
