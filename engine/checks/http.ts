@@ -1,10 +1,14 @@
+import { connect, isIP } from 'node:net';
 import querystring from 'node:querystring';
-import { Agent, type Dispatcher, request } from 'undici';
+import { connect as connectTls, TLSSocket } from 'node:tls';
+import { Agent, type buildConnector, type Dispatcher, request } from 'undici';
 import { httpUrl } from '../../schemas/http-url.ts';
+import type { HttpOutcome } from '../model/check.ts';
 import { redact } from '../redact.ts';
 import { connectionFailure, noAnswer, notAUrl } from './failures.ts';
-import { observe, type Probe, type Seen } from './probe.ts';
+import { observe, type Probe } from './probe.ts';
 import type { ReadyHttp } from './target.ts';
+import { type RunningTimings, timeSocket, withTimings } from './timings.ts';
 
 /** How much of a body is read, in bytes. */
 export const bodyLimit = 1024 * 1024;
@@ -16,19 +20,26 @@ const redirects: readonly number[] = [301, 302, 303, 307, 308];
  * certificate verified. Follows `maxRedirects` redirects; one more, or one that leads nowhere, is the answer itself.
  * A user name and password in the URL are sent as basic authentication.
  */
-export const probeHttp: Probe<ReadyHttp> = (spec, context) => {
+export const probeHttp: Probe<ReadyHttp> = async (spec, context) => {
+  const timings: RunningTimings = {};
   let asked = spec.url;
-  return observe(context, {
+  const outcome = await observe(context, {
     run: async (signal) => {
       let hop = firstHop(spec);
       if (!hop) return { type: 'error', ...notAUrl(redact(spec.url)) };
-      const agent = new Agent({ pipelining: 0, connect: { timeout: 0 }, headersTimeout: 0, bodyTimeout: 0 });
+      const connection = connector(timings);
+      const agent = new Agent({ pipelining: 0, connect: connection.connect, headersTimeout: 0, bodyTimeout: 0 });
       try {
         for (let followed = 0; ; followed++) {
           asked = hop.url.href;
           const answer: Answer = await request(hop.url, { ...hop, dispatcher: agent, signal });
+          timings.firstByte = (timings.firstByte ?? 0) + performance.now() - connection.ready();
           const next: Hop | undefined = followed < spec.maxRedirects ? nextHop(hop, answer) : undefined;
-          if (!next) return await seenAnswer(spec, asked, followed, answer);
+          if (!next) {
+            const certificateEnds = connection.certificateEnds();
+            const seen = await seenAnswer(spec, asked, followed, answer);
+            return certificateEnds === undefined ? seen : { ...seen, certificateEnds };
+          }
           discard(answer);
           hop = next;
         }
@@ -43,7 +54,46 @@ export const probeHttp: Probe<ReadyHttp> = (spec, context) => {
     },
     late: () => noAnswer(context.timeout, redact(asked)),
   });
+  return withTimings(outcome, timings);
 };
+
+interface Connection {
+  readonly connect: buildConnector.connector;
+  /** When the newest connection was ready for a request, by the monotonic clock. */
+  readonly ready: () => number;
+  /** Until when the certificate of the newest connection is valid; undefined without TLS. */
+  readonly certificateEnds: () => string | undefined;
+}
+
+/** Connects as undici does by itself, and takes the time and the certificate on the way. */
+function connector(timings: RunningTimings): Connection {
+  let readyAt = performance.now();
+  let certificateEnds: string | undefined;
+  return {
+    ready: () => readyAt,
+    certificateEnds: () => certificateEnds,
+    connect: ({ hostname, protocol, port, servername }, callback) => {
+      const tls = protocol === 'https:';
+      const target = { host: hostname, port: Number(port) || (tls ? 443 : 80) };
+      const name = servername || (isIP(hostname) ? '' : hostname);
+      const socket = tls
+        ? connectTls({ ...target, servername: name, ALPNProtocols: ['http/1.1', 'h2'] })
+        : connect(target);
+      timeSocket(socket, timings);
+      const failed = (error: Error) => callback(error, null);
+      socket.once('error', failed).once(tls ? 'secureConnect' : 'connect', () => {
+        readyAt = performance.now();
+        certificateEnds = socket instanceof TLSSocket ? endOf(socket) : undefined;
+        socket.off('error', failed);
+        callback(null, socket);
+      });
+    },
+  };
+}
+
+function endOf(socket: TLSSocket): string | undefined {
+  return socket.getPeerX509Certificate()?.validToDate.toISOString();
+}
 
 type Answer = Dispatcher.ResponseData;
 
@@ -82,7 +132,7 @@ function nextHop(from: Hop, answer: Answer): Hop | undefined {
   };
 }
 
-async function seenAnswer(spec: ReadyHttp, asked: string, followed: number, answer: Answer): Promise<Seen> {
+async function seenAnswer(spec: ReadyHttp, asked: string, followed: number, answer: Answer): Promise<HttpOutcome> {
   const seen = {
     type: 'http',
     status: answer.statusCode,

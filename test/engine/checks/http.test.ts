@@ -10,7 +10,15 @@ describe('an answer', () => {
     const { port } = await listenHttp((_, response) => response.writeHead(503).end('down'));
     const url = `http://127.0.0.1:${port}/healthz`;
     const outcome = await probeHttp(http(url), context());
-    expect(outcome).toEqual({ type: 'http', status: 503, url, redirects: 0, startedAt, took: expect.any(Number) });
+    expect(outcome).toEqual({
+      type: 'http',
+      status: 503,
+      url,
+      redirects: 0,
+      timings: { connect: expect.any(Number), firstByte: expect.any(Number) },
+      startedAt,
+      took: expect.any(Number),
+    });
     expect(outcome.took).toBeGreaterThan(0);
   });
 

@@ -31,7 +31,6 @@ export function check(given: Partial<Omit<Check, 'expect'>> & { readonly expect?
     restart: { auto: false, max: 0, delay: 10_000, target: { type: 'unit', unit: 'web.service' } },
     dependsOn: [],
     source: { file: '/shop/health/web.health.yaml', line: 1 },
-    notYet: [],
     ...rest,
     expect: { status: [[200, 399]], json: [], ...expect },
   };

@@ -11,6 +11,7 @@ it.each([
   expect(await probeTcp({ type: 'tcp', host, port }, context())).toEqual({
     type: 'tcp',
     address: address(port),
+    timings: { connect: expect.any(Number) },
     startedAt,
     took: expect.any(Number),
   });

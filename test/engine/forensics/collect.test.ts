@@ -42,7 +42,6 @@ function tcpCheck(workload: string, port: number): Check {
     restart: { auto: false, max: 0, delay: 0, target: { type: 'unit', unit: 'x' } },
     dependsOn: [],
     source: { file: '/shop/health/x.yaml', line: 1 },
-    notYet: [],
   };
 }
 
