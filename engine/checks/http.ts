@@ -1,4 +1,4 @@
-import { connect, isIP } from 'node:net';
+import { connect, isIP, type Socket } from 'node:net';
 import querystring from 'node:querystring';
 import { connect as connectTls, TLSSocket } from 'node:tls';
 import { Agent, type buildConnector, type Dispatcher, request } from 'undici';
@@ -44,6 +44,7 @@ export const probeHttp: Probe<ReadyHttp> = async (spec, context) => {
           hop = next;
         }
       } finally {
+        connection.close();
         void agent.destroy();
       }
     },
@@ -63,13 +64,17 @@ interface Connection {
   readonly ready: () => number;
   /** Until when the certificate of the newest connection is valid; undefined without TLS. */
   readonly certificateEnds: () => string | undefined;
+  /** Lets go of the newest connection, which undici does not know of before it is there. */
+  readonly close: () => void;
 }
 
 /** Connects as undici does by itself, and takes the time and the certificate on the way. */
 function connector(timings: RunningTimings): Connection {
   let readyAt = performance.now();
   let certificateEnds: string | undefined;
+  let newest: Socket | undefined;
   return {
+    close: () => newest?.destroy(),
     ready: () => readyAt,
     certificateEnds: () => certificateEnds,
     connect: ({ hostname, protocol, port, servername }, callback) => {
@@ -79,6 +84,7 @@ function connector(timings: RunningTimings): Connection {
       const socket = tls
         ? connectTls({ ...target, servername: name, ALPNProtocols: ['http/1.1', 'h2'] })
         : connect(target);
+      newest = socket;
       timeSocket(socket, timings);
       const failed = (error: Error) => callback(error, null);
       socket.once('error', failed).once(tls ? 'secureConnect' : 'connect', () => {

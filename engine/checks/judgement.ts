@@ -30,10 +30,10 @@ export function above(
   words: { readonly subject: string; readonly rest?: string; readonly format: (number: number) => string },
 ): Unmet | undefined {
   if (limit === undefined || number <= limit) return undefined;
-  const { subject, rest = '', format } = words;
-  const actual = apart(format, number, limit);
-  const expected = `at most ${format(limit)}`;
-  return { message: `${subject} ${actual}${rest && ` ${rest}`}, expected ${expected}`, expected, actual };
+  const actual = apart(words.format, number, limit);
+  const expected = `at most ${words.format(limit)}`;
+  const seen = [words.subject, actual, words.rest].filter(Boolean).join(' ');
+  return { message: `${seen}, expected ${expected}`, expected, actual };
 }
 
 /** A number that reads as its limit although it is above it says so. */
@@ -42,7 +42,7 @@ function apart(format: (number: number) => string, number: number, limit: number
 }
 
 export function unmetLatency({ latency }: Expectation, { took }: { readonly took: number }): Unmet | undefined {
-  return above(latency === undefined ? undefined : latency, took, {
+  return above(latency, took, {
     subject: 'took',
     format: (ms) => formatDuration(Math.ceil(ms)),
   });

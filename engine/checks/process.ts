@@ -106,7 +106,7 @@ async function byPidFile(
   table: Table,
 ): Promise<readonly number[] | { readonly absent: string } | ProbeError> {
   const read = await readSmallFile(pidFile, pidFileLimit, 'pid file');
-  if ('reason' in read) return read.reason === 'missing' ? { absent: `it is not running: ${read.message}` } : read;
+  if ('reason' in read) return read.reason === 'missing' ? { absent: `not running: ${read.message}` } : read;
   const pid = Number(/^\s*(\d{1,10})\s*(\n|$)/.exec(read.text)?.[1]);
   if (!(pid > 0)) return noPid(pidFile);
   const row = await table.row(pid);

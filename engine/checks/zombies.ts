@@ -27,13 +27,15 @@ export function zombiesAmong(rows: readonly ProcessRow[]): ZombiesOutcome {
 }
 
 export function judgeZombies({ zombies: limit }: Expectation, { count, parents }: ZombiesOutcome): Judgement {
-  const zombies = `${count} zombie ${count === 1 ? 'process' : 'processes'}`;
-  const unmet = above(limit, count, { subject: 'there are', rest: 'zombie processes', format: String });
-  const by = parents.map(({ pid, name, count: left }) => `${left} by ${name} (pid ${pid})`).join(', ');
-  const message = unmet && `${unmet.message}; left ${by}`;
+  const unmet = above(limit, count, { subject: '', format: zombies });
+  const by = parents.map(({ pid, name, count: left }) => `${left} left by ${name} (pid ${pid})`).join(', ');
   return {
-    ...(unmet && message !== undefined && { unmet: { ...unmet, message } }),
-    seen: zombies,
+    ...(unmet && { unmet: { ...unmet, message: `${unmet.message}: ${by}` } }),
+    seen: zombies(count),
     value: { number: count, unit: 'count' },
   };
+}
+
+function zombies(count: number): string {
+  return `${count} zombie ${count === 1 ? 'process' : 'processes'}`;
 }
