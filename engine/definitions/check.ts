@@ -37,12 +37,17 @@ export function toCheck(config: HealthConfig, source: Location, root: string): C
       auto: config.auto_restart ?? false,
       max: config.max_restarts ?? 0,
       delay: positiveDuration(config.restart_delay, 10_000),
+      backoff: config.restart?.backoff ?? 2,
+      maxDelay: positiveDuration(config.restart?.max_delay, 300_000),
+      grace: positiveDuration(config.restart?.grace, 0),
+      resetAfter: positiveDuration(config.restart?.reset_after, 600_000),
       target: toRestartTarget(config),
     },
     ...(config.severity === undefined ? {} : { severity: config.severity }),
     ...(config.runbook === undefined ? {} : { runbook: config.runbook }),
     ...(alert === undefined ? {} : { alert }),
     dependsOn: config.depends_on ?? [],
+    labels: config.labels ?? {},
     source,
   };
 }

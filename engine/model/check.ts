@@ -22,6 +22,7 @@ export interface Check {
   readonly runbook?: string;
   readonly alert?: string;
   readonly dependsOn: readonly string[];
+  readonly labels: Readonly<Record<string, string>>;
   readonly source: Location;
 }
 
@@ -187,6 +188,14 @@ export interface RestartSpec {
   readonly max: number;
   /** ms before the second attempt. */
   readonly delay: number;
+  /** Each wait between attempts is this many times the one before. */
+  readonly backoff: number;
+  /** The longest wait between attempts, in ms. */
+  readonly maxDelay: number;
+  /** Failures this long after a restart that worked do not count, in ms. */
+  readonly grace: number;
+  /** After being healthy this long attempts count from zero again, in ms. */
+  readonly resetAfter: number;
   readonly target: RestartTarget;
 }
 

@@ -1,12 +1,15 @@
 import type { Actor } from '../model/actor.ts';
 import type { CheckReport, Severity } from '../model/check.ts';
+import type { Event, EventKind } from '../model/event.ts';
 import type { Failure, Result } from '../model/failure.ts';
+import type { HealthHistory, HealthOverview } from '../model/health.ts';
 import type { Incident, IncidentDetail, IncidentRequest, IncidentState, Resolution } from '../model/incident.ts';
 import type { Location } from '../model/location.ts';
 import type { Plan } from '../model/plan.ts';
+import type { Silence, SilenceMatch } from '../model/silence.ts';
 
 /** Raised when a method changes shape. A newer client asks an older daemon to hand over; see `hello`. */
-export const protocolVersion = 2;
+export const protocolVersion = 3;
 
 /** A definition to act on: by name under a root, or as text that may not be saved yet. */
 export interface DefinitionText {
@@ -71,6 +74,24 @@ export interface Requests {
   'incident/postmortem': { params: { root: string; id: string; actor: Actor }; result: WrittenPostmortem };
   /** The Markdown as it would be written now; writes nothing. */
   'incident/draftPostmortem': { params: { id: string }; result: { readonly markdown: string } };
+  /** How everything watched stands; asked again after `health/changed`. */
+  'health/show': { params: Record<string, never>; result: HealthOverview };
+  /** States and measurements between two times (UTC, RFC 3339); at most 400 points a check. */
+  'health/history': {
+    params: { workloads?: readonly string[]; from: string; to: string };
+    result: readonly HealthHistory[];
+  };
+  /** Watched checks observed at once, beside their grid, and recorded as any other observation. */
+  'health/check': { params: { workload: string; check?: string }; result: readonly CheckReport[] };
+  /** Oldest first: after an event's id, or from a time on (UTC, RFC 3339). */
+  'event/list': { params: EventQuery; result: readonly Event[] };
+  'silence/add': {
+    params: { actor: Actor; match: SilenceMatch; reason: string; duration: number };
+    result: Silence;
+  };
+  /** Those in force, and with `ended` those that were; the newest first. */
+  'silence/list': { params: { ended?: boolean }; result: readonly Silence[] };
+  'silence/end': { params: { actor: Actor; id: string }; result: Silence };
   /** Ends the daemon after the requests under way. */
   shutdown: { params: Record<string, never>; result: null };
 }
@@ -79,6 +100,21 @@ export interface Requests {
 export interface Notifications {
   /** Something about these incidents changed; ask again for what is shown. */
   'incident/changed': { ids: readonly string[] };
+  /** How these workloads stand changed, or a check of theirs was observed; many in one, at most twice a second. */
+  'health/changed': { workloads: readonly string[] };
+  /** On the disk already. */
+  'event/recorded': { events: readonly Event[] };
+}
+
+export interface EventQuery {
+  readonly since?: string;
+  readonly until?: string;
+  /** The id of the last event known: those recorded after it. */
+  readonly after?: string;
+  readonly kinds?: readonly EventKind[];
+  readonly workload?: string;
+  /** At most this many, the newest of them; all when left out. */
+  readonly limit?: number;
 }
 
 export interface PlaybookList {
@@ -136,7 +172,11 @@ export interface DaemonAddress {
 export type {
   Actor,
   CheckReport,
+  Event,
+  EventKind,
   Failure,
+  HealthHistory,
+  HealthOverview,
   Incident,
   IncidentDetail,
   IncidentState,
@@ -144,4 +184,6 @@ export type {
   Resolution,
   Result,
   Severity,
+  Silence,
+  SilenceMatch,
 };

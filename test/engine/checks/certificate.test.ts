@@ -49,15 +49,31 @@ describe('an endpoint', () => {
   });
 
   it.each([
-    ['its chain is incomplete', leaf.cert, leaf.key, 'its chain is incomplete: the certificate of Healer Intermediate is missing, or not trusted'],
+    [
+      'its chain is incomplete',
+      leaf.cert,
+      leaf.key,
+      'its chain is incomplete: the certificate of Healer Intermediate is missing, or not trusted',
+    ],
     ['it is self-signed', ...Object.values(selfSigned()), 'it is self-signed'],
-    ['it has expired', ...pair(issued({ name: 'old', issuer: root, expires: new Date('2020-01-01') })), 'it, or a certificate of its chain, has expired'],
-  ] as [string, string, string, string][])('that is not trusted because %s is seen all the same', async (_, cert, key, distrust) => {
-    expect(await served(cert, key)).toMatchObject({ type: 'certificate', distrust });
-  });
+    [
+      'it has expired',
+      ...pair(issued({ name: 'old', issuer: root, expires: new Date('2020-01-01') })),
+      'it, or a certificate of its chain, has expired',
+    ],
+  ] as [string, string, string, string][])(
+    'that is not trusted because %s is seen all the same',
+    async (_, cert, key, distrust) => {
+      expect(await served(cert, key)).toMatchObject({ type: 'certificate', distrust });
+    },
+  );
 
   it('whose authority is unknown names it', async () => {
-    const outcome = await served(leaf.cert + intermediate.cert + root.cert, leaf.key, file('other.pem', selfSigned().cert));
+    const outcome = await served(
+      leaf.cert + intermediate.cert + root.cert,
+      leaf.key,
+      file('other.pem', selfSigned().cert),
+    );
     expect(outcome).toMatchObject({ distrust: 'its authority Healer Root is not trusted' });
   });
 
@@ -72,7 +88,14 @@ describe('an endpoint', () => {
 
   it('is asked for the name it is reached by', async () => {
     const names: unknown[] = [];
-    const tls = { cert: leaf.cert, key: leaf.key, SNICallback: (name: string, done: (error: null) => void) => { names.push(name); done(null); } };
+    const tls = {
+      cert: leaf.cert,
+      key: leaf.key,
+      SNICallback: (name: string, done: (error: null) => void) => {
+        names.push(name);
+        done(null);
+      },
+    };
     const { port } = await listenHttps(tls, (_, response) => response.end());
     await probeCertificate({ type: 'certificate', host: 'localhost', port, chain: true }, context());
     expect(names).toEqual(['localhost']);
@@ -114,9 +137,17 @@ describe('a file', () => {
   it.each([
     ['whole', leaf.cert + intermediate.cert, undefined],
     ['in another order', leaf.cert + root.cert + intermediate.cert, undefined],
-    ['without an intermediate', leaf.cert, 'its chain is incomplete: the certificate of Healer Intermediate is missing, or not trusted'],
+    [
+      'without an intermediate',
+      leaf.cert,
+      'its chain is incomplete: the certificate of Healer Intermediate is missing, or not trusted',
+    ],
     ['self-signed', selfSigned().cert, 'it is self-signed'],
-    ['signed by what is no authority', issued({ name: 'forged', issuer: leaf }).cert + leaf.cert + intermediate.cert, 'its chain is incomplete: the certificate of shop is missing, or not trusted'],
+    [
+      'signed by what is no authority',
+      issued({ name: 'forged', issuer: leaf }).cert + leaf.cert + intermediate.cert,
+      'its chain is incomplete: the certificate of shop is missing, or not trusted',
+    ],
   ])('with a chain that is %s', async (_, text, distrust) => {
     const outcome = await inFile(text, { chain: true, ...file('ca.pem', root.cert) });
     expect('distrust' in outcome ? outcome.distrust : undefined).toBe(distrust);
@@ -182,17 +213,33 @@ describe('judging', () => {
   });
 
   it.each<[string, Partial<CertificateOutcome>]>([
-    ['the certificate of shop.example:443 is valid for 13 days more, until 2026-06-15, expected at least 14 days', { validTo: at(13.9) }],
-    ['the certificate of shop.example:443 is valid for 1 day more, until 2026-06-02, expected at least 14 days', { validTo: at(1) }],
-    ['the certificate of shop.example:443 expired 2026-05-30, 2 days ago, expected at least 14 days', { validTo: at(-2), distrust: 'it has expired' }],
+    [
+      'the certificate of shop.example:443 is valid for 13 days more, until 2026-06-15, expected at least 14 days',
+      { validTo: at(13.9) },
+    ],
+    [
+      'the certificate of shop.example:443 is valid for 1 day more, until 2026-06-02, expected at least 14 days',
+      { validTo: at(1) },
+    ],
+    [
+      'the certificate of shop.example:443 expired 2026-05-30, 2 days ago, expected at least 14 days',
+      { validTo: at(-2), distrust: 'it has expired' },
+    ],
     ['the certificate of shop.example:443 is not valid yet, only from 2026-06-02T12:00:00.000Z', { validFrom: at(1) }],
-    ['the certificate of shop.example:443 cannot be trusted: it is made out to a, not to b', { wrongName: 'it is made out to a, not to b', distrust: 'it is self-signed' }],
+    [
+      'the certificate of shop.example:443 cannot be trusted: it is made out to a, not to b',
+      { wrongName: 'it is made out to a, not to b', distrust: 'it is self-signed' },
+    ],
     ['the certificate of shop.example:443 cannot be trusted: it is self-signed', { distrust: 'it is self-signed' }],
   ])('%s', (message, given) => {
-    expect(judgeCertificate({ status: [], json: [], certificateDays: 14, trusted: true }, seen(given)).unmet).toMatchObject({ message });
+    expect(
+      judgeCertificate({ status: [], json: [], certificateDays: 14, trusted: true }, seen(given)).unmet,
+    ).toMatchObject({ message });
   });
 
   it('does not mind the chain where it need not be trusted', () => {
-    expect(judgeCertificate({ status: [], json: [], trusted: false }, seen({ distrust: 'it is self-signed' })).unmet).toBeUndefined();
+    expect(
+      judgeCertificate({ status: [], json: [], trusted: false }, seen({ distrust: 'it is self-signed' })).unmet,
+    ).toBeUndefined();
   });
 });

@@ -35,8 +35,18 @@ describe('the defaults of a health config', () => {
         readBody: false,
       },
       expect: { status: [[200, 399]], json: [] },
-      restart: { auto: false, max: 0, delay: 10_000, target: { type: 'unit', unit: 'volt-container@api.service' } },
+      restart: {
+        auto: false,
+        max: 0,
+        delay: 10_000,
+        backoff: 2,
+        maxDelay: 300_000,
+        grace: 0,
+        resetAfter: 600_000,
+        target: { type: 'unit', unit: 'volt-container@api.service' },
+      },
       dependsOn: [],
+      labels: {},
       source: { file: '/shop/health/api.yaml', line: 1 },
     } satisfies Check);
   });
@@ -198,10 +208,17 @@ it.each([
   ['command: [make, restart]', { type: 'command', command: ['make', 'restart'] }],
   ['container: web-1', { type: 'container', container: 'web-1' }],
   ['kubernetes: {resource: deployment/web}', { type: 'kubernetes', resource: 'deployment/web', namespace: 'default' }],
-  ['backoff: 3', { type: 'unit', unit: 'volt-container@api.service' }],
 ])('restart: {%s}', (restart, target) => {
   const check = only(`workload: api\ntype: http\nauto_restart: true\nmax_restarts: 4\nrestart: {${restart}}\n`);
-  expect(check.restart).toEqual({ auto: true, max: 4, delay: 10_000, target });
+  expect(check.restart).toMatchObject({ auto: true, max: 4, delay: 10_000, target });
+});
+
+it.each([
+  ['', { backoff: 2, maxDelay: 300_000, grace: 0, resetAfter: 600_000 }],
+  ['backoff: 3, max_delay: 1m', { backoff: 3, maxDelay: 60_000, grace: 0, resetAfter: 600_000 }],
+  ['grace: 5s, reset_after: 1h', { backoff: 2, maxDelay: 300_000, grace: 5_000, resetAfter: 3_600_000 }],
+])('waits between attempts with restart: {%s}', (restart, waits) => {
+  expect(only(`workload: api\ntype: http\nrestart: {${restart}}\n`).restart).toMatchObject(waits);
 });
 
 describe('what the editor underlines as an error is refused, with the line of the property', () => {

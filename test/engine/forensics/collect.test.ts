@@ -39,8 +39,18 @@ function tcpCheck(workload: string, port: number): Check {
     successThreshold: 1,
     probe: { type: 'tcp', host: '127.0.0.1', port },
     expect: { status: [], json: [] },
-    restart: { auto: false, max: 0, delay: 0, target: { type: 'unit', unit: 'x' } },
+    restart: {
+      auto: false,
+      max: 0,
+      delay: 0,
+      backoff: 2,
+      maxDelay: 300_000,
+      grace: 0,
+      resetAfter: 600_000,
+      target: { type: 'unit', unit: 'x' },
+    },
     dependsOn: [],
+    labels: {},
     source: { file: '/shop/health/x.yaml', line: 1 },
   };
 }

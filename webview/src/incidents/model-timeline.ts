@@ -3,13 +3,19 @@ import { utcDay } from '../ui/model-time.ts';
 
 export type Segment = 'notes' | 'changes' | 'checks' | 'runs' | 'evidence';
 
-const segmentOfKind: Readonly<Record<Event['kind'], Segment>> = {
+const segmentOfKind: Readonly<Partial<Record<Event['kind'], Segment>>> = {
   check_fail: 'checks',
   unhealthy: 'checks',
   healthy: 'checks',
   restart: 'runs',
   restart_failed: 'runs',
   restart_exhausted: 'runs',
+  restart_withheld: 'runs',
+  suppressed: 'checks',
+  crash: 'checks',
+  limit_exceeded: 'checks',
+  rule_acted: 'runs',
+  rule_exhausted: 'runs',
   incident_opened: 'changes',
   incident_state: 'changes',
   incident_note: 'notes',

@@ -111,13 +111,17 @@ function NoteBox(props: TimelineProps) {
   );
 }
 
-const icons: Readonly<Record<Event['kind'], readonly [IconName, Tone?]>> = {
+const icons: Readonly<Partial<Record<Event['kind'], readonly [IconName, Tone?]>>> = {
   check_fail: ['broken', 'bad'],
   unhealthy: ['broken', 'bad'],
   healthy: ['fine', 'good'],
   restart: ['again'],
   restart_failed: ['again', 'bad'],
   restart_exhausted: ['blocked', 'bad'],
+  restart_withheld: ['blocked', 'bad'],
+  crash: ['broken', 'bad'],
+  rule_acted: ['again'],
+  rule_exhausted: ['blocked', 'bad'],
   incident_opened: ['broken', 'bad'],
   incident_state: ['person'],
   incident_note: ['note'],

@@ -1,0 +1,130 @@
+import type { CheckType, Severity } from './check.ts';
+import type { Failure } from './failure.ts';
+import type { Location } from './location.ts';
+import type { RestartAttempt } from './restart-attempt.ts';
+import type { Silence } from './silence.ts';
+
+/** How a workload stands for a person, the worst first. `at_risk`: a check fails, not often enough yet. */
+export type HealthState = 'unhealthy' | 'at_risk' | 'suppressed' | 'silenced' | 'unknown' | 'healthy';
+
+/** Everything that is watched, as it stands. Times are UTC, RFC 3339. */
+export interface HealthOverview {
+  readonly at: string;
+  /** Absent while nothing is watched: what follows is how it last stood. */
+  readonly watching?: { readonly root: string; readonly folders: readonly string[]; readonly since: string };
+  /** The worst state first, then by name. */
+  readonly workloads: readonly WorkloadHealth[];
+  /** Definitions that could not be taken; what they said before still holds. */
+  readonly failures: readonly Failure[];
+}
+
+export interface WorkloadHealth {
+  readonly workload: string;
+  readonly state: HealthState;
+  /** When it became healthy or unhealthy; absent before its first check. */
+  readonly since?: string;
+  /** One line for a person: the last error, what it is suppressed by, or what was seen. */
+  readonly message: string;
+  readonly checks: readonly CheckHealth[];
+  readonly dependsOn: readonly string[];
+  readonly labels: Readonly<Record<string, string>>;
+  readonly suppressedBy?: string;
+  readonly silence?: Silence;
+  readonly severity?: Severity;
+  readonly runbook?: string;
+  /** The open incident. */
+  readonly incident?: string;
+  /** The last forensic report, by id. */
+  readonly report?: string;
+  readonly restart: RestartHealth;
+  readonly stability?: Stability;
+}
+
+export interface RestartHealth {
+  readonly auto: boolean;
+  /** Attempts ever. */
+  readonly count: number;
+  /** Attempts since it was last healthy for long, of which `max` are allowed; 0 is no limit. */
+  readonly attempts: number;
+  readonly max: number;
+  readonly exhausted: boolean;
+  readonly last?: RestartAttempt;
+  /** The earliest time of the next attempt, while one is due. */
+  readonly next?: string;
+}
+
+export interface CheckHealth {
+  readonly check: string;
+  readonly type: CheckType;
+  /** What is probed, for a person. */
+  readonly target: string;
+  readonly healthy: boolean;
+  readonly lastCheck?: string;
+  readonly lastHealthy?: string;
+  readonly consecutiveFails: number;
+  /** Failures in a row that make the workload unhealthy. */
+  readonly retries: number;
+  readonly totalChecks: number;
+  readonly totalFails: number;
+  readonly lastError?: string;
+  /** What was seen last, in one line. */
+  readonly message?: string;
+  readonly expected?: string;
+  readonly actual?: string;
+  /** How long the last answer took, in ms. */
+  readonly latency?: number;
+  /** What the last observation measured, with its unit (`ratio`, `bytes`, `count`, `days`). */
+  readonly value?: { readonly number: number; readonly unit: string };
+  /** ms */
+  readonly interval: number;
+  readonly source: Location;
+}
+
+/** How steady a workload has been over a rolling window. */
+export interface Stability {
+  /** 0–100. */
+  readonly score: number;
+  /** The window, in ms. */
+  readonly window: number;
+  readonly outages: number;
+  readonly crashes: number;
+  /** Mean time between failures, in ms; absent without a failure. */
+  readonly mtbf?: number;
+  /** Restarts that worked, as a share 0–1; absent without a restart. */
+  readonly restartSuccess?: number;
+}
+
+/** How a workload stood over a time, oldest first, and what its checks measured. */
+export interface HealthHistory {
+  readonly workload: string;
+  readonly strip: readonly HealthSpan[];
+  readonly series: readonly CheckSeries[];
+}
+
+export interface HealthSpan {
+  /** UTC, RFC 3339. */
+  readonly from: string;
+  readonly to: string;
+  readonly state: HealthState;
+  /** Why, in one line. */
+  readonly message?: string;
+}
+
+export interface CheckSeries {
+  readonly check: string;
+  /** The length of each point's span, in ms. */
+  readonly step: number;
+  readonly points: readonly CheckPoint[];
+}
+
+export interface CheckPoint {
+  /** Start of the span, UTC, RFC 3339. */
+  readonly at: string;
+  readonly count: number;
+  readonly failures: number;
+  /** ms; absent where nothing answered. */
+  readonly p50?: number;
+  readonly p95?: number;
+  readonly max?: number;
+  readonly value?: number;
+}
