@@ -79,8 +79,7 @@ export function judgeHost(expect: Expectation, outcome: HostOutcome, previous: O
       above(limit(expect.cpu, cpu), cpu ?? 0, { subject: 'the CPUs are', rest: 'busy', format: percent }) ??
       above(limit(expect.swap, swapUsed), swapUsed ?? 0, { subject: 'swap is', rest: 'in use', format: percent }) ??
       above(limit(expect.fileDescriptors, filesUsed), filesUsed ?? 0, {
-        subject: 'of all file descriptors,',
-        rest: 'are in use',
+        rest: 'of all file descriptors are in use',
         format: percent,
       }),
     seen: `load ${decimal(load)} for each of ${outcome.cpus} CPU${outcome.cpus === 1 ? '' : 's'}${cpu === undefined ? '' : `, ${percent(cpu)} busy`}`,

@@ -27,7 +27,7 @@ export interface Judgement {
 export function above(
   limit: number | undefined,
   number: number,
-  words: { readonly subject: string; readonly rest?: string; readonly format: (number: number) => string },
+  words: { readonly subject?: string; readonly rest?: string; readonly format: (number: number) => string },
 ): Unmet | undefined {
   if (limit === undefined || number <= limit) return undefined;
   const actual = apart(words.format, number, limit);

@@ -161,7 +161,8 @@ export function judgeProcess(expect: Expectation, outcome: ProcessOutcome, earli
   return {
     unmet:
       above(expect.restarts, replaced.length, {
-        subject: `${wanted} was restarted (pid ${gone} before, ${pids} now): processes replaced since the last check:`,
+        subject: `${wanted} was restarted (pid ${gone} before, ${pids} now),`,
+        rest: 'of them since the last check',
         format: String,
       }) ??
       above(expect.memory, memory, { subject: `${wanted} holds`, rest: 'of memory', format: formatSize }) ??

@@ -27,7 +27,7 @@ export function zombiesAmong(rows: readonly ProcessRow[]): ZombiesOutcome {
 }
 
 export function judgeZombies({ zombies: limit }: Expectation, { count, parents }: ZombiesOutcome): Judgement {
-  const unmet = above(limit, count, { subject: '', format: zombies });
+  const unmet = above(limit, count, { format: zombies });
   const by = parents.map(({ pid, name, count: left }) => `${left} left by ${name} (pid ${pid})`).join(', ');
   return {
     ...(unmet && { unmet: { ...unmet, message: `${unmet.message}: ${by}` } }),

@@ -1,4 +1,5 @@
 import { writeFileSync } from 'node:fs';
+import type { Socket } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { judgeCertificate, probeCertificate } from '../../../engine/checks/certificate.ts';
@@ -102,9 +103,9 @@ describe('an endpoint', () => {
   });
 
   it.each([
-    ['resets the connection', 'reset', (socket: import('node:net').Socket) => socket.resetAndDestroy()],
-    ['hangs up', 'reset', (socket: import('node:net').Socket) => socket.end()],
-    ['speaks no TLS', 'tls', (socket: import('node:net').Socket) => socket.end('220 mail.example ESMTP\r\n')],
+    ['resets the connection', 'reset', (socket: Socket) => socket.resetAndDestroy()],
+    ['hangs up', 'reset', (socket: Socket) => socket.end()],
+    ['speaks no TLS', 'tls', (socket: Socket) => socket.end('220 mail.example ESMTP\r\n')],
   ])('that %s', async (_, reason, answer) => {
     const { port } = await listenTcp((socket) => socket.once('data', () => answer(socket)));
     const spec = { type: 'certificate', host: '127.0.0.1', port, chain: true } as const;
