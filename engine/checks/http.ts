@@ -1,14 +1,13 @@
-import { connect, isIP, type Socket } from 'node:net';
 import querystring from 'node:querystring';
-import { connect as connectTls, TLSSocket } from 'node:tls';
-import { Agent, type buildConnector, type Dispatcher, request } from 'undici';
+import { Agent, type Dispatcher, request } from 'undici';
 import { httpUrl } from '../../schemas/http-url.ts';
 import type { HttpOutcome } from '../model/check.ts';
 import { redact } from '../redact.ts';
 import { connectionFailure, noAnswer, notAUrl } from './failures.ts';
+import { timedConnection } from './http-connection.ts';
 import { observe, type Probe } from './probe.ts';
 import type { ReadyHttp } from './target.ts';
-import { type RunningTimings, timeSocket, withTimings } from './timings.ts';
+import { type RunningTimings, withTimings } from './timings.ts';
 
 /** How much of a body is read, in bytes. */
 export const bodyLimit = 1024 * 1024;
@@ -27,25 +26,27 @@ export const probeHttp: Probe<ReadyHttp> = async (spec, context) => {
     run: async (signal) => {
       let hop = firstHop(spec);
       if (!hop) return { type: 'error', ...notAUrl(redact(spec.url)) };
-      const connection = connector(timings);
+      const connection = timedConnection(timings);
       const agent = new Agent({ pipelining: 0, connect: connection.connect, headersTimeout: 0, bodyTimeout: 0 });
+      const letGo = () => {
+        connection.close();
+        void agent.destroy();
+      };
+      // undici hears of an abort only once it is connected.
+      signal.addEventListener('abort', letGo);
       try {
         for (let followed = 0; ; followed++) {
           asked = hop.url.href;
           const answer: Answer = await request(hop.url, { ...hop, dispatcher: agent, signal });
           timings.firstByte = (timings.firstByte ?? 0) + performance.now() - connection.ready();
           const next: Hop | undefined = followed < spec.maxRedirects ? nextHop(hop, answer) : undefined;
-          if (!next) {
-            const certificateEnds = connection.certificateEnds();
-            const seen = await seenAnswer(spec, asked, followed, answer);
-            return certificateEnds === undefined ? seen : { ...seen, certificateEnds };
-          }
+          if (!next) return await seenAnswer(spec, { asked, followed, ends: connection.certificateEnds() }, answer);
           discard(answer);
           hop = next;
         }
       } finally {
-        connection.close();
-        void agent.destroy();
+        signal.removeEventListener('abort', letGo);
+        letGo();
       }
     },
     explain: (error) => {
@@ -57,49 +58,6 @@ export const probeHttp: Probe<ReadyHttp> = async (spec, context) => {
   });
   return withTimings(outcome, timings);
 };
-
-interface Connection {
-  readonly connect: buildConnector.connector;
-  /** When the newest connection was ready for a request, by the monotonic clock. */
-  readonly ready: () => number;
-  /** Until when the certificate of the newest connection is valid; undefined without TLS. */
-  readonly certificateEnds: () => string | undefined;
-  /** Lets go of the newest connection, which undici does not know of before it is there. */
-  readonly close: () => void;
-}
-
-/** Connects as undici does by itself, and takes the time and the certificate on the way. */
-function connector(timings: RunningTimings): Connection {
-  let readyAt = performance.now();
-  let certificateEnds: string | undefined;
-  let newest: Socket | undefined;
-  return {
-    close: () => newest?.destroy(),
-    ready: () => readyAt,
-    certificateEnds: () => certificateEnds,
-    connect: ({ hostname, protocol, port, servername }, callback) => {
-      const tls = protocol === 'https:';
-      const target = { host: hostname, port: Number(port) || (tls ? 443 : 80) };
-      const name = servername || (isIP(hostname) ? '' : hostname);
-      const socket = tls
-        ? connectTls({ ...target, servername: name, ALPNProtocols: ['http/1.1', 'h2'] })
-        : connect(target);
-      newest = socket;
-      timeSocket(socket, timings);
-      const failed = (error: Error) => callback(error, null);
-      socket.once('error', failed).once(tls ? 'secureConnect' : 'connect', () => {
-        readyAt = performance.now();
-        certificateEnds = socket instanceof TLSSocket ? endOf(socket) : undefined;
-        socket.off('error', failed);
-        callback(null, socket);
-      });
-    },
-  };
-}
-
-function endOf(socket: TLSSocket): string | undefined {
-  return socket.getPeerX509Certificate()?.validToDate.toISOString();
-}
 
 type Answer = Dispatcher.ResponseData;
 
@@ -138,12 +96,19 @@ function nextHop(from: Hop, answer: Answer): Hop | undefined {
   };
 }
 
-async function seenAnswer(spec: ReadyHttp, asked: string, followed: number, answer: Answer): Promise<HttpOutcome> {
+interface Way {
+  readonly asked: string;
+  readonly followed: number;
+  readonly ends: string | undefined;
+}
+
+async function seenAnswer(spec: ReadyHttp, { asked, followed, ends }: Way, answer: Answer): Promise<HttpOutcome> {
   const seen = {
     type: 'http',
     status: answer.statusCode,
     url: redact(asked),
     redirects: followed,
+    ...(ends !== undefined && { certificateEnds: ends }),
   } as const;
   if (spec.readBody) return { ...seen, ...(await readBody(answer)) };
   discard(answer);

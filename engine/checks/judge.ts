@@ -25,12 +25,14 @@ export function judge(check: Check, outcome: Outcome, previous?: Outcome): Verdi
   };
 }
 
-function judgementOf({ expect, probe }: Check, outcome: Outcome, previous: Outcome | undefined): Judgement {
+function judgementOf(check: Check, outcome: Outcome, previous: Outcome | undefined): Judgement {
+  const { expect } = check;
   switch (outcome.type) {
-    case 'error': {
-      const expected = probe.type === 'exec' ? wantedExit(expect) : 'an answer';
-      return { unmet: { message: outcome.message, expected, actual: outcome.reason }, seen: outcome.message };
-    }
+    case 'error':
+      return {
+        unmet: { message: outcome.message, expected: wanted(check), actual: outcome.reason },
+        seen: outcome.message,
+      };
     case 'http':
       return judgeHttp(expect, outcome);
     case 'tcp':
@@ -49,5 +51,20 @@ function judgementOf({ expect, probe }: Check, outcome: Outcome, previous: Outco
       return judgeZombies(expect, outcome);
     case 'certificate':
       return judgeCertificate(expect, outcome);
+  }
+}
+
+/** What a check wanted that could not even observe its target. */
+function wanted({ expect, probe }: Check): string {
+  switch (probe.type) {
+    case 'exec':
+      return wantedExit(expect);
+    case 'http':
+    case 'tcp':
+      return 'an answer';
+    case 'certificate':
+      return 'a certificate';
+    default:
+      return 'an observation';
   }
 }

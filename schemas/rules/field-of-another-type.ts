@@ -10,10 +10,11 @@ export const fieldOfAnotherType: Refusal = {
   valid: [
     'workload: data\ntype: disk\ntarget: /var\nenabled: true\nexpect: {usage: 0.8}\n',
     'workload: web\ntype: http\nenabled: true\nmethod: HEAD\nexpect: {latency: 1s}\n',
-    'workload: db\ntype: tcp\ntarget: ""\nport: 5432\nenabled: true\n',
+    'workload: db\ntype: tcp\ntarget: db\nport: 5432\nenabled: true\n',
   ],
   invalid: [
     'workload: data\ntype: disk\nenabled: true\nexpect: {«zombies»: 3}\n',
+    'workload: node1\ntype: memory\n«target»: node1\nenabled: true\n',
     'workload: db\ntype: tcp\nport: 5432\nenabled: true\n«pid_file»: /run/db.pid\n',
     'workload: web\ntype: exec\ntarget: ls\nenabled: true\n«method»: GET\nexpect: {«status»: [200], latency: 1s}\n',
   ],
@@ -28,12 +29,17 @@ export const fieldOfAnotherType: Refusal = {
   },
 };
 
+/** The Volt health daemon writes every key it knows into a file, whatever the type is. */
+function isLeftByVolt(type: string, key: string): boolean {
+  return ['http', 'tcp', 'exec'].includes(type) && ['target', 'port'].includes(key);
+}
+
 function* misplaced(value: unknown, schema: JsonSchema, type: string, path: readonly string[]): Generator<Finding> {
   if (!isObject(value)) return;
   for (const key of Object.keys(value)) {
     const users = get(schema.properties, key) as JsonSchema | undefined;
     const types = users?.['x-types'];
-    if (types === undefined || types.includes(type)) continue;
+    if (types === undefined || types.includes(type) || isLeftByVolt(type, key)) continue;
     const message = `${key} is for ${listWords(types)} checks. A check of type ${type} does not use it.`;
     yield { message, path: [...path, key], mark: 'key' };
   }

@@ -11,6 +11,7 @@ import { processWithoutName } from './process-without-name.ts';
 import type { Refusal } from './refusal.ts';
 import { severalRestarts } from './several-restarts.ts';
 import { tcpWithoutPort } from './tcp-without-port.ts';
+import { timeToFullNotPositive } from './time-to-full-not-positive.ts';
 import { unknownCondition } from './unknown-condition.ts';
 
 /** Every reason to refuse a document that fits its schema. Adding one is adding its file and a row here. */
@@ -26,6 +27,7 @@ export const refusals: readonly Refusal[] = [
   backwardsRange,
   badRegularExpression,
   latencyNotPositive,
+  timeToFullNotPositive,
   severalRestarts,
   actionCwdOutsideRoot,
   unknownCondition,

@@ -199,7 +199,9 @@ it.each<[string, string, Partial<Expectation>]>([
   ['exec', 'exit_code: [0, 3], output: {contains: up}', { exitCodes: [0, 3], output: { contains: 'up' } }],
   ['http', 'certificate_days: 30', { certificateDays: 30 }],
 ])('reads what a %s check expects: %s', (type, fields, limits) => {
-  const { expect: expected } = only(`workload: api\ntype: ${type}\ntarget: x\nexpect: {${fields}}\n`);
+  const { expect: expected } = only(
+    `workload: api\ntype: ${type}\n${type === 'host' ? '' : 'target: x\n'}expect: {${fields}}\n`,
+  );
   expect(expected).toEqual({ status: [[200, 399]], json: [], ...limits });
 });
 
