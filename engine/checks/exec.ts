@@ -6,7 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { ExecOutcome, ExecProbe, Expectation } from '../model/check.ts';
 import { childEnvironment } from './environment.ts';
 import { lastLine, missingFolder, notStarted, stillRunning } from './failures.ts';
-import { type Judgement, type Unmet, unmetLatency, unmetText } from './judgement.ts';
+import { duration, type Judgement, type Unmet, unmetLatency, unmetText } from './judgement.ts';
 import { observe, type Probe } from './probe.ts';
 
 /** How much of each output is kept, in bytes: its end. */
@@ -97,7 +97,7 @@ export function judgeExec(expect: Expectation, outcome: ExecOutcome & { readonly
       (expect.output && unmetText(expect.output, output)) ??
       unmetLatency(expect, outcome),
     seen: `exit code ${outcome.exitCode}`,
-    value: { number: outcome.took, unit: 'ms' },
+    value: duration(outcome),
   };
 }
 

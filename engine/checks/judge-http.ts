@@ -1,6 +1,6 @@
 import type { Expectation, HttpOutcome } from '../model/check.ts';
 import { unmetDays } from './certificate-days.ts';
-import { excerpt, type Judgement, shorten, type Unmet, unmetLatency, unmetText } from './judgement.ts';
+import { duration, excerpt, type Judgement, shorten, type Unmet, unmetLatency, unmetText } from './judgement.ts';
 
 type Answer = HttpOutcome & { readonly startedAt: string; readonly took: number };
 
@@ -14,7 +14,7 @@ export function judgeHttp(expect: Expectation, answer: Answer): Judgement {
       unmetCertificate(expect, answer) ??
       unmetLatency(expect, answer),
     seen: `HTTP ${answer.status} from ${answer.url}`,
-    value: { number: answer.took, unit: 'ms' },
+    value: duration(answer),
   };
 }
 

@@ -48,6 +48,11 @@ export function unmetLatency({ latency }: Expectation, { took }: { readonly took
   });
 }
 
+/** The value of a check whose number is how long it took (ms). */
+export function duration({ took }: { readonly took: number }): Value {
+  return { number: Math.round(took * 10) / 10, unit: 'ms' };
+}
+
 /** A text that is judged: `the body from …`, `expect.body`, and the text itself. */
 export interface Judged {
   readonly what: string;

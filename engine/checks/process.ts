@@ -54,7 +54,7 @@ async function look(spec: ProcessProbe, proc: string, signal: AbortSignal): Prom
   if ('absent' in found) return { uptime: os.uptime(), processes: [], ...found };
   if ('reason' in found) return found;
   const processes = (await Promise.all(found.map((pid) => table.state(pid)))).filter((state) => state !== undefined);
-  const absent = `no process is called ${spec.name}`;
+  const absent = found.length === 0 ? `no process is called ${spec.name}` : `${wantedOf(spec)} has just ended`;
   return { uptime: os.uptime(), processes, ...(processes.length === 0 && { absent }) };
 }
 

@@ -3,7 +3,7 @@ import { connect, type Socket } from 'node:net';
 import { promisify } from 'node:util';
 import type { Expectation, TcpOutcome, TextExpectation } from '../model/check.ts';
 import { connectionFailure, endpoint, noAnswer } from './failures.ts';
-import { excerpt, type Judged, type Judgement, unmetLatency, unmetText } from './judgement.ts';
+import { duration, excerpt, type Judged, type Judgement, unmetLatency, unmetText } from './judgement.ts';
 import { matchesWithin } from './pattern.ts';
 import { observe, type Probe } from './probe.ts';
 import type { ReadyTcp } from './target.ts';
@@ -76,7 +76,7 @@ function inWords({ contains, matches }: TextExpectation): string {
 }
 
 export function judgeTcp(expect: Expectation, outcome: TcpOutcome & { readonly took: number }): Judgement {
-  const { address, answer, took } = outcome;
+  const { address, answer } = outcome;
   const judged: Judged = {
     what: `the answer from ${address}`,
     short: 'the answer',
@@ -86,6 +86,6 @@ export function judgeTcp(expect: Expectation, outcome: TcpOutcome & { readonly t
   return {
     unmet: (expect.answer && unmetText(expect.answer, judged)) ?? unmetLatency(expect, outcome),
     seen: answer === undefined ? `connected to ${address}` : `the answer from ${address} is as expected`,
-    value: { number: took, unit: 'ms' },
+    value: duration(outcome),
   };
 }
