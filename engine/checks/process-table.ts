@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { readdir, readFile } from 'node:fs/promises';
+import { access, readdir, readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { promisify } from 'node:util';
 import { childEnvironment } from './environment.ts';
@@ -32,8 +32,10 @@ const gone = ['ENOENT', 'ESRCH', 'ENOTDIR'];
 
 /** Whether a folder is a proc file system; macOS has none. */
 export async function isProc(proc: string): Promise<boolean> {
-  const entries = await readdir(proc).catch(() => undefined);
-  return entries?.includes('self') ?? false;
+  return await access(join(proc, 'self')).then(
+    () => true,
+    () => false,
+  );
 }
 
 /** Every process of this host: from /proc where there is one, else from `ps`. Rejects when neither can be read. */
