@@ -47,24 +47,18 @@ async function runChecksCommand(io: Io, names: readonly string[], options: Check
 
   if (run.length > 0) io.err(`${summary(reports)}\n`);
   if (io.signal.aborted) return 2;
-  const { failed, unsupported } = tally(reports);
-  if (failed > 0) return 1;
-  const noneRun = reports.length === unsupported;
-  return chosen.broken || noneRun || (names.length > 0 && unsupported > 0) ? 2 : 0;
+  if (failuresAmong(reports) > 0) return 1;
+  return chosen.broken || reports.length === 0 ? 2 : 0;
 }
 
-function tally(reports: readonly CheckReport[]) {
-  const number = (wanted: CheckReport['result']) => reports.filter(({ result }) => result === wanted).length;
-  return { failed: number('failed'), unsupported: number('unsupported') };
+function failuresAmong(reports: readonly CheckReport[]): number {
+  return reports.filter(({ result }) => result === 'failed').length;
 }
 
-/** `2 checks: none failed.`, or with what could not be run: `3 checks: 2 run, 1 not supported yet; none failed.` */
+/** `2 checks: none failed.` */
 function summary(reports: readonly CheckReport[]): string {
-  const { failed, unsupported } = tally(reports);
-  const ran = reports.length - unsupported;
-  const notRun = unsupported > 0 ? [`${ran} run, ${unsupported} not supported yet`] : [];
-  const outcome = ran > 0 ? [failed === 0 ? 'none failed' : `${failed} failed`] : [];
-  return `${count(reports.length, 'check')}: ${[...notRun, ...outcome].join('; ')}.`;
+  const failed = failuresAmong(reports);
+  return `${count(reports.length, 'check')}: ${failed === 0 ? 'none failed' : `${failed} failed`}.`;
 }
 
 async function listChecks(io: Io, names: readonly string[], options: CheckOptions): Promise<ExitCode> {
@@ -113,7 +107,7 @@ function title(workload: string, check: string): string {
 }
 
 function reportText(report: CheckReport): string {
-  const mark = { passed: 'ok  ', failed: 'FAIL', unsupported: '--  ' }[report.result];
+  const mark = report.result === 'passed' ? 'ok  ' : 'FAIL';
   const notes = report.notes.map((note) => `      ${note}\n`).join('');
   return `${mark}  ${title(report.workload, report.check)}: ${report.message} [${Math.round(report.took)} ms]\n${notes}`;
 }
