@@ -55,9 +55,8 @@ export function statusJson(
   return [...statuses, ...off.map((status) => ({ ...status, enabled: false as const }))];
 }
 
-function told({ message, incident, silence }: Standing): string {
-  const silent = silence && `silenced until ${utc(silence.ends)} by ${silence.by.name}: ${silence.reason}`;
-  return [message.replaceAll('\n', ' '), incident, silent].filter(Boolean).join('; ');
+function told({ message, incident }: Standing): string {
+  return [message.replaceAll('\n', ' '), incident].filter(Boolean).join('; ');
 }
 
 function words(state: string): string {
