@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander';
+import { printable } from '../engine/printable.ts';
 import { version } from '../package.json';
 import { checkCommand } from './commands/check.ts';
 import { completionCommand } from './commands/completion.ts';
@@ -9,11 +10,11 @@ import { incidentCommand } from './commands/incident.ts';
 import { lintCommand } from './commands/lint.ts';
 import { lspCommand } from './commands/lsp.ts';
 import { playbooksCommand } from './commands/playbooks.ts';
+import { reportsCommand } from './commands/reports.ts';
 import { schemaCommand } from './commands/schema.ts';
 import { silenceCommand } from './commands/silence.ts';
 import { statusCommand } from './commands/status.ts';
 import type { ExitCode, Io } from './io.ts';
-import { printable } from './words.ts';
 
 /** Where a command leaves its exit code. */
 export type Finish = (code: ExitCode) => void;
@@ -51,6 +52,7 @@ function createProgram(io: Io, finish: Finish): Command {
     .addCommand(statusCommand(io, finish))
     .addCommand(eventsCommand(io, finish))
     .addCommand(silenceCommand(io, finish))
+    .addCommand(reportsCommand(io, finish))
     .addCommand(lspCommand(io, finish))
     .addCommand(daemonCommand(io, finish))
     .addCommand(schemaCommand(io, finish))

@@ -8,8 +8,10 @@ import type { Handlers } from './daemon/server.ts';
 import { checksAt, playbookAt } from './definitions/at-line.ts';
 import { notLoaded } from './definitions/failures.ts';
 import { loadDefinitions } from './definitions/load.ts';
+import { adoptReports } from './forensics/adopt-reports.ts';
 import { evidenceCollectors } from './forensics/collect.ts';
 import { hostContext } from './forensics/host.ts';
+import { createReportReader } from './forensics/read-reports.ts';
 import { subjectOf } from './forensics/subject.ts';
 import { endEvidence } from './incidents/end-evidence.ts';
 import { postmortem } from './incidents/postmortem.ts';
@@ -19,9 +21,12 @@ import { writePostmortem } from './incidents/write-postmortem.ts';
 import { type Result, success } from './model/failure.ts';
 import { listing } from './playbooks/listing.ts';
 import { planNamed, planOne } from './playbooks/named.ts';
+import { useReserve } from './store/attempt.ts';
 import { databaseFile, openDatabase } from './store/database.ts';
 import { createEventStore } from './store/events.ts';
 import { migrate } from './store/migrate.ts';
+import { createReportStore } from './store/reports.ts';
+import { createReserve } from './store/reserve.ts';
 import { createSilenceStore } from './store/silences.ts';
 
 /** Opens the database of a state directory and joins the rooms of the engine into what the daemon answers. */
@@ -31,6 +36,8 @@ export const openEngine: ServeOptions['openEngine'] = async ({
 }): Promise<Result<OpenedEngine>> => {
   const database = openDatabase(join(stateDirectory, databaseFile));
   if (!database.ok) return database;
+  const reserve = createReserve(stateDirectory);
+  useReserve(database.value, reserve);
   const schema = migrate(database.value);
   if (!schema.ok) {
     database.value.close();
@@ -43,7 +50,12 @@ export const openEngine: ServeOptions['openEngine'] = async ({
   // Where it cannot be written, what is kept is served all the same and the next daemon tries again.
   await endEvidence(store, clock, origin);
   const onChange = (id: string) => notify('incident/changed', { ids: [id] });
-  const collectors = evidenceCollectors({ hostContext, subject: subjectOf, runChecks });
+  const reportStore = createReportStore(database.value);
+  const reports = createReportReader(stateDirectory, reportStore);
+  // As above: what could not be recorded now is at the next start.
+  await adoptReports({ ...origin, stateDirectory, store: reportStore, clock });
+  reserve.ensure();
+  const collectors = evidenceCollectors({ hostContext, subject: subjectOf, runChecks, reports: reports.list });
   const incidents = createIncidents({ ...origin, store, collectors, clock, onChange });
 
   const events = createEventStore(database.value);
@@ -120,6 +132,9 @@ export const openEngine: ServeOptions['openEngine'] = async ({
     'silence/add': (params) => silences.value.add(params),
     'silence/list': (params) => silences.value.list(params),
     'silence/end': (params) => silences.value.end(params),
+    'report/list': (query) => reports.list(query),
+    'report/show': ({ id }) => reports.show(id),
+    'report/verify': (query) => reports.verify(query),
   };
   return success({ handlers, schema: schema.value, close: () => void database.value.close() });
 };

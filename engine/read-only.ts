@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { openSilences } from './alerts/silencing.ts';
+import { createReportReader } from './forensics/read-reports.ts';
 import { readIncidents } from './incidents/service.ts';
 import { createIncidentStore } from './incidents/store.ts';
 import { failed, type Result, success } from './model/failure.ts';
@@ -9,10 +10,18 @@ import { createEventStore } from './store/events.ts';
 import { createGroupCommit } from './store/group-commit.ts';
 import { createHealthStore, type HealthStore } from './store/health.ts';
 import { migrate } from './store/migrate.ts';
+import { createReportStore } from './store/reports.ts';
 import { createSilenceStore } from './store/silences.ts';
 
 /** What can be answered from the database as it lies. */
-export type ReadMethod = 'incident/list' | 'incident/show' | 'event/list' | 'silence/list';
+export type ReadMethod =
+  | 'incident/list'
+  | 'incident/show'
+  | 'event/list'
+  | 'report/list'
+  | 'report/show'
+  | 'report/verify'
+  | 'silence/list';
 
 /** Nothing is written, so it is nobody's. */
 const origin = { source: '', scope: 'local' };
@@ -39,10 +48,14 @@ export function openForReading(stateDirectory: string): Result<StoredAnswers> {
   }
   const incidents = readIncidents(createIncidentStore(database.value));
   const events = createEventStore(database.value);
+  const reports = createReportReader(stateDirectory, createReportStore(database.value));
   const answers: { [N in ReadMethod]: (params: Params<N>) => Promise<Result<Answer<N>>> } = {
     'incident/list': ({ states }) => incidents.list(states),
     'incident/show': ({ id }) => incidents.show(id),
     'event/list': (query) => events.list(query),
+    'report/list': (query) => reports.list(query),
+    'report/show': ({ id }) => reports.show(id),
+    'report/verify': (query) => reports.verify(query),
     async 'silence/list'(params) {
       const store = createSilenceStore(database.value, origin);
       const silences = await openSilences({ store, origin, clock: () => new Date(), onEvents: () => {} });

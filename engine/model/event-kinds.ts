@@ -31,6 +31,7 @@ export const eventKinds: Readonly<Record<EventKind, 'alert' | 'detail' | 'work'>
   evidence_collected: 'work',
   postmortem_written: 'work',
   playbook_planned: 'work',
+  report_written: 'work',
 };
 
 /** The names of all kinds. */

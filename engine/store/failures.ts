@@ -86,3 +86,10 @@ export function unknownEvent(id: string): Failure {
     message: `There is no event ${JSON.stringify(id)} here to go on after. Ask from a time on instead.`,
   };
 }
+
+export function unknownReport(name: string): Failure {
+  return {
+    code: 'report/unknown',
+    message: `There is no report ${JSON.stringify(name)} here. \`healer reports list\` shows those there are.`,
+  };
+}
