@@ -11,7 +11,6 @@ import { failed, type Result, success } from '../model/failure.ts';
 import { fileReason, isAbsent } from '../model/file-error.ts';
 import { badName, checkExists, noHealthFolder, notAlone, notWritten, outsideRoot, refusedCheck } from './failures.ts';
 import { type Definitions, loadDefinitions } from './load.ts';
-import { findRoot } from './root.ts';
 import { definitionsFromText } from './text.ts';
 
 export interface WriteCheckRequest {
@@ -81,7 +80,7 @@ interface CheckPlace {
 
 async function placeFor({ root, dir }: WriteCheckRequest): Promise<Result<CheckPlace>> {
   if (dir !== undefined) {
-    const made = await makeFolder(dir);
+    const made = await makeFolder(dir, root);
     if (!made.ok) return made;
     const definitions = await loadDefinitions({ dir });
     const [folder] = definitions.folders;
@@ -98,16 +97,15 @@ async function placeFor({ root, dir }: WriteCheckRequest): Promise<Result<CheckP
   return folder === undefined ? failed(why ?? noHealthFolder(root)) : success({ folder, definitions });
 }
 
-/** Makes the folder where it is missing, inside the root of the folder that is there. */
-async function makeFolder(dir: string): Promise<Result<void>> {
+/** Makes the folder where it is missing. One in the root leads out of it by no link. */
+async function makeFolder(dir: string, root: string): Promise<Result<void>> {
   const ancestor = await existing(dir);
-  const root = await findRoot(ancestor);
-  if (!root.ok) return root;
+  if (isInside(dir, root) && !isInside(ancestor, await realpath(root))) return failed(outsideRoot(dir, ancestor, root));
   await mkdir(dir, { recursive: true });
-  const real = await realpath(dir);
-  return isInside(real, root.value) ? success(undefined) : failed(outsideRoot(dir, real, root.value));
+  return success(undefined);
 }
 
+/** The real path of a folder, or of its nearest ancestor that is there. */
 async function existing(path: string): Promise<string> {
   try {
     return await realpath(path);

@@ -33,6 +33,21 @@ export function workplace(files: Readonly<Record<string, string>> = {}) {
       });
       return { code, ...said };
     },
+    /** A command that goes on, inside this process and on a terminal, with the frames it has drawn so far. */
+    attend(...args: string[]) {
+      const drawn: string[] = [];
+      const abort = new AbortController();
+      const draw = (lines: readonly string[]) => void drawn.push(lines.join('\n'));
+      const io = { out: () => {}, err: () => {}, draw, cwd, env, signal: abort.signal };
+      const ended = run(args, io);
+      return {
+        drawn,
+        end() {
+          abort.abort();
+          return ended;
+        },
+      };
+    },
     /** A command that goes on, with what it has said so far. Ended with the test. */
     start(...args: string[]) {
       const child = startHealer(args, { cwd, env });
