@@ -18,10 +18,10 @@ export type ReadMethod =
   | 'incident/list'
   | 'incident/show'
   | 'event/list'
+  | 'silence/list'
   | 'report/list'
   | 'report/show'
-  | 'report/verify'
-  | 'silence/list';
+  | 'report/verify';
 
 /** Nothing is written, so it is nobody's. */
 const origin = { source: '', scope: 'local' };

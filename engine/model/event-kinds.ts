@@ -30,8 +30,8 @@ export const eventKinds: Readonly<Record<EventKind, 'alert' | 'detail' | 'work'>
   incident_resolution: 'alert',
   evidence_collected: 'work',
   postmortem_written: 'work',
-  playbook_planned: 'work',
   report_written: 'work',
+  playbook_planned: 'work',
 };
 
 /** The names of all kinds. */
