@@ -42,3 +42,9 @@ it('cuts what is too wide, and counts what is too much', () => {
   drawOn(screen)(['123456789', 'é🧯é🧯é🧯é🧯é🧯', 'c', 'd', 'e']);
   expect(screen.shown().slice(1)).toEqual(['12345678', 'é🧯é🧯é🧯é🧯', '… 3 more']);
 });
+
+it('draws on a terminal that does not know its size', () => {
+  const screen = terminal(0, 0);
+  drawOn(screen)(['one', 'two']);
+  expect(screen.shown().slice(1)).toEqual(['one', 'two']);
+});

@@ -156,10 +156,10 @@ describe('healer status --watch', () => {
     await vi.waitUntil(() => watch.said.stdout.split('api').length === 4, { timeout: 9_000 });
     expect(await watch.end()).toBe(0);
     expect(watch.said.stdout.split('\n').map((line) => line.slice(21))).toEqual([
-      'healthy      api',
-      'healthy      web',
-      'unhealthy    api  refused',
-      'healthy      api',
+      'healthy    api',
+      'healthy    web',
+      'unhealthy  api  refused',
+      'healthy    api',
       '',
     ]);
     expect(watch.said.stderr).toBe('');

@@ -13,7 +13,7 @@ const untouched: VoltCheck = {
 };
 
 describe('statuses.json', () => {
-  it('reads as its golden text, which Volt’s own reader takes', () => {
+  it('reads as its golden text', () => {
     const statuses = voltStatuses(
       [
         { ...untouched, workload: 'worker', check: 'queue' },
