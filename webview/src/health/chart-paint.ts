@@ -34,10 +34,14 @@ function above(plot: uPlot, chart: Chart, ink: Ink): void {
     ctx.lineTo(bbox.left + bbox.width, y);
     ctx.stroke();
     ctx.setLineDash([]);
-    ctx.fillStyle = ink.dim;
     ctx.textAlign = 'left';
     ctx.textBaseline = 'bottom';
-    ctx.fillText(`limit ${valueText(chart.limit, chart.unit)}`, bbox.left + 4 * px, y - 3 * px);
+    const text = `limit ${valueText(chart.limit, chart.unit)}`;
+    // A line of the grid may run behind it.
+    ctx.fillStyle = ink.back;
+    ctx.fillRect(bbox.left + 2 * px, y - 15 * px, ctx.measureText(text).width + 4 * px, 13 * px);
+    ctx.fillStyle = ink.dim;
+    ctx.fillText(text, bbox.left + 4 * px, y - 3 * px);
   }
   ctx.fillStyle = ink.bad;
   chart.failures.forEach(({ failed }, index) => {

@@ -4,9 +4,10 @@ import { paint } from './chart-paint.ts';
 import { inkOf } from './ink.ts';
 import { finding, type Chart as Model, readoutAt } from './model-chart.ts';
 import { axisTime, evenly } from './model-range.ts';
-import { valueText } from './model-value.ts';
+import { axisText } from './model-value.ts';
 
-const height = 150;
+/** px */
+const height = 180;
 
 /** A check's latency or value over the range. Arrow keys and the pointer tell the values of a time. */
 export function Chart(props: { model: Model; name: string }) {
@@ -98,7 +99,7 @@ function options(element: HTMLElement, latest: { current: Model }, hover: (plot:
   return {
     width: element.clientWidth,
     height,
-    padding: [18, 18, 0, 0],
+    padding: [18, 24, 0, 0],
     legend: { show: false },
     cursor: { y: false, drag: { x: false, y: false }, points: { size: 6, fill: () => ink().strong, width: 0 } },
     scales: {
@@ -123,7 +124,7 @@ function options(element: HTMLElement, latest: { current: Model }, hover: (plot:
         size: 54,
         grid: { stroke: () => ink().hair, width: 1 },
         splits: () => [...ends()],
-        values: (_, levels) => levels.map((level) => (level === 0 ? '0' : valueText(level, latest.current.unit))),
+        values: (_, levels) => levels.map((level) => axisText(level, latest.current.unit, ends().at(-1) ?? 0)),
       },
     ],
     hooks: {

@@ -26,13 +26,15 @@ export function Head(props: {
     <header class="top row">
       <h1>Health</h1>
       <span class={`live ${word === 'live' ? '' : 'away'}`}>
-        {word}
-        {last !== undefined && (
-          <span>
-            {' · checked '}
-            <Age from={last} short after=" ago" />
-          </span>
-        )}
+        <span>
+          {word}
+          {last !== undefined && (
+            <>
+              {' · checked '}
+              <Age from={last} short after=" ago" />
+            </>
+          )}
+        </span>
       </span>
       <span class="grow" />
       {workloads.length > 0 && (

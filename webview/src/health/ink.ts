@@ -1,5 +1,6 @@
 /** The theme's colours, as a canvas takes them. */
 export interface Ink {
+  readonly back: string;
   readonly strong: string;
   readonly dim: string;
   readonly hair: string;
@@ -18,6 +19,7 @@ export function inkOf(element: HTMLElement): Ink {
     return getComputedStyle(probe).color;
   };
   const ink = {
+    back: colour('vscode-editor-background'),
     strong: colour('strong'),
     dim: colour('dim'),
     hair: colour('hair'),

@@ -30,6 +30,12 @@ export function shortTarget(target: string): string {
   return target.replace(/^https?:\/\//, '');
 }
 
+/** What a check's chart is of: `latency of :8082/healthz`, `disk /var/lib/postgresql`. */
+export function measureText({ type, target, value }: CheckHealth): string {
+  const what = value !== undefined ? type : type === 'exec' ? 'run time of' : 'latency of';
+  return `${what} ${shortTarget(target)}`;
+}
+
 /** The newest time any check of these was observed; undefined before the first. */
 export function lastChecked(checks: readonly CheckHealth[]): string | undefined {
   return checks

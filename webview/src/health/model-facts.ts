@@ -1,7 +1,6 @@
 import type { CheckHealth, WorkloadHealth } from '../../../engine/protocol/page.ts';
 import { countText, percentText } from '../ui/model-size.ts';
 import { ageText, utcMoment, utcTime } from '../ui/model-time.ts';
-import { latencyText } from './model-value.ts';
 
 const day = 24 * 3_600_000;
 
@@ -38,11 +37,6 @@ export function stabilityFact({ stability }: WorkloadHealth): string | undefined
   ];
   const over = window % day === 0 ? countText(window / day, 'day') : ageText(window);
   return `${Math.round(score)} of 100 over ${over}: ${parts.length === 0 ? 'no outage' : parts.join(', ')}`;
-}
-
-/** `30 s`, `5 min` as `every …` says it. */
-export function everyText(interval: number): string {
-  return interval < 60_000 ? latencyText(interval) : ageText(interval).replace(/ 0[smh]$/, '');
 }
 
 /** How often it was observed and failed, ever. */

@@ -10,7 +10,8 @@ const nothing = '–';
 export function nowText(check: CheckHealth | undefined): string {
   if (check === undefined) return nothing;
   if (check.value !== undefined) return valueText(check.value.number, check.value.unit);
-  if (!check.healthy && check.actual !== undefined) return shortActual(check.actual);
+  const slow = check.limit !== undefined && check.latency !== undefined && check.latency > check.limit;
+  if (!check.healthy && check.actual !== undefined && !slow) return shortActual(check.actual);
   return check.latency === undefined ? nothing : latencyText(check.latency);
 }
 

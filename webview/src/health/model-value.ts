@@ -37,6 +37,13 @@ function trim(number: number, decimals: number): string {
   return String(Number(number.toFixed(decimals)));
 }
 
+/** A number of an axis that reaches `top`: all of an axis of seconds are seconds. */
+export function axisText(number: number, unit: string, top: number): string {
+  if (number === 0) return '0';
+  if (unit === 'ms' && top >= second && top < minute) return `${trim(number / second, 2)} s`;
+  return valueText(number, unit);
+}
+
 /** Numbers to print along an axis from 0 or `low` to at least `high`, evenly 1, 2 or 5 times a power of ten apart; at most six. */
 export function axisSplits(low: number, high: number): readonly number[] {
   const span = high - low;

@@ -4,13 +4,13 @@ import type { CheckHealth, WorkloadHealth } from '../../../engine/protocol/page.
 import { Button } from '../ui/controls.ts';
 import { Icon } from '../ui/icons.tsx';
 import { shortPath } from '../ui/model-path.ts';
-import { utcMoment } from '../ui/model-time.ts';
+import { limitText, utcMoment } from '../ui/model-time.ts';
 import { Age, Key, useNow } from '../ui/parts.tsx';
 import type { Actions } from './actions.ts';
 import { Chart } from './chart.tsx';
 import { chartOf } from './model-chart.ts';
-import { leadingCheck, pointsOf, shortTarget } from './model-check.ts';
-import { everyText, nextRestartFact, observedFact, restartFact, stabilityFact } from './model-facts.ts';
+import { leadingCheck, measureText, pointsOf } from './model-check.ts';
+import { nextRestartFact, observedFact, restartFact, stabilityFact } from './model-facts.ts';
 import { failsText, silenceText } from './model-row.ts';
 import { CheckedAge } from './table.tsx';
 import type { History } from './use-history.ts';
@@ -38,8 +38,7 @@ export function Selected(props: SelectedProps) {
           <h2 class="name">{one.workload}</h2>
           {check !== undefined && (
             <span class="small dim cut" title={check.target}>
-              {check.value === undefined ? 'latency of' : ''} {check.type} {shortTarget(check.target)}, every{' '}
-              {everyText(check.interval)}
+              {measureText(check)}, every {limitText(check.interval)}
             </span>
           )}
           {one.checks.length > 1 && <Checks checks={one.checks} shown={check} onCheck={props.onCheck} />}

@@ -7,14 +7,7 @@ import { shortPath } from '../ui/model-path.ts';
 import { countText } from '../ui/model-size.ts';
 import { utcMoment } from '../ui/model-time.ts';
 import { AfterAWhile, Age, Key, useNow } from '../ui/parts.tsx';
-
-/** A first check, as it may be copied. */
-const example = `workload: web
-type: http
-port: 8080
-path: /healthz
-interval: 30s
-`;
+import { exampleCheck } from './model-example.ts';
 
 /** Places of the size of what will come. */
 export function Loading() {
@@ -71,9 +64,9 @@ export function NoChecks(props: { folders: readonly string[]; onCopy: (text: str
         )}
         . It is taken up when it is saved.
       </p>
-      <pre class="example mono">{example}</pre>
+      <pre class="example mono">{exampleCheck}</pre>
       <div class="row wrap">
-        <Button onClick={() => props.onCopy(example)}>
+        <Button onClick={() => props.onCopy(exampleCheck)}>
           <Icon name="copy" />
           Copy this example
         </Button>
