@@ -87,8 +87,10 @@ export function finding(chart: Chart): string {
   else parts.push(`steady at about ${text(usual)}`);
   if (chart.limit !== undefined) {
     const { limit } = chart;
-    const over = seen.find(({ level }) => level > limit);
-    parts.push(over ? `over the limit of ${text(limit)} from ${clockText(over.at)} UTC` : `limit ${text(limit)}`);
+    // Of days left there should be more, of everything else less.
+    const [least, word] = chart.unit === 'days' ? [true, 'under'] : [false, 'over'];
+    const first = seen.find(({ level }) => (least ? level < limit : level > limit));
+    parts.push(first ? `${word} the limit of ${text(limit)} from ${clockText(first.at)} UTC` : `limit ${text(limit)}`);
   }
   const failed = chart.failures.reduce((sum, { failed: times }) => sum + times, 0);
   const all = chart.failures.reduce((sum, { count }) => sum + count, 0);
