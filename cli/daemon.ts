@@ -7,16 +7,16 @@ import { connectTo, daemonStatus, ensureDaemon, stopDaemon } from '../engine/dae
 import { stateDirectoryFor } from '../engine/daemon/state-directory.ts';
 import { findRoot } from '../engine/definitions/root.ts';
 import { openEngine } from '../engine/engine.ts';
-import { readIncidentsAt } from '../engine/incidents/read-only.ts';
 import { failed, type Result, success } from '../engine/model/failure.ts';
 import type { Actor, Answer, DaemonAddress, Method, Params, Welcome } from '../engine/protocol/rpc.ts';
+import { openForReading, type ReadMethod } from '../engine/read-only.ts';
 import { version } from '../package.json';
 import type { Io } from './io.ts';
 
 /** A request that the ending daemon gave up on may keep this process alive; this long after the end it goes, in ms. */
 const lingering = 1_000;
 
-interface Place {
+export interface Place {
   readonly root: string;
   readonly stateDirectory: string;
 }
@@ -44,11 +44,16 @@ export async function askDaemon<M extends Method>(
   if (!started.ok) return started;
   const client = await connectTo(started.value.stateDirectory, version);
   if (!client.ok) return client;
-  return ask(io, client.value, method, await params(place.value.root));
+  const session = sessionOf(io, client.value);
+  try {
+    return await session.read(method, await params(place.value.root));
+  } finally {
+    session.close();
+  }
 }
 
 /** Asks the live daemon, else the database as it lies; starts nothing and writes nothing. */
-export async function readIncidents<M extends 'incident/list' | 'incident/show'>(
+export async function read<M extends ReadMethod>(
   io: Io,
   options: PlaceOptions,
   method: M,
@@ -56,27 +61,43 @@ export async function readIncidents<M extends 'incident/list' | 'incident/show'>
 ): Promise<Result<Answer<M>>> {
   const place = await placeOf(io, options);
   if (!place.ok) return place;
-  const { stateDirectory } = place.value;
-  const client = await connectTo(stateDirectory, version);
-  return client.ok ? ask(io, client.value, method, params) : readIncidentsAt(stateDirectory, method, params);
+  const reader = await openReader(io, place.value.stateDirectory);
+  if (!reader.ok) return reader;
+  try {
+    return await reader.value.read(method, params);
+  } finally {
+    reader.value.close();
+  }
 }
 
-/** One request on a connection of its own, which ctrl-C ends. */
-async function ask<M extends Method>(
-  io: Io,
-  client: DaemonClient,
-  method: M,
-  params: Params<M>,
-): Promise<Result<Answer<M>>> {
+/** Where answers come from, for as long as it is open. */
+export interface Reader {
+  read<M extends ReadMethod>(method: M, params: Params<M>): Promise<Result<Answer<M>>>;
+  close(): void;
+}
+
+/** As `read`, for several requests about one state directory. */
+export async function openReader(io: Io, stateDirectory: string): Promise<Result<Reader>> {
+  const client = await connectTo(stateDirectory, version);
+  if (client.ok) return success(sessionOf(io, client.value));
+  const stored = openForReading(stateDirectory);
+  return stored.ok ? success({ read: stored.value.answer, close: stored.value.close }) : stored;
+}
+
+/** A daemon's answers, until ctrl-C ends the connection. */
+function sessionOf(io: Io, client: DaemonClient) {
   io.signal.addEventListener('abort', client.close);
-  try {
-    if (io.signal.aborted) return failed(stoppedBeforeAsking(method));
-    const answer = await client.request(method, params);
-    return io.signal.aborted && !answer.ok ? failed(stoppedWaiting(method)) : answer;
-  } finally {
-    io.signal.removeEventListener('abort', client.close);
-    client.close();
-  }
+  return {
+    async read<M extends Method>(method: M, params: Params<M>): Promise<Result<Answer<M>>> {
+      if (io.signal.aborted) return failed(stoppedBeforeAsking(method));
+      const answer = await client.request(method, params);
+      return io.signal.aborted && !answer.ok ? failed(stoppedWaiting(method)) : answer;
+    },
+    close() {
+      io.signal.removeEventListener('abort', client.close);
+      client.close();
+    },
+  };
 }
 
 /** The daemon itself, in the foreground, until it ends. */
@@ -103,7 +124,8 @@ export async function statusHere(io: Io, options: PlaceOptions): Promise<Result<
   return place.ok ? daemonStatus(place.value.stateDirectory, version) : place;
 }
 
-async function placeOf(io: Io, options: PlaceOptions): Promise<Result<Place>> {
+/** Where this folder's daemon keeps its state. */
+export async function placeOf(io: Io, options: PlaceOptions): Promise<Result<Place>> {
   const root = await findRoot(resolve(io.cwd, options.root ?? '.'));
   if (!root.ok) return failed(root.failure);
   const flag = options.stateDir ? { flag: resolve(io.cwd, options.stateDir) } : {};

@@ -1,5 +1,5 @@
 import { unanswered } from '../engine/incidents/end-evidence.ts';
-import type { CheckEvidence, Evidence, GitEvidence, HostEvidence } from '../engine/model/evidence.ts';
+import type { CheckEvidence, Evidence, GitEvidence, HostEvidence, ReportEvidence } from '../engine/model/evidence.ts';
 import type { Incident, IncidentDetail } from '../engine/protocol/rpc.ts';
 import { flagOf } from './resolution-flags.ts';
 import { columns, count } from './words.ts';
@@ -51,6 +51,8 @@ function evidenceLines({ title, status, reason, data, took }: Evidence): string[
       return [head, ...checkLines(data).map(indented)];
     case 'git':
       return [head, ...gitLines(data).map(indented)];
+    case 'report':
+      return [head, ...reportLines(data).map(indented)];
     case 'nothing':
       return [head];
   }
@@ -96,6 +98,14 @@ function gitLines({ branch, commits, uncommitted, moreUncommitted = 0 }: GitEvid
     `branch ${branch}`,
     ...changed,
     ...(uncommitted.length > 0 ? [`not committed: ${uncommitted.join(', ')}${more}`] : []),
+  ];
+}
+
+function reportLines({ reports, moreReports = 0 }: ReportEvidence): string[] {
+  return [
+    ...reports.map(({ at, trigger, message, path }) => `${utc(at)}  ${trigger}  ${message}  (${path})`),
+    ...(moreReports > 0 ? [`and ${moreReports} more: healer reports list`] : []),
+    ...(reports.length === 0 ? ['none of the hours before'] : []),
   ];
 }
 

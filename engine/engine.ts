@@ -1,5 +1,6 @@
 import { hostname } from 'node:os';
 import { join } from 'node:path';
+import { openSilences } from './alerts/silencing.ts';
 import { runChecks } from './checks/run.ts';
 import { describeProbe } from './checks/target.ts';
 import type { OpenedEngine, ServeOptions } from './daemon/serve.ts';
@@ -7,8 +8,10 @@ import type { Handlers } from './daemon/server.ts';
 import { checksAt, playbookAt } from './definitions/at-line.ts';
 import { notLoaded } from './definitions/failures.ts';
 import { loadDefinitions } from './definitions/load.ts';
+import { adoptReports } from './forensics/adopt-reports.ts';
 import { evidenceCollectors } from './forensics/collect.ts';
 import { hostContext } from './forensics/host.ts';
+import { createReportReader } from './forensics/read-reports.ts';
 import { subjectOf } from './forensics/subject.ts';
 import { endEvidence } from './incidents/end-evidence.ts';
 import { postmortem } from './incidents/postmortem.ts';
@@ -18,8 +21,13 @@ import { writePostmortem } from './incidents/write-postmortem.ts';
 import { type Result, success } from './model/failure.ts';
 import { listing } from './playbooks/listing.ts';
 import { planNamed, planOne } from './playbooks/named.ts';
+import { useReserve } from './store/attempt.ts';
 import { databaseFile, openDatabase } from './store/database.ts';
+import { createEventStore } from './store/events.ts';
 import { migrate } from './store/migrate.ts';
+import { createReportStore } from './store/reports.ts';
+import { createReserve } from './store/reserve.ts';
+import { createSilenceStore } from './store/silences.ts';
 
 /** Opens the database of a state directory and joins the rooms of the engine into what the daemon answers. */
 export const openEngine: ServeOptions['openEngine'] = async ({
@@ -28,6 +36,8 @@ export const openEngine: ServeOptions['openEngine'] = async ({
 }): Promise<Result<OpenedEngine>> => {
   const database = openDatabase(join(stateDirectory, databaseFile));
   if (!database.ok) return database;
+  const reserve = createReserve(stateDirectory);
+  useReserve(database.value, reserve);
   const schema = migrate(database.value);
   if (!schema.ok) {
     database.value.close();
@@ -40,8 +50,25 @@ export const openEngine: ServeOptions['openEngine'] = async ({
   // Where it cannot be written, what is kept is served all the same and the next daemon tries again.
   await endEvidence(store, clock, origin);
   const onChange = (id: string) => notify('incident/changed', { ids: [id] });
-  const collectors = evidenceCollectors({ hostContext, subject: subjectOf, runChecks });
+  const reportStore = createReportStore(database.value);
+  const reports = createReportReader(stateDirectory, reportStore);
+  // As above: what could not be recorded now is at the next start.
+  await adoptReports({ ...origin, stateDirectory, store: reportStore, clock });
+  reserve.ensure();
+  const collectors = evidenceCollectors({ hostContext, subject: subjectOf, runChecks, reports: reports.list });
   const incidents = createIncidents({ ...origin, store, collectors, clock, onChange });
+
+  const events = createEventStore(database.value);
+  const silences = await openSilences({
+    store: createSilenceStore(database.value, origin),
+    origin,
+    clock,
+    onEvents: (recorded) => notify('event/recorded', { events: recorded }),
+  });
+  if (!silences.ok) {
+    database.value.close();
+    return silences;
+  }
 
   const handlers: Handlers = {
     async 'check/run'({ root, definition }, signal) {
@@ -100,6 +127,14 @@ export const openEngine: ServeOptions['openEngine'] = async ({
       const folder = project?.value.postmortems ?? 'postmortems';
       return writePostmortem({ ...origin, store, clock, onChange }, { root, folder, id, actor });
     },
+
+    'report/list': (query) => reports.list(query),
+    'report/show': ({ id }) => reports.show(id),
+    'report/verify': (query) => reports.verify(query),
+    'event/list': (query) => events.list(query),
+    'silence/add': (params) => silences.value.add(params),
+    'silence/list': (params) => silences.value.list(params),
+    'silence/end': (params) => silences.value.end(params),
   };
   return success({ handlers, schema: schema.value, close: () => void database.value.close() });
 };

@@ -169,6 +169,8 @@ export interface CheckReport {
   readonly startedAt: string;
   /** ms */
   readonly took: number;
+  /** What was measured, with its unit (`ratio`, `bytes`, `count`, `days`). */
+  readonly value?: { readonly number: number; readonly unit: string };
   /** What this version did not do, by name (`expect.certificate_days is not supported yet`). */
   readonly notes: readonly string[];
   readonly source: Location;

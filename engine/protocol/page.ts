@@ -1,6 +1,6 @@
 import type { CheckReport, Severity } from '../model/check.ts';
 import type { Event } from '../model/event.ts';
-import type { CheckEvidence, Evidence, GitEvidence, HostEvidence } from '../model/evidence.ts';
+import type { CheckEvidence, Evidence, GitEvidence, HostEvidence, ReportEvidence } from '../model/evidence.ts';
 import type { Failure } from '../model/failure.ts';
 import type {
   CheckHealth,
@@ -162,6 +162,7 @@ export type {
   PlanGate,
   PlanStep,
   PlanTarget,
+  ReportEvidence,
   Resolution,
   Severity,
   Silence,

@@ -3,13 +3,15 @@ import { runChecks } from '../../../engine/checks/run.ts';
 import { type EvidenceSources, evidenceCollectors, type Subject } from '../../../engine/forensics/collect.ts';
 import type { Check } from '../../../engine/model/check.ts';
 import type { Evidence, HostEvidence } from '../../../engine/model/evidence.ts';
-import type { Failure } from '../../../engine/model/failure.ts';
+import { type Failure, success } from '../../../engine/model/failure.ts';
 import { freePort, listenTcp } from '../../support/servers.ts';
 import { temporaryFolder, value } from '../store/temporary.ts';
 
 const noChecks: Subject = { checks: [], paths: [], failures: [] };
 const host = { type: 'host', hostname: 'shop-1' } as HostEvidence;
 const about = { trusted: true, root: '/nowhere', service: 'api', at: new Date('2026-11-21T12:00:00Z') };
+
+const reports: EvidenceSources['reports'] = async () => success([]);
 
 function collect(
   source: Evidence['source'],
@@ -21,6 +23,7 @@ function collect(
     hostContext: async () => host,
     subject: async () => subject,
     runChecks,
+    reports,
     ...sources,
   });
   const collector = collectors.find((found) => found.source === source);
@@ -70,9 +73,14 @@ function hangingCheck(workload: string, port: number): Check {
 }
 
 describe('the collectors', () => {
-  it('are this host, the checks and git', () => {
-    const collectors = evidenceCollectors({ hostContext: async () => host, subject: async () => noChecks, runChecks });
-    expect(collectors.map((collector) => collector.source)).toEqual(['host', 'check', 'git']);
+  it('are this host, the checks, git and the reports', () => {
+    const collectors = evidenceCollectors({
+      hostContext: async () => host,
+      subject: async () => noChecks,
+      runChecks,
+      reports,
+    });
+    expect(collectors.map((collector) => collector.source)).toEqual(['host', 'check', 'git', 'report']);
   });
 
   it('give this host', async () => {
@@ -143,7 +151,7 @@ describe('the collectors', () => {
       asked = true;
       return noChecks;
     };
-    const collectors = evidenceCollectors({ hostContext: async () => host, subject, runChecks });
+    const collectors = evidenceCollectors({ hostContext: async () => host, subject, runChecks, reports });
     const collector = collectors.find((found) => found.source === source);
     const result = await collector?.collect({ ...about, trusted: false }, new AbortController().signal);
     expect(result).toMatchObject({ failure: { code: 'forensics/not-trusted' } });
@@ -152,7 +160,12 @@ describe('the collectors', () => {
 
   it('ask git for the root', async () => {
     const root = temporaryFolder();
-    const [, , git] = evidenceCollectors({ hostContext: async () => host, subject: async () => noChecks, runChecks });
+    const [, , git] = evidenceCollectors({
+      hostContext: async () => host,
+      subject: async () => noChecks,
+      runChecks,
+      reports,
+    });
     const result = await git?.collect({ root, trusted: true, at: about.at }, new AbortController().signal);
     expect(result).toMatchObject({ failure: { code: 'forensics/not-a-repository', file: root } });
   });
