@@ -105,7 +105,6 @@ export const billingHealth = workload(
 export const apiHealth = workload(
   'api',
   check('http', 'http://127.0.0.1:8080/healthz', {
-    healthy: false,
     lastCheck: ago(11),
     lastHealthy: ago(71),
     consecutiveFails: 2,
@@ -118,7 +117,7 @@ export const apiHealth = workload(
   }),
   {
     state: 'at_risk',
-    message: 'took 1.84 s, expected at most 1.5 s',
+    message: 'took 1.84 s, expected at most 1.5 s; one more failure makes it unhealthy',
     incident: slowApi.id,
     stability: { score: 88, window: week, outages: 1, crashes: 0 },
   },
@@ -127,7 +126,6 @@ export const apiHealth = workload(
 export const diskHealth = workload(
   'db_disk',
   check('disk', '/var/lib/postgresql', {
-    healthy: false,
     lastCheck: ago(38),
     lastHealthy: ago(41 * 60),
     consecutiveFails: 3,
@@ -141,7 +139,7 @@ export const diskHealth = workload(
   }),
   {
     state: 'at_risk',
-    message: '86% used, expected at most 85%',
+    message: '86% used, expected at most 85%; 2 more failures make it unhealthy',
     incident: fullDisk.id,
     restart: manual,
     stability: { score: 97, window: week, outages: 0, crashes: 0 },
@@ -162,7 +160,7 @@ export const workerHealth = workload(
   {
     state: 'suppressed',
     since: '2026-11-21T03:02:40.000Z',
-    message: 'depends on billing_api, which is unhealthy',
+    message: 'billing_api is unhealthy, and this depends on it; no alert of its own',
     dependsOn: ['billing_api'],
     suppressedBy: 'billing_api',
     labels: { team: 'payments' },
@@ -188,7 +186,7 @@ export const reportsHealth = workload(
   {
     state: 'silenced',
     since: ago(48 * 60),
-    message: 'exit code 1: index reports_by_day is being rebuilt',
+    message: 'silenced until 2026-11-21T04:00:00.000Z by jonas: nightly reindex',
     restart: manual,
     stability: { score: 90, window: week, outages: 2, crashes: 0 },
     silence: {

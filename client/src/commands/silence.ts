@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Result, Silence } from '../../../engine/protocol/rpc.ts';
-import { parseDuration } from '../../../schemas/duration.ts';
+import { parseLongDuration } from '../../../schemas/duration.ts';
 import { localActor } from '../actor.ts';
 import type { Daemon } from '../daemon.ts';
 
@@ -39,15 +39,15 @@ async function askDuration(title: string): Promise<number | undefined> {
   if (!choice || choice.duration !== undefined) return choice?.duration;
   const typed = await vscode.window.showInputBox({
     title,
-    prompt: 'For how long? At most 720h.',
+    prompt: 'For how long? At most 30d.',
     placeHolder: '1h30m',
     ignoreFocusOut: true,
-    validateInput: (text) => (silenceDuration(text) ? undefined : 'A duration such as 45m or 1h30m, at most 720h'),
+    validateInput: (text) => (silenceDuration(text) ? undefined : 'A duration such as 45m, 1h30m or 2d, at most 30d'),
   });
   return typed ? silenceDuration(typed) : undefined;
 }
 
 function silenceDuration(text: string): number | undefined {
-  const duration = parseDuration(text.trim());
+  const duration = parseLongDuration(text.trim());
   return duration && duration > 0 && duration <= longest ? duration : undefined;
 }

@@ -6,7 +6,7 @@ import { askAndSilence } from '../commands/silence.ts';
 import type { Context } from '../context.ts';
 import { panels } from '../contributions.ts';
 import type { Daemon } from '../daemon.ts';
-import { failures } from '../failures.ts';
+import { failures, openLocation } from '../failures.ts';
 import { hostActions } from './host-actions.ts';
 import { openIncidents } from './incidents-page.ts';
 import { Page, type PageHandlers } from './page.ts';
@@ -75,6 +75,13 @@ function handlers(context: Context, daemon: Daemon, choice: Choice): PageHandler
       await openIncidents(context, daemon, id);
       return { ok: true, value: null };
     },
+    'health/openReport': async ({ id }) => {
+      const shown = await daemon.request('report/show', { id });
+      if (!shown.ok) return shown;
+      await openLocation(shown.value.file, 1);
+      return { ok: true, value: null };
+    },
+    'health/startWatching': async () => ({ ok: false, failure: failures.watchByHand() }),
   };
 }
 

@@ -51,7 +51,8 @@ describe('a row of the night', () => {
       ['Silenced until 04:00 UTC by jonas: “nightly reindex”', 'Exit code 1: index reports_by_day is being rebuilt'],
     ],
     [{ ...webHealth, state: 'unknown', message: '' }, ['Not checked yet']],
-    [{ ...apiHealth, checks: [check(apiHealth, { consecutiveFails: 0 })] }, ['Took 1.84 s, expected at most 1.5 s']],
+    [{ ...apiHealth, checks: [check(apiHealth, { consecutiveFails: 3 })] }, ['Took 1.84 s, expected at most 1.5 s']],
+    [{ ...reportsHealth, checks: webHealth.checks }, ['Silenced until 04:00 UTC by jonas: “nightly reindex”']],
   ])('says why', (one, parts) => expect(whyParts(one, now)).toEqual(parts));
 });
 

@@ -1,8 +1,13 @@
 import type { CheckHealth, CheckPoint, HealthHistory, WorkloadHealth } from '../../../engine/protocol/page.ts';
 
+/** Whether it fails, or failed and did not pass often enough since. `healthy` alone holds until the last retry. */
+export function isFailing({ healthy, consecutiveFails }: CheckHealth): boolean {
+  return !healthy || consecutiveFails > 0;
+}
+
 /** The check that stands for its workload: of those that fail the one closest to its limit of failures, else the first. */
 export function leadingCheck({ checks }: WorkloadHealth): CheckHealth | undefined {
-  const failing = checks.filter(({ consecutiveFails }) => consecutiveFails > 0);
+  const failing = checks.filter(isFailing);
   const share = ({ consecutiveFails, retries }: CheckHealth) => consecutiveFails / Math.max(1, retries);
   return failing.toSorted((a, b) => share(b) - share(a))[0] ?? checks[0];
 }

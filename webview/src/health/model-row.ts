@@ -1,17 +1,20 @@
 import type { CheckHealth, HealthState, WorkloadHealth } from '../../../engine/protocol/page.ts';
 import { countText } from '../ui/model-size.ts';
 import { utcMoment, utcTime } from '../ui/model-time.ts';
-import { leadingCheck } from './model-check.ts';
+import { isFailing, leadingCheck } from './model-check.ts';
 import { latencyText, valueText } from './model-value.ts';
 
 const nothing = '–';
+
+/** What a check that was too slow saw: `1s840ms`. */
+const aDuration = /^(\d+(ms|[smh]))+$/;
 
 /** What was seen last, in a word: a value, else why it failed, else how long the answer took. */
 export function nowText(check: CheckHealth | undefined): string {
   if (check === undefined) return nothing;
   if (check.value !== undefined) return valueText(check.value.number, check.value.unit);
-  const slow = check.limit !== undefined && check.latency !== undefined && check.latency > check.limit;
-  if (!check.healthy && check.actual !== undefined && !slow) return shortActual(check.actual);
+  const { actual } = check;
+  if (isFailing(check) && actual !== undefined && !aDuration.test(actual)) return shortActual(actual);
   return check.latency === undefined ? nothing : latencyText(check.latency);
 }
 
@@ -51,7 +54,7 @@ export function whyParts(one: WorkloadHealth, now: number): readonly string[] {
     case 'unhealthy':
       return [sentence(one.message)];
     case 'at_risk':
-      return [sentence(one.message), ...untilUnhealthy(leadingCheck(one))];
+      return [sentence(leadingCheck(one)?.lastError ?? one.message), ...untilUnhealthy(leadingCheck(one))];
     case 'suppressed':
       return [
         one.suppressedBy === undefined ? sentence(one.message) : `Depends on ${one.suppressedBy}, which is unhealthy`,
@@ -78,7 +81,7 @@ export function clockText(ms: number): string {
 
 function failing(one: WorkloadHealth): readonly string[] {
   const check = leadingCheck(one);
-  return check === undefined || check.healthy ? [] : [sentence(one.message)];
+  return check?.lastError === undefined || !isFailing(check) ? [] : [sentence(check.lastError)];
 }
 
 function untilUnhealthy(check: CheckHealth | undefined): readonly string[] {

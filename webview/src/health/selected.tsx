@@ -9,7 +9,7 @@ import { Age, Key, useNow } from '../ui/parts.tsx';
 import type { Actions } from './actions.ts';
 import { Chart } from './chart.tsx';
 import { chartOf } from './model-chart.ts';
-import { leadingCheck, measureText, pointsOf } from './model-check.ts';
+import { isFailing, leadingCheck, measureText, pointsOf } from './model-check.ts';
 import { nextRestartFact, observedFact, restartFact, stabilityFact } from './model-facts.ts';
 import { failsText, silenceText } from './model-row.ts';
 import { CheckedAge } from './table.tsx';
@@ -87,15 +87,15 @@ function Checks(props: {
 }) {
   return (
     <fieldset class="seg" aria-label="Check">
-      {props.checks.map(({ check, healthy }) => (
+      {props.checks.map((each) => (
         <button
-          key={check}
+          key={each.check}
           type="button"
-          class={check === props.shown?.check ? 'on' : ''}
-          aria-pressed={check === props.shown?.check}
-          onClick={() => props.onCheck(check)}
+          class={each.check === props.shown?.check ? 'on' : ''}
+          aria-pressed={each.check === props.shown?.check}
+          onClick={() => props.onCheck(each.check)}
         >
-          {!healthy && <Icon name="broken" tone="bad" label="fails" />} {check}
+          {isFailing(each) && <Icon name="broken" tone="bad" label="fails" />} {each.check}
         </button>
       ))}
     </fieldset>
@@ -132,17 +132,17 @@ function Facts(props: SelectedProps & { check: CheckHealth | undefined }) {
   const stability = stabilityFact(one);
   return (
     <dl class="facts">
-      {check?.lastError !== undefined && !check.healthy && (
+      {check?.lastError !== undefined && isFailing(check) && (
         <Fact name="Last error" said>
           <span class="bad">{check.lastError}</span>
         </Fact>
       )}
-      {check?.lastHealthy !== undefined && !check.healthy && (
+      {check?.lastHealthy !== undefined && isFailing(check) && (
         <Fact name="Last healthy">
           {utcMoment(check.lastHealthy, now)}, <Age from={check.lastHealthy} after=" ago" />
         </Fact>
       )}
-      {check?.healthy && check.message !== undefined && <Fact name="Last seen">{check.message}</Fact>}
+      {check?.message !== undefined && !isFailing(check) && <Fact name="Last seen">{check.message}</Fact>}
       {check !== undefined && (
         <>
           <Fact name="Target" narrow>
