@@ -226,11 +226,12 @@ describe('health: the selected workload', () => {
   it('tells time and values of the chart to the pointer and the arrow keys', async () => {
     const { page } = await openNight();
     expect(await chart(page).getAttribute('aria-label')).toMatch(
-      /^latency of billing_api: usually 2\d\d ms, at most [\d.]+ s at 02:5\d UTC; limit 1\.5 s; failing since 02:53:\d\d UTC$/,
+      /^latency of billing_api: usually 2\d\d ms, at most [\d.]+ s at 02:5\d UTC; limit 1\.5 s; failing since 02:53 UTC$/,
     );
     await chart(page).focus();
     await page.keyboard.press('ArrowLeft');
     await page.locator('.tip', { hasText: '2 of 2 failed' }).waitFor();
+    await page.locator('.u-cursor-x:not(.u-off)').waitFor({ state: 'attached' });
     await page.keyboard.press('Home');
     await page.locator('.tip', { hasText: /^20 Nov 2026 21:12:\d\d UTC · median 2\d\d ms · 95th \d+ ms$/ }).waitFor();
     expect(await chart(page).getAttribute('aria-valuetext')).toMatch(/^20 Nov 2026/);

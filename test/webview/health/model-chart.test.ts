@@ -60,10 +60,7 @@ describe('chart', () => {
 
 describe('chart in words', () => {
   it.each<[ReturnType<typeof chart>, RegExp]>([
-    [
-      chart(billingHealth),
-      /^usually 2\d\d ms, at most [\d.]+ s at 02:5\d UTC; limit 1\.5 s; failing since 02:53:\d\d UTC$/,
-    ],
+    [chart(billingHealth), /^usually 2\d\d ms, at most [\d.]+ s at 02:5\d UTC; limit 1\.5 s; failing since 02:53 UTC$/],
     [chart(apiHealth), /over the limit of 1\.5 s from (02:59|03:0\d) UTC$/],
     [chart(certificate), /^steady at about 64 days; limit 14 days$/],
     [chart(certificate, { limit: 90 }), /; under the limit of 90 days from 21:12 UTC$/],
@@ -74,6 +71,11 @@ describe('chart in words', () => {
       /^nothing answered; 1 of 3 checks failed$/,
     ],
   ])('tells what there is to find', (model, text) => expect(finding(model)).toMatch(text));
+
+  it('names the day where days are shown', () => {
+    const week = chartOf([{ at: nightNow, count: 1, failures: 1 }], http, { from: now - 7 * 24 * 3_600_000, to: now });
+    expect(finding(week)).toBe('nothing answered; failing since 21 Nov UTC');
+  });
 
   it('tells the values of a time', () => {
     const billing = chart(billingHealth);

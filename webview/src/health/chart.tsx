@@ -88,7 +88,8 @@ function columnsOf({ times, high, middle }: Model): uPlot.AlignedData {
 }
 
 function options(element: HTMLElement, latest: { current: Model }, hover: (plot: uPlot) => void): uPlot.Options {
-  const ink = () => inkOf(element);
+  let read = inkOf(element);
+  const ink = () => read;
   const axis = {
     font: `11px ${getComputedStyle(element).fontFamily}`,
     stroke: () => ink().dim,
@@ -128,6 +129,11 @@ function options(element: HTMLElement, latest: { current: Model }, hover: (plot:
       },
     ],
     hooks: {
+      drawClear: [
+        () => {
+          read = inkOf(element);
+        },
+      ],
       drawAxes: [(plot) => paint.behind(plot, latest.current, ink())],
       draw: [(plot) => paint.above(plot, latest.current, ink())],
       setCursor: [hover],
