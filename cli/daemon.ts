@@ -1,16 +1,18 @@
+import { existsSync } from 'node:fs';
 import { userInfo } from 'node:os';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { DaemonClient } from '../engine/daemon/client.ts';
-import { stoppedBeforeAsking, stoppedWaiting } from '../engine/daemon/failures.ts';
-import { serve } from '../engine/daemon/serve.ts';
+import { alreadyWatching, stoppedBeforeAsking, stoppedWaiting } from '../engine/daemon/failures.ts';
+import { serve, type WatchRequest } from '../engine/daemon/serve.ts';
 import { connectTo, daemonStatus, ensureDaemon, stopDaemon } from '../engine/daemon/start.ts';
 import { stateDirectoryFor } from '../engine/daemon/state-directory.ts';
-import { findRoot } from '../engine/definitions/root.ts';
+import { findRoot, realFolder } from '../engine/definitions/root.ts';
 import { openEngine } from '../engine/engine.ts';
 import { failed, type Result, success } from '../engine/model/failure.ts';
 import type { Actor, Answer, DaemonAddress, Method, Params, Welcome } from '../engine/protocol/rpc.ts';
 import { openForReading, type ReadMethod } from '../engine/read-only.ts';
 import { version } from '../package.json';
+import { disk } from '../schemas/files/disk.ts';
 import type { Io } from './io.ts';
 
 /** A request that the ending daemon gave up on may keep this process alive; this long after the end it goes, in ms. */
@@ -100,17 +102,60 @@ function sessionOf(io: Io, client: DaemonClient) {
   };
 }
 
-/** The daemon itself, in the foreground, until it ends. */
-export async function serveHere(io: Io, options: PlaceOptions): Promise<Result<null>> {
-  const place = await placeOf(io, options);
+export interface WatchOptions extends PlaceOptions {
+  /** The folder to watch: a root with its `healer.yaml`, or a folder of definitions. */
+  readonly dir?: string;
+  readonly whileOpen?: boolean;
+}
+
+/** The daemon itself, in the foreground, until it ends. With `dir` it watches, and takes over from one that only serves. */
+export async function serveHere(io: Io, options: WatchOptions): Promise<Result<null>> {
+  const place = await watchPlaceOf(io, options);
   if (!place.ok) return place;
+  const { stateDirectory, watch } = place.value;
+  if (watch) {
+    const cleared = await takeOver(stateDirectory, place.value);
+    if (!cleared.ok) return cleared;
+  }
   const served = await serve({ ...place.value, version, program: __filename, openEngine });
   setTimeout(() => process.exit(), lingering).unref();
   return served;
 }
 
-export async function startHere(io: Io, options: PlaceOptions): Promise<Result<DaemonAddress>> {
-  const place = await placeOf(io, options);
+/** Ends a daemon that only serves; one that watches stays, and is the failure. */
+async function takeOver(stateDirectory: string, { watch, root }: WatchPlace): Promise<Result<null>> {
+  const live = await daemonStatus(stateDirectory, version);
+  if (!live.ok) return live.failure.code === 'daemon/older' ? stopped(stateDirectory) : live;
+  if (live.value === undefined) return success(null);
+  const wanted = watch?.dir ?? root;
+  if (live.value.watches !== undefined) return failed(alreadyWatching(stateDirectory, live.value.watches, wanted));
+  return stopped(stateDirectory);
+}
+
+async function stopped(stateDirectory: string): Promise<Result<null>> {
+  const ended = await stopDaemon(stateDirectory, version);
+  return ended.ok ? success(null) : ended;
+}
+
+interface WatchPlace extends Place {
+  readonly watch?: WatchRequest;
+}
+
+/** A folder with a `healer.yaml` is watched as it says, any other as it is. */
+async function watchPlaceOf(io: Io, options: WatchOptions): Promise<Result<WatchPlace>> {
+  if (options.dir === undefined) return placeOf(io, options);
+  const dir = resolve(io.cwd, options.dir);
+  const found = await realFolder(dir, disk);
+  if (!found.ok) return found;
+  const place = await placeOf(io, { root: dir, ...options });
+  if (!place.ok) return place;
+  const whole = found.value === place.value.root && existsSync(join(dir, 'healer.yaml'));
+  const watch = { ...(!whole && { dir: found.value }), ...(options.whileOpen && { whileOpen: true }) };
+  return success({ ...place.value, watch });
+}
+
+export async function startHere(io: Io, options: WatchOptions): Promise<Result<DaemonAddress>> {
+  const place = await watchPlaceOf(io, options);
   return place.ok ? ensureDaemon({ ...place.value, cli: __filename, version }) : place;
 }
 

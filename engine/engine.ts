@@ -18,21 +18,31 @@ import { postmortem } from './incidents/postmortem.ts';
 import { createIncidents } from './incidents/service.ts';
 import { createIncidentStore } from './incidents/store.ts';
 import { writePostmortem } from './incidents/write-postmortem.ts';
+import type { Event } from './model/event.ts';
 import { type Result, success } from './model/failure.ts';
 import { listing } from './playbooks/listing.ts';
 import { planNamed, planOne } from './playbooks/named.ts';
 import { useReserve } from './store/attempt.ts';
 import { databaseFile, openDatabase } from './store/database.ts';
 import { createEventStore } from './store/events.ts';
+import { createGroupCommit } from './store/group-commit.ts';
+import { createHealthStore } from './store/health.ts';
 import { migrate } from './store/migrate.ts';
 import { createReportStore } from './store/reports.ts';
 import { createReserve } from './store/reserve.ts';
+import { createRestartJournal } from './store/restart-attempts.ts';
+import { createSeriesStore } from './store/series.ts';
 import { createSilenceStore } from './store/silences.ts';
+import { healthAnswers } from './watch/answers.ts';
+import { openWatch } from './watch/open-watch.ts';
 
 /** Opens the database of a state directory and joins the rooms of the engine into what the daemon answers. */
 export const openEngine: ServeOptions['openEngine'] = async ({
   stateDirectory,
+  root: served,
+  watch: watched,
   notify,
+  log,
 }): Promise<Result<OpenedEngine>> => {
   const database = openDatabase(join(stateDirectory, databaseFile));
   if (!database.ok) return database;
@@ -58,16 +68,45 @@ export const openEngine: ServeOptions['openEngine'] = async ({
   const collectors = evidenceCollectors({ hostContext, subject: subjectOf, runChecks, reports: reports.list });
   const incidents = createIncidents({ ...origin, store, collectors, clock, onChange });
 
+  const onEvents = (recorded: readonly Event[]) => notify('event/recorded', { events: recorded });
   const events = createEventStore(database.value);
   const silences = await openSilences({
     store: createSilenceStore(database.value, origin),
     origin,
     clock,
-    onEvents: (recorded) => notify('event/recorded', { events: recorded }),
+    onEvents,
   });
   if (!silences.ok) {
     database.value.close();
     return silences;
+  }
+
+  const commit = createGroupCommit(database.value);
+  const health = createHealthStore(database.value, commit, origin);
+  const journal = createRestartJournal(database.value, commit, origin);
+  const series = createSeriesStore(database.value, origin);
+  const watch = watched
+    ? await openWatch({
+        stateDirectory,
+        root: served,
+        request: watched.dir === undefined ? { root: served } : { dir: watched.dir },
+        health,
+        journal,
+        origin,
+        incidents,
+        events,
+        silences: silences.value,
+        reports: reportStore,
+        reserve,
+        series,
+        onEvents,
+        onChange: (workloads) => notify('health/changed', { workloads }),
+        log,
+      })
+    : undefined;
+  if (watch && !watch.ok) {
+    database.value.close();
+    return watch;
   }
 
   const handlers: Handlers = {
@@ -135,6 +174,23 @@ export const openEngine: ServeOptions['openEngine'] = async ({
     'silence/add': (params) => silences.value.add(params),
     'silence/list': (params) => silences.value.list(params),
     'silence/end': (params) => silences.value.end(params),
+    ...healthAnswers({
+      watch: watch?.value,
+      root: served,
+      health,
+      journal,
+      series,
+      events,
+      silence: ({ workload, name, alert, labels }) =>
+        silences.value.of({ workload, check: name, labels, ...(alert !== undefined && { alert }) }),
+    }),
   };
-  return success({ handlers, schema: schema.value, close: () => void database.value.close() });
+  return success({
+    handlers,
+    schema: schema.value,
+    async close() {
+      await watch?.value.close();
+      database.value.close();
+    },
+  });
 };

@@ -35,6 +35,8 @@ export interface Welcome {
   readonly pid: number;
   readonly stateDirectory: string;
   readonly mode: 'serving' | 'watching';
+  /** The root or folder watched. */
+  readonly watches?: string;
 }
 
 /** Where a written postmortem is, and its text. */

@@ -1,4 +1,3 @@
-import { freshCheck } from '../checks/monitor.ts';
 import { createSchedule, type Lane, type Task } from '../checks/schedule.ts';
 import { createSeriesGatherer, type SeriesGatherer } from '../checks/series.ts';
 import { type Clock, momentOf } from '../clock.ts';
@@ -14,6 +13,7 @@ import { type Told, watchActor, watchEvent } from './event.ts';
 import { createObserver } from './observer.ts';
 import { type Pause, watchPauses } from './pauses.ts';
 import { createRecorder, type Recorder, telling } from './recorder.ts';
+import { restore } from './restore.ts';
 import { createSettler } from './settler.ts';
 import { keyOf, type Loaded, take, versionOf } from './taken.ts';
 
@@ -64,8 +64,8 @@ const pruneEvery = 3_600_000;
 export async function startWatch(options: WatchOptions): Promise<Result<Watch>> {
   const { clock, origin, log } = options;
   const board = createBoard();
-  const restored = await restore(board, options);
-  if (!restored.ok) return restored;
+  const resumed = await resume(board, options);
+  if (!resumed.ok) return resumed;
 
   const stopping = new AbortController();
   const series = createSeriesGatherer();
@@ -163,28 +163,12 @@ export async function startWatch(options: WatchOptions): Promise<Result<Watch>> 
 }
 
 /** How everything stood when a daemon last wrote it. */
-async function restore(board: Board, { clock, store, journal }: WatchOptions): Promise<Result<null>> {
+async function resume(board: Board, { clock, store, journal }: WatchOptions): Promise<Result<null>> {
   const kept = await store.load();
   if (!kept.ok) return kept;
-  const last = await journal.last();
-  if (!last.ok) return last;
-  const { tick } = momentOf(clock);
-  const wall = clock.now().getTime();
-  const tickOf = (at: string) => tick - Math.max(0, wall - Date.parse(at));
-  for (const state of kept.value.checks) {
-    board.memories.set(`${state.workload}/${state.check}`, { ...freshCheck(state.workload, state.check), state });
-  }
-  for (const state of kept.value.workloads) {
-    const attempt = last.value.find(({ workload }) => workload === state.workload);
-    board.workloads.set(state.workload, {
-      memory: {
-        state,
-        ...(state.healthy && { healthySince: tickOf(state.since) }),
-        ...(state.lastRestart !== undefined && { lastAttempt: tickOf(state.lastRestart) }),
-      },
-      ...(attempt && { lastAttempt: attempt }),
-    });
-  }
+  const attempts = await journal.last();
+  if (!attempts.ok) return attempts;
+  restore(board, { ...kept.value, attempts: attempts.value }, momentOf(clock));
   return success(null);
 }
 

@@ -29,7 +29,6 @@ describe('healer', () => {
   it.each([
     ['an unknown command', ['lnt'], 'Did you mean lint?'],
     ['an unknown option', ['lint', '--strct'], 'Did you mean --strict?'],
-    ['watching', ['daemon', '--dir', '.'], 'not supported yet'],
   ])('%s could not run', async (_, args, message) => {
     const { code, stderr } = await healer(args, { cwd: folderWith({}) });
     expect(code).toBe(2);
