@@ -53,6 +53,7 @@ export class Daemon implements vscode.Disposable {
   private retry: NodeJS.Timeout | undefined;
   private attempts = 0;
   private disposed = false;
+  private watching = false;
   private keepers = 0;
   /** As the daemon resolved it; the folder itself before the first connection. */
   private root: string;
@@ -106,6 +107,20 @@ export class Daemon implements vscode.Disposable {
     return result;
   }
 
+  /** From now on the daemon watches the root, as long as an editor or a command line is connected; one that only serves hands over to it. */
+  async startWatching(): Promise<Result<null>> {
+    const before = await this.connect();
+    if (!before.ok) return before;
+    this.connection = undefined;
+    before.value.dispose();
+    this.watching = true;
+    const watching = await this.connect();
+    if (watching.ok) return { ok: true, value: null };
+    this.watching = false;
+    await this.connect();
+    return watching;
+  }
+
   /** While the result is not disposed (a page is open), a lost connection is made again; otherwise the next request makes it. */
   keepConnected(): vscode.Disposable {
     this.keepers++;
@@ -138,6 +153,7 @@ export class Daemon implements vscode.Disposable {
   private start(): Promise<Result<DaemonAddress>> {
     const { cli, folder, log } = this.options;
     const args = [cli, 'daemon', 'start', '--json', '--root', folder];
+    if (this.watching) args.push('--dir', this.root, '--while-open');
     const stateDirectory = process.env['HEALER_STATE_DIR'] || this.options.stateDirectory();
     const env = {
       ...process.env,

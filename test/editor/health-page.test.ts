@@ -380,22 +380,24 @@ describe('health: live without jumping', () => {
 
 describe('health: states', () => {
   it('says that nothing is watched yet, and starts watching', async () => {
+    const workloads = nightOverview.workloads.map(({ since: _since, ...one }) => ({
+      ...one,
+      state: 'unknown' as const,
+      checks: one.checks.map(({ lastCheck: _at, lastHealthy: _then, ...check }) => ({ ...check, consecutiveFails: 0 })),
+    }));
     const { page, asked } = await open(
-      aNight({ overview: { ...unwatched, workloads: [] }, defined: 6 }, { 'health/startWatching': () => null }).answers,
+      aNight({ overview: { ...unwatched, workloads } }, { 'health/startWatching': () => null }).answers,
     );
     await page.getByRole('heading', { name: 'Nothing is watched yet' }).waitFor();
-    await page.getByText('6 checks of this folder are ready.').waitFor();
+    await page.getByText('9 checks of 9 workloads are ready.').waitFor();
+    expect(await page.getByRole('button', { name: 'Run all' }).count()).toBe(0);
     await page.screenshot({ path: join(pictures, 'health-not-watched.png') });
     await page.getByRole('button', { name: 'Start watching' }).click();
     await expect.poll(() => asked.map(({ method }) => method)).toContain('health/startWatching');
   });
 
   it.each<[string, Partial<HealthView>, string]>([
-    [
-      'nothing is watched',
-      { overview: { ...unwatched, workloads: [] }, defined: 0 },
-      'and name its folder in healer.yaml',
-    ],
+    ['nothing is watched', { overview: { ...unwatched, workloads: [] } }, 'and name its folder in healer.yaml'],
     ['it is watched in vain', overview({ workloads: [] }), 'shop/health/web.health.yaml'],
   ])('says how to write a first check where none is defined and %s', async (_, view, text) => {
     const { page, asked } = await open(aNight(view, { 'host/copy': () => null }).answers);
