@@ -59,6 +59,13 @@ function failingSince(points: readonly CheckPoint[], check: CheckHealth): number
   return first === undefined || first.failures === 0 ? undefined : Date.parse(first.at);
 }
 
+/** The indexes of levels that have no neighbour, so that no line shows them. */
+export function alone(levels: Levels): readonly number[] {
+  return levels.flatMap((level, index) =>
+    level !== null && levels[index - 1] == null && levels[index + 1] == null ? [index] : [],
+  );
+}
+
 /** What the chart shows at one of its times, in words. */
 export function readoutAt(chart: Chart, index: number): string {
   const time = chart.times[index];
