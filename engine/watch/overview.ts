@@ -106,7 +106,7 @@ function checkHealth(check: Check, { board }: OverviewOptions): CheckHealth {
   const report = board.reports.get(keyOf(check));
   return {
     check: check.name,
-    type: check.probe.type === 'unsupported' ? check.probe.wanted : check.probe.type,
+    type: check.probe.type,
     target: report?.target ?? describeProbe(check),
     healthy: state?.healthy ?? true,
     ...(state?.lastCheck !== undefined && { lastCheck: state.lastCheck }),

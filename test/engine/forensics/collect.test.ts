@@ -57,7 +57,6 @@ function tcpCheck(workload: string, port: number): Check {
     dependsOn: [],
     labels: {},
     source: { file: '/shop/health/x.yaml', line: 1 },
-    notYet: [],
   };
 }
 
