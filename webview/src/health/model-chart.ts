@@ -1,7 +1,7 @@
 import type { CheckHealth, CheckPoint } from '../../../engine/protocol/page.ts';
 import { countText } from '../ui/model-size.ts';
 import { utcMoment } from '../ui/model-time.ts';
-import { levelOf, unitOf } from './model-check.ts';
+import { levelOf, measuresValue, unitOf } from './model-check.ts';
 import { axisTime, type Window } from './model-range.ts';
 import { axisSplits, valueText } from './model-value.ts';
 
@@ -27,7 +27,7 @@ export interface Chart {
 
 export function chartOf(points: readonly CheckPoint[], check: CheckHealth, window: Window): Chart {
   const inside = points.filter(({ at }) => Date.parse(at) >= window.from && Date.parse(at) <= window.to);
-  const measures = check.value !== undefined;
+  const measures = measuresValue(check);
   const middle = inside.map((point) => levelOf(point, check) ?? null);
   const high = inside.map(({ p95 }) => (measures ? null : (p95 ?? null)));
   const seen = [...middle, ...high].filter((level) => level !== null);
