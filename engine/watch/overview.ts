@@ -3,6 +3,7 @@ import type { Check } from '../model/check.ts';
 import type { CheckHealth, HealthState, RestartHealth, Stability, WorkloadHealth } from '../model/health.ts';
 import type { Silence } from '../model/silence.ts';
 import type { Board } from './board.ts';
+import { limitOf } from './limit.ts';
 import { keyOf } from './taken.ts';
 
 export interface OverviewOptions {
@@ -104,6 +105,7 @@ function restartHealth(
 function checkHealth(check: Check, { board }: OverviewOptions): CheckHealth {
   const state = board.checkState(check);
   const report = board.reports.get(keyOf(check));
+  const limit = limitOf(check);
   return {
     check: check.name,
     type: check.probe.type,
@@ -120,7 +122,7 @@ function checkHealth(check: Check, { board }: OverviewOptions): CheckHealth {
     ...(report?.expected !== undefined && { expected: report.expected }),
     ...(report?.actual !== undefined && { actual: report.actual }),
     ...(report?.value && { value: report.value }),
-    ...(!report?.value && check.expect.latency !== undefined && { limit: check.expect.latency }),
+    ...(limit !== undefined && { limit }),
     interval: check.interval,
     source: check.source,
   };
