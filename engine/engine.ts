@@ -35,6 +35,7 @@ import { createSeriesStore } from './store/series.ts';
 import { createSilenceStore } from './store/silences.ts';
 import { healthAnswers } from './watch/answers.ts';
 import { openWatch } from './watch/open-watch.ts';
+import { tellingReports } from './watch/recorder.ts';
 
 /** Between two looks whether a reserve that was given up can be made again, in ms. */
 const reserveEvery = 60_000;
@@ -63,7 +64,8 @@ export const openEngine: ServeOptions['openEngine'] = async ({
   // Where it cannot be written, what is kept is served all the same and the next daemon tries again.
   await endEvidence(store, clock, origin);
   const onChange = (id: string) => notify('incident/changed', { ids: [id] });
-  const reportStore = createReportStore(database.value);
+  const onEvents = (recorded: readonly Event[]) => notify('event/recorded', { events: recorded });
+  const reportStore = tellingReports(createReportStore(database.value), onEvents);
   const reports = createReportReader(stateDirectory, reportStore);
   // As above: what could not be recorded now is at the next start.
   await adoptReports({ ...origin, stateDirectory, store: reportStore, clock });
@@ -72,7 +74,6 @@ export const openEngine: ServeOptions['openEngine'] = async ({
   const collectors = evidenceCollectors({ hostContext, subject: subjectOf, runChecks, reports: reports.list });
   const incidents = createIncidents({ ...origin, store, collectors, clock, onChange });
 
-  const onEvents = (recorded: readonly Event[]) => notify('event/recorded', { events: recorded });
   const events = createEventStore(database.value);
   const silences = await openSilences({
     store: createSilenceStore(database.value, origin),

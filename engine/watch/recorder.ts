@@ -1,6 +1,7 @@
 import type { Event } from '../model/event.ts';
 import type { Failure, Result } from '../model/failure.ts';
 import type { HealthChange, HealthStore } from '../store/health.ts';
+import type { ReportStore } from '../store/reports.ts';
 import type { RestartJournal } from '../store/restart-attempts.ts';
 import type { Board } from './board.ts';
 
@@ -71,5 +72,17 @@ export function telling(journal: RestartJournal, onEvents: RecorderOptions['onEv
     begin: async (attempt, change) => tell(change, await journal.begin(attempt, change)),
     end: async (id, end, change) => tell(change, await journal.end(id, end, change)),
     last: () => journal.last(),
+  };
+}
+
+/** The record of reports, telling of each once it is on the disk. */
+export function tellingReports(store: ReportStore, onEvents: RecorderOptions['onEvents']): ReportStore {
+  return {
+    ...store,
+    async add(report, event) {
+      const kept = await store.add(report, event);
+      if (kept.ok) onEvents([event]);
+      return kept;
+    },
   };
 }
