@@ -53,13 +53,24 @@ interface Slot {
  */
 export function createSchedule({ clock, random, limits, onStart }: ScheduleOptions): Schedule {
   const slots = new Map<string, Slot>();
-  const stopping = new AbortController();
+  let stopped = false;
+  /** Each run has a signal of its own: what listens to one that all share is looked through at every start and end. */
+  const running = new Set<AbortController>();
   const lanes = { network: createLane(limits.network), process: createLane(limits.process) };
 
+  const run = async (task: Task): Promise<void> => {
+    if (stopped) return;
+    const controller = new AbortController();
+    running.add(controller);
+    try {
+      await task.run(controller.signal);
+    } finally {
+      running.delete(controller);
+    }
+  };
+
   const start = (slot: Slot): Promise<void> => {
-    slot.running ??= lanes[slot.task.lane](() =>
-      stopping.signal.aborted ? Promise.resolve() : slot.task.run(stopping.signal),
-    ).finally(() => {
+    slot.running ??= lanes[slot.task.lane](() => run(slot.task)).finally(() => {
       delete slot.running;
     });
     return slot.running;
@@ -87,7 +98,7 @@ export function createSchedule({ clock, random, limits, onStart }: ScheduleOptio
 
   return {
     set(tasks) {
-      if (stopping.signal.aborted) return;
+      if (stopped) return;
       const wanted = new Map(tasks.map((task) => [task.key, task]));
       for (const [key, slot] of slots) {
         if (wanted.get(key)?.version === slot.task.version) continue;
@@ -102,10 +113,11 @@ export function createSchedule({ clock, random, limits, onStart }: ScheduleOptio
     },
     now(key) {
       const slot = slots.get(key);
-      return slot && !stopping.signal.aborted ? start(slot) : Promise.resolve();
+      return slot && !stopped ? start(slot) : Promise.resolve();
     },
     async stop() {
-      stopping.abort();
+      stopped = true;
+      for (const controller of running) controller.abort();
       for (const slot of slots.values()) slot.cancel();
       await Promise.all([...slots.values()].map(({ running }) => running));
     },

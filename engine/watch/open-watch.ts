@@ -1,3 +1,4 @@
+import { channel } from 'node:diagnostics_channel';
 import type { Silencing } from '../alerts/silencing.ts';
 import { rememberingRun } from '../checks/remember.ts';
 import { momentOf, systemClock } from '../clock.ts';
@@ -56,6 +57,8 @@ export interface OpenedWatch extends Pick<Watch, 'board' | 'lookNow' | 'series'>
 const tellEvery = 500;
 /** Between two writes of `statuses.json` at least, in ms. */
 const writeEvery = 5_000;
+/** Where whoever measures this process hears of each start on the grid with how late it was, in ms. */
+const starts = channel('healer:check-start');
 /** Between two looks for silences that are over, in ms. */
 const expireEvery = 1_000;
 
@@ -92,6 +95,7 @@ export async function openWatch(options: OpenWatchOptions): Promise<Result<Opene
       return definitions;
     },
     probe: rememberingRun(),
+    onStart: (late) => starts.publish(late),
     restart: hostRestarter(root),
     lease: (target, apart) => takeLease(target, apart, { holder: stateDirectory, now: clock.now }),
     alerting: createAlerting({ ...options, serviceOf: (workload) => servicesOf(workload)[0]?.[0] }),
