@@ -21,6 +21,7 @@ import { createAlerting } from './alerting.ts';
 import { failureReporter } from './failure-report.ts';
 import { followFiles } from './follow-files.ts';
 import { overview } from './overview.ts';
+import { seldom } from './seldom.ts';
 import { writeStatuses } from './statuses-file.ts';
 import { keyOf } from './taken.ts';
 import { startWatch, type Watch } from './watch.ts';
@@ -62,9 +63,11 @@ const starts = channel('healer:check-start');
 /** Between two looks for silences that are over, in ms. */
 const expireEvery = 1_000;
 
-export async function openWatch(options: OpenWatchOptions): Promise<Result<OpenedWatch>> {
-  const { root, origin, silences, stateDirectory, log } = options;
+export async function openWatch(given: OpenWatchOptions): Promise<Result<OpenedWatch>> {
   const clock = systemClock;
+  const log = seldom(given.log, clock.tick);
+  const options = { ...given, log };
+  const { root, origin, silences, stateDirectory } = options;
   const since = clock.now().toISOString();
   let definitions: Definitions | undefined;
   let watch: Watch | undefined;
