@@ -33,7 +33,9 @@ import { createReserve } from './store/reserve.ts';
 import { createRestartJournal } from './store/restart-attempts.ts';
 import { createSeriesStore } from './store/series.ts';
 import { createSilenceStore } from './store/silences.ts';
+import { createTallyStore } from './store/tallies.ts';
 import { healthAnswers } from './watch/answers.ts';
+import { httpAnswers } from './watch/http-answers.ts';
 import { openWatch } from './watch/open-watch.ts';
 
 /** Opens the database of a state directory and joins the rooms of the engine into what the daemon answers. */
@@ -41,6 +43,7 @@ export const openEngine: ServeOptions['openEngine'] = async ({
   stateDirectory,
   root: served,
   watch: watched,
+  version,
   notify,
   log,
 }): Promise<Result<OpenedEngine>> => {
@@ -85,6 +88,9 @@ export const openEngine: ServeOptions['openEngine'] = async ({
   const health = createHealthStore(database.value, commit, origin);
   const journal = createRestartJournal(database.value, commit, origin);
   const series = createSeriesStore(database.value, origin);
+  const metrics = watched?.listen
+    ? (await import('./watch/metrics.ts')).createMetrics({ version, startedAt: clock() })
+    : undefined;
   const watch = watched
     ? await openWatch({
         stateDirectory,
@@ -99,6 +105,7 @@ export const openEngine: ServeOptions['openEngine'] = async ({
         reports: reportStore,
         reserve,
         series,
+        ...(metrics && { meter: metrics }),
         onEvents,
         onChange: (workloads) => notify('health/changed', { workloads }),
         log,
@@ -188,6 +195,10 @@ export const openEngine: ServeOptions['openEngine'] = async ({
   return success({
     handlers,
     schema: schema.value,
+    ...(watch &&
+      metrics && {
+        http: httpAnswers({ watch: watch.value, metrics, events, tallies: createTallyStore(database.value, origin) }),
+      }),
     async close() {
       await watch?.value.close();
       database.value.close();

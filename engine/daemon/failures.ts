@@ -205,3 +205,48 @@ export function alreadyWatching(stateDirectory: string, watches: string, wanted:
         : `A daemon watches ${watches}, with its state in ${stateDirectory}; this asks for ${wanted}. End that one with \`healer daemon stop\`, or choose another state directory with --state-dir.`,
   };
 }
+
+export function listenAddressInvalid(text: string): Failure {
+  return {
+    code: 'http/invalid-address',
+    message: `HTTP cannot be served at "${text}". Write --listen PORT or --listen HOST:PORT, such as --listen 9464 or --listen [::1]:9464; port 0 is any free one.`,
+  };
+}
+
+export function listenNeedsWatch(): Failure {
+  return {
+    code: 'http/needs-dir',
+    message: 'HTTP shows what is watched. Say which folder with --dir, such as `healer daemon --dir . --listen 9464`.',
+  };
+}
+
+export function listenUnusable(address: string, reason: string): Failure {
+  return {
+    code: 'http/unusable',
+    message: `HTTP cannot be served at ${address}: ${reason}. Choose another address with --listen, or port 0 for any free one.`,
+  };
+}
+
+export function tokenMissing(file: string): Failure {
+  return {
+    code: 'http/no-token',
+    message: `There is no token at ${file} yet. \`healer daemon --dir DIR --listen PORT\` makes it when it first serves HTTP.`,
+    file,
+  };
+}
+
+export function tokenOpen(file: string): Failure {
+  return {
+    code: 'http/token-open',
+    message: `Others may read the token in ${file}. Remove the file, so that a new one is made at the next start, and replace it where it is used.`,
+    file,
+  };
+}
+
+export function tokenUnreadable(file: string, reason: string): Failure {
+  return {
+    code: 'http/token-unreadable',
+    message: `The token in ${file} cannot be used: ${reason}. Make the file readable, or remove it, so that a new one is made at the next start.`,
+    file,
+  };
+}

@@ -5,6 +5,9 @@ import { protocolVersion } from '../protocol/rpc.ts';
 import { sweep } from './atomic-file.ts';
 import { cleanEnvironment } from './environment.ts';
 import { stateReadOnly } from './failures.ts';
+import type { HttpAnswers, HttpServer } from './http.ts';
+import { formatAddress, isLoopback, type ListenAddress } from './http-address.ts';
+import { ensureToken } from './http-token.ts';
 import { takeLock } from './lock.ts';
 import { pruneProgram } from './program.ts';
 import { removeRecord, writeRecord } from './record.ts';
@@ -18,6 +21,8 @@ export interface OpenedEngine {
   readonly handlers: Handlers;
   /** The database's schema version. */
   readonly schema: number;
+  /** What HTTP shows; absent in a daemon that watches nothing. */
+  readonly http?: HttpAnswers;
   close(): void | Promise<void>;
 }
 
@@ -27,6 +32,8 @@ export interface WatchRequest {
   readonly dir?: string;
   /** Ends with its last client, a while after. */
   readonly whileOpen?: boolean;
+  /** Shows what is watched over HTTP there. */
+  readonly listen?: ListenAddress;
 }
 
 export interface ServeOptions {
@@ -42,6 +49,7 @@ export interface ServeOptions {
     readonly stateDirectory: string;
     readonly root: string;
     readonly watch?: WatchRequest;
+    readonly version: string;
     readonly notify: Notify;
     readonly log: (line: string) => void;
   }) => Result<OpenedEngine> | Promise<Result<OpenedEngine>>;
@@ -97,9 +105,10 @@ async function work(options: ServeOptions, report: (result: Result<null>) => voi
   const socket = socketPath(stateDirectory, { runtime: process.env['XDG_RUNTIME_DIR'], temporary: '/tmp' });
   if (!socket.ok) return socket;
   let server: Server | undefined;
+  let http: HttpServer | undefined;
   const notify: Notify = (method, params) => server?.notify(method, params);
   const { watch } = options;
-  const engine = await options.openEngine({ stateDirectory, root, notify, log, ...(watch && { watch }) });
+  const engine = await options.openEngine({ stateDirectory, root, version, notify, log, ...(watch && { watch }) });
   if (!engine.ok) return engine;
   try {
     const protocol = protocolVersion;
@@ -121,13 +130,29 @@ async function work(options: ServeOptions, report: (result: Result<null>) => voi
     });
     if (!listening.ok) return listening;
     server = listening.value;
+    const served = await serveHttp(options, engine.value, log);
+    if (!served.ok) {
+      await server.close();
+      return served;
+    }
+    http = served.value;
     const startedAt = new Date().toISOString();
     try {
-      writeRecord(stateDirectory, { socket: socket.value, pid: process.pid, version, protocol, root, startedAt });
+      writeRecord(stateDirectory, {
+        socket: socket.value,
+        pid: process.pid,
+        version,
+        protocol,
+        root,
+        startedAt,
+        ...(http && { http: http.url }),
+      });
     } catch (error) {
+      await http?.close();
       await server.close();
       return failed(stateReadOnly(stateDirectory, fileReason(error)));
     }
+    if (http) log(`HTTP is served at ${http.url}; \`healer daemon token\` prints its token`);
     const does = watch ? `watches ${watch.dir ?? root}, keeps` : 'serves';
     log(`Healer ${version} ${does} ${stateDirectory}, listens at ${socket.value}`);
     report(success(null));
@@ -137,6 +162,7 @@ async function work(options: ServeOptions, report: (result: Result<null>) => voi
     const reason = await Promise.race([server.ending, told.promise]);
     clearInterval(gone);
     log(`ending: ${reason}`);
+    await http?.close();
     await server.close();
     removeRecord(stateDirectory);
     return success(null);
@@ -144,6 +170,25 @@ async function work(options: ServeOptions, report: (result: Result<null>) => voi
     await engine.value.close();
     for (const signal of signals) process.off(signal, told.resolve);
   }
+}
+
+/** HTTP, where it was asked for. Its libraries are loaded only then. */
+async function serveHttp(
+  { watch, stateDirectory }: ServeOptions,
+  { http: answers }: OpenedEngine,
+  log: (line: string) => void,
+): Promise<Result<HttpServer | undefined>> {
+  if (!watch?.listen || !answers) return success(undefined);
+  const { listen: address } = watch;
+  const token = ensureToken(stateDirectory);
+  if (!token.ok) return token;
+  if (!isLoopback(address.host)) {
+    log(
+      `HTTP at ${formatAddress(address)} can be reached from other machines, and its token travels there in the clear`,
+    );
+  }
+  const { listenHttp } = await import('./http.ts');
+  return listenHttp({ address, token: token.value, answers, log });
 }
 
 function idleTimeout({ idleTimeout: given, watch }: ServeOptions): number {

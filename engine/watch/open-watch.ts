@@ -19,7 +19,9 @@ import type { SeriesStore } from '../store/series.ts';
 import { createAlerting } from './alerting.ts';
 import { failureReporter } from './failure-report.ts';
 import { followFiles } from './follow-files.ts';
+import type { Meter } from './metrics.ts';
 import { overview } from './overview.ts';
+import { stalled } from './stalled.ts';
 import { writeStatuses } from './statuses-file.ts';
 import { keyOf } from './taken.ts';
 import { startWatch, type Watch } from './watch.ts';
@@ -39,6 +41,8 @@ export interface OpenWatchOptions {
   readonly reports: ReportStore;
   readonly reserve: Reserve;
   readonly series: SeriesStore;
+  /** Told what metrics are made of, where somebody wants them. */
+  readonly meter?: Meter;
   /** Told of events that are on the disk. */
   readonly onEvents: (events: readonly Event[]) => void;
   /** Workloads that were looked at, or stand differently. */
@@ -49,6 +53,8 @@ export interface OpenWatchOptions {
 /** The watch of a daemon, over real targets, files and clocks. */
 export interface OpenedWatch extends Pick<Watch, 'board' | 'lookNow' | 'series'> {
   overview(): HealthOverview;
+  /** Why no check runs though some should; undefined while all is well. */
+  stalled(): string | undefined;
   close(): Promise<void>;
 }
 
@@ -67,6 +73,8 @@ export async function openWatch(options: OpenWatchOptions): Promise<Result<Opene
   let watch: Watch | undefined;
   let changed = new Set<string>();
   let unwritten = true;
+  /** When a check was observed last, or it began to watch: a tick. */
+  let seen = clock.tick();
 
   const files = followFiles(async () => {
     await watch?.reload().catch((error: unknown) => log(`loading definitions met a fault in Healer: ${String(error)}`));
@@ -91,7 +99,13 @@ export async function openWatch(options: OpenWatchOptions): Promise<Result<Opene
       files.follow({ folders: definitions.folders, files: definitions.reads });
       return definitions;
     },
-    probe: (check, signal) => runCheck(check, { signal }),
+    async probe(check, signal) {
+      const report = await runCheck(check, { signal });
+      seen = clock.tick();
+      if (!signal.aborted) options.meter?.observed(report);
+      return report;
+    },
+    onStart: (late) => options.meter?.late(late),
     restart: hostRestarter(root),
     lease: (target, apart) => takeLease(target, apart, { holder: stateDirectory, now: clock.now }),
     alerting: createAlerting({ ...options, serviceOf: (workload) => servicesOf(workload)[0]?.[0] }),
@@ -158,6 +172,7 @@ export async function openWatch(options: OpenWatchOptions): Promise<Result<Opene
         failures: failures(),
       };
     },
+    stalled: () => stalled([...board.checks.values()], clock.tick() - seen),
     async close() {
       for (const timer of timers) clearInterval(timer);
       files.stop();
