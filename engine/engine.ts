@@ -33,6 +33,7 @@ import { createReserve } from './store/reserve.ts';
 import { createRestartJournal } from './store/restart-attempts.ts';
 import { createSeriesStore } from './store/series.ts';
 import { createSilenceStore } from './store/silences.ts';
+import { createStabilityStore } from './store/stability.ts';
 import { createTallyStore } from './store/tallies.ts';
 import { healthAnswers } from './watch/answers.ts';
 import { httpAnswers } from './watch/http-answers.ts';
@@ -91,6 +92,7 @@ export const openEngine: ServeOptions['openEngine'] = async ({
   const metrics = watched?.listen
     ? (await import('./watch/metrics.ts')).createMetrics({ version, startedAt: clock() })
     : undefined;
+  const stability = createStabilityStore(database.value, origin);
   const watch = watched
     ? await openWatch({
         stateDirectory,
@@ -105,6 +107,7 @@ export const openEngine: ServeOptions['openEngine'] = async ({
         reports: reportStore,
         reserve,
         series,
+        stability,
         ...(metrics && { meter: metrics }),
         onEvents,
         onChange: (workloads) => notify('health/changed', { workloads }),
@@ -188,6 +191,7 @@ export const openEngine: ServeOptions['openEngine'] = async ({
       journal,
       series,
       events,
+      stability,
       silence: ({ workload, name, alert, labels }) =>
         silences.value.of({ workload, check: name, labels, ...(alert !== undefined && { alert }) }),
     }),

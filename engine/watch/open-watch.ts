@@ -16,11 +16,13 @@ import type { ReportStore } from '../store/reports.ts';
 import type { Reserve } from '../store/reserve.ts';
 import type { RestartJournal } from '../store/restart-attempts.ts';
 import type { SeriesStore } from '../store/series.ts';
+import type { StabilityStore } from '../store/stability.ts';
 import { createAlerting } from './alerting.ts';
 import { failureReporter } from './failure-report.ts';
 import { followFiles } from './follow-files.ts';
 import type { Meter } from './metrics.ts';
 import { overview } from './overview.ts';
+import { createStabilityAlarm, openStabilities } from './stability-watch.ts';
 import { stalled } from './stalled.ts';
 import { writeStatuses } from './statuses-file.ts';
 import { keyOf } from './taken.ts';
@@ -41,6 +43,7 @@ export interface OpenWatchOptions {
   readonly reports: ReportStore;
   readonly reserve: Reserve;
   readonly series: SeriesStore;
+  readonly stability: StabilityStore;
   /** Told what metrics are made of, where somebody wants them. */
   readonly meter?: Meter;
   /** Told of events that are on the disk. */
@@ -62,6 +65,8 @@ export interface OpenedWatch extends Pick<Watch, 'board' | 'lookNow' | 'series'>
 const tellEvery = 500;
 /** Between two writes of `statuses.json` at least, in ms. */
 const writeEvery = 5_000;
+/** Between two looks whether a stability has crossed its threshold, in ms. */
+const judgeEvery = 5_000;
 /** Between two looks for silences that are over, in ms. */
 const expireEvery = 1_000;
 
@@ -75,6 +80,19 @@ export async function openWatch(options: OpenWatchOptions): Promise<Result<Opene
   let unwritten = true;
   /** When a check was observed last, or it began to watch: a tick. */
   let seen = clock.tick();
+
+  const stabilities = openStabilities(
+    options.stability,
+    {
+      checksOf: (workload) => watch?.board.checksOf(workload) ?? [],
+      checkState: (check) => watch?.board.checkState(check),
+    },
+    clock.now,
+  );
+  if (!stabilities.ok) return stabilities;
+  const low = options.stability.low();
+  if (!low.ok) return low;
+  const alarm = createStabilityAlarm(stabilities.value.of, low.value, { origin, now: clock.now });
 
   const files = followFiles(async () => {
     await watch?.reload().catch((error: unknown) => log(`loading definitions met a fault in Healer: ${String(error)}`));
@@ -122,7 +140,10 @@ export async function openWatch(options: OpenWatchOptions): Promise<Result<Opene
       return found.ok ? found.value.at(-1)?.id : undefined;
     },
     silence,
-    onEvents: options.onEvents,
+    onEvents(events) {
+      stabilities.value.saw(events);
+      options.onEvents(events);
+    },
     onChange(workload) {
       changed.add(workload);
       unwritten = true;
@@ -151,9 +172,17 @@ export async function openWatch(options: OpenWatchOptions): Promise<Result<Opene
       log(`statuses.json cannot be written: ${error instanceof Error ? error.message : String(error)}`);
     }
   };
+  const judgeStabilities = async () => {
+    const events = alarm.look(board.workloads.keys(), definitions?.profile?.value.thresholds?.stability);
+    if (events.length === 0) return;
+    const kept = await options.health.record({ events });
+    if (kept.ok) options.onEvents(events);
+    else log(kept.failure.message);
+  };
   const timers = [
     setInterval(tell, tellEvery),
     setInterval(write, writeEvery),
+    setInterval(() => void judgeStabilities(), judgeEvery),
     setInterval(() => void silences.expire(clock.now()), expireEvery),
   ];
 
@@ -168,7 +197,7 @@ export async function openWatch(options: OpenWatchOptions): Promise<Result<Opene
       return {
         at,
         watching: { root, folders, since },
-        workloads: overview({ board, silence, timeOf }),
+        workloads: overview({ board, silence, stability: stabilities.value.of, timeOf }),
         failures: failures(),
       };
     },
