@@ -56,7 +56,10 @@ function withOptions(command: Command): Command {
 async function serveForeground(io: Io, options: DaemonOptions): Promise<ExitCode> {
   const { serveHere } = await import('../daemon.ts');
   const served = await serveHere(io, options);
-  return served.ok ? 0 : fail(io, served.failure);
+  if (served.ok) return 0;
+  const { isJournal, withPriority } = await import('../../engine/daemon/log.ts');
+  const journal = isJournal(io.env, process.stderr.fd);
+  return fail(journal ? { ...io, err: (text) => io.err(withPriority(text, 'error')) } : io, served.failure);
 }
 
 async function start(io: Io, options: DaemonOptions): Promise<ExitCode> {

@@ -250,3 +250,57 @@ export function tokenUnreadable(file: string, reason: string): Failure {
     file,
   };
 }
+
+export function systemdMissing(): Failure {
+  return {
+    code: 'service/no-systemd',
+    message:
+      'There is no systemctl here, so systemd does not run services on this host. `healer service install --print` shows the unit; `healer daemon start --dir DIR` watches without a service.',
+  };
+}
+
+export function systemctlFailed(words: readonly string[], said: string): Failure {
+  return { code: 'service/systemctl', message: `\`systemctl ${words.join(' ')}\` did not work: ${said}` };
+}
+
+export function unitEdited(file: string): Failure {
+  return {
+    code: 'service/edited',
+    message: `${file} was edited, or is not of Healer, and is left as it is. Use --force to give it up, or edit it further and run systemctl yourself.`,
+    file,
+  };
+}
+
+export function unitOfAnother(file: string, watches: string, wanted: string): Failure {
+  return {
+    code: 'service/other-folder',
+    message: `The service in ${file} watches ${watches}, and this asks for ${wanted}. Give this one a name of its own with --name, or uninstall that one.`,
+    file,
+  };
+}
+
+export function unitUnwritable(file: string, reason: string): Failure {
+  return { code: 'service/unwritable', message: `The unit ${file} cannot be changed: ${reason}.`, file };
+}
+
+export function unitUnnameable(path: string): Failure {
+  return {
+    code: 'service/path',
+    message: `No systemd unit can name the path ${JSON.stringify(path)}, because of a control character in it. Rename it, or choose another.`,
+  };
+}
+
+export function serviceNeedsRoot(): Failure {
+  return {
+    code: 'service/needs-root',
+    message:
+      'A service of the whole host is installed by root. Run this with sudo, or without --system for a service of your own.',
+  };
+}
+
+export function serviceName(name: string): Failure {
+  return {
+    code: 'service/name',
+    message: `"${name}" is no name for a service. Use up to 40 letters, digits, dots, dashes and underscores, beginning with a letter or digit.`,
+  };
+}

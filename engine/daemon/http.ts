@@ -9,6 +9,7 @@ import type { EventQuery } from '../protocol/rpc.ts';
 import { listenUnusable } from './failures.ts';
 import { formatAddress, isLoopback, isOwnHost, type ListenAddress } from './http-address.ts';
 import { eventQueryOf, nextPage } from './http-events.ts';
+import type { Log } from './log.ts';
 
 /** What HTTP shows. Nothing can be changed over it. */
 export interface HttpAnswers {
@@ -26,7 +27,7 @@ export interface HttpOptions {
   /** Asked of every request but for `/healthz`. */
   readonly token: string;
   readonly answers: HttpAnswers;
-  readonly log: (line: string) => void;
+  readonly log: Log;
 }
 
 export interface HttpServer {
@@ -113,7 +114,10 @@ function guard(app: FastifyInstance, { address, log }: HttpOptions): void {
       const code = error.code?.startsWith('http/') ? error.code : 'http/invalid-request';
       return reply.code(error.statusCode).send({ code, message: error.message });
     }
-    log(`${request.method} ${request.url.split('?', 1)[0]} met a fault in Healer: ${error.stack ?? error.message}`);
+    log(
+      `${request.method} ${request.url.split('?', 1)[0]} met a fault in Healer: ${error.stack ?? error.message}`,
+      'error',
+    );
     return reply
       .code(500)
       .send({ code: 'http/fault', message: 'A fault in Healer; the daemon’s log has the details.' });

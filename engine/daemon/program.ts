@@ -18,18 +18,9 @@ const startingFor = 600_000;
  * byte. Returns the copied program's path.
  */
 export function installProgram(cli: string, stateDirectory: string, version: string): Result<string> {
-  let files: [name: string, content: Buffer][];
-  try {
-    files = [
-      [program, readFileSync(cli)],
-      [addon, readFileSync(join(dirname(cli), addon))],
-    ];
-  } catch (error) {
-    return failed(programMissing(dirname(cli), (error as Error).message));
-  }
-  const hash = createHash('sha256');
-  for (const [, content] of files) hash.update(content);
-  const folder = join(stateDirectory, 'bin', `${version}-${hash.digest('hex').slice(0, 8)}`);
+  const packed = pack(cli, stateDirectory, version);
+  if (!packed.ok) return packed;
+  const { folder, files } = packed.value;
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     for (const [name, content] of files) {
@@ -40,6 +31,28 @@ export function installProgram(cli: string, stateDirectory: string, version: str
     return success(join(folder, program));
   } catch (error) {
     return failed(stateReadOnly(folder, fileReason(error)));
+  }
+}
+
+/** Where `installProgram` would put it; nothing is written. */
+export function programPath(cli: string, stateDirectory: string, version: string): Result<string> {
+  const packed = pack(cli, stateDirectory, version);
+  return packed.ok ? success(join(packed.value.folder, program)) : packed;
+}
+
+interface Packed {
+  readonly folder: string;
+  readonly files: readonly (readonly [name: string, content: Buffer])[];
+}
+
+function pack(cli: string, stateDirectory: string, version: string): Result<Packed> {
+  try {
+    const files = [[program, readFileSync(cli)] as const, [addon, readFileSync(join(dirname(cli), addon))] as const];
+    const hash = createHash('sha256');
+    for (const [, content] of files) hash.update(content);
+    return success({ folder: join(stateDirectory, 'bin', `${version}-${hash.digest('hex').slice(0, 8)}`), files });
+  } catch (error) {
+    return failed(programMissing(dirname(cli), (error as Error).message));
   }
 }
 

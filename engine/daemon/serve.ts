@@ -9,7 +9,9 @@ import type { HttpAnswers, HttpServer } from './http.ts';
 import { formatAddress, isLoopback, type ListenAddress } from './http-address.ts';
 import { ensureToken } from './http-token.ts';
 import { takeLock } from './lock.ts';
+import { createLog, isJournal, type Log } from './log.ts';
 import { pruneProgram } from './program.ts';
+import { takeReadiness } from './readiness.ts';
 import { removeRecord, writeRecord } from './record.ts';
 import { type Handlers, listen, type Notify, type Server } from './server.ts';
 import { socketPath } from './socket-path.ts';
@@ -51,12 +53,12 @@ export interface ServeOptions {
     readonly watch?: WatchRequest;
     readonly version: string;
     readonly notify: Notify;
-    readonly log: (line: string) => void;
+    readonly log: Log;
   }) => Result<OpenedEngine> | Promise<Result<OpenedEngine>>;
   /** ms without a client until the daemon ends by itself. */
   readonly idleTimeout?: number;
   /** Called with lines for a person who reads the daemon's log. */
-  readonly log?: (line: string) => void;
+  readonly log?: Log;
 }
 
 const fiveMinutes = 300_000;
@@ -72,28 +74,35 @@ const signals = ['SIGTERM', 'SIGINT', 'SIGHUP'] as const;
  */
 export async function serve(options: ServeOptions): Promise<Result<null>> {
   const report = takeReport();
+  const ready = takeReadiness();
   cleanEnvironment();
-  const result = await hold(options, report);
+  const result = await hold(options, { report, ready });
   report(result);
   return result;
 }
 
-async function hold(options: ServeOptions, report: (result: Result<null>) => void): Promise<Result<null>> {
+/** Who is told how the start went: the process that started it, and systemd where it is a service. */
+interface Told {
+  readonly report: (result: Result<null>) => void;
+  readonly ready: ReturnType<typeof takeReadiness>;
+}
+
+async function hold(options: ServeOptions, told: Told): Promise<Result<null>> {
   const prepared = prepareStateDirectory(options.stateDirectory);
   if (!prepared.ok) return prepared;
   const lock = takeLock(prepared.value);
   if (!lock.ok) return lock;
   try {
-    return await work({ ...options, stateDirectory: prepared.value }, report);
+    return await work({ ...options, stateDirectory: prepared.value }, told);
   } finally {
     lock.value.release();
   }
 }
 
 /** Everything done while the lock is held. */
-async function work(options: ServeOptions, report: (result: Result<null>) => void): Promise<Result<null>> {
+async function work(options: ServeOptions, { report, ready }: Told): Promise<Result<null>> {
   const { stateDirectory, root, version } = options;
-  const log = options.log ?? logLine;
+  const log = options.log ?? ownLog();
   const former = recordRoot(stateDirectory, root);
   if (!former.ok) return former;
   if (former.value !== undefined) log(`${former.value} is gone: its history goes on as that of ${root}`);
@@ -156,6 +165,7 @@ async function work(options: ServeOptions, report: (result: Result<null>) => voi
     const does = watch ? `watches ${watch.dir ?? root}, keeps` : 'serves';
     log(`Healer ${version} ${does} ${stateDirectory}, listens at ${socket.value}`);
     report(success(null));
+    ready(`${does} ${stateDirectory}`).then((problem) => problem !== undefined && log(problem, 'warning'));
     const gone = setInterval(() => {
       if (!existsSync(socket.value)) told.resolve('its socket was removed, so that nobody could find it');
     }, socketWatch);
@@ -176,7 +186,7 @@ async function work(options: ServeOptions, report: (result: Result<null>) => voi
 async function serveHttp(
   { watch, stateDirectory }: ServeOptions,
   { http: answers }: OpenedEngine,
-  log: (line: string) => void,
+  log: Log,
 ): Promise<Result<HttpServer | undefined>> {
   if (!watch?.listen || !answers) return success(undefined);
   const { listen: address } = watch;
@@ -185,6 +195,7 @@ async function serveHttp(
   if (!isLoopback(address.host)) {
     log(
       `HTTP at ${formatAddress(address)} can be reached from other machines, and its token travels there in the clear`,
+      'warning',
     );
   }
   const { listenHttp } = await import('./http.ts');
@@ -196,6 +207,10 @@ function idleTimeout({ idleTimeout: given, watch }: ServeOptions): number {
   return given ?? fiveMinutes;
 }
 
-function logLine(line: string): void {
-  process.stderr.write(`${new Date().toISOString()} ${line}\n`);
+function ownLog(): Log {
+  return createLog({
+    journal: isJournal(process.env, process.stderr.fd),
+    now: () => new Date(),
+    write: (text) => process.stderr.write(text),
+  });
 }

@@ -1,6 +1,7 @@
 import type { Silencing } from '../alerts/silencing.ts';
 import { runCheck } from '../checks/run.ts';
 import { momentOf, systemClock } from '../clock.ts';
+import type { Log } from '../daemon/log.ts';
 import { type Definitions, type LoadRequest, loadDefinitions } from '../definitions/load.ts';
 import type { Incidents } from '../incidents/service.ts';
 import type { Check } from '../model/check.ts';
@@ -50,7 +51,7 @@ export interface OpenWatchOptions {
   readonly onEvents: (events: readonly Event[]) => void;
   /** Workloads that were looked at, or stand differently. */
   readonly onChange: (workloads: readonly string[]) => void;
-  readonly log: (line: string) => void;
+  readonly log: Log;
 }
 
 /** The watch of a daemon, over real targets, files and clocks. */
