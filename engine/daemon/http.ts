@@ -1,7 +1,8 @@
+import type { Socket } from 'node:net';
 import { hostname } from 'node:os';
 import bearerAuth from '@fastify/bearer-auth';
 import rateLimit from '@fastify/rate-limit';
-import fastify, { type FastifyInstance } from 'fastify';
+import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { eventJson } from '../event-json.ts';
 import type { Event } from '../model/event.ts';
 import { type Failure, failed, type Result, success } from '../model/failure.ts';
@@ -51,7 +52,8 @@ export async function listenHttp(options: HttpOptions): Promise<Result<HttpServe
     bodyLimit: 1_024,
     requestTimeout,
     forceCloseConnections: true,
-    routerOptions: { maxParamLength: 100 },
+    frameworkErrors: refuseAddress,
+    clientErrorHandler: refuseRaw,
   });
   app.server.maxConnections = mostConnections;
   guard(app, options);
@@ -141,6 +143,18 @@ function show(app: FastifyInstance, answers: HttpAnswers): void {
   });
 }
 
+function refuseAddress({ message }: Error, _: FastifyRequest, reply: FastifyReply): void {
+  reply.code(400).send({ code: 'http/invalid-request', message });
+}
+
+/** What cannot be read as HTTP has no request to answer: only its connection, which ends. */
+function refuseRaw({ code, message }: NodeJS.ErrnoException, socket: Socket): void {
+  if (code === 'ECONNRESET' || !socket.writable) return;
+  const body = JSON.stringify({ code: 'http/invalid-request', message });
+  const head = `HTTP/1.1 400 Bad Request\r\nContent-Type: ${json}\r\nContent-Length: ${Buffer.byteLength(body)}\r\nConnection: close`;
+  socket.end(`${head}\r\n\r\n${body}`);
+}
+
 const json = 'application/json; charset=utf-8';
 const lines = 'application/x-ndjson; charset=utf-8';
 const onlyRead = {
@@ -155,11 +169,7 @@ function refusal(statusCode: number, code: string, message: string): Error & Ref
   return Object.assign(new Error(message), { statusCode, code });
 }
 
-function refuse(
-  reply: { code(status: number): { send(body: unknown): unknown } },
-  status: number,
-  { code, message }: Failure,
-) {
+function refuse(reply: FastifyReply, status: number, { code, message }: Failure): FastifyReply {
   return reply.code(status).send({ code, message });
 }
 

@@ -97,6 +97,8 @@ export function createMetrics({ version, startedAt }: { version: string; started
     for (const workload of workloads) {
       const name = { workload: label(workload.workload) };
       for (const one of states) state.set({ ...name, state: one }, one === workload.state ? 1 : 0);
+      crashes.inc(name, 0);
+      if (workload.restart.auto) for (const outcome of ['worked', 'failed']) restarts.inc({ ...name, outcome }, 0);
       if (workload.stability) score.set(name, workload.stability.score);
       if (workload.stability?.mtbf !== undefined) mtbf.set(name, workload.stability.mtbf / 1000);
       for (const check of workload.checks) {
