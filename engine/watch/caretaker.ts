@@ -44,16 +44,21 @@ export interface CaretakerOptions extends Pick<AttemptOptions, 'journal' | 'rest
 /** Does what follows from how a workload stands: report, incident, restart, in this order. */
 export interface Caretaker {
   follow(workload: string, turned: 'unhealthy' | 'healthy' | undefined): Promise<void>;
-  /** Waits for the restarts under way, which are ended when the signal of `follow`'s owner aborts. */
-  idle(): Promise<void>;
+  /** Begins nothing more, and waits for what is under way; what takes too long is ended. */
+  stop(): Promise<void>;
 }
+
+/** What a restart under way is given to end when the daemon does, in ms. */
+const stopPatience = 8_000;
 
 /** Between two events that an action was withheld for one reason, in ms. */
 const withheldEvery = 60_000;
 
-export function createCaretaker(options: CaretakerOptions, signal: AbortSignal): Caretaker {
+export function createCaretaker(options: CaretakerOptions): Caretaker {
   const { clock, origin, root, board, recorder, alerting } = options;
   const acting = new Map<string, Promise<void>>();
+  const ending = new AbortController();
+  let stopped = false;
   const withheld = new Map<string, { readonly code: string; readonly tick: number }>();
 
   const brokenChecks = (workload: string): readonly Check[] =>
@@ -155,7 +160,7 @@ export function createCaretaker(options: CaretakerOptions, signal: AbortSignal):
           return { checks: board.checksOf(workload).flatMap((one) => board.checkState(one) ?? []) };
         },
       },
-      signal,
+      ending.signal,
     );
     if (attempted.ok) {
       const { outcome, message } = attempted.value;
@@ -171,7 +176,7 @@ export function createCaretaker(options: CaretakerOptions, signal: AbortSignal):
   const act = async (entry: WorkloadOnBoard): Promise<void> => {
     const { workload, healthy, attempts, exhausted } = entry.memory.state;
     delete entry.next;
-    if (healthy || signal.aborted) return;
+    if (healthy || stopped) return;
     const broken = brokenChecks(workload);
     const check = broken.find((one) => one.restart.auto && failsEnough(one, board));
     if (!check || isSilenced(broken)) return;
@@ -221,8 +226,11 @@ export function createCaretaker(options: CaretakerOptions, signal: AbortSignal):
       const done = act(entry).finally(() => acting.delete(workload));
       acting.set(workload, done);
     },
-    async idle() {
+    async stop() {
+      stopped = true;
+      const cancel = clock.after(stopPatience, () => ending.abort());
       await Promise.allSettled(acting.values());
+      cancel();
     },
   };
 }

@@ -1,5 +1,5 @@
 import type { Silencing } from '../alerts/silencing.ts';
-import { runCheck } from '../checks/run.ts';
+import { rememberingRun } from '../checks/remember.ts';
 import { momentOf, systemClock } from '../clock.ts';
 import type { Log } from '../daemon/log.ts';
 import { type Definitions, type LoadRequest, loadDefinitions } from '../definitions/load.ts';
@@ -105,6 +105,7 @@ export async function openWatch(options: OpenWatchOptions): Promise<Result<Opene
   const silence = ({ workload, name, alert, labels }: Check): Silence | undefined =>
     silences.of({ workload, check: name, labels, ...(alert !== undefined && { alert }) });
 
+  const probe = rememberingRun();
   const started = await startWatch({
     clock,
     random: Math.random,
@@ -119,7 +120,7 @@ export async function openWatch(options: OpenWatchOptions): Promise<Result<Opene
       return definitions;
     },
     async probe(check, signal) {
-      const report = await runCheck(check, { signal });
+      const report = await probe(check, signal);
       seen = clock.tick();
       if (!signal.aborted) options.meter?.observed(report);
       return report;

@@ -3,6 +3,7 @@ import type { Check } from '../model/check.ts';
 import type { CheckHealth, HealthState, RestartHealth, Stability, WorkloadHealth } from '../model/health.ts';
 import type { Silence } from '../model/silence.ts';
 import type { Board } from './board.ts';
+import { limitOf } from './limit.ts';
 import { keyOf } from './taken.ts';
 
 export interface OverviewOptions {
@@ -104,9 +105,10 @@ function restartHealth(
 function checkHealth(check: Check, { board }: OverviewOptions): CheckHealth {
   const state = board.checkState(check);
   const report = board.reports.get(keyOf(check));
+  const limit = limitOf(check);
   return {
     check: check.name,
-    type: check.probe.type === 'unsupported' ? check.probe.wanted : check.probe.type,
+    type: check.probe.type,
     target: report?.target ?? describeProbe(check),
     healthy: state?.healthy ?? true,
     ...(state?.lastCheck !== undefined && { lastCheck: state.lastCheck }),
@@ -120,6 +122,7 @@ function checkHealth(check: Check, { board }: OverviewOptions): CheckHealth {
     ...(report?.expected !== undefined && { expected: report.expected }),
     ...(report?.actual !== undefined && { actual: report.actual }),
     ...(report?.value && { value: report.value }),
+    ...(limit !== undefined && { limit }),
     interval: check.interval,
     source: check.source,
   };
