@@ -69,8 +69,8 @@ ExecStart=${command(options)}
 ${environmentOf(system, name, electron)}Restart=on-failure
 RestartSec=10
 TimeoutStartSec=60
-# What the daemon does when told to end: requests under way are answered, states written.
-TimeoutStopSec=30
+# What the daemon does when told to end: a restart and the requests under way end, and states are written.
+TimeoutStopSec=60
 # Only the daemon is told to end: what a restart has started in the background is the workload, and lives on.
 KillMode=process
 UMask=0077

@@ -66,7 +66,7 @@ it('are written in the text format, to the letter', async () => {
     },
   );
   const fixed = text.replace(/^(process_(?:cpu_seconds_total|resident_memory_bytes)) .+$/gm, '$1 1');
-  const file = join(import.meta.dirname, 'metrics.txt');
+  const file = join(import.meta.dirname, 'golden', 'metrics.txt');
   if (process.env['UPDATE_GOLDEN']) writeFileSync(file, fixed);
   expect(fixed).toBe(readFileSync(file, 'utf8'));
 });
