@@ -102,7 +102,7 @@ export const openEngine: ServeOptions['openEngine'] = async ({
   const health = createHealthStore(database.value, commit, origin);
   const journal = createRestartJournal(database.value, commit, origin);
   const metrics = watched?.listen
-    ? (await import('./watch/metrics.ts')).createMetrics({ version, startedAt: clock() })
+    ? (await import('./http-interface.ts')).createMetrics({ version, startedAt: clock() })
     : undefined;
   const stability = createStabilityStore(database.value, origin);
   const measurements = openDatabase(join(stateDirectory, databaseFile), { batched: true });

@@ -8,12 +8,15 @@ import { programMissing, stateReadOnly } from './failures.ts';
 
 const program = 'cli.js';
 const addon = 'better_sqlite3.node';
+/** What the program loads when it serves HTTP. */
+const http = 'http.js';
+const names = [program, addon, http];
 
 /** A copy that nobody has asked for in this time is not about to be started, in ms. */
 const startingFor = 600_000;
 
 /**
- * Copies the program and the addon beside it to the state directory's `bin/<version>-<8 hex of their content>`, so that
+ * Copies the program and what it needs beside it to the state directory's `bin/<version>-<8 hex of their content>`, so that
  * an update cannot pull them away from a running daemon. What is there already is used when it is the same, byte for
  * byte. Returns the copied program's path.
  */
@@ -47,7 +50,7 @@ interface Packed {
 
 function pack(cli: string, stateDirectory: string, version: string): Result<Packed> {
   try {
-    const files = [[program, readFileSync(cli)] as const, [addon, readFileSync(join(dirname(cli), addon))] as const];
+    const files = names.map((name) => [name, readFileSync(name === program ? cli : join(dirname(cli), name))] as const);
     const hash = createHash('sha256');
     for (const [, content] of files) hash.update(content);
     return success({ folder: join(stateDirectory, 'bin', `${version}-${hash.digest('hex').slice(0, 8)}`), files });
@@ -64,7 +67,8 @@ export function pruneProgram(running: string, stateDirectory: string, now: numbe
   const bin = join(stateDirectory, 'bin');
   const own = dirname(running);
   sweep(bin, (name) => join(bin, name) !== own, now - startingFor);
-  if (dirname(own) === bin) sweep(own, (name) => name !== basename(running) && name !== addon, now - startingFor);
+  if (dirname(own) === bin)
+    sweep(own, (name) => name !== basename(running) && !names.includes(name), now - startingFor);
 }
 
 function holds(file: string, content: Buffer): boolean {

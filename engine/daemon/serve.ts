@@ -198,7 +198,7 @@ async function serveHttp(
       'warning',
     );
   }
-  const { listenHttp } = await import('./http.ts');
+  const { listenHttp } = await import('../http-interface.ts');
   return listenHttp({ address, token: token.value, answers, log });
 }
 
