@@ -13,6 +13,7 @@ import { lspCommand } from './commands/lsp.ts';
 import { playbooksCommand } from './commands/playbooks.ts';
 import { reportsCommand } from './commands/reports.ts';
 import { schemaCommand } from './commands/schema.ts';
+import { serviceCommand } from './commands/service.ts';
 import { silenceCommand } from './commands/silence.ts';
 import { statusCommand } from './commands/status.ts';
 import type { ExitCode, Io } from './io.ts';
@@ -57,6 +58,7 @@ function createProgram(io: Io, finish: Finish): Command {
     .addCommand(silenceCommand(io, finish))
     .addCommand(lspCommand(io, finish))
     .addCommand(daemonCommand(io, finish))
+    .addCommand(serviceCommand(io, finish))
     .addCommand(schemaCommand(io, finish))
     .addCommand(completionCommand(io, finish))
     .addHelpText(

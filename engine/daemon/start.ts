@@ -17,6 +17,7 @@ import {
   stateReadOnly,
   stopTimeout,
 } from './failures.ts';
+import { formatAddress } from './http-address.ts';
 import { takeLock } from './lock.ts';
 import { installProgram } from './program.ts';
 import { type DaemonRecord, readRecord } from './record.ts';
@@ -87,7 +88,8 @@ export async function ensureDaemon(options: EnsureOptions): Promise<Result<Daemo
 
 function watchFlags({ watch, root }: EnsureOptions): readonly string[] {
   if (!watch) return [];
-  return ['--dir', watch.dir ?? root, ...(watch.whileOpen ? ['--while-open'] : [])];
+  const listen = watch.listen ? ['--listen', formatAddress(watch.listen)] : [];
+  return ['--dir', watch.dir ?? root, ...(watch.whileOpen ? ['--while-open'] : []), ...listen];
 }
 
 /** That the live daemon watches another folder than is asked for. */

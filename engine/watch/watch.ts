@@ -1,6 +1,7 @@
 import { createSchedule, type Lane, type Task } from '../checks/schedule.ts';
 import { createSeriesGatherer, type SeriesGatherer } from '../checks/series.ts';
 import { type Clock, momentOf } from '../clock.ts';
+import type { Log } from '../daemon/log.ts';
 import type { Check, CheckReport } from '../model/check.ts';
 import type { Event } from '../model/event.ts';
 import type { Failure, Result } from '../model/failure.ts';
@@ -33,7 +34,7 @@ export interface WatchOptions
   readonly onChange: (workload: string) => void;
   /** A run began on its grid, this many ms late. */
   readonly onStart?: (late: number) => void;
-  readonly log: (line: string) => void;
+  readonly log: Log;
   /** How many checks run at once, by what they wait for. */
   readonly limits?: Readonly<Record<Lane, number>>;
 }
@@ -73,7 +74,7 @@ export async function startWatch(options: WatchOptions): Promise<Result<Watch>> 
     store: options.store,
     board,
     onEvents: options.onEvents,
-    onFailure: ({ message }) => log(message),
+    onFailure: ({ message }) => log(message, 'error'),
   });
   const tell = (told: Told) =>
     recorder.record({ events: [watchEvent(origin, momentOf(clock).at, { actor: watchActor, ...told })] });
@@ -101,7 +102,7 @@ export async function startWatch(options: WatchOptions): Promise<Result<Watch>> 
 
   const guard = (what: string, work: Promise<unknown>) =>
     work.catch((error: unknown) =>
-      log(`${what} met a fault in Healer: ${error instanceof Error ? error.stack : error}`),
+      log(`${what} met a fault in Healer: ${error instanceof Error ? error.stack : error}`, 'error'),
     );
 
   const taskOf = (check: Check): Task => ({
