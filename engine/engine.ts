@@ -36,6 +36,12 @@ import { createSilenceStore } from './store/silences.ts';
 import { healthAnswers } from './watch/answers.ts';
 import { openWatch } from './watch/open-watch.ts';
 
+/** An event as the daemon's log has it. */
+function eventLine({ kind, workload, check, message }: Event): string {
+  const about = [workload, check].filter((name) => name !== undefined).join('/');
+  return about === '' ? `${kind}: ${message}` : `${kind} ${about}: ${message}`;
+}
+
 /** Between two looks whether a reserve that was given up can be made again, in ms. */
 const reserveEvery = 60_000;
 
@@ -72,7 +78,10 @@ export const openEngine: ServeOptions['openEngine'] = async ({
   const collectors = evidenceCollectors({ hostContext, subject: subjectOf, runChecks, reports: reports.list });
   const incidents = createIncidents({ ...origin, store, collectors, clock, onChange });
 
-  const onEvents = (recorded: readonly Event[]) => notify('event/recorded', { events: recorded });
+  const onEvents = (recorded: readonly Event[]) => {
+    notify('event/recorded', { events: recorded });
+    if (watched) for (const event of recorded) log(eventLine(event));
+  };
   const events = createEventStore(database.value);
   const silences = await openSilences({
     store: createSilenceStore(database.value, origin),

@@ -58,7 +58,7 @@ export interface Caretaker {
 /** Between two events that an action was withheld for one reason, in ms. */
 const withheldEvery = 60_000;
 
-export function createCaretaker(options: CaretakerOptions, signal: AbortSignal): Caretaker {
+export function createCaretaker(options: CaretakerOptions): Caretaker {
   const { clock, origin, root, board, recorder, alerting, acting } = options;
   const withheld = new Map<string, { readonly code: string; readonly tick: number }>();
 
@@ -161,7 +161,7 @@ export function createCaretaker(options: CaretakerOptions, signal: AbortSignal):
           return { checks: board.checksOf(workload).flatMap((one) => board.checkState(one) ?? []) };
         },
       },
-      signal,
+      acting.ending,
     );
     if (attempted.ok) {
       const { outcome, message } = attempted.value;
@@ -177,7 +177,7 @@ export function createCaretaker(options: CaretakerOptions, signal: AbortSignal):
   const act = async (entry: WorkloadOnBoard): Promise<void> => {
     const { workload, healthy, attempts, exhausted } = entry.memory.state;
     delete entry.next;
-    if (healthy || signal.aborted) return;
+    if (healthy || acting.isStopped()) return;
     const broken = brokenChecks(workload);
     const check = broken.find((one) => one.restart.auto && failsEnough(one, board));
     if (!check || isSilenced(broken)) return;

@@ -26,11 +26,7 @@ export interface Recovery {
 /** How long after a restart the end of a process is still part of it, in ms: a look may come that late. */
 const aftermath = 3_000;
 
-export function createRecovery(
-  options: RecoveryOptions,
-  remembered: ReadonlyMap<string, RuleMemory>,
-  signal: AbortSignal,
-): Recovery {
+export function createRecovery(options: RecoveryOptions, remembered: ReadonlyMap<string, RuleMemory>): Recovery {
   const { clock, board, log } = options;
 
   const restartedBy = (workload: string): string | undefined => {
@@ -65,7 +61,7 @@ export function createRecovery(
     onLook: () => runner.look(),
     onFault: (error) => options.onFault('looking at processes', error),
   });
-  const runner = createRuleRunner({ ...options, processes, report: options.processReport }, remembered, signal);
+  const runner = createRuleRunner({ ...options, processes, report: options.processReport }, remembered);
 
   return {
     set(checks, rules) {

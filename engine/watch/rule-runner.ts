@@ -68,12 +68,8 @@ interface Kept {
   withheld?: { readonly code: string; readonly tick: number };
 }
 
-export function createRuleRunner(
-  options: RuleRunnerOptions,
-  remembered: ReadonlyMap<string, RuleMemory>,
-  signal: AbortSignal,
-): RuleRunner {
-  const { clock, origin, board, recorder, alerting } = options;
+export function createRuleRunner(options: RuleRunnerOptions, remembered: ReadonlyMap<string, RuleMemory>): RuleRunner {
+  const { clock, origin, board, recorder, alerting, acting } = options;
   const kept = new Map<string, Kept>();
   const attempts = new Map<string, RestartAttempt>();
   const reports = new Map<Crash, Promise<Result<string>>>();
@@ -236,7 +232,7 @@ export function createRuleRunner(
     if (!report.ok) return withhold(one, report.failure);
     const target = targetOf(bound, process?.origin);
     if (!target.ok) return withhold(one, target.failure);
-    if (signal.aborted) return;
+    if (acting.isStopped()) return;
     const targetName = describeRuleTarget(target.value, options.root);
     const apart = Math.max(rule.cooldown, leastApart);
     const entry = board.workloads.get(workload);
@@ -290,7 +286,7 @@ export function createRuleRunner(
           return { checks: board.checksOf(workload).flatMap((check) => board.checkState(check) ?? []) };
         },
       },
-      signal,
+      acting.ending,
     );
     if (!attempted.ok) return withhold(one, attempted.failure);
     const { outcome, message, number } = attempted.value;
@@ -349,9 +345,7 @@ export function createRuleRunner(
       void escalate(one, verdict.why).catch((error: unknown) => options.onFault(bound.workload, error));
     }
     if (verdict.what !== 'act' || tick < (one.notBefore ?? tick)) return;
-    options.acting.run(bound.workload, () =>
-      bound.rule.action === 'notify' ? notify(one, verdict) : restart(one, verdict),
-    );
+    acting.run(bound.workload, () => (bound.rule.action === 'notify' ? notify(one, verdict) : restart(one, verdict)));
   };
 
   return {
@@ -366,7 +360,6 @@ export function createRuleRunner(
       }
     },
     look() {
-      if (signal.aborted) return;
       for (const one of kept.values()) follow(one);
     },
     async crashed({ key, workload }, crash, event) {

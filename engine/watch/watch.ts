@@ -102,16 +102,15 @@ export async function startWatch(options: WatchOptions): Promise<Result<Watch>> 
   const journal = telling(options.journal, options.onEvents);
   const onFault = (what: string, error: unknown) =>
     log(`${what} met a fault in Healer: ${error instanceof Error ? error.stack : error}`);
-  const acting = createActing(onFault);
+  const acting = createActing(clock, onFault);
   const lookAt = async (workload: string, check?: string) => {
     const wanted = board.checksOf(workload).filter(({ name }) => check === undefined || name === check);
     await Promise.all(wanted.map((one) => schedule.now(keyOf(one))));
   };
-  const caretaker = createCaretaker({ ...options, board, recorder, observer, journal, acting }, stopping.signal);
+  const caretaker = createCaretaker({ ...options, board, recorder, observer, journal, acting });
   const recovery = createRecovery(
     { ...options, board, recorder, observer, journal, acting, lookNow: lookAt, onFault },
     remembered.value,
-    stopping.signal,
   );
   const settler = createSettler({
     clock,
@@ -183,7 +182,7 @@ export async function startWatch(options: WatchOptions): Promise<Result<Watch>> 
       await schedule.stop();
       await recovery.stop();
       await settler.idle();
-      await acting.idle();
+      await acting.stop();
       await options.series.add(series.take(Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY));
       await tell({ kind: 'watch_stopped', message: `no longer watching ${options.root}` });
       await recorder.flush();
