@@ -1,5 +1,6 @@
 import { formatDuration } from '../../schemas/duration.ts';
 import { formatSize } from '../../schemas/size.ts';
+import type { Event } from '../model/event.ts';
 import type { BoundRule, Rule } from '../model/rule.ts';
 import { processWords } from './bind-rule.ts';
 
@@ -145,4 +146,31 @@ function lastAttempt({ rule }: BoundRule, { workload }: Situation, { last }: Rul
   const others = rule.action === 'notify' ? undefined : workload?.lastAttempt;
   const ticks = [last, others].filter((tick) => tick !== undefined);
   return ticks.length > 0 ? Math.max(...ticks) : undefined;
+}
+
+/**
+ * What rules have done, from the record of their actions, oldest first. `tickOf` gives the tick of a time (UTC, RFC
+ * 3339). With `now` their quiet time begins anew then: nobody looked meanwhile.
+ */
+export function rememberRules(
+  events: readonly Event[],
+  tickOf: (at: string) => number,
+  now?: number,
+): ReadonlyMap<string, RuleMemory> {
+  const memories = new Map<string, RuleMemory>();
+  for (const { kind, at, data } of events) {
+    const rule = data?.['rule'];
+    if (typeof rule !== 'string') continue;
+    const before = memories.get(rule) ?? freshRule;
+    const acted = kind === 'rule_acted';
+    const number = data?.[acted ? 'number' : 'attempts'];
+    const last = acted ? tickOf(at) : before.last;
+    memories.set(rule, {
+      made: typeof number === 'number' ? number : before.made,
+      held: now ?? tickOf(at),
+      exhausted: !acted,
+      ...(last !== undefined && { last }),
+    });
+  }
+  return memories;
 }

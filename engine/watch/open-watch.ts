@@ -13,6 +13,7 @@ import { describeChannel } from '../recovery/describe-channel.ts';
 import { takeLease } from '../recovery/lease.ts';
 import { readOrigin } from '../recovery/process-origin.ts';
 import { hostRestarter } from '../recovery/restarter.ts';
+import { rememberRules } from '../recovery/rules.ts';
 import { startAgain } from '../recovery/start-again.ts';
 import type { EventStore } from '../store/events.ts';
 import type { HealthStore, RowOrigin } from '../store/health.ts';
@@ -25,7 +26,6 @@ import { failureReporter, watchReporter } from './failure-report.ts';
 import { followFiles } from './follow-files.ts';
 import { overview } from './overview.ts';
 import { hostLooker } from './process-looker.ts';
-import { rememberRules } from './rule-runner.ts';
 import { writeStatuses } from './statuses-file.ts';
 import { keyOf } from './taken.ts';
 import { startWatch, type Watch } from './watch.ts';
@@ -117,10 +117,7 @@ export async function openWatch(options: OpenWatchOptions): Promise<Result<Opene
     snapshot: (pid, signal) => processState(pid, {}, signal),
     processOrigin: readOrigin,
     startAgain: ({ origin: how }, signal) => startAgain(how, signal),
-    silenced(workload) {
-      const found = silences.of({ workload });
-      return found && `it is silenced until ${found.ends}: ${found.reason}`;
-    },
+    silenced: (workload) => silences.of({ workload }),
     channel: (name) => describeChannel(name, definitions?.profile),
     async rules(now) {
       const acted = await options.events.list({ kinds: ['rule_acted', 'rule_exhausted'], limit: ruleEvents });

@@ -1,13 +1,14 @@
 import { momentOf } from '../clock.ts';
 import type { RestartTarget } from '../model/check.ts';
-import type { Event } from '../model/event.ts';
 import { type Failure, failed, type Result, success } from '../model/failure.ts';
 import type { RestartAttempt } from '../model/restart-attempt.ts';
 import type { BoundRule } from '../model/rule.ts';
+import type { Silence } from '../model/silence.ts';
 import { attemptRestart } from '../recovery/attempt.ts';
 import { processKey } from '../recovery/bind-rule.ts';
 import { describeRuleTarget, type RuleTarget, targetOf } from '../recovery/rule-target.ts';
 import { decideRule, freshRule, type RuleMemory, type RuleVerdict, type Situation } from '../recovery/rules.ts';
+import { whyWithheld } from '../recovery/withheld.ts';
 import type { Acting } from './acting.ts';
 import type { CaretakerOptions } from './caretaker.ts';
 import { dependenciesOf, standing } from './dependencies.ts';
@@ -26,8 +27,8 @@ export interface RuleRunnerOptions
   readonly processes: Pick<ProcessWatch, 'standing' | 'acceptThreads'>;
   /** Writes a forensic report; its id once it is on the disk. */
   readonly report: (about: WatchReport) => Promise<Result<string>>;
-  /** Why nobody is to be disturbed about a workload, by a silence on it as a whole. */
-  readonly silenced: (workload: string) => string | undefined;
+  /** The silence in force on a workload as a whole. */
+  readonly silenced: (workload: string) => Silence | undefined;
   /** What a channel is, and that it cannot be told yet, for a person. */
   readonly channel: (name: string | undefined) => string;
   /** Looks at a workload's checks at once. */
@@ -85,17 +86,13 @@ export function createRuleRunner(options: RuleRunnerOptions, remembered: Readonl
     processes.map((name) => options.processes.standing(processKey(name))?.gone).find((gone) => gone !== undefined);
 
   const withheldFor = ({ workload }: BoundRule): string | undefined => {
-    const checks = board.checksOf(workload).filter(({ enabled }) => enabled);
-    const silences = checks.map((check) => options.silence(check));
-    const [first] = silences;
-    if (first && !silences.includes(undefined)) return `it is silenced until ${first.ends}: ${first.reason}`;
-    const whole = options.silenced(workload);
-    if (whole !== undefined) return whole;
-    const suppressed = board.stateOf(workload)?.suppressedBy;
     const at = clock.now().getTime();
     const down = dependenciesOf(workload, board.checksOf).find((name) => standing(name, board, at).stands === 'down');
-    const because = suppressed ?? down;
-    return because === undefined ? undefined : `${because}, which it depends on, is down`;
+    return whyWithheld({
+      checks: board.checksOf(workload).map(options.silence),
+      whole: options.silenced(workload),
+      down: board.stateOf(workload)?.suppressedBy ?? down,
+    });
   };
 
   const situationOf = ({ bound, crash }: Kept): Situation => {
@@ -401,27 +398,4 @@ type Acts = Extract<RuleVerdict, { what: 'act' }>;
 
 function tellsOfCrashes({ rule }: BoundRule): boolean {
   return rule.on === 'crash' && rule.action === 'notify';
-}
-
-/**
- * What rules had done when the daemon last ran, from the record of their actions, oldest first. Their quiet time begins
- * anew: nobody looked meanwhile. `tickOf` gives the tick of a time.
- */
-export function rememberRules(
-  events: readonly Event[],
-  tickOf: (at: string) => number,
-  tick: number,
-): ReadonlyMap<string, RuleMemory> {
-  const memories = new Map<string, RuleMemory>();
-  for (const { kind, at, data } of events) {
-    const rule = data?.['rule'];
-    if (typeof rule !== 'string') continue;
-    const before = memories.get(rule) ?? freshRule;
-    const number = data?.[kind === 'rule_acted' ? 'number' : 'attempts'];
-    const made = typeof number === 'number' ? number : before.made;
-    const acted = kind === 'rule_acted';
-    const last = acted ? tickOf(at) : before.last;
-    memories.set(rule, { made, held: tick, exhausted: !acted, ...(last !== undefined && { last }) });
-  }
-  return memories;
 }
