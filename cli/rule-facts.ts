@@ -119,6 +119,8 @@ async function actionOf(
   const { rule, processes } = bound;
   if (rule.action === 'notify') return { what: `tell ${describeChannel(rule.channel, profile)}` };
   const [name] = processes;
+  if (rule.action === 'restart_process' && pid === undefined)
+    return { what: `start ${processes.map(processWords).join(', ')} again with the command line seen while it ran` };
   const wantsOrigin = rule.action === 'restart_process' && pid !== undefined && name !== undefined;
   const origin = wantsOrigin ? await readOrigin(pid, processWords(name)) : undefined;
   return restartAction(bound, targetOf(bound, origin), root);

@@ -5,12 +5,11 @@ import { display } from './failure.ts';
 import { utc } from './times.ts';
 import { columns, count } from './words.ts';
 
-const verdicts: Readonly<Record<RuleTest['verdict'], string>> = {
+const verdicts: Readonly<Record<Exclude<RuleTest['verdict'], 'never'>, string>> = {
   act: 'would act now',
   cooling: 'would wait',
   exhausted: 'would act no more, and asks for a person',
   nothing: 'would do nothing now',
-  never: 'can never act',
 };
 
 /** What rules would do now, as a person reads it. */
@@ -29,7 +28,10 @@ function ruleText(test: RuleTest, cwd: string): string {
       `${on} of ${test.processes.length > 0 && on !== 'unhealthy' ? test.processes.join(', ') : (test.workload ?? '-')}`,
     ],
     ['action', action],
-    ['now', `${verdicts[verdict]}${until === undefined ? '' : ` until ${utc(until)}`}: ${why}`],
+    [
+      'now',
+      verdict === 'never' ? why : `${verdicts[verdict]}${until === undefined ? '' : ` until ${utc(until)}`}: ${why}`,
+    ],
     ...(verdict === 'never' ? [] : rowsOf(test)),
     ['does', verdict === 'never' ? undefined : would.what],
     ['command', command && `${quoted(command)}${folder === undefined ? '' : ` (in ${folder})`}`],

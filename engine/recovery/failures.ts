@@ -69,3 +69,10 @@ export function endedAtOnce(command: string, how: string): Failure {
     message: `\`${command}\` was started and ended at once ${how}. Run it by hand to see why.`,
   };
 }
+
+export function reportMissing(workload: string): Failure {
+  return {
+    code: 'rule/no-report',
+    message: `The forensic report of ${workload} is not on the disk yet, and nothing is done without it.`,
+  };
+}

@@ -116,7 +116,7 @@ export async function openWatch(options: OpenWatchOptions): Promise<Result<Opene
     looker: hostLooker(),
     snapshot: (pid, signal) => processState(pid, {}, signal),
     processOrigin: readOrigin,
-    startAgain: ({ origin: how }, signal) => startAgain(how, signal),
+    startAgain,
     silenced: (workload) => silences.of({ workload }),
     channel: (name) => describeChannel(name, definitions?.profile),
     async rules(now) {

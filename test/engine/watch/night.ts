@@ -117,7 +117,7 @@ export async function night(options: NightOptions): Promise<Night> {
     },
     snapshot: async (pid) => success(stateOf(pid, clock)),
     processOrigin: async (pid, name) => success(originOf(pid, name, processes)),
-    async startAgain({ origin: { argv } }) {
+    async startAgain({ argv }) {
       done.push(`start ${argv.join(' ')}`);
       return options.startAgain ? await options.startAgain(whole()) : success(null);
     },
