@@ -82,7 +82,7 @@ export function decideRule(bound: BoundRule, situation: Situation, before: RuleM
   const last = lastAttempt(bound, situation, memory);
   const until = last === undefined ? tick : last + rule.cooldown;
   if (until > tick) {
-    const why = `${trigger.why}; it acted less than ${formatDuration(rule.cooldown)} ago`;
+    const why = `${trigger.why}; the last attempt is less than ${formatDuration(rule.cooldown)} ago`;
     return { verdict: { what: 'cooling', why, until }, memory };
   }
   if (memory.made >= rule.maxRetries) return { verdict: { what: 'exhausted', why: trigger.why }, memory };
