@@ -4,14 +4,19 @@ import { rememberingRun } from '../checks/remember.ts';
 import { momentOf, systemClock } from '../clock.ts';
 import type { Log } from '../daemon/log.ts';
 import { type Definitions, type LoadRequest, loadDefinitions } from '../definitions/load.ts';
+import { processState } from '../forensics/process-state.ts';
 import type { Incidents } from '../incidents/service.ts';
 import type { Check } from '../model/check.ts';
 import type { Event } from '../model/event.ts';
 import { type Result, success } from '../model/failure.ts';
 import type { HealthOverview } from '../model/health.ts';
 import type { Silence } from '../model/silence.ts';
+import { describeChannel } from '../recovery/describe-channel.ts';
 import { takeLease } from '../recovery/lease.ts';
+import { readOrigin } from '../recovery/process-origin.ts';
 import { hostRestarter } from '../recovery/restarter.ts';
+import { rememberRules } from '../recovery/rules.ts';
+import { startAgain } from '../recovery/start-again.ts';
 import type { EventStore } from '../store/events.ts';
 import type { HealthStore, RowOrigin } from '../store/health.ts';
 import type { ReportStore } from '../store/reports.ts';
@@ -20,10 +25,11 @@ import type { RestartJournal } from '../store/restart-attempts.ts';
 import type { SeriesStore } from '../store/series.ts';
 import type { StabilityStore } from '../store/stability.ts';
 import { createAlerting } from './alerting.ts';
-import { failureReporter } from './failure-report.ts';
+import { failureReporter, watchReporter } from './failure-report.ts';
 import { followFiles } from './follow-files.ts';
 import type { Meter } from './metrics.ts';
 import { overview } from './overview.ts';
+import { hostLooker } from './process-looker.ts';
 import { seldom } from './seldom.ts';
 import { createStabilityAlarm, openStabilities } from './stability-watch.ts';
 import { stalled } from './stalled.ts';
@@ -74,6 +80,8 @@ const starts = channel('healer:check-start');
 const judgeEvery = 5_000;
 /** Between two looks for silences that are over, in ms. */
 const expireEvery = 1_000;
+/** Actions of rules that are read at the start, the newest: what each had done last is among them. */
+const ruleEvents = 5_000;
 
 export async function openWatch(given: OpenWatchOptions): Promise<Result<OpenedWatch>> {
   const clock = systemClock;
@@ -112,6 +120,14 @@ export async function openWatch(given: OpenWatchOptions): Promise<Result<OpenedW
     silences.of({ workload, check: name, labels, ...(alert !== undefined && { alert }) });
 
   const probe = rememberingRun();
+  const reporting = {
+    ...options,
+    ...origin,
+    store: options.reports,
+    sourcesOf: (workload: string) => servicesOf(workload)[0]?.[1] ?? {},
+    now: clock.now,
+  };
+
   const started = await startWatch({
     clock,
     random: Math.random,
@@ -138,14 +154,20 @@ export async function openWatch(given: OpenWatchOptions): Promise<Result<OpenedW
     restart: hostRestarter(root),
     lease: (target, apart) => takeLease(target, apart, { holder: stateDirectory, now: clock.now }),
     alerting: createAlerting({ ...options, serviceOf: (workload) => servicesOf(workload)[0]?.[0] }),
-    report: failureReporter({
-      ...options,
-      ...origin,
-      store: options.reports,
-      lastReport: (check) => watch?.board.reports.get(keyOf(check)),
-      sourcesOf: (workload) => servicesOf(workload)[0]?.[1] ?? {},
-      now: clock.now,
-    }),
+    report: failureReporter({ ...reporting, lastReport: (check) => watch?.board.reports.get(keyOf(check)) }),
+    processReport: watchReporter(reporting),
+    looker: hostLooker(),
+    snapshot: (pid, signal) => processState(pid, {}, signal),
+    processOrigin: readOrigin,
+    startAgain,
+    silenced: (workload) => silences.of({ workload }),
+    channel: (name) => describeChannel(name, definitions?.profile),
+    async rules(now) {
+      const acted = await options.events.list({ kinds: ['rule_acted', 'rule_exhausted'], limit: ruleEvents });
+      if (!acted.ok) return acted;
+      const tickOf = (at: string) => now.tick - Math.max(0, Date.parse(now.at) - Date.parse(at));
+      return success(rememberRules(acted.value, tickOf, now.tick));
+    },
     async reportSince(workload, at) {
       const found = await options.reports.list({ workload, since: at });
       return found.ok ? found.value.at(-1)?.id : undefined;
