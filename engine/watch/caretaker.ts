@@ -59,6 +59,7 @@ export function createCaretaker(options: CaretakerOptions): Caretaker {
   const acting = new Map<string, Promise<void>>();
   const ending = new AbortController();
   let stopped = false;
+  const reporting = new Map<string, Promise<Failure | undefined>>();
   const withheld = new Map<string, { readonly code: string; readonly tick: number }>();
 
   const brokenChecks = (workload: string): readonly Check[] =>
@@ -79,8 +80,7 @@ export function createCaretaker(options: CaretakerOptions): Caretaker {
     if (incident !== undefined) await alerting.note(incident, text);
   };
 
-  const ensureReport = async (entry: WorkloadOnBoard, check: Check): Promise<Failure | undefined> => {
-    if (entry.report !== undefined) return undefined;
+  const makeReport = async (entry: WorkloadOnBoard, check: Check): Promise<Failure | undefined> => {
     const { workload, since } = entry.memory.state;
     const known = await options.reportSince(workload, since);
     const report = known === undefined ? await options.report(workload, check, lastErrorOf(check)) : undefined;
@@ -90,11 +90,26 @@ export function createCaretaker(options: CaretakerOptions): Caretaker {
     return undefined;
   };
 
+  /** One at a time for each workload: it is asked for by what follows a failure and by what restarts. */
+  const ensureReport = (entry: WorkloadOnBoard, check: Check): Promise<Failure | undefined> => {
+    if (entry.report !== undefined) return Promise.resolve(undefined);
+    const { workload } = entry.memory.state;
+    const made = reporting.get(workload) ?? makeReport(entry, check).finally(() => reporting.delete(workload));
+    reporting.set(workload, made);
+    return made;
+  };
+
   const ensureIncident = async (entry: WorkloadOnBoard, check: Check) => {
     const { workload, incident } = entry.memory.state;
     if (incident !== undefined) return;
     const opened = await alerting.open(workload, check, lastErrorOf(check));
     if (opened.ok) await change(entry, { ...entry.memory.state, incident: opened.value });
+  };
+
+  /** Why what led to an action is not on the disk, after trying once more. */
+  const unrecorded = async (): Promise<Failure | undefined> => {
+    if (recorder.behind()) await recorder.flush();
+    return recorder.behind();
   };
 
   const withhold = async (entry: WorkloadOnBoard, failure: Failure) => {
@@ -196,8 +211,8 @@ export function createCaretaker(options: CaretakerOptions): Caretaker {
       await note(entry.memory.state.incident, `Not restarted any more: ${message}`);
     }
     if (decision.what !== 'restart') return;
-    const unreported = await ensureReport(entry, check);
-    if (unreported) await withhold(entry, unreported);
+    const forbidden = (await ensureReport(entry, check)) ?? (await unrecorded());
+    if (forbidden) await withhold(entry, forbidden);
     else await restart(entry, check, decision.number);
   };
 

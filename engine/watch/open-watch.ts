@@ -1,3 +1,4 @@
+import { channel } from 'node:diagnostics_channel';
 import type { Silencing } from '../alerts/silencing.ts';
 import { rememberingRun } from '../checks/remember.ts';
 import { momentOf, systemClock } from '../clock.ts';
@@ -23,6 +24,7 @@ import { failureReporter } from './failure-report.ts';
 import { followFiles } from './follow-files.ts';
 import type { Meter } from './metrics.ts';
 import { overview } from './overview.ts';
+import { seldom } from './seldom.ts';
 import { createStabilityAlarm, openStabilities } from './stability-watch.ts';
 import { stalled } from './stalled.ts';
 import { writeStatuses } from './statuses-file.ts';
@@ -68,12 +70,16 @@ const tellEvery = 500;
 const writeEvery = 5_000;
 /** Between two looks whether a stability has crossed its threshold, in ms. */
 const judgeEvery = 5_000;
+/** Where whoever measures this process hears of each start on the grid with how late it was, in ms. */
+const starts = channel('healer:check-start');
 /** Between two looks for silences that are over, in ms. */
 const expireEvery = 1_000;
 
-export async function openWatch(options: OpenWatchOptions): Promise<Result<OpenedWatch>> {
-  const { root, origin, silences, stateDirectory, log } = options;
+export async function openWatch(given: OpenWatchOptions): Promise<Result<OpenedWatch>> {
   const clock = systemClock;
+  const log = seldom(given.log, clock.tick);
+  const options = { ...given, log };
+  const { root, origin, silences, stateDirectory } = options;
   const since = clock.now().toISOString();
   let definitions: Definitions | undefined;
   let watch: Watch | undefined;
@@ -125,7 +131,10 @@ export async function openWatch(options: OpenWatchOptions): Promise<Result<Opene
       if (!signal.aborted) options.meter?.observed(report);
       return report;
     },
-    onStart: (late) => options.meter?.late(late),
+    onStart(late) {
+      starts.publish(late);
+      options.meter?.late(late);
+    },
     restart: hostRestarter(root),
     lease: (target, apart) => takeLease(target, apart, { holder: stateDirectory, now: clock.now }),
     alerting: createAlerting({ ...options, serviceOf: (workload) => servicesOf(workload)[0]?.[0] }),

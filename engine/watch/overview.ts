@@ -1,6 +1,13 @@
 import { describeProbe } from '../checks/target.ts';
 import type { Check } from '../model/check.ts';
-import type { CheckHealth, HealthState, RestartHealth, Stability, WorkloadHealth } from '../model/health.ts';
+import {
+  type CheckHealth,
+  type HealthState,
+  healthStates,
+  type RestartHealth,
+  type Stability,
+  type WorkloadHealth,
+} from '../model/health.ts';
 import type { Silence } from '../model/silence.ts';
 import type { Board } from './board.ts';
 import { limitOf } from './limit.ts';
@@ -14,9 +21,6 @@ export interface OverviewOptions {
   readonly timeOf: (tick: number) => string;
 }
 
-/** From the worst to the best. */
-const order: readonly HealthState[] = ['unhealthy', 'at_risk', 'suppressed', 'silenced', 'unknown', 'healthy'];
-
 /** How every workload with an enabled check stands, the worst first, then by name. */
 export function overview(options: OverviewOptions): readonly WorkloadHealth[] {
   const enabled = [...options.board.checks.values()].filter((check) => check.enabled);
@@ -24,7 +28,8 @@ export function overview(options: OverviewOptions): readonly WorkloadHealth[] {
     .map(([workload, checks]) => workloadHealth(workload, checks, options))
     .sort(
       (one, other) =>
-        order.indexOf(one.state) - order.indexOf(other.state) || one.workload.localeCompare(other.workload, 'en'),
+        healthStates.indexOf(one.state) - healthStates.indexOf(other.state) ||
+        one.workload.localeCompare(other.workload, 'en'),
     );
 }
 
