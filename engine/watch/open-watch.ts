@@ -68,10 +68,10 @@ export interface OpenedWatch extends Pick<Watch, 'board' | 'lookNow' | 'series'>
 const tellEvery = 500;
 /** Between two writes of `statuses.json` at least, in ms. */
 const writeEvery = 5_000;
-/** Between two looks whether a stability has crossed its threshold, in ms. */
-const judgeEvery = 5_000;
 /** Where whoever measures this process hears of each start on the grid with how late it was, in ms. */
 const starts = channel('healer:check-start');
+/** Between two looks whether a stability has crossed its threshold, in ms. */
+const judgeEvery = 5_000;
 /** Between two looks for silences that are over, in ms. */
 const expireEvery = 1_000;
 

@@ -31,11 +31,12 @@ async function main(stateDirectory: string): Promise<void> {
   const engine = await openEngine({
     stateDirectory,
     root,
+    version: '0.0.0',
     watch: { dir: root },
     notify: (method, params) => {
       if (method === 'event/recorded' && 'events' in params) told.push(...params.events);
     },
-    log: (line) => log.push(line),
+    log: (line) => void log.push(line),
   });
   if (!engine.ok) throw new Error(engine.failure.message);
 
