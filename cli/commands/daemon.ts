@@ -71,6 +71,7 @@ async function start(io: Io, options: DaemonOptions): Promise<ExitCode> {
   }
   if (!address.ok) return fail(io, address.failure);
   io.out(`${address.value.socket}\n`);
+  if (address.value.http !== undefined) io.err(`HTTP is served at ${address.value.http}\n`);
   return 0;
 }
 

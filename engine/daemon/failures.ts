@@ -227,6 +227,13 @@ export function listenUnusable(address: string, reason: string): Failure {
   };
 }
 
+export function httpNotServed(stateDirectory: string): Failure {
+  return {
+    code: 'http/not-served',
+    message: `The daemon that watches already, with its state in ${stateDirectory}, serves no HTTP. End it with \`healer daemon stop\`, then start it with --listen.`,
+  };
+}
+
 export function tokenMissing(file: string): Failure {
   return {
     code: 'http/no-token',

@@ -1,6 +1,7 @@
+import { setImmediate } from 'node:timers/promises';
 import { Counter, Gauge, Histogram, Registry } from 'prom-client';
 import type { CheckReport } from '../model/check.ts';
-import type { HealthOverview, HealthState } from '../model/health.ts';
+import type { HealthOverview } from '../model/health.ts';
 import { latencyBounds } from '../model/series.ts';
 import type { Tally } from '../store/tallies.ts';
 
@@ -14,7 +15,7 @@ export interface Meter {
 
 export interface Metrics extends Meter {
   readonly type: string;
-  /** The metrics of everything watched, in Prometheus' text format. */
+  /** The metrics of everything watched, in Prometheus' text format; asked for meanwhile, it is the same text. */
   expose(overview: HealthOverview, tallies: Tallies): Promise<string>;
 }
 
@@ -24,11 +25,12 @@ export interface Tallies {
   readonly crashes: readonly Tally[];
 }
 
-const states: readonly HealthState[] = ['unhealthy', 'at_risk', 'suppressed', 'silenced', 'unknown', 'healthy'];
-
 /** Checks that have a histogram of their own; the others share one, so that a scrape stays within a few MB. */
 const mostHistograms = 500;
 const others = { workload: '_other', check: '_other' };
+
+/** Workloads whose metrics are set without letting a check that is due begin. */
+const atOnce = 250;
 
 /** Characters of a label's value. */
 const longestLabel = 128;
@@ -55,7 +57,7 @@ export function createMetrics({ version, startedAt }: { version: string; started
   const checks = counter('healer_checks_total', 'Observations of the check, ever.', ofCheck);
   const fails = counter('healer_check_failures_total', 'Observations of the check that failed, ever.', ofCheck);
   const value = gauge('healer_check_value', 'What the check measured last, in its unit.', [...ofCheck, 'unit']);
-  const state = gauge('healer_workload_state', '1 for the state the workload is in, 0 for the others.', [
+  const state = gauge('healer_workload_state', '1 for the state the workload is in; the others are absent.', [
     ...ofWorkload,
     'state',
   ]);
@@ -93,10 +95,11 @@ export function createMetrics({ version, startedAt }: { version: string; started
 
   const own = new Map<string, { readonly workload: string; readonly check: string }>();
 
-  const fillWorkloads = ({ workloads }: HealthOverview) => {
-    for (const workload of workloads) {
+  const fillWorkloads = async ({ workloads }: HealthOverview) => {
+    for (const [index, workload] of workloads.entries()) {
+      if (index % atOnce === atOnce - 1) await setImmediate();
       const name = { workload: label(workload.workload) };
-      for (const one of states) state.set({ ...name, state: one }, one === workload.state ? 1 : 0);
+      state.set({ ...name, state: workload.state }, 1);
       crashes.inc(name, 0);
       if (workload.restart.auto) for (const outcome of ['worked', 'failed']) restarts.inc({ ...name, outcome }, 0);
       if (workload.stability) score.set(name, workload.stability.score);
@@ -124,6 +127,31 @@ export function createMetrics({ version, startedAt }: { version: string; started
     }
   };
 
+  const fill = async (overview: HealthOverview, tallies: Tallies): Promise<void> => {
+    for (const metric of [up, checks, fails, value, state, restarts, crashes, mtbf, score, cpu]) metric.reset();
+    build.set({ version }, 1);
+    await fillWorkloads(overview);
+    forget(overview);
+    for (const { workload, outcome = 'unknown', count } of tallies.restarts) {
+      restarts.inc({ workload: label(workload), outcome }, count);
+    }
+    for (const { workload, count } of tallies.crashes) crashes.inc({ workload: label(workload) }, count);
+    const { user, system } = process.cpuUsage();
+    cpu.inc((user + system) / 1e6);
+    memory.set(process.memoryUsage.rss());
+    started.set(startedAt.getTime() / 1000);
+  };
+
+  const write = async (): Promise<string> => {
+    const texts: string[] = [];
+    for (const { name } of registry.getMetricsAsArray()) {
+      texts.push(await registry.getSingleMetricAsString(name));
+      await setImmediate();
+    }
+    return `${texts.join('\n\n')}\n`;
+  };
+  let underWay: Promise<string> | undefined;
+
   return {
     type: registry.contentType,
     observed({ workload, check, took }) {
@@ -135,19 +163,12 @@ export function createMetrics({ version, startedAt }: { version: string; started
     },
     late: (ms) => lateness.observe(ms / 1000),
     expose(overview, tallies) {
-      for (const metric of [up, checks, fails, value, state, restarts, crashes, mtbf, score, cpu]) metric.reset();
-      build.set({ version }, 1);
-      fillWorkloads(overview);
-      forget(overview);
-      for (const { workload, outcome = 'unknown', count } of tallies.restarts) {
-        restarts.inc({ workload: label(workload), outcome }, count);
-      }
-      for (const { workload, count } of tallies.crashes) crashes.inc({ workload: label(workload) }, count);
-      const { user, system } = process.cpuUsage();
-      cpu.inc((user + system) / 1e6);
-      memory.set(process.memoryUsage.rss());
-      started.set(startedAt.getTime() / 1000);
-      return registry.metrics();
+      underWay ??= fill(overview, tallies)
+        .then(write)
+        .finally(() => {
+          underWay = undefined;
+        });
+      return underWay;
     },
   };
 }

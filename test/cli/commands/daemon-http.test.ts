@@ -142,6 +142,18 @@ describe('healer daemon --listen', () => {
     await end();
   });
 
+  it('starts in the background and prints the address; one that watches without HTTP is no such daemon', async () => {
+    const { root, at } = await shop();
+    onTestFinished(async () => void (await healer(['daemon', 'stop', ...at])));
+    const begun = await healer(['daemon', 'start', '--dir', root, '--listen', '0', '--json', ...at]);
+    const { http } = JSON.parse(begun.stdout) as { http: string };
+    expect((await fetch(`${http}/healthz`)).status).toBe(200);
+    await healer(['daemon', 'stop', ...at]);
+    await healer(['daemon', 'start', '--dir', root, ...at]);
+    const refused = await healer(['daemon', 'start', '--dir', root, '--listen', '0', ...at]);
+    expect(refused).toMatchObject({ code: 2, stderr: expect.stringContaining('(http/not-served)') });
+  });
+
   it('says that there is no token yet', async () => {
     const { at } = await shop();
     const none = await healer(['daemon', 'token', ...at]);
