@@ -27,7 +27,11 @@ import { failures, notAnsweringCode } from './failures.ts';
 
 /** How long the daemon may take to answer, in ms; a check may take as long as its own timeout says. */
 const usualPatience = 10_000;
-const patience: Partial<Record<Method, number>> = { 'check/run': Number.POSITIVE_INFINITY, 'incident/start': 60_000 };
+const patience: Partial<Record<Method, number>> = {
+  'check/run': Number.POSITIVE_INFINITY,
+  'health/check': Number.POSITIVE_INFINITY,
+  'incident/start': 60_000,
+};
 /** How long it may take to answer hello, in ms. */
 const greetingPatience = 5_000;
 const retryDelays = [1000, 2000, 4000, 8000, 15_000];
@@ -54,8 +58,10 @@ export class Daemon implements vscode.Disposable {
   private root: string;
   private readonly states = new vscode.EventEmitter<ConnectionState>();
   private readonly changes = new vscode.EventEmitter<Notifications['incident/changed']>();
+  private readonly healthChanges = new vscode.EventEmitter<Notifications['health/changed']>();
   readonly onState = this.states.event;
   readonly onIncidentsChanged = this.changes.event;
+  readonly onHealthChanged = this.healthChanges.event;
 
   private readonly options: DaemonOptions;
 
@@ -114,6 +120,7 @@ export class Daemon implements vscode.Disposable {
     void this.connection?.then((result) => result.ok && result.value.dispose());
     this.states.dispose();
     this.changes.dispose();
+    this.healthChanges.dispose();
   }
 
   private async open(): Promise<Result<MessageConnection>> {
@@ -160,6 +167,9 @@ export class Daemon implements vscode.Disposable {
     const connection = createMessageConnection(new SocketMessageReader(socket), new SocketMessageWriter(socket));
     connection.onNotification('incident/changed', (change: Notifications['incident/changed']) =>
       this.changes.fire(change),
+    );
+    connection.onNotification('health/changed', (change: Notifications['health/changed']) =>
+      this.healthChanges.fire(change),
     );
     connection.onError(([error]) => this.options.log.error(error));
     connection.listen();

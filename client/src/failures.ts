@@ -49,6 +49,11 @@ export const failures = {
     code: untrustedCode,
     message: `${what} needs a trusted workspace: nothing executes in Restricted Mode`,
   }),
+  watchByHand: (): Failure => ({
+    code: 'client/watch-by-hand',
+    message:
+      'The editor does not start watching by itself in this version. Run "healer daemon --dir health" in a terminal, with the folder your checks are in: this page follows',
+  }),
   noFolder: (): Failure => ({
     code: 'client/no-folder',
     message: 'Open a folder first: Healer keeps incidents by folder',

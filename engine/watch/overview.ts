@@ -120,6 +120,7 @@ function checkHealth(check: Check, { board }: OverviewOptions): CheckHealth {
     ...(report?.expected !== undefined && { expected: report.expected }),
     ...(report?.actual !== undefined && { actual: report.actual }),
     ...(report?.value && { value: report.value }),
+    ...(!report?.value && check.expect.latency !== undefined && { limit: check.expect.latency }),
     interval: check.interval,
     source: check.source,
   };
