@@ -49,10 +49,22 @@ export const failures = {
     code: untrustedCode,
     message: `${what} needs a trusted workspace: nothing executes in Restricted Mode`,
   }),
-  watchByHand: (): Failure => ({
-    code: 'client/watch-by-hand',
+  watchNotHere: (): Failure => ({
+    code: 'client/watch-not-here',
+    message: 'Healer watches on Linux and macOS. On Windows open the folder in WSL; checks are still run once, by hand',
+  }),
+  notWatching: (): Failure => ({
+    code: 'client/not-watching',
+    message: 'Nothing is watched in this folder, so there is nothing to stop',
+  }),
+  noWorkload: (): Failure => ({
+    code: 'client/no-workload',
     message:
-      'The editor does not start watching by itself in this version. Run "healer daemon --dir health" in a terminal, with the folder your checks are in: this page follows',
+      'No workload is known in this folder yet. "Healer: Start Watching" begins to watch those with an enabled check',
+  }),
+  noTool: (names: readonly string[]): Failure => ({
+    code: 'client/no-tool',
+    message: `None of ${names.join(', ')} is on the PATH of this host. Install one to look deeper from the editor`,
   }),
   noFolder: (): Failure => ({
     code: 'client/no-folder',
