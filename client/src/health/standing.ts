@@ -55,6 +55,11 @@ function plain(icon: string, text: string, tooltip: readonly string[]): StatusTe
   return { text: `$(${icon}) ${text}`, tooltip, spoken: `Healer: ${text}. ${tooltip.join('. ')}`, alarming: false };
 }
 
+/** Whether there is more to show than that nothing was ever checked. */
+export function isTold({ watching, workloads }: HealthOverview): boolean {
+  return workloads.some(({ state }) => watching !== undefined || state !== 'unknown');
+}
+
 /** What the view says above its rows; undefined where they speak for themselves. */
 export function remarkOf(standings: readonly Standing[], filter: string, shown: number): string | undefined {
   const total = standings.reduce((sum, { overview }) => sum + (overview?.workloads.length ?? 0), 0);
@@ -71,7 +76,7 @@ export function remarkOf(standings: readonly Standing[], filter: string, shown: 
 
 function notLive({ name, connection, overview }: Standing, several: boolean): string[] {
   const where = several ? `${name}: ` : '';
-  if (!overview || overview.workloads.length === 0) return [];
+  if (!overview || !isTold(overview)) return [];
   if (!overview.watching) return [`${where}Not watched. This is how it last stood.`];
   if (connection === 'live') return [];
   return [`${where}Not connected. This is how it stood at ${overview.at.slice(11, 19)} UTC.`];

@@ -128,7 +128,8 @@ function workloadRow(folder: string, health: WorkloadHealth, pinned: boolean, no
   const { workload, state, checks, message } = health;
   const look = looks[state];
   const [only] = checks.length === 1 ? checks : [];
-  const description = state === 'healthy' ? only && measuredText(only) : message;
+  const calm = only ? measuredText(only) : countText(checks.length, 'check');
+  const description = state === 'healthy' ? calm : message;
   const { source } = checks.find(({ lastError }) => lastError !== undefined) ?? checks[0] ?? {};
   return {
     id: workloadId(folder, workload),

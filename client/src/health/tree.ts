@@ -1,10 +1,9 @@
 import * as vscode from 'vscode';
-import type { HealthOverview } from '../../../engine/protocol/rpc.ts';
 import type { Context } from '../context.ts';
 import { type ContextKeyTypes, commands, contextKeys, views } from '../contributions.ts';
 import type { HealthBoard } from './board.ts';
 import type { HealthFollower } from './follower.ts';
-import { remarkOf } from './standing.ts';
+import { isTold, remarkOf } from './standing.ts';
 import { standingsOf } from './status-bar.ts';
 import { type Row, rowsOf, type Subject } from './tree-model.ts';
 
@@ -145,11 +144,6 @@ export class HealthTree implements vscode.TreeDataProvider<string>, vscode.Dispo
 
 function flat(rows: readonly Row[]): readonly Row[] {
   return rows.flatMap((row) => [row, ...flat(row.children)]);
-}
-
-/** Whether there is more to show than that nothing was ever checked. */
-function isTold({ watching, workloads }: HealthOverview): boolean {
-  return workloads.some(({ state }) => watching !== undefined || state !== 'unknown');
 }
 
 /** What the view has to show, and so which way on it offers where it has no rows. */
