@@ -11,8 +11,8 @@ export interface Look {
 
 /** In the order of the groups: the one to look at first first. What is silenced asks for nobody. */
 export const looks: Readonly<Record<HealthState, Look>> = {
-  unhealthy: { word: 'unhealthy', icon: 'error', colour: 'testing.iconFailed', heading: 'Unhealthy' },
-  at_risk: { word: 'at risk', icon: 'warning', colour: 'problemsWarningIcon.foreground', heading: 'At risk' },
+  unhealthy: { word: 'unhealthy', icon: 'error', colour: 'charts.red', heading: 'Unhealthy' },
+  at_risk: { word: 'at risk', icon: 'warning', colour: 'charts.yellow', heading: 'At risk' },
   suppressed: { word: 'suppressed', icon: 'circle-slash', colour: 'descriptionForeground', heading: 'Suppressed' },
   unknown: {
     word: 'not checked yet',
@@ -20,7 +20,7 @@ export const looks: Readonly<Record<HealthState, Look>> = {
     colour: 'descriptionForeground',
     heading: 'Not checked yet',
   },
-  healthy: { word: 'healthy', icon: 'pass', colour: 'testing.iconPassed', heading: 'Healthy' },
+  healthy: { word: 'healthy', icon: 'pass', colour: 'charts.green', heading: 'Healthy' },
   silenced: { word: 'silenced', icon: 'bell-slash', colour: 'descriptionForeground', heading: 'Silenced' },
 };
 

@@ -205,7 +205,7 @@ function checkLines(check: CheckHealth, now: Date): readonly string[] {
       ? [`Expected ${expected}${actual === undefined ? '' : `, got ${actual}`}`]
       : []),
     ...(check.consecutiveFails > 0
-      ? [`${check.consecutiveFails} of ${check.retries} failures in a row that make it unhealthy`]
+      ? [`${countText(check.consecutiveFails, 'failure')} in a row; ${check.retries} make it unhealthy`]
       : []),
     ...(value ? [`Value ${valueText(value)}`] : []),
     ...(latency === undefined ? [] : [`Took ${latencyText(latency)}`]),
