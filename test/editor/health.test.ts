@@ -100,10 +100,12 @@ describe('the health of a shop', () => {
 
   it('pins what one looks at, and filters by text and by state', async () => {
     await row(/^web/).click({ button: 'right' });
-    await editor.page.getByRole('menuitem', { name: 'Pin Workload' }).click();
+    await editor.page.getByRole('menuitem', { name: 'Pin Workload' }).hover();
+    await editor.page.keyboard.press('Enter');
     await row(/^Pinned/).waitFor();
     await editor.runCommand('Healer: Filter Workloads…');
-    await editor.page.keyboard.type('@unhealthy team=payments');
+    await editor.page.locator('.quick-input-widget').getByText('Words of a name').waitFor();
+    await editor.page.locator('.quick-input-widget input').first().fill('@unhealthy team=payments');
     await row(/^Healthy/).waitFor({ state: 'detached' });
     await editor.page.keyboard.press('Enter');
     await row(/api.*503/).waitFor();
@@ -125,6 +127,10 @@ describe('the health of a shop', () => {
       .first()
       .waitFor();
     await inThemes('test-explorer');
+    await editor.page.locator('.panel .monaco-list-row').filter({ hasText: 'HTTP 503' }).first().click();
+    await editor.page.locator('.panel .monaco-diff-editor').filter({ hasText: '503' }).first().waitFor();
+    await editor.screenshot('health-test-diff');
+    await editor.runCommand('View: Toggle Panel Visibility');
   });
 
   it('goes from the message to the incident', async () => {
@@ -135,19 +141,19 @@ describe('the health of a shop', () => {
     await editor.runCommand('View: Close All Editors');
   });
 
+  it('does not tell again what was so when the window is opened', async () => {
+    await editor.page.reload();
+    await editor.page.locator('.monaco-workbench').waitFor({ timeout: 60_000 });
+    await status(/1 unhealthy/).waitFor();
+    await editor.runCommand('Healer: Focus on Health View');
+    await row(/api.*503/).waitFor();
+    expect(await toast(/unhealthy/).count()).toBe(0);
+  });
+
   it('tells that it is healthy again', async () => {
     await shop.set('api', 'up');
     await toast(/api is healthy again/).waitFor();
     await status(/4 healthy/).waitFor();
-  });
-
-  it('shows what the daemon writes', async () => {
-    await editor.runCommand('Healer: Show Daemon Log');
-    await editor.page
-      .locator('.output-view .view-lines')
-      .filter({ hasText: /watches .*shop/ })
-      .waitFor();
-    await editor.runCommand('View: Toggle Panel Visibility');
   });
 
   it('watches on when the daemon is killed', async () => {
@@ -160,9 +166,48 @@ describe('the health of a shop', () => {
     expect(record().pid).not.toBe(pid);
   });
 
+  it('opens the output channel of the daemon', async () => {
+    await editor.runCommand('Healer: Show Daemon Log');
+    await editor.page
+      .locator('.panel select, .panel .monaco-select-box')
+      .filter({ hasText: 'Healer Daemon' })
+      .waitFor();
+    await editor.runCommand('View: Toggle Panel Visibility');
+  });
+
   it('stops when it is told to, and shows how everything last stood', async () => {
     await editor.runCommand('Healer: Stop Watching');
     await status(/Not watched/).waitFor();
     await view().getByText('Not watched. This is how it last stood.').waitFor();
+  });
+});
+
+describe('in a workspace that is not trusted', () => {
+  let editor: Editor;
+  beforeAll(async () => {
+    editor = await openEditor({ trusted: false, machineSettings: { 'healer.watch': 'whileOpen' } });
+  });
+  beforeEach(() => editor.dumpOnFailure());
+  afterAll(() => editor?.close());
+
+  it('nothing is watched, and the view says what to do', async () => {
+    await editor.runCommand('Healer: Focus on Health View');
+    await editor.page.getByText('Nothing executes in Restricted Mode').waitFor();
+    await editor.page.getByRole('button', { name: 'Manage Workspace Trust' }).first().waitFor();
+    await editor.page.locator('.statusbar-item').filter({ hasText: 'Not watched' }).waitFor();
+    expect(readFileSync(join(editor.stateDirectory, 'daemon.log'), 'utf8')).not.toContain('watches');
+    await editor.screenshot('health-untrusted');
+  });
+
+  it('no check runs in the Test Explorer before it is trusted, and then it is watched as set', async () => {
+    const dialog = editor.page.getByRole('dialog').filter({ hasText: 'Running tests may execute code' });
+    const log = () => readFileSync(join(editor.stateDirectory, 'daemon.log'), 'utf8');
+    await editor.runCommand('Testing: Focus on Test Explorer View');
+    await editor.page.locator('.test-explorer .monaco-list-row').filter({ hasText: 'database' }).first().waitFor();
+    await editor.runCommand('Test: Run All Tests');
+    await dialog.waitFor();
+    expect(log()).not.toContain('watches');
+    await dialog.getByRole('button', { name: 'Trust Folder & Continue' }).click();
+    await expect.poll(log, { timeout: 20_000 }).toMatch(/watches .*shop/);
   });
 });
