@@ -35,6 +35,16 @@ import { createSeriesStore } from './store/series.ts';
 import { createSilenceStore } from './store/silences.ts';
 import { healthAnswers } from './watch/answers.ts';
 import { openWatch } from './watch/open-watch.ts';
+import { tellingReports } from './watch/recorder.ts';
+
+/** An event as the daemon's log has it. */
+function eventLine({ kind, workload, check, message }: Event): string {
+  const about = [workload, check].filter((name) => name !== undefined).join('/');
+  return about === '' ? `${kind}: ${message}` : `${kind} ${about}: ${message}`;
+}
+
+/** Between two looks whether a reserve that was given up can be made again, in ms. */
+const reserveEvery = 60_000;
 
 /** Opens the database of a state directory and joins the rooms of the engine into what the daemon answers. */
 export const openEngine: ServeOptions['openEngine'] = async ({
@@ -60,15 +70,19 @@ export const openEngine: ServeOptions['openEngine'] = async ({
   // Where it cannot be written, what is kept is served all the same and the next daemon tries again.
   await endEvidence(store, clock, origin);
   const onChange = (id: string) => notify('incident/changed', { ids: [id] });
-  const reportStore = createReportStore(database.value);
+  const onEvents = (recorded: readonly Event[]) => {
+    notify('event/recorded', { events: recorded });
+    if (watched) for (const event of recorded) log(eventLine(event));
+  };
+  const reportStore = tellingReports(createReportStore(database.value), onEvents);
   const reports = createReportReader(stateDirectory, reportStore);
   // As above: what could not be recorded now is at the next start.
   await adoptReports({ ...origin, stateDirectory, store: reportStore, clock });
   reserve.ensure();
+  const mend = setInterval(reserve.ensure, reserveEvery).unref();
   const collectors = evidenceCollectors({ hostContext, subject: subjectOf, runChecks, reports: reports.list });
   const incidents = createIncidents({ ...origin, store, collectors, clock, onChange });
 
-  const onEvents = (recorded: readonly Event[]) => notify('event/recorded', { events: recorded });
   const events = createEventStore(database.value);
   const silences = await openSilences({
     store: createSilenceStore(database.value, origin),
@@ -84,7 +98,12 @@ export const openEngine: ServeOptions['openEngine'] = async ({
   const commit = createGroupCommit(database.value);
   const health = createHealthStore(database.value, commit, origin);
   const journal = createRestartJournal(database.value, commit, origin);
-  const series = createSeriesStore(database.value, origin);
+  const measurements = openDatabase(join(stateDirectory, databaseFile), { batched: true });
+  if (!measurements.ok) {
+    database.value.close();
+    return measurements;
+  }
+  const series = createSeriesStore(measurements.value, origin);
   const watch = watched
     ? await openWatch({
         stateDirectory,
@@ -105,6 +124,7 @@ export const openEngine: ServeOptions['openEngine'] = async ({
       })
     : undefined;
   if (watch && !watch.ok) {
+    measurements.value.close();
     database.value.close();
     return watch;
   }
@@ -189,7 +209,9 @@ export const openEngine: ServeOptions['openEngine'] = async ({
     handlers,
     schema: schema.value,
     async close() {
+      clearInterval(mend);
       await watch?.value.close();
+      measurements.value.close();
       database.value.close();
     },
   });

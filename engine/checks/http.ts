@@ -1,10 +1,12 @@
 import querystring from 'node:querystring';
-import { Agent, type Dispatcher, request } from 'undici';
 import { httpUrl } from '../../schemas/http-url.ts';
+import type { HttpOutcome } from '../model/check.ts';
 import { redact } from '../redact.ts';
 import { connectionFailure, noAnswer, notAUrl } from './failures.ts';
-import { observe, type Probe, type Seen } from './probe.ts';
+import { type Answer, type Asking, type Hop, openAsking } from './http-asking.ts';
+import { observe, type Probe } from './probe.ts';
 import type { ReadyHttp } from './target.ts';
+import { type RunningTimings, withTimings } from './timings.ts';
 
 /** How much of a body is read, in bytes. */
 export const bodyLimit = 1024 * 1024;
@@ -16,24 +18,29 @@ const redirects: readonly number[] = [301, 302, 303, 307, 308];
  * certificate verified. Follows `maxRedirects` redirects; one more, or one that leads nowhere, is the answer itself.
  * A user name and password in the URL are sent as basic authentication.
  */
-export const probeHttp: Probe<ReadyHttp> = (spec, context) => {
+export const probeHttp: Probe<ReadyHttp> = async (spec, context) => {
+  const timings: RunningTimings = {};
   let asked = spec.url;
-  return observe(context, {
+  const outcome = await observe(context, {
     run: async (signal) => {
       let hop = firstHop(spec);
       if (!hop) return { type: 'error', ...notAUrl(redact(spec.url)) };
-      const agent = new Agent({ pipelining: 0, connect: { timeout: 0 }, headersTimeout: 0, bodyTimeout: 0 });
+      let asking: Asking | undefined;
+      const letGo = () => asking?.close();
+      signal.addEventListener('abort', letGo);
       try {
         for (let followed = 0; ; followed++) {
           asked = hop.url.href;
-          const answer: Answer = await request(hop.url, { ...hop, dispatcher: agent, signal });
+          asking = openAsking(hop, timings);
+          const answer = await asking.answer;
           const next: Hop | undefined = followed < spec.maxRedirects ? nextHop(hop, answer) : undefined;
-          if (!next) return await seenAnswer(spec, asked, followed, answer);
-          discard(answer);
+          if (!next) return await seenAnswer(spec, { asked, followed }, answer);
+          asking.close();
           hop = next;
         }
       } finally {
-        void agent.destroy();
+        signal.removeEventListener('abort', letGo);
+        letGo();
       }
     },
     explain: (error) => {
@@ -43,15 +50,8 @@ export const probeHttp: Probe<ReadyHttp> = (spec, context) => {
     },
     late: () => noAnswer(context.timeout, redact(asked)),
   });
+  return withTimings(outcome, timings);
 };
-
-type Answer = Dispatcher.ResponseData;
-
-interface Hop {
-  readonly url: URL;
-  readonly method: Dispatcher.HttpMethod;
-  readonly headers: Readonly<Record<string, string>>;
-}
 
 function firstHop(spec: ReadyHttp): Hop | undefined {
   const url = httpUrl(spec.url);
@@ -67,12 +67,11 @@ function firstHop(spec: ReadyHttp): Hop | undefined {
 
 /** Where an answer redirects to, or undefined when it does not, or not to an HTTP URL. As browsers do it. */
 function nextHop(from: Hop, answer: Answer): Hop | undefined {
-  const { location } = answer.headers;
-  if (!redirects.includes(answer.statusCode) || typeof location !== 'string') return undefined;
+  const { status, location } = answer;
+  if (!redirects.includes(status) || location === undefined) return undefined;
   const url = httpUrl(location, from.url.href);
   if (!url) return undefined;
-  const becomesGet =
-    (answer.statusCode === 303 && from.method !== 'HEAD') || (answer.statusCode < 303 && from.method === 'POST');
+  const becomesGet = (status === 303 && from.method !== 'HEAD') || (status < 303 && from.method === 'POST');
   const dropped =
     url.origin === from.url.origin ? ['host'] : ['host', 'authorization', 'cookie', 'proxy-authorization'];
   return {
@@ -82,16 +81,21 @@ function nextHop(from: Hop, answer: Answer): Hop | undefined {
   };
 }
 
-async function seenAnswer(spec: ReadyHttp, asked: string, followed: number, answer: Answer): Promise<Seen> {
-  const seen = {
+interface Way {
+  readonly asked: string;
+  readonly followed: number;
+}
+
+async function seenAnswer(spec: ReadyHttp, { asked, followed }: Way, answer: Answer): Promise<HttpOutcome> {
+  const { status, certificateEnds } = answer;
+  return {
     type: 'http',
-    status: answer.statusCode,
+    status,
     url: redact(asked),
     redirects: followed,
-  } as const;
-  if (spec.readBody) return { ...seen, ...(await readBody(answer)) };
-  discard(answer);
-  return seen;
+    ...(certificateEnds !== undefined && { certificateEnds }),
+    ...(spec.readBody && (await readBody(answer))),
+  };
 }
 
 async function readBody(answer: Answer): Promise<{ body: string; truncated?: true }> {
@@ -105,9 +109,4 @@ async function readBody(answer: Answer): Promise<{ body: string; truncated?: tru
   }
   const body = Buffer.concat(chunks).toString('utf8');
   return size > bodyLimit ? { body, truncated: true } : { body };
-}
-
-/** Lets go of a body nobody reads; the error that destroying it raises is of no interest. */
-function discard(answer: Answer): void {
-  answer.body.on('error', () => {}).destroy();
 }

@@ -119,8 +119,6 @@ export interface HealthView {
   readonly trusted: boolean;
   /** Absent while the daemon cannot be reached. */
   readonly overview?: HealthOverview;
-  /** How many checks the folder defines; told while nothing is watched. */
-  readonly defined?: number;
   /** Those not resolved, to say who has them. */
   readonly incidents: readonly Incident[];
   /** Shown at once when given, whatever was shown before. */

@@ -7,7 +7,7 @@ import type { JsonSchema } from '../../schemas/schema.ts';
 import type { ClientFeatures } from './client-features.ts';
 import { type Place, scalarAt, siblingsOf } from './path-at.ts';
 import { documentAt, offsetAt, rangeAt } from './position.ts';
-import { mappingSchema, schemaAt } from './schema-at.ts';
+import { mappingSchema, schemaAt, typeFor } from './schema-at.ts';
 import { allowedValues, code, describe, markup, paragraphs } from './schema-text.ts';
 import { nameHelp } from './workspace/name-help.ts';
 import type { NameIndex } from './workspace/name-index.ts';
@@ -32,14 +32,14 @@ function keyHelp({ path, scalar }: Place, schema: JsonSchema, kind: Kind): strin
     mappingSchema(schema, () => undefined, kind),
     kind,
     String(scalar.value),
-    path.at(-1)?.sibling('type'),
+    typeFor(path),
   );
 }
 
 function valueHelp(place: Place, schema: JsonSchema, kind: Kind): string {
   const value = place.scalar.value;
   const key = place.path.findLast((step) => typeof step.key === 'string')?.key ?? '';
-  const help = describe(schema, kind, String(key), place.path.at(-1)?.sibling('type'));
+  const help = describe(schema, kind, String(key), typeFor(place.path));
   if (schema['x-reference'] === 'action') return paragraphs([conditionHelp(place, String(value)), help]);
   const named = allowedValues(schema, kind).find((one) => one.value === value);
   if (!named) return help;

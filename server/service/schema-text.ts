@@ -52,9 +52,11 @@ export function describe(schema: JsonSchema, kind: Kind, name: string, type?: st
     ({ value, meaning }) => `- ${code(value)}${meaning && `: ${meaning}`}`,
   );
   const examples = schema.examples?.map(code).join(', ');
+  const users = schema['x-types']?.join(', ');
   return paragraphs([
     `**${schema.title ?? name}** (${facts.join(', ')})`,
     schema.description,
+    users && `For checks of type: ${users}.`,
     values.length > 0 && schema.const === undefined ? `Values:\n${values.join('\n')}` : '',
     examples && `Examples: ${examples}`,
   ]);

@@ -226,11 +226,12 @@ describe('health: the selected workload', () => {
   it('tells time and values of the chart to the pointer and the arrow keys', async () => {
     const { page } = await openNight();
     expect(await chart(page).getAttribute('aria-label')).toMatch(
-      /^latency of billing_api: usually 2\d\d ms, at most [\d.]+ s at 02:5\d UTC; limit 1\.5 s; failing since 02:53:\d\d UTC$/,
+      /^latency of billing_api: usually 2\d\d ms, at most [\d.]+ s at 02:5\d UTC; limit 1\.5 s; failing since 02:53 UTC$/,
     );
     await chart(page).focus();
     await page.keyboard.press('ArrowLeft');
     await page.locator('.tip', { hasText: '2 of 2 failed' }).waitFor();
+    await page.locator('.u-cursor-x:not(.u-off)').waitFor({ state: 'attached' });
     await page.keyboard.press('Home');
     await page.locator('.tip', { hasText: /^20 Nov 2026 21:12:\d\d UTC · median 2\d\d ms · 95th \d+ ms$/ }).waitFor();
     expect(await chart(page).getAttribute('aria-valuetext')).toMatch(/^20 Nov 2026/);
@@ -379,22 +380,24 @@ describe('health: live without jumping', () => {
 
 describe('health: states', () => {
   it('says that nothing is watched yet, and starts watching', async () => {
+    const workloads = nightOverview.workloads.map(({ since: _since, ...one }) => ({
+      ...one,
+      state: 'unknown' as const,
+      checks: one.checks.map(({ lastCheck: _at, lastHealthy: _then, ...check }) => ({ ...check, consecutiveFails: 0 })),
+    }));
     const { page, asked } = await open(
-      aNight({ overview: { ...unwatched, workloads: [] }, defined: 6 }, { 'health/startWatching': () => null }).answers,
+      aNight({ overview: { ...unwatched, workloads } }, { 'health/startWatching': () => null }).answers,
     );
     await page.getByRole('heading', { name: 'Nothing is watched yet' }).waitFor();
-    await page.getByText('6 checks of this folder are ready.').waitFor();
+    await page.getByText('9 checks of 9 workloads are ready.').waitFor();
+    expect(await page.getByRole('button', { name: 'Run all' }).count()).toBe(0);
     await page.screenshot({ path: join(pictures, 'health-not-watched.png') });
     await page.getByRole('button', { name: 'Start watching' }).click();
     await expect.poll(() => asked.map(({ method }) => method)).toContain('health/startWatching');
   });
 
   it.each<[string, Partial<HealthView>, string]>([
-    [
-      'nothing is watched',
-      { overview: { ...unwatched, workloads: [] }, defined: 0 },
-      'and name its folder in healer.yaml',
-    ],
+    ['nothing is watched', { overview: { ...unwatched, workloads: [] } }, 'and name its folder in healer.yaml'],
     ['it is watched in vain', overview({ workloads: [] }), 'shop/health/web.health.yaml'],
   ])('says how to write a first check where none is defined and %s', async (_, view, text) => {
     const { page, asked } = await open(aNight(view, { 'host/copy': () => null }).answers);

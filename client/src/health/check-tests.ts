@@ -156,7 +156,6 @@ export class CheckTests implements vscode.Disposable {
     }
     run.appendOutput(`${outputOf(report)}\r\n`, undefined, item);
     if (report.result === 'passed') run.passed(item, report.took);
-    else if (report.result === 'unsupported') run.skipped(item);
     else run.failed(item, messageOf(report, item), report.took);
   }
 

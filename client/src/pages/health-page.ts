@@ -93,13 +93,11 @@ async function load(daemon: Daemon): Promise<HealthView> {
   if (!overview.ok) return { connection: { state: 'failed', failure: overview.failure }, trusted, incidents: [] };
   const states = ['open', 'acknowledged', 'mitigated'] as const;
   const incidents = await daemon.request('incident/list', { states });
-  const defined = overview.value.watching ? undefined : await daemon.request('check/list', (root) => ({ root }));
   return {
     connection: { state: 'live' },
     trusted,
     overview: overview.value,
     incidents: incidents.ok ? incidents.value : [],
-    ...(defined?.ok ? { defined: defined.value.filter(({ enabled }) => enabled).length } : {}),
   };
 }
 

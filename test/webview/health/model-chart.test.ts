@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { CheckHealth, WorkloadHealth } from '../../../engine/protocol/page.ts';
-import { chartOf, finding, readoutAt } from '../../../webview/src/health/model-chart.ts';
+import { alone, chartOf, finding, readoutAt } from '../../../webview/src/health/model-chart.ts';
 import { nightNow } from '../../support/night.ts';
 import {
   apiHealth,
@@ -58,12 +58,20 @@ describe('chart', () => {
   });
 });
 
+it.each<[readonly (number | null)[], readonly number[]]>([
+  [[], []],
+  [[1], [0]],
+  [[1, 2], []],
+  [
+    [1, null, 2, 3, null, 0],
+    [0, 5],
+  ],
+  [[null, null], []],
+])('of %j those at %j are alone', (levels, indexes) => expect(alone(levels)).toEqual(indexes));
+
 describe('chart in words', () => {
   it.each<[ReturnType<typeof chart>, RegExp]>([
-    [
-      chart(billingHealth),
-      /^usually 2\d\d ms, at most [\d.]+ s at 02:5\d UTC; limit 1\.5 s; failing since 02:53:\d\d UTC$/,
-    ],
+    [chart(billingHealth), /^usually 2\d\d ms, at most [\d.]+ s at 02:5\d UTC; limit 1\.5 s; failing since 02:53 UTC$/],
     [chart(apiHealth), /over the limit of 1\.5 s from (02:59|03:0\d) UTC$/],
     [chart(certificate), /^steady at about 64 days; limit 14 days$/],
     [chart(certificate, { limit: 90 }), /; under the limit of 90 days from 21:12 UTC$/],
@@ -74,6 +82,11 @@ describe('chart in words', () => {
       /^nothing answered; 1 of 3 checks failed$/,
     ],
   ])('tells what there is to find', (model, text) => expect(finding(model)).toMatch(text));
+
+  it('names the day where days are shown', () => {
+    const week = chartOf([{ at: nightNow, count: 1, failures: 1 }], http, { from: now - 7 * 24 * 3_600_000, to: now });
+    expect(finding(week)).toBe('nothing answered; failing since 21 Nov UTC');
+  });
 
   it('tells the values of a time', () => {
     const billing = chart(billingHealth);

@@ -68,6 +68,7 @@ describe('the overall sentence', () => {
       notes: ['worker and mailer wait for them'],
       incident: { who: 'nobody has it' },
     });
+    expect(verdict([billingHealth], []).incident).toEqual({ id: billing.id });
     expect(verdict([webHealth, reportsHealth, workerHealth], []).notes).toEqual(['1 suppressed', '1 silenced']);
   });
 });

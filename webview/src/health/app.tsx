@@ -9,7 +9,7 @@ import { Broken, Notices, Problem } from '../ui/states.tsx';
 import { actionsOf } from './actions.ts';
 import { bindingsOf } from './bindings.ts';
 import { Head, Tools } from './head.tsx';
-import { leadingCheck } from './model-check.ts';
+import { lastChecked, leadingCheck } from './model-check.ts';
 import { filtered, groups, placed } from './model-groups.ts';
 import { windowOf } from './model-range.ts';
 import { Selected } from './selected.tsx';
@@ -52,6 +52,8 @@ export function App(props: { host: Host<ViewState> }) {
     [host, health.say, health.load],
   );
 
+  /** Nothing is watched, and nothing of what is defined ever was. */
+  const never = overview?.watching === undefined && lastChecked(all.flatMap(({ checks }) => checks)) === undefined;
   const away = connection.state === 'offline' || connection.state === 'failed';
   const waits = away ? 'Waits until connected' : undefined;
   const cannotRun = waits ?? (trusted ? undefined : 'Nothing runs in Restricted Mode');
@@ -108,14 +110,9 @@ export function App(props: { host: Host<ViewState> }) {
           }}
         />
       );
-    if (all.length === 0) {
-      const watching = overview.watching !== undefined;
-      return !watching && (view?.defined ?? 0) > 0 ? (
-        <NotWatched defined={view?.defined ?? 0} cannot={cannotRun} onStart={() => void actions.startWatching()} />
-      ) : (
-        <NoChecks folders={overview.watching?.folders ?? []} onCopy={(text) => void actions.copy(text)} />
-      );
-    }
+    if (all.length === 0)
+      return <NoChecks folders={overview.watching?.folders ?? []} onCopy={(text) => void actions.copy(text)} />;
+    if (never) return <NotWatched workloads={all} cannot={cannotRun} onStart={() => void actions.startWatching()} />;
     return (
       <>
         <Overall
@@ -178,13 +175,13 @@ export function App(props: { host: Host<ViewState> }) {
         trusted={trusted}
         onAct={actions.act}
       />
-      {overview !== undefined && all.length > 0 && overview.watching === undefined && !away && (
+      {overview !== undefined && !never && overview.watching === undefined && !away && (
         <Unwatched overview={overview} cannot={cannotRun} onStart={() => void actions.startWatching()} />
       )}
       <NotTaken failures={overview?.failures ?? []} onOpen={(location) => void actions.open(location)} />
       <main>
         <Head
-          workloads={all}
+          workloads={never ? nothing : all}
           connection={connection}
           watching={overview === undefined || overview.watching !== undefined}
           failed={failure !== undefined}

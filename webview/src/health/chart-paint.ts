@@ -1,7 +1,7 @@
 import type uPlot from 'uplot';
 import type { Ink } from './ink.ts';
 import type { Chart } from './model-chart.ts';
-import { clockText } from './model-row.ts';
+import { axisTime } from './model-range.ts';
 import { valueText } from './model-value.ts';
 
 /** What uPlot does not draw by itself: the stretch that fails, the limit, and a tick for each failure. */
@@ -52,7 +52,11 @@ function above(plot: uPlot, chart: Chart, ink: Ink): void {
     ctx.fillStyle = ink.badText;
     ctx.textAlign = 'right';
     ctx.textBaseline = 'bottom';
-    ctx.fillText(`failing since ${clockText(chart.failingSince)}`, bbox.left + bbox.width, bbox.top - 3 * px);
+    ctx.fillText(
+      `failing since ${axisTime(chart.failingSince, chart.window)}`,
+      bbox.left + bbox.width,
+      bbox.top - 3 * px,
+    );
   }
   ctx.restore();
 }

@@ -1,9 +1,8 @@
 import type { CheckHealth, CheckPoint } from '../../../engine/protocol/page.ts';
 import { countText } from '../ui/model-size.ts';
-import { utcMoment, utcTime } from '../ui/model-time.ts';
-import { levelOf, unitOf } from './model-check.ts';
-import type { Window } from './model-range.ts';
-import { clockText } from './model-row.ts';
+import { utcMoment } from '../ui/model-time.ts';
+import { levelOf, measuresValue, unitOf } from './model-check.ts';
+import { axisTime, type Window } from './model-range.ts';
 import { axisSplits, valueText } from './model-value.ts';
 
 type Levels = readonly (number | null)[];
@@ -20,7 +19,7 @@ export interface Chart {
   readonly failures: readonly { readonly failed: number; readonly count: number }[];
   /** Beyond it the check fails. */
   readonly limit: number | undefined;
-  /** Since when every observation failed, up to the end. */
+  /** Since when every observation failed, up to the end; as exact as the points are. */
   readonly failingSince: number | undefined;
   /** What is printed at the left, from the lowest to the highest drawn. */
   readonly splits: readonly number[];
@@ -28,7 +27,7 @@ export interface Chart {
 
 export function chartOf(points: readonly CheckPoint[], check: CheckHealth, window: Window): Chart {
   const inside = points.filter(({ at }) => Date.parse(at) >= window.from && Date.parse(at) <= window.to);
-  const measures = check.value !== undefined;
+  const measures = measuresValue(check);
   const middle = inside.map((point) => levelOf(point, check) ?? null);
   const high = inside.map(({ p95 }) => (measures ? null : (p95 ?? null)));
   const seen = [...middle, ...high].filter((level) => level !== null);
@@ -52,12 +51,19 @@ export function chartOf(points: readonly CheckPoint[], check: CheckHealth, windo
   };
 }
 
-/** The check's own time of the first failure where it is in the last run of failures, else that run's first point. */
+/** The first point of the failures it ends with, of a check that still fails. */
 function failingSince(points: readonly CheckPoint[], check: CheckHealth): number | undefined {
   if (check.consecutiveFails === 0) return undefined;
   const last = points.findLastIndex(({ failures, count }) => count > 0 && failures < count);
   const first = points[last + 1];
   return first === undefined || first.failures === 0 ? undefined : Date.parse(first.at);
+}
+
+/** The indexes of levels that have no neighbour, so that no line shows them. */
+export function alone(levels: Levels): readonly number[] {
+  return levels.flatMap((level, index) =>
+    level !== null && levels[index - 1] == null && levels[index + 1] == null ? [index] : [],
+  );
 }
 
 /** What the chart shows at one of its times, in words. */
@@ -79,23 +85,22 @@ export function finding(chart: Chart): string {
   const seen = chart.middle.flatMap((level, index) => (level === null ? [] : [{ level, at: chart.times[index] ?? 0 }]));
   const parts: string[] = [];
   const text = (level: number) => valueText(level, chart.unit);
+  const time = (ms: number) => `${axisTime(ms, chart.window)} UTC`;
   const usual = seen.map(({ level }) => level).toSorted((a, b) => a - b)[Math.floor(seen.length / 2)];
   const top = seen.reduce<(typeof seen)[number] | undefined>((a, b) => (a && a.level >= b.level ? a : b), undefined);
   if (usual === undefined || top === undefined) parts.push('nothing answered');
-  else if (top.level > usual * 1.5)
-    parts.push(`usually ${text(usual)}, at most ${text(top.level)} at ${clockText(top.at)} UTC`);
+  else if (top.level > usual * 1.5) parts.push(`usually ${text(usual)}, at most ${text(top.level)} at ${time(top.at)}`);
   else parts.push(`steady at about ${text(usual)}`);
   if (chart.limit !== undefined) {
     const { limit } = chart;
     // Of days left there should be more, of everything else less.
     const [least, word] = chart.unit === 'days' ? [true, 'under'] : [false, 'over'];
     const first = seen.find(({ level }) => (least ? level < limit : level > limit));
-    parts.push(first ? `${word} the limit of ${text(limit)} from ${clockText(first.at)} UTC` : `limit ${text(limit)}`);
+    parts.push(first ? `${word} the limit of ${text(limit)} from ${time(first.at)}` : `limit ${text(limit)}`);
   }
   const failed = chart.failures.reduce((sum, { failed: times }) => sum + times, 0);
   const all = chart.failures.reduce((sum, { count }) => sum + count, 0);
-  if (chart.failingSince !== undefined)
-    parts.push(`failing since ${utcTime(new Date(chart.failingSince).toISOString())} UTC`);
+  if (chart.failingSince !== undefined) parts.push(`failing since ${time(chart.failingSince)}`);
   else if (failed > 0) parts.push(`${failed} of ${countText(all, 'check')} failed`);
   return parts.join('; ');
 }

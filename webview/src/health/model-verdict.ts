@@ -11,7 +11,8 @@ export interface Verdict {
   readonly since?: string;
   /** What else to know, in order of use. */
   readonly notes: readonly string[];
-  readonly incident?: { readonly id: string; readonly who: string };
+  /** `who` is absent where nothing more is known of it. */
+  readonly incident?: { readonly id: string; readonly who?: string };
 }
 
 /** How everything stands, in a sentence. `incidents` are those not resolved. */
@@ -21,7 +22,9 @@ export function verdict(workloads: readonly WorkloadHealth[], incidents: readonl
   const [first] = here;
   if (first === undefined) return { state: 'unknown', sentence: 'Nothing is watched', notes: [] };
   const incident = incidents.find(({ id }) => id === first.incident);
-  const linked = incident && { incident: { id: incident.id, who: has(incident) } };
+  const linked = first.incident !== undefined && {
+    incident: { id: first.incident, ...(incident && { who: has(incident) }) },
+  };
   if (state === 'unhealthy')
     return {
       state,

@@ -1,4 +1,4 @@
-import type { Failure, HealthOverview, Location } from '../../../engine/protocol/page.ts';
+import type { Failure, HealthOverview, Location, WorkloadHealth } from '../../../engine/protocol/page.ts';
 import { Banner } from '../ui/banner.tsx';
 import { Button } from '../ui/controls.ts';
 import { Icon } from '../ui/icons.tsx';
@@ -34,12 +34,17 @@ export function Loading() {
 }
 
 /** Nothing is watched, and never was. */
-export function NotWatched(props: { defined: number; cannot: string | undefined; onStart: () => void }) {
+export function NotWatched(props: {
+  workloads: readonly WorkloadHealth[];
+  cannot: string | undefined;
+  onStart: () => void;
+}) {
+  const checks = props.workloads.reduce((sum, { checks: own }) => sum + own.length, 0);
   return (
     <Middle icon="clock" tone="dim" heading="Nothing is watched yet">
       <p class="dim">
-        {countText(props.defined, 'check')} of this folder {props.defined === 1 ? 'is' : 'are'} ready. Once watching
-        starts, each runs again and again, and what fails opens an incident with its evidence.
+        {countText(checks, 'check')} of {countText(props.workloads.length, 'workload')} {checks === 1 ? 'is' : 'are'}{' '}
+        ready. Once watching starts, each runs again and again, and what fails opens an incident with its evidence.
       </p>
       <div class="row wrap">
         <Button kind="primary" disabled={props.cannot} onClick={props.onStart}>

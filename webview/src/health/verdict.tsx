@@ -35,7 +35,7 @@ export function Overall(props: {
                 <button type="button" class="link" onClick={() => props.onIncident(incident.id)}>
                   {incident.id}
                 </button>
-                , {incident.who}
+                {incident.who !== undefined && `, ${incident.who}`}
               </span>
             )}
           </p>
