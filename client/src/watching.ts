@@ -8,22 +8,19 @@ import type { HealthBoard } from './health/board.ts';
 
 type WatchSetting = SettingTypes[typeof settings.watch];
 
-/** Folders that a person told to stop watching in this workspace: the setting does not begin again by itself. */
-const stoppedKey = 'healer.stopped';
+/** What was last done with a folder in this workspace: one stopped does not begin by the setting, one started begins again when its daemon was killed. */
+type Memory = Readonly<Record<string, 'started' | 'stopped'>>;
+
+const memoryKey = 'healer.watching';
 /** How long a daemon that takes over has to come up, in ms. */
 const handOver = 2_000;
 
-/** What each folder is watched for: as long as a window is open, or until told. */
-const wanted = new Map<Daemon, Exclude<WatchSetting, 'off'>>();
-
 /** Watches a folder as `healer.watch` says; where that is off, as long as a window is open. */
-export async function startWatching(daemon: Daemon): Promise<Result<null>> {
+export async function startWatching(context: Context, daemon: Daemon): Promise<Result<null>> {
   if (!vscode.workspace.isTrusted) return { ok: false, failure: failures.untrusted('Watching') };
   if (process.platform === 'win32') return { ok: false, failure: failures.watchNotHere() };
-  const setting = settingOf(daemon);
-  const mode = setting === 'off' ? 'whileOpen' : setting;
-  const started = await daemon.watch(mode === 'whileOpen');
-  if (started.ok) wanted.set(daemon, mode);
+  const started = await daemon.watch(settingOf(daemon) !== 'always');
+  if (started.ok) await remember(context, { ...memoryOf(context), [daemon.folder]: 'started' });
   return started;
 }
 
@@ -32,7 +29,7 @@ export class Watching implements vscode.Disposable {
   private readonly context: Context;
   private readonly board: HealthBoard;
   private readonly subscriptions: vscode.Disposable[];
-  private readonly timers = new Set<NodeJS.Timeout>();
+  private readonly timers = new Map<Daemon, NodeJS.Timeout>();
 
   constructor(context: Context, board: HealthBoard) {
     this.context = context;
@@ -40,21 +37,19 @@ export class Watching implements vscode.Disposable {
     this.subscriptions = [
       vscode.workspace.onDidGrantWorkspaceTrust(() => this.asSet()),
       vscode.workspace.onDidChangeConfiguration((change) => {
-        if (change.affectsConfiguration(settings.watch)) void this.forget().then(() => this.asSet());
+        if (change.affectsConfiguration(settings.watch)) void remember(context, {}).then(() => this.asSet());
       }),
-      board.onChange(({ daemon, connection }) => {
-        if (connection.state === 'offline' && wanted.has(daemon)) this.resumeSoon(daemon);
+      board.onChange(({ daemon, connection, overview }) => {
+        const lost = connection.state === 'offline' && overview?.watching !== undefined;
+        if (lost && memoryOf(context)[daemon.folder] === 'started') this.resumeSoon(daemon);
       }),
     ];
     void this.asSet();
   }
 
   async start(daemon: Daemon): Promise<void> {
-    await this.remember(daemon, false);
-    const started = await vscode.window.withProgress(
-      { location: vscode.ProgressLocation.Window, title: `Starting to watch ${daemon.name}` },
-      () => startWatching(daemon),
-    );
+    const progress = { location: vscode.ProgressLocation.Window, title: `Starting to watch ${daemon.name}` };
+    const started = await vscode.window.withProgress(progress, () => startWatching(this.context, daemon));
     if (!started.ok) await showFailure(started.failure);
   }
 
@@ -62,14 +57,13 @@ export class Watching implements vscode.Disposable {
     const connected = await daemon.connect();
     if (!connected.ok) return showFailure(connected.failure);
     if (daemon.welcome?.mode !== 'watching') return showFailure(failures.notWatching());
-    wanted.delete(daemon);
-    await this.remember(daemon, true);
+    await remember(this.context, { ...memoryOf(this.context), [daemon.folder]: 'stopped' });
     const stopped = await daemon.request('shutdown', {});
     if (!stopped.ok) await showFailure(stopped.failure);
   }
 
   dispose(): void {
-    for (const timer of this.timers) clearTimeout(timer);
+    for (const timer of this.timers.values()) clearTimeout(timer);
     for (const subscription of this.subscriptions) subscription.dispose();
   }
 
@@ -77,47 +71,38 @@ export class Watching implements vscode.Disposable {
   private async asSet(): Promise<void> {
     if (!vscode.workspace.isTrusted) return;
     for (const { daemon } of this.board.followers) {
-      if (settingOf(daemon) === 'off' || this.stopped().includes(daemon.folder)) continue;
-      const started = await startWatching(daemon);
+      if (settingOf(daemon) === 'off' || memoryOf(this.context)[daemon.folder] === 'stopped') continue;
+      const started = await startWatching(this.context, daemon);
       if (!started.ok) await showFailure(started.failure);
     }
   }
 
   private resumeSoon(daemon: Daemon): void {
-    const timer = setTimeout(() => {
-      this.timers.delete(timer);
-      void this.resume(daemon);
-    }, handOver);
-    this.timers.add(timer);
+    clearTimeout(this.timers.get(daemon));
+    this.timers.set(
+      daemon,
+      setTimeout(() => void this.resume(daemon), handOver),
+    );
   }
 
-  /** A daemon that watched went away. Told to stop, it has left word of it; else it was killed, and another begins. */
+  /** A daemon that watched went away. Told to end, it has left word of it; else it was killed, and another begins. */
   private async resume(daemon: Daemon): Promise<void> {
     const kinds = ['watch_started', 'watch_stopped'] as const;
     const last = await daemon.request('event/list', { kinds, limit: 1 });
-    if (!last.ok || daemon.welcome?.mode === 'watching' || !wanted.has(daemon)) return;
-    if (last.value.at(-1)?.kind === 'watch_stopped') {
-      wanted.delete(daemon);
-      return;
-    }
+    const killed = last.ok && last.value.at(-1)?.kind !== 'watch_stopped';
+    if (!killed || daemon.welcome?.mode === 'watching' || memoryOf(this.context)[daemon.folder] !== 'started') return;
     this.context.log.warn(`the daemon that watched ${daemon.name} was killed; another begins`);
-    const started = await startWatching(daemon);
+    const started = await startWatching(this.context, daemon);
     if (!started.ok) await showFailure(started.failure);
   }
+}
 
-  private stopped(): readonly string[] {
-    return this.context.extension.workspaceState.get<readonly string[]>(stoppedKey) ?? [];
-  }
+function memoryOf({ extension }: Context): Memory {
+  return extension.workspaceState.get<Memory>(memoryKey) ?? {};
+}
 
-  private async remember(daemon: Daemon, stopped: boolean): Promise<void> {
-    const others = this.stopped().filter((folder) => folder !== daemon.folder);
-    const now = stopped ? [...others, daemon.folder] : others;
-    await this.context.extension.workspaceState.update(stoppedKey, now.length > 0 ? now : undefined);
-  }
-
-  private async forget(): Promise<void> {
-    await this.context.extension.workspaceState.update(stoppedKey, undefined);
-  }
+async function remember({ extension }: Context, memory: Memory): Promise<void> {
+  await extension.workspaceState.update(memoryKey, memory);
 }
 
 function settingOf(daemon: Daemon): WatchSetting {

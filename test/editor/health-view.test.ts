@@ -30,7 +30,11 @@ describe('the health of a shop', () => {
 
   beforeAll(async () => {
     shop = await openShop({ port: 0 });
-    editor = await openEditor({ shop, folder });
+    editor = await openEditor({
+      shop,
+      folder,
+      settings: { 'testing.automaticallyOpenPeekView': 'failureInVisibleDocument' },
+    });
   });
   let broken: string | undefined;
   beforeEach(({ task }) => {
@@ -127,10 +131,10 @@ describe('the health of a shop', () => {
       .first()
       .waitFor();
     await inThemes('test-explorer');
-    await editor.runCommand('Test: Go to Next Test Failure');
+    await editor.openFile('health/api.health.yaml');
+    await editor.runCommand('Test: Run Tests in Current File');
     const peek = editor.page.locator('.zone-widget').filter({ hasText: 'Expected' }).first();
     await peek.filter({ hasText: '503' }).waitFor();
-    await editor.page.locator('.tab.active[data-resource-name="api.health.yaml"]').waitFor();
     await editor.screenshot('health-view-test-diff');
     await editor.runCommand('View: Close All Editors');
     await editor.runCommand('View: Toggle Panel Visibility');

@@ -82,7 +82,7 @@ function handlers(context: Context, daemon: Daemon, choice: Choice): PageHandler
       await openLocation(shown.value.file, 1);
       return { ok: true, value: null };
     },
-    'health/startWatching': () => startWatching(daemon),
+    'health/startWatching': () => startWatching(context, daemon),
   };
 }
 
