@@ -4,13 +4,14 @@ import { join, resolve } from 'node:path';
 import type { DaemonClient } from '../engine/daemon/client.ts';
 import { alreadyWatching, listenNeedsWatch, stoppedBeforeAsking, stoppedWaiting } from '../engine/daemon/failures.ts';
 import { parseListenAddress } from '../engine/daemon/http-address.ts';
+import { readRecord } from '../engine/daemon/record.ts';
 import { serve, type WatchRequest } from '../engine/daemon/serve.ts';
 import { connectTo, daemonStatus, ensureDaemon, stopDaemon } from '../engine/daemon/start.ts';
 import { stateDirectoryFor } from '../engine/daemon/state-directory.ts';
 import { findRoot, realFolder } from '../engine/definitions/root.ts';
 import { openEngine } from '../engine/engine.ts';
 import { failed, type Result, success } from '../engine/model/failure.ts';
-import type { Actor, Answer, DaemonAddress, Method, Params, Welcome } from '../engine/protocol/rpc.ts';
+import type { Actor, Answer, DaemonAddress, DaemonStatus, Method, Params } from '../engine/protocol/rpc.ts';
 import { openForReading, type ReadMethod } from '../engine/read-only.ts';
 import { version } from '../package.json';
 import { disk } from '../schemas/files/disk.ts';
@@ -173,9 +174,14 @@ export async function stopHere(io: Io, options: PlaceOptions): Promise<Result<bo
   return place.ok ? stopDaemon(place.value.stateDirectory, version) : place;
 }
 
-export async function statusHere(io: Io, options: PlaceOptions): Promise<Result<Welcome | undefined>> {
+export async function statusHere(io: Io, options: PlaceOptions): Promise<Result<DaemonStatus>> {
   const place = await placeOf(io, options);
-  return place.ok ? daemonStatus(place.value.stateDirectory, version) : place;
+  if (!place.ok) return place;
+  const live = await daemonStatus(place.value.stateDirectory, version);
+  if (!live.ok) return live;
+  const record = live.value && readRecord(place.value.stateDirectory);
+  const socket = record?.ok ? record.value?.socket : undefined;
+  return success({ ...place.value, ...live.value, ...(socket !== undefined && { socket }) });
 }
 
 /** Where this folder's daemon keeps its state. */

@@ -87,8 +87,8 @@ async function status(io: Io, options: DaemonOptions): Promise<ExitCode> {
   const { statusHere } = await import('../daemon.ts');
   const found = await statusHere(io, options);
   if (!found.ok) return fail(io, found.failure);
-  if (options.json) io.out(`${JSON.stringify(found.value ?? null, null, 2)}\n`);
-  else if (!found.value) io.out('not running\n');
+  if (options.json) io.out(`${JSON.stringify(found.value, null, 2)}\n`);
+  else if (found.value.mode === undefined) io.out('not running\n');
   else {
     const { mode, pid, version, stateDirectory } = found.value;
     io.out(`${mode}, process ${pid}, Healer ${version}, state in ${stateDirectory}\n`);

@@ -14,6 +14,7 @@ import type { ConnectionState } from '../../engine/protocol/page.ts';
 import {
   type Answer,
   type DaemonAddress,
+  type DaemonStatus,
   type Failure,
   failureErrorCode,
   failureOf,
@@ -22,6 +23,7 @@ import {
   type Params,
   protocolVersion,
   type Result,
+  type Welcome,
 } from '../../engine/protocol/rpc.ts';
 import { failures, notAnsweringCode } from './failures.ts';
 
@@ -50,10 +52,11 @@ export interface DaemonOptions {
 /** One folder's daemon: started on the first request, said hello to, and connected again after it went away. */
 export class Daemon implements vscode.Disposable {
   private connection: Promise<Result<MessageConnection>> | undefined;
+  /** The one that has said hello and is open. */
+  private current: { readonly connection: MessageConnection; readonly welcome: Welcome } | undefined;
   private retry: NodeJS.Timeout | undefined;
   private attempts = 0;
   private disposed = false;
-  private watching = false;
   private keepers = 0;
   /** As the daemon resolved it; the folder itself before the first connection. */
   private root: string;
@@ -69,6 +72,16 @@ export class Daemon implements vscode.Disposable {
   constructor(options: DaemonOptions) {
     this.options = options;
     this.root = options.folder;
+  }
+
+  /** What the daemon that is connected said of itself. */
+  get welcome(): Welcome | undefined {
+    return this.current?.welcome;
+  }
+
+  /** Absolute path of the folder. */
+  get folder(): string {
+    return this.options.folder;
   }
 
   /** The folder's own name. */
@@ -100,25 +113,36 @@ export class Daemon implements vscode.Disposable {
 
   /** Connects now, whatever wait is under way. */
   async connect(): Promise<Result<MessageConnection>> {
-    clearTimeout(this.retry);
-    this.connection ??= this.open();
-    const result = await this.connection;
-    if (!result.ok) this.connection = undefined;
-    return result;
+    if (this.connection) return this.connection;
+    return this.connectBy(() => this.start(['--root', this.options.folder]));
   }
 
-  /** From now on the daemon watches the root, as long as an editor or a command line is connected; one that only serves hands over to it. */
-  async startWatching(): Promise<Result<null>> {
-    const before = await this.connect();
-    if (!before.ok) return before;
-    this.connection = undefined;
-    before.value.dispose();
-    this.watching = true;
-    const watching = await this.connect();
-    if (watching.ok) return { ok: true, value: null };
-    this.watching = false;
-    await this.connect();
-    return watching;
+  /**
+   * Where the folder's state is kept. Where a daemon watches it, it is connected to; one is not started, and one that
+   * only serves is left to end.
+   */
+  async attach(): Promise<DaemonStatus | undefined> {
+    const status = await this.run<DaemonStatus>(['status', '--root', this.options.folder]);
+    if (!status.ok) return undefined;
+    const { root, stateDirectory, mode, socket } = status.value;
+    this.root = root;
+    if (mode === 'watching' && socket && !this.connection)
+      await this.connectBy(() => this.hello({ root, stateDirectory, socket }));
+    return status.value;
+  }
+
+  /** Starts a daemon that watches the root, in place of one that only serves. */
+  async watch(whileOpen: boolean): Promise<Result<null>> {
+    const status = await this.run<DaemonStatus>(['status', '--root', this.options.folder]);
+    if (status.ok) this.root = status.value.root;
+    const former = this.current;
+    this.current = undefined;
+    const result = await this.connectBy(() => this.start(['--dir', this.root, ...(whileOpen ? ['--while-open'] : [])]));
+    former?.connection.end();
+    former?.connection.dispose();
+    if (result.ok) return { ok: true, value: null };
+    void this.connect();
+    return result;
   }
 
   /** While the result is not disposed (a page is open), a lost connection is made again; otherwise the next request makes it. */
@@ -138,22 +162,32 @@ export class Daemon implements vscode.Disposable {
     this.healthChanges.dispose();
   }
 
-  private async open(): Promise<Result<MessageConnection>> {
-    const address = await this.start();
-    const result = address.ok ? await this.hello(address.value) : address;
+  /** Makes the connection in one of the ways; those who ask meanwhile wait for it. */
+  private async connectBy(way: () => Promise<Result<MessageConnection>>): Promise<Result<MessageConnection>> {
+    clearTimeout(this.retry);
+    const opening = way();
+    this.connection = opening;
+    const result = await opening;
+    if (this.connection !== opening) return result;
     if (result.ok) {
       this.attempts = 0;
       this.states.fire({ state: 'live' });
     } else {
+      this.connection = undefined;
       this.states.fire({ state: 'failed', failure: result.failure });
     }
     return result;
   }
 
-  private start(): Promise<Result<DaemonAddress>> {
-    const { cli, folder, log } = this.options;
-    const args = [cli, 'daemon', 'start', '--json', '--root', folder];
-    if (this.watching) args.push('--dir', this.root, '--while-open');
+  private async start(where: readonly string[]): Promise<Result<MessageConnection>> {
+    const address = await this.run<DaemonAddress>(['start', ...where]);
+    return address.ok ? this.hello(address.value) : address;
+  }
+
+  /** Runs `healer daemon` with these arguments, and what it prints. */
+  private run<T extends DaemonAddress | DaemonStatus>(words: readonly string[]): Promise<Result<T>> {
+    const { cli, log } = this.options;
+    const args = [cli, 'daemon', ...words, '--json'];
     const stateDirectory = process.env['HEALER_STATE_DIR'] || this.options.stateDirectory();
     const env = {
       ...process.env,
@@ -163,7 +197,7 @@ export class Daemon implements vscode.Disposable {
     return new Promise((resolve) => {
       execFile(process.execPath, args, { env, timeout: 20_000 }, (error, stdout, stderr) => {
         if (stderr) log.warn(stderr.trim());
-        const answer = parseAnswer(stdout);
+        const answer = parseAnswer<T>(stdout);
         if (answer) resolve(answer);
         else
           resolve({ ok: false, failure: failures.daemonStart(stderr.trim() || error?.message || 'it said nothing') });
@@ -195,7 +229,8 @@ export class Daemon implements vscode.Disposable {
       const welcome = await inTime(greeting, greetingPatience);
       this.options.log.info(`connected to daemon ${welcome.version} (pid ${welcome.pid}) on ${address.socket}`);
       this.root = address.root;
-      connection.onClose(() => this.lost());
+      this.current = { connection, welcome };
+      connection.onClose(() => this.lost(connection));
       return { ok: true, value: connection };
     } catch (error) {
       connection.dispose();
@@ -208,11 +243,12 @@ export class Daemon implements vscode.Disposable {
   private giveUp(connection: MessageConnection): void {
     connection.end();
     connection.dispose();
-    this.lost();
+    this.lost(connection);
   }
 
-  private lost(): void {
-    if (this.connection === undefined || this.disposed) return;
+  private lost(connection: MessageConnection): void {
+    if (this.current?.connection !== connection || this.disposed) return;
+    this.current = undefined;
     this.connection = undefined;
     this.options.log.info('the daemon closed the connection');
     const delay = this.scheduleRetry();
@@ -252,11 +288,11 @@ async function inTime<T>(answer: Promise<T>, limit: number): Promise<T> {
   }
 }
 
-/** What `healer daemon start --json` printed: an address, or the failure that kept it from starting. */
-function parseAnswer(stdout: string): Result<DaemonAddress> | undefined {
+/** What `healer daemon … --json` printed, or the failure it printed instead. */
+function parseAnswer<T extends DaemonAddress | DaemonStatus>(stdout: string): Result<T> | undefined {
   try {
-    const answer = JSON.parse(stdout) as Partial<DaemonAddress> & Partial<Failure>;
-    if (answer.socket) return { ok: true, value: answer as DaemonAddress };
+    const answer = JSON.parse(stdout) as Partial<T> & Partial<Failure>;
+    if (answer.stateDirectory) return { ok: true, value: answer as T };
     if (answer.code) return { ok: false, failure: answer as Failure };
   } catch {
     return undefined;

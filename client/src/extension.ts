@@ -4,19 +4,37 @@ import { registerCommands } from './commands/index.ts';
 import { createContext } from './context.ts';
 import { panels } from './contributions.ts';
 import type { Daemon } from './daemon.ts';
+import { HealthBoard } from './health/board.ts';
+import { CheckTests } from './health/check-tests.ts';
+import { DaemonLogs } from './health/daemon-log.ts';
+import { notifyOfChanges } from './health/notifier.ts';
+import { ResultLenses } from './health/result-lenses.ts';
+import { showStatus } from './health/status-bar.ts';
+import { HealthTree } from './health/tree.ts';
 import { LanguageServer, watchEditors } from './language-server.ts';
 import { adoptHealth, healthTitleOf } from './pages/health-page.ts';
 import { adopt, titleOf } from './pages/incidents-page.ts';
+import { Watching } from './watching.ts';
 
 /** Called by VS Code when a YAML file is opened or one of our commands is run. */
 export function activate(extension: vscode.ExtensionContext): void {
   const context = createContext(extension);
   const server = new LanguageServer(context);
   const results = new CheckResults();
-  extension.subscriptions.push(server, results);
+  const board = new HealthBoard(context);
+  const tree = new HealthTree(context, board);
+  const watching = new Watching(context, board);
+  const logs = new DaemonLogs(board);
+  extension.subscriptions.push(server, results, board, tree, watching, logs);
 
-  registerCommands(context, server, results);
+  registerCommands(context, { server, results, board, tree, watching, logs });
   watchEditors(context, server);
+  extension.subscriptions.push(
+    showStatus(board),
+    notifyOfChanges(context, board),
+    new ResultLenses(board, results),
+    new CheckTests(context, board),
+  );
   restore(panels.incidents, titleOf, (daemon, panel) => adopt(context, daemon, panel));
   restore(panels.health, healthTitleOf, (daemon, panel) => adoptHealth(context, daemon, panel));
 

@@ -7,6 +7,7 @@ import type { Context } from '../context.ts';
 import { panels } from '../contributions.ts';
 import type { Daemon } from '../daemon.ts';
 import { failures, openLocation } from '../failures.ts';
+import { startWatching } from '../watching.ts';
 import { hostActions } from './host-actions.ts';
 import { openIncidents } from './incidents-page.ts';
 import { Page, type PageHandlers } from './page.ts';
@@ -81,8 +82,7 @@ function handlers(context: Context, daemon: Daemon, choice: Choice): PageHandler
       await openLocation(shown.value.file, 1);
       return { ok: true, value: null };
     },
-    'health/startWatching': async () =>
-      vscode.workspace.isTrusted ? daemon.startWatching() : { ok: false, failure: failures.untrusted('Watching') },
+    'health/startWatching': () => startWatching(context, daemon),
   };
 }
 
