@@ -50,7 +50,8 @@ export interface OpenWatchOptions {
 
 /** The watch of a daemon, over real targets, files and clocks. */
 export interface OpenedWatch extends Pick<Watch, 'board' | 'lookNow' | 'series'> {
-  overview(): HealthOverview;
+  /** Of everything, or of these workloads. */
+  overview(workloads?: readonly string[]): HealthOverview;
   close(): Promise<void>;
 }
 
@@ -154,14 +155,14 @@ export async function openWatch(given: OpenWatchOptions): Promise<Result<OpenedW
     board,
     series,
     lookNow,
-    overview() {
+    overview(workloads) {
       const { at, tick } = momentOf(clock);
       const timeOf = (then: number) => new Date(Date.parse(at) + then - tick).toISOString();
       const folders = definitions?.folders ?? [];
       return {
         at,
         watching: { root, folders, since },
-        workloads: overview({ board, silence, timeOf }),
+        workloads: overview({ board, silence, timeOf }, workloads),
         failures: failures(),
       };
     },
