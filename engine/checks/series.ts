@@ -15,11 +15,11 @@ export interface SeriesGatherer {
 }
 
 export function createSeriesGatherer(): SeriesGatherer {
-  const points = new Map<string, SeriesPoint>();
+  /** By start and workload, so that neither looking for what is over nor for one workload goes through them all. */
+  const spans = new Map<number, Map<string, SeriesPoint[]>>();
   return {
     add({ workload, check, result, took }, at, value) {
       const start = at - (at % minute);
-      const key = `${start} ${workload}/${check}`;
       const seen: SeriesPoint = {
         workload,
         check,
@@ -31,20 +31,29 @@ export function createSeriesGatherer(): SeriesGatherer {
         buckets: bucketsOf(took),
         ...(value !== undefined && { value }),
       };
-      const before = points.get(key);
-      points.set(key, before ? joined(before, seen) : seen);
+      const span = spans.get(start) ?? new Map<string, SeriesPoint[]>();
+      spans.set(start, span);
+      const points = span.get(workload) ?? [];
+      span.set(workload, points);
+      const index = points.findIndex((point) => point.check === check);
+      const before = points[index];
+      if (before) points[index] = joined(before, seen);
+      else points.push(seen);
     },
     take(until, limit) {
       const taken: SeriesPoint[] = [];
-      for (const [key, point] of points) {
-        if (taken.length >= limit) break;
-        if (point.start + minute > until) continue;
-        taken.push(point);
-        points.delete(key);
+      for (const [start, span] of spans) {
+        if (start + minute > until) continue;
+        for (const [workload, points] of span) {
+          if (taken.length >= limit) return taken;
+          taken.push(...points.splice(0, limit - taken.length));
+          if (points.length === 0) span.delete(workload);
+        }
+        spans.delete(start);
       }
       return taken;
     },
-    peek: (workload) => [...points.values()].filter((point) => point.workload === workload),
+    peek: (workload) => [...spans.values()].flatMap((span) => span.get(workload) ?? []),
   };
 }
 

@@ -77,8 +77,8 @@ export interface Requests {
   'incident/postmortem': { params: { root: string; id: string; actor: Actor }; result: WrittenPostmortem };
   /** The Markdown as it would be written now; writes nothing. */
   'incident/draftPostmortem': { params: { id: string }; result: { readonly markdown: string } };
-  /** How everything watched stands; asked again after `health/changed`. */
-  'health/show': { params: Record<string, never>; result: HealthOverview };
+  /** How everything watched stands, or these workloads; asked again after `health/changed`, of which it names those. */
+  'health/show': { params: { workloads?: readonly string[] }; result: HealthOverview };
   /** States and measurements between two times (UTC, RFC 3339); at most 400 points a check. */
   'health/history': {
     params: { workloads?: readonly string[]; from: string; to: string };

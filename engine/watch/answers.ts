@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Handlers } from '../daemon/server.ts';
 import { loadDefinitions } from '../definitions/load.ts';
 import type { Check } from '../model/check.ts';
@@ -35,8 +36,8 @@ export function healthAnswers(
 ): Required<Pick<Handlers, 'health/show' | 'health/history' | 'health/check'>> {
   const { watch } = options;
   return {
-    async 'health/show'() {
-      if (watch) return success(watch.overview());
+    async 'health/show'({ workloads }) {
+      if (watch) return success(watch.overview(workloads));
       const board = await storedBoard(options);
       if (!board.ok) return board;
       const at = new Date().toISOString();
@@ -46,12 +47,10 @@ export function healthAnswers(
       const timeOf = () => at;
       return success({
         at,
-        workloads: overview({
-          board: board.value.board,
-          silence: options.silence,
-          stability: stability.value.of,
-          timeOf,
-        }),
+        workloads: overview(
+          { board: board.value.board, silence: options.silence, stability: stability.value.of, timeOf },
+          workloads,
+        ),
         failures,
       });
     },
@@ -64,7 +63,12 @@ export function healthAnswers(
       if (!board.ok) return board;
       const known = new Set([...board.value.board.checks.values()].map(({ workload }) => workload));
       const histories: HealthHistory[] = [];
+      let begun = performance.now();
       for (const workload of workloads ?? known) {
+        if (performance.now() - begun > slice) {
+          await setImmediate();
+          begun = performance.now();
+        }
         const history = await historyOf(workload, board.value.board, start, end, options);
         if (!history.ok) return history;
         histories.push(history.value);
@@ -94,6 +98,9 @@ async function storedBoard({ root, health, journal }: HealthAnswersOptions) {
   board.watch(checks);
   return success({ board, failures });
 }
+
+/** How long an answer may keep checks waiting, in ms. */
+const slice = 10;
 
 /** A workload unhealthy for longer than this before a history begins is told as unknown until its next transition, in ms. */
 const lookBack = 30 * 86_400_000;

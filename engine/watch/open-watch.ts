@@ -64,7 +64,8 @@ export interface OpenWatchOptions {
 
 /** The watch of a daemon, over real targets, files and clocks. */
 export interface OpenedWatch extends Pick<Watch, 'board' | 'lookNow' | 'series'> {
-  overview(): HealthOverview;
+  /** Of everything, or of these workloads. */
+  overview(workloads?: readonly string[]): HealthOverview;
   /** Why no check runs though some should; undefined while all is well. */
   stalled(): string | undefined;
   close(): Promise<void>;
@@ -223,14 +224,14 @@ export async function openWatch(given: OpenWatchOptions): Promise<Result<OpenedW
     board,
     series,
     lookNow,
-    overview() {
+    overview(workloads) {
       const { at, tick } = momentOf(clock);
       const timeOf = (then: number) => new Date(Date.parse(at) + then - tick).toISOString();
       const folders = definitions?.folders ?? [];
       return {
         at,
         watching: { root, folders, since },
-        workloads: overview({ board, silence, stability: stabilities.value.of, timeOf }),
+        workloads: overview({ board, silence, stability: stabilities.value.of, timeOf }, workloads),
         failures: failures(),
       };
     },

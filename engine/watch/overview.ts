@@ -21,9 +21,12 @@ export interface OverviewOptions {
   readonly timeOf: (tick: number) => string;
 }
 
-/** How every workload with an enabled check stands, the worst first, then by name. */
-export function overview(options: OverviewOptions): readonly WorkloadHealth[] {
-  const enabled = [...options.board.checks.values()].filter((check) => check.enabled);
+/** How every workload with an enabled check stands, or each of those asked for; the worst first, then by name. */
+export function overview(options: OverviewOptions, asked?: readonly string[]): readonly WorkloadHealth[] {
+  const { checks, checksOf } = options.board;
+  const enabled = (asked ? [...new Set(asked)].flatMap(checksOf) : [...checks.values()]).filter(
+    (check) => check.enabled,
+  );
   return [...Map.groupBy(enabled, ({ workload }) => workload)]
     .map(([workload, checks]) => workloadHealth(workload, checks, options))
     .sort(

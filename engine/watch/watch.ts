@@ -66,9 +66,10 @@ export interface Watch {
 const defaultLimits: Readonly<Record<Lane, number>> = { network: 2_048, process: 32 };
 /** Between two writes of what changed without an event, in ms. */
 const flushEvery = 1_000;
-/** Between two writes of measurements, and how many at once, so that no check waits for them. */
-const seriesEvery = 100;
+/** Between two looks for measurements to write, in ms; how many are written at once, so that no check waits for them, and how soon more follow. */
+const seriesEvery = 1_000;
 const seriesAtOnce = 100;
+const seriesSoon = 100;
 /** Between two looks for measurements kept for long enough, in ms. */
 const pruneEvery = 3_600_000;
 
@@ -163,7 +164,9 @@ export async function startWatch(options: WatchOptions): Promise<Result<Watch>> 
 
   const timers = [
     every(clock, flushEvery, () => guard('writing states', recorder.flush())),
-    every(clock, seriesEvery, () => guard('writing measurements', keepSeries(options, series))),
+    every(clock, seriesEvery, async () =>
+      (await guard('writing measurements', keepSeries(options, series))) === true ? seriesSoon : seriesEvery,
+    ),
     every(clock, pruneEvery, () => guard('dropping old measurements', options.series.prune(clock.now().getTime()))),
   ];
 
@@ -201,22 +204,24 @@ async function resume(board: Board, { clock, store, journal }: WatchOptions): Pr
   return success(null);
 }
 
-async function keepSeries({ clock, series: store }: WatchOptions, series: SeriesGatherer): Promise<void> {
+/** Writes some of the measurements that are whole; whether there may be more. */
+async function keepSeries({ clock, series: store }: WatchOptions, series: SeriesGatherer): Promise<boolean> {
   const points = series.take(clock.now().getTime(), seriesAtOnce);
   if (points.length > 0) await store.add(points);
+  return points.length === seriesAtOnce;
 }
 
+/** Does work again and again, `ms` after its end or as many as it answers with. It must not reject. */
 function every(clock: Clock, ms: number, work: () => Promise<unknown>): () => void {
   let stopped = false;
   let cancel = () => {};
-  const arm = () => {
-    cancel = clock.after(ms, () => {
-      void work().finally(() => {
-        if (!stopped) arm();
-      });
+  const arm = (wait: number) => {
+    cancel = clock.after(wait, async () => {
+      const next = await work();
+      if (!stopped) arm(typeof next === 'number' ? next : ms);
     });
   };
-  arm();
+  arm(ms);
   return () => {
     stopped = true;
     cancel();

@@ -37,8 +37,8 @@ export function fakeClock(start = Date.parse('2026-11-22T03:00:00.000Z')): FakeC
       const end = tick + ms;
       for (;;) {
         await settled();
-        const [next] = [...timers].filter(({ at }) => at <= end).sort((a, b) => a.at - b.at || a.order - b.order);
-        if (!next) break;
+        const next = firstOf(timers);
+        if (!next || next.at > end) break;
         timers.delete(next);
         move(Math.max(tick, next.at));
         next.callback();
@@ -50,6 +50,14 @@ export function fakeClock(start = Date.parse('2026-11-22T03:00:00.000Z')): FakeC
       wall += ms;
     },
   };
+}
+
+function firstOf(timers: Iterable<Timer>): Timer | undefined {
+  let first: Timer | undefined;
+  for (const timer of timers) {
+    if (!first || timer.at < first.at || (timer.at === first.at && timer.order < first.order)) first = timer;
+  }
+  return first;
 }
 
 /** Everything that waits for no clock has had its turn. */

@@ -42,6 +42,18 @@ describe('observations of a minute', () => {
     expect(series.take(minute, 10)).toHaveLength(1);
     expect(series.take(minute, 10)).toEqual([]);
   });
+
+  it('are taken a few at a time, all of them in the end', () => {
+    const series = createSeriesGatherer();
+    for (const workload of ['web', 'api', 'db']) {
+      series.add({ workload, check: 'http', result: 'passed', took: 4 }, 1_000);
+      series.add({ workload, check: 'tcp', result: 'passed', took: 4 }, 1_000);
+      series.add({ workload, check: 'http', result: 'passed', took: 4 }, 61_000);
+    }
+    expect([3, 3, 3].map((limit) => series.take(minute, limit).length)).toEqual([3, 3, 0]);
+    expect(series.peek('web')).toMatchObject([{ start: minute }]);
+    expect(series.take(Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY)).toHaveLength(3);
+  });
 });
 
 describe('a quantile', () => {

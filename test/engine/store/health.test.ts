@@ -138,7 +138,8 @@ describe('measurements', () => {
   });
 
   it('of a minute add up, and to five minutes and an hour', async () => {
-    const { series } = stores();
+    const { series, health } = stores();
+    value(await health.record({ checks: [check] }));
     value(await series.add([point(60_000, 2), point(120_000, 3)]));
     value(await series.add([point(60_000, 4)]));
     const read = async (step: 60_000 | 300_000 | 3_600_000) =>
@@ -155,7 +156,8 @@ describe('measurements', () => {
   });
 
   it('are dropped when they have been kept for long enough', async () => {
-    const { series } = stores();
+    const { series, health } = stores();
+    value(await health.record({ checks: [check] }));
     const day = 86_400_000;
     value(await series.add([point(0, 1)]));
     value(await series.prune(15 * day));
