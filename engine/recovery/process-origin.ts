@@ -47,7 +47,7 @@ export async function readOrigin(pid: number, process: string, proc = '/proc'): 
     if (await isApart(folder, proc))
       return failed(notStartable(process, 'it runs in a container or a sandbox, which only its keeper can restart'));
     const argv = (await readFile(join(folder, 'cmdline'), 'utf8')).split('\0').slice(0, -1);
-    if (argv.length === 0 || (argv.length === 1 && /\s/.test(argv[0]?.trim() ?? '')))
+    if (isWrittenOver(argv))
       return failed(notStartable(process, 'it has written over its command line, which is not known any more'));
     const program = (await readlink(join(folder, 'exe'))).replace(/ \(deleted\)$/, '');
     await access(program, constants.X_OK);
@@ -65,6 +65,12 @@ export async function readOrigin(pid: number, process: string, proc = '/proc'): 
   } catch (error) {
     return failed(notStartable(process, `how it was started cannot be read (${fileReason(error)})`));
   }
+}
+
+/** A title a process gives itself is one text where its words were, and nothing behind it; nobody passes two empty words last. */
+function isWrittenOver(argv: readonly string[]): boolean {
+  const [title = ''] = argv;
+  return argv.length === 0 || (argv.length === 1 && /\s/.test(title.trim())) || argv.slice(-2).join('') === '';
 }
 
 /** Whether it sees other processes or other files than this one does. */

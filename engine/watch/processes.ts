@@ -41,6 +41,8 @@ export interface ProcessWatchOptions extends Pick<SnapshotOptions, 'snapshot' | 
   /** Who is restarting a workload just now, or has just done so. */
   readonly restartedBy: (workload: string) => Restarted | undefined;
   readonly onCrash: (subject: Subject, crash: Crash, others: readonly SeenProcess[]) => void;
+  /** All that is wanted of a process is known: it may end now. */
+  readonly onKnown: (subject: Subject, process: SeenProcess) => void;
   readonly onChange: (subject: Subject, change: Extract<ProcessChange, { what: 'stopped' | 'continued' }>) => void;
   /** Called after each look. */
   readonly onLook: () => void;
@@ -49,7 +51,7 @@ export interface ProcessWatchOptions extends Pick<SnapshotOptions, 'snapshot' | 
 
 /** Looks at processes each second. */
 export interface ProcessWatch {
-  /** What is watched from now on; what is known of a subject that stays is kept. */
+  /** What is watched from now on, beginning at once; what is known of a subject that stays is kept. */
   set(subjects: readonly Subject[]): void;
   standing(key: string): ProcessStanding | undefined;
   /** Looks now whether one runs. */
@@ -95,12 +97,16 @@ export function createProcessWatch(options: ProcessWatchOptions): ProcessWatch {
 
   const snapshots = createSnapshots({
     ...options,
-    onTaken: ({ key }, seen, remains) =>
+    onTaken(subject, seen, remains) {
+      const slot = slots.get(subject.key);
+      const isFirst = slot?.running.some((one) => isSame(one.seen, seen) && !one.snapshot) ?? false;
       change(
-        slots.get(key),
+        slot,
         (one) => isSame(one, seen),
         () => remains,
-      ),
+      );
+      if (isFirst && remains.snapshot) options.onKnown(subject, seen);
+    },
   });
 
   const restarter = ({ workloads }: Subject) =>
@@ -175,17 +181,19 @@ export function createProcessWatch(options: ProcessWatchOptions): ProcessWatch {
   };
 
   let due = clock.tick();
+  let busy = false;
   const arm = () => {
-    due = Math.max(due + lookEvery, clock.tick());
     cancel = clock.after(due - clock.tick(), () => {
+      busy = true;
       looking = look()
         .catch(options.onFault)
         .finally(() => {
+          busy = false;
+          due = Math.max(due + lookEvery, clock.tick());
           if (!stopped) arm();
         });
     });
   };
-  arm();
 
   return {
     set(subjects) {
@@ -199,6 +207,10 @@ export function createProcessWatch(options: ProcessWatchOptions): ProcessWatch {
           slots.set(subject.key, { subject, running: [], lastSearch: Number.NEGATIVE_INFINITY, lastThere });
         }
       }
+      if (busy || stopped) return;
+      cancel();
+      due = clock.tick();
+      arm();
     },
     standing(key) {
       const slot = slots.get(key);

@@ -78,6 +78,7 @@ export function createRecovery(options: RecoveryOptions, remembered: ReadonlyMap
       runner.crashed(subject.key, crash);
       onCrash(subject, crash, others).catch((error: unknown) => options.onFault(processWords(subject.name), error));
     },
+    onKnown: ({ name }, { pid }) => log(`${processWords(name)} (pid ${pid}) is watched`),
     onChange({ name }, { what, process }) {
       const words = `${processWords(name)} (pid ${process.pid})`;
       log(what === 'stopped' ? `${words} is stopped by a signal; it is there, and no crash` : `${words} goes on`);

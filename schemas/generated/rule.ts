@@ -16,7 +16,7 @@ export interface RecoveryRule {
    */
   action: "restart_process" | "restart_container" | "restart_workload" | "notify";
   /**
-   * How often the action is tried before the rule gives up and escalates.
+   * How often the action is tried before the rule gives up and an incident calls a person. 0 only calls a person. It counts from zero again once nothing started the rule for ten minutes, or for twice its cooldown.
    */
   max_retries?: number;
   /**
@@ -24,7 +24,7 @@ export interface RecoveryRule {
    */
   cooldown_seconds?: number;
   /**
-   * The name of the process to watch.
+   * The name of the process to watch. Left out, it is what the process checks of the workload watch.
    */
   process?: string;
   /**
@@ -36,7 +36,7 @@ export interface RecoveryRule {
    */
   memory_mb?: number;
   /**
-   * For `on: threads`: the change in thread count that starts the rule.
+   * For `on: threads`: the change in thread count, from what is usual for the process, that starts the rule.
    */
   threads?: number;
   /**

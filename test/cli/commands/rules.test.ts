@@ -1,0 +1,86 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { startProcess } from '../../engine/checks/processes.ts';
+import { folderWith, healer } from '../../support/healer.ts';
+
+const examples = join(import.meta.dirname, '../../../examples');
+const project = 'apiVersion: healer.platform/v1\nkind: Project\nmetadata: {name: shop}\ndefinitions: [health, rules]\n';
+
+describe('healer rules', () => {
+  it('lists the examples with file and line', async () => {
+    const { code, stdout } = await healer(['rules', 'list'], { cwd: examples });
+    expect(code).toBe(0);
+    expect(stdout).toMatch(
+      /worker-stuck +unhealthy +worker +restart_workload +usable +rules\/worker-stuck\.rule\.yaml:2/,
+    );
+  });
+
+  it.each(['worker-stuck', 'worker-memory'])('tells what the example %s would do now', async (name) => {
+    const args = ['rules', 'test', `rules/${name}.rule.yaml`, '--dry-run', '--state-dir', folderWith({})];
+    const { code, stdout, stderr } = await healer(args, { cwd: examples });
+    expect(code).toBe(0);
+    expect(stdout).toContain('would do nothing now');
+    expect(stdout).toContain('nothing was written, started or stopped');
+    expect(stderr).toContain('rules run only in one');
+  });
+
+  it('goes by the processes that run, and touches nothing', async () => {
+    const { name, pid } = await startProcess();
+    const state = folderWith({});
+    const cwd = folderWith({
+      'healer.yaml': project,
+      'rules/r.rule.yaml': `on: memory\naction: restart_process\nprocess: ${name}\nmemory_mb: 0.01\n---\non: crash\naction: restart_process\nname: c\nprocess: ${name}\n`,
+    });
+    const { code, stdout } = await healer(
+      ['rules', 'test', 'rules/r.rule.yaml', '--dry-run', '--json', '--state-dir', state],
+      {
+        cwd,
+      },
+    );
+    const tests = JSON.parse(stdout) as unknown;
+    expect({ code, tests }).toMatchObject({
+      code: 0,
+      tests: [
+        {
+          rule: 'r',
+          verdict: 'act',
+          why: expect.stringMatching(new RegExp(`^pid ${pid} holds .* more than`)),
+          attempts: { made: 0, max: 3, cooldown: 60_000 },
+          would: { command: [name, '300'] },
+        },
+        { rule: 'c', verdict: 'nothing', why: `${name} runs (pid ${pid})` },
+      ],
+    });
+    expect(readdirSync(state)).toEqual([]);
+  });
+
+  it.each<[string, string, readonly string[], number, string]>([
+    ['without --dry-run', 'on: crash\naction: notify\nprocess: w\n', [], 2, 'rules/run-by-daemon'],
+    ['of a file without rules', 'workload: web\ntype: http\nenabled: true\n', ['--dry-run'], 2, 'rules/none'],
+    ['of a rule with a mistake', 'on: crsh\naction: notify\n', ['--dry-run'], 2, 'crsh'],
+  ])('refuses a test %s', async (_, text, flags, expected, message) => {
+    const cwd = folderWith({ 'healer.yaml': project, 'rules/r.rule.yaml': text });
+    const { code, stdout, stderr } = await healer(['rules', 'test', 'rules/r.rule.yaml', ...flags], { cwd });
+    expect({ code, stdout }).toEqual({ code: expected, stdout: '' });
+    expect(stderr).toContain(message);
+  });
+
+  it('exits 1 for a rule that can never act', async () => {
+    const cwd = folderWith({
+      'healer.yaml': project,
+      'rules/r.rule.yaml': 'on: unhealthy\naction: notify\nworkload: gone\n',
+    });
+    const { code, stdout } = await healer(['rules', 'test', 'rules/r.rule.yaml', '--dry-run'], { cwd });
+    expect(code).toBe(1);
+    expect(stdout).toContain('no enabled check watches a workload called gone');
+  });
+
+  it('exits 2 for a file that is not there', async () => {
+    const cwd = folderWith({ 'healer.yaml': project });
+    expect(await healer(['rules', 'test', 'rules/r.rule.yaml', '--dry-run'], { cwd })).toMatchObject({
+      code: 2,
+      stdout: '',
+    });
+  });
+});

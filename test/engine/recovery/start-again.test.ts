@@ -1,0 +1,124 @@
+import { spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { closeSync, openSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import type { ProcessOrigin } from '../../../engine/recovery/process-origin.ts';
+import { readOrigin } from '../../../engine/recovery/process-origin.ts';
+import { describeOrigin, startAgain } from '../../../engine/recovery/start-again.ts';
+import { hostLooker } from '../../../engine/watch/process-looker.ts';
+import { codeOf, temporaryFolder, value } from '../store/temporary.ts';
+
+const signal = new AbortController().signal;
+const times = { settle: 200, grace: 300 };
+
+/** A shell script under a name of its own; `pid` of the process that has the name now. */
+async function worker(script: string) {
+  const name = `worker-${randomUUID().slice(0, 6)}`;
+  const cwd = temporaryFolder();
+  const log = openSync(join(cwd, 'log'), 'a');
+  const child = spawn('sh', ['-c', script, 'sh', '--token', 'hunter2'], {
+    argv0: name,
+    cwd,
+    env: { PATH: process.env['PATH'], GREETING: 'hello', LD_PRELOAD: '', NODE_OPTIONS: '--no-warnings' },
+    stdio: ['ignore', log, log],
+  });
+  closeSync(log);
+  await once(child, 'spawn');
+  const pids = async () => {
+    const looked = await hostLooker().look([{ key: 'k', name, known: [], search: true, memory: false }]);
+    return looked.get('k')?.map(({ pid }) => pid) ?? [];
+  };
+  onTestFinished(async () => {
+    for (const pid of await pids()) process.kill(pid, 'SIGKILL');
+  });
+  const said = () => readFileSync(join(cwd, 'log'), 'utf8');
+  await expect.poll(said).not.toBe('');
+  const end = async (by: NodeJS.Signals) => {
+    const exit = once(child, 'exit');
+    child.kill(by);
+    await exit;
+  };
+  return { name, cwd, pid: child.pid ?? 0, pids, said, end };
+}
+
+const serve = 'echo "$PWD $GREETING $NODE_OPTIONS $#"; while :; do sleep 0.05; done';
+
+describe('a process that has ended', () => {
+  it('is started again with its words, folder, environment and output, and lives by itself', async () => {
+    const { name, cwd, pid, pids, said, end } = await worker(serve);
+    const origin = value(await readOrigin(pid, name));
+    await end('SIGKILL');
+    expect(await pids()).toEqual([]);
+    value(await startAgain(origin, signal, times));
+    const [again = 0] = await pids();
+    expect(again).not.toBe(pid);
+    // Its parent's session is not its own: what ends this process leaves it alone.
+    expect(readFileSync(`/proc/${again}/stat`, 'utf8').split(') ')[1]?.split(' ')[3]).toBe(`${again}`);
+    expect(readFileSync(`/proc/${again}/cmdline`, 'utf8')).toBe(`${origin.argv.join('\0')}\0`);
+    expect(said()).toBe(`${cwd} hello --no-warnings 2\n${cwd} hello  2\n`);
+  });
+
+  it('is shown without its secrets', async () => {
+    const { name, cwd, pid } = await worker(serve);
+    const shown = describeOrigin(value(await readOrigin(pid, name)));
+    expect(shown).not.toContain('hunter2');
+    expect(shown).toContain(`in ${cwd}`);
+  });
+
+  it('has not been started when it ends at once with an error', async () => {
+    const { name, pid, end } = await worker(
+      'echo up; test -f stay && sleep 60; while ! test -f go; do sleep 0.05; done; exit 3',
+    );
+    const origin = value(await readOrigin(pid, name));
+    await end('SIGKILL');
+    const broken: ProcessOrigin = { ...origin, argv: [name, '-c', 'exit 3'] };
+    const failure = await startAgain(broken, signal, times);
+    expect(codeOf(failure)).toBe('rule/ended-at-once');
+    expect(failure.ok ? '' : failure.failure.message).toContain('with exit code 3');
+  });
+
+  it('is not started where its folder is gone', async () => {
+    const { name, pid, end } = await worker(serve);
+    const origin = value(await readOrigin(pid, name));
+    await end('SIGKILL');
+    expect(codeOf(await startAgain({ ...origin, cwd: '/nowhere' }, signal, times))).toBe('rule/ended-at-once');
+  });
+});
+
+describe('a process that runs', () => {
+  it.each([
+    ['is asked to end first', serve],
+    ['is killed when it does not', `trap '' TERM; ${serve}`],
+    ['is ended even when it is stopped by a signal', `${serve.replace(';', '; kill -STOP $$;')}`],
+  ])('%s', async (_, script) => {
+    const { name, pid, pids } = await worker(script);
+    const origin = value(await readOrigin(pid, name));
+    value(await startAgain(origin, signal, times));
+    const now = await pids();
+    expect(now).toHaveLength(1);
+    expect(now).not.toContain(pid);
+  });
+});
+
+describe('what Healer does not start again', () => {
+  it.each<[string, number, string]>([
+    ['a thread of the kernel, or one of another user', 2, 'cannot be started again'],
+    ['a process that is gone', 4_194_304, 'cannot be read'],
+  ])('is %s', async (_, pid, words) => {
+    const result = await readOrigin(pid, 'it');
+    expect(codeOf(result)).toBe('rule/not-startable');
+    expect(result.ok ? '' : result.failure.message).toContain(words);
+  });
+
+  it('is one that has written over its command line', async () => {
+    const idle = spawn(process.execPath, ['-e', `process.title = 'x y z'; setInterval(() => {}, 1000)`], {
+      stdio: 'ignore',
+    });
+    onTestFinished(() => void idle.kill('SIGKILL'));
+    await expect.poll(() => readFileSync(`/proc/${idle.pid}/cmdline`, 'utf8').replaceAll('\0', '')).toBe('x y z');
+    const result = await readOrigin(idle.pid ?? 0, 'node');
+    expect(result.ok ? '' : result.failure.message).toContain('written over its command line');
+  });
+});

@@ -1,0 +1,124 @@
+import { spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { openEngine } from '../../../engine/engine.ts';
+import type { Event } from '../../../engine/model/event.ts';
+import { hostLooker } from '../../../engine/watch/process-looker.ts';
+import { folderWith } from '../../support/healer.ts';
+import { value } from '../store/temporary.ts';
+
+/** Seen within two seconds, and a report takes up to three. */
+const patience = { timeout: 8_000, interval: 50 };
+
+/** A process under a name of its own that ends when the file `end` comes (exit code 1), and how to find it. */
+async function worker() {
+  const name = `w-${randomUUID().slice(0, 8)}`;
+  const cwd = folderWith({});
+  const script = 'while ! test -f end; do sleep 0.05; done; rm end; exit 1';
+  const child = spawn('sh', ['-c', script], { argv0: name, cwd, stdio: 'ignore' });
+  await once(child, 'spawn');
+  const pids = async () => {
+    const looked = await hostLooker().look([{ key: 'k', name, known: [], search: true, memory: false }]);
+    return looked.get('k')?.map(({ pid }) => pid) ?? [];
+  };
+  onTestFinished(async () => {
+    for (const pid of await pids()) process.kill(pid, 'SIGKILL');
+  });
+  return { name, cwd, pid: child.pid ?? 0, pids };
+}
+
+function shopOf(name: string, rule = 'max_retries: 3\ncooldown_seconds: 1\n') {
+  return folderWith({
+    'queue.health.yaml': `workload: queue\ntype: process\ntarget: ${name}\ninterval: 1h\nretries: 1\nenabled: true\n`,
+    'queue.rule.yaml': `on: crash\naction: restart_process\nprocess: ${name}\n${rule}`,
+  });
+}
+
+/** A real watch, closed with the test; what it tells. */
+async function watching(root: string, stateDirectory = folderWith({})) {
+  const events: Event[] = [];
+  const notify = (method: string, params: unknown) => {
+    if (method === 'event/recorded') events.push(...(params as { events: readonly Event[] }).events);
+  };
+  const lines: string[] = [];
+  const log = (line: string) => void lines.push(line);
+  const engine = value(await openEngine({ stateDirectory, root, watch: { dir: root }, notify, log }));
+  onTestFinished(() => engine.close());
+  const kinds = () => events.map(({ kind }) => kind);
+  const logged = (words: string) => expect.poll(() => lines.join('\n'), patience).toContain(words);
+  return { stateDirectory, events, kinds, logged };
+}
+
+const seenOf = async ({ events }: { readonly events: readonly Event[] }, kind: Event['kind'], count = 1) =>
+  expect.poll(() => events.filter((event) => event.kind === kind).length, patience).toBeGreaterThanOrEqual(count);
+
+describe('a real process', () => {
+  it.each<[string, (worker: { pid: number; cwd: string }) => void, boolean?]>([
+    ['that ended with exit code 1', ({ cwd }) => writeFileSync(join(cwd, 'end'), '')],
+    ['killed while it was stopped by a signal', ({ pid }) => process.kill(pid, 'SIGKILL'), true],
+  ])('%s is seen, reported and started again within seconds', async (_, end, stopped = false) => {
+    const one = await worker();
+    const shop = await watching(shopOf(one.name));
+    await shop.logged(`(pid ${one.pid}) is watched`);
+    if (stopped) {
+      process.kill(one.pid, 'SIGSTOP');
+      await shop.logged('is stopped by a signal');
+      expect(shop.kinds()).not.toContain('crash');
+    }
+    const began = Date.now();
+    end(one);
+    await seenOf(shop, 'crash');
+    expect(Date.now() - began).toBeLessThan(2_500);
+    await expect.poll(one.pids, patience).toHaveLength(1);
+    expect(await one.pids()).not.toContain(one.pid);
+
+    const kinds = shop.kinds().filter((kind) => ['crash', 'rule_acted'].includes(kind));
+    expect(kinds).toEqual(['crash', 'rule_acted']);
+    expect(shop.kinds()).toContain('check_fail');
+    const acted = shop.events.find(({ kind }) => kind === 'rule_acted');
+    const crashed = shop.events.find(({ kind }) => kind === 'crash');
+    expect(crashed).toMatchObject({ workload: 'queue', check: 'process', data: { pid: one.pid, process: one.name } });
+    const folder = join(shop.stateDirectory, 'reports');
+    const file = readdirSync(folder).find((name) => name.endsWith('.txt')) ?? '';
+    const text = readFileSync(join(folder, file), 'utf8');
+    expect(statSync(join(folder, file)).mode & 0o777).toBe(0o444);
+    expect(text).toContain('Trigger       crash');
+    expect(text).toContain(`As it was seen at`);
+    expect(text).toContain(`command     ${one.name} -c`);
+    expect(text).toContain(`Report        ${String(acted?.data?.['report'])}`);
+  });
+
+  it('is not started again while its report cannot be written', async () => {
+    const one = await worker();
+    const stateDirectory = folderWith({});
+    symlinkSync('/dev/null', join(stateDirectory, 'reports'));
+    const shop = await watching(shopOf(one.name), stateDirectory);
+    await shop.logged(`(pid ${one.pid}) is watched`);
+    process.kill(one.pid, 'SIGKILL');
+    await seenOf(shop, 'restart_withheld');
+    expect(await one.pids()).toEqual([]);
+    expect(shop.kinds()).not.toContain('rule_acted');
+    rmSync(join(stateDirectory, 'reports'));
+    mkdirSync(join(stateDirectory, 'reports'), { mode: 0o700 });
+    await seenOf(shop, 'rule_acted');
+    await expect.poll(one.pids, patience).toHaveLength(1);
+  }, 20_000);
+
+  it('that two daemons watch is started once', async () => {
+    const one = await worker();
+    const shops = [await watching(shopOf(one.name)), await watching(shopOf(one.name))];
+    await Promise.all(shops.map((shop) => shop.logged(`(pid ${one.pid}) is watched`)));
+    process.kill(one.pid, 'SIGKILL');
+    await Promise.all(shops.map((shop) => seenOf(shop, 'crash')));
+    await expect.poll(one.pids, patience).toHaveLength(1);
+    const acted = () => shops.flatMap((shop) => shop.kinds()).filter((kind) => kind === 'rule_acted');
+    expect(acted()).toHaveLength(1);
+    const [again] = await one.pids();
+    await Promise.all(shops.map((shop) => shop.logged(`(pid ${again}) is watched`)));
+    expect(await one.pids()).toEqual([again]);
+    expect(acted()).toHaveLength(1);
+  });
+});
