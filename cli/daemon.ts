@@ -2,14 +2,16 @@ import { existsSync } from 'node:fs';
 import { userInfo } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { DaemonClient } from '../engine/daemon/client.ts';
-import { alreadyWatching, stoppedBeforeAsking, stoppedWaiting } from '../engine/daemon/failures.ts';
+import { alreadyWatching, listenNeedsWatch, stoppedBeforeAsking, stoppedWaiting } from '../engine/daemon/failures.ts';
+import { parseListenAddress } from '../engine/daemon/http-address.ts';
+import { readRecord } from '../engine/daemon/record.ts';
 import { serve, type WatchRequest } from '../engine/daemon/serve.ts';
 import { connectTo, daemonStatus, ensureDaemon, stopDaemon } from '../engine/daemon/start.ts';
 import { stateDirectoryFor } from '../engine/daemon/state-directory.ts';
 import { findRoot, realFolder } from '../engine/definitions/root.ts';
 import { openEngine } from '../engine/engine.ts';
 import { failed, type Result, success } from '../engine/model/failure.ts';
-import type { Actor, Answer, DaemonAddress, Method, Params, Welcome } from '../engine/protocol/rpc.ts';
+import type { Actor, Answer, DaemonAddress, DaemonStatus, Method, Params } from '../engine/protocol/rpc.ts';
 import { openForReading, type ReadMethod } from '../engine/read-only.ts';
 import { version } from '../package.json';
 import { disk } from '../schemas/files/disk.ts';
@@ -106,6 +108,8 @@ export interface WatchOptions extends PlaceOptions {
   /** The folder to watch: a root with its `healer.yaml`, or a folder of definitions. */
   readonly dir?: string;
   readonly whileOpen?: boolean;
+  /** `[HOST:]PORT` to show what is watched at, over HTTP. */
+  readonly listen?: string;
 }
 
 /** The daemon itself, in the foreground, until it ends. With `dir` it watches, and takes over from one that only serves. */
@@ -143,14 +147,20 @@ interface WatchPlace extends Place {
 
 /** A folder with a `healer.yaml` is watched as it says, any other as it is. */
 async function watchPlaceOf(io: Io, options: WatchOptions): Promise<Result<WatchPlace>> {
-  if (options.dir === undefined) return placeOf(io, options);
+  const listen = options.listen === undefined ? undefined : parseListenAddress(options.listen);
+  if (listen && !listen.ok) return listen;
+  if (options.dir === undefined) return listen ? failed(listenNeedsWatch()) : placeOf(io, options);
   const dir = resolve(io.cwd, options.dir);
   const found = await realFolder(dir, disk);
   if (!found.ok) return found;
   const place = await placeOf(io, { root: dir, ...options });
   if (!place.ok) return place;
   const whole = found.value === place.value.root && existsSync(join(dir, 'healer.yaml'));
-  const watch = { ...(!whole && { dir: found.value }), ...(options.whileOpen && { whileOpen: true }) };
+  const watch = {
+    ...(!whole && { dir: found.value }),
+    ...(options.whileOpen && { whileOpen: true }),
+    ...(listen && { listen: listen.value }),
+  };
   return success({ ...place.value, watch });
 }
 
@@ -164,9 +174,14 @@ export async function stopHere(io: Io, options: PlaceOptions): Promise<Result<bo
   return place.ok ? stopDaemon(place.value.stateDirectory, version) : place;
 }
 
-export async function statusHere(io: Io, options: PlaceOptions): Promise<Result<Welcome | undefined>> {
+export async function statusHere(io: Io, options: PlaceOptions): Promise<Result<DaemonStatus>> {
   const place = await placeOf(io, options);
-  return place.ok ? daemonStatus(place.value.stateDirectory, version) : place;
+  if (!place.ok) return place;
+  const live = await daemonStatus(place.value.stateDirectory, version);
+  if (!live.ok) return live;
+  const record = live.value && readRecord(place.value.stateDirectory);
+  const socket = record?.ok ? record.value?.socket : undefined;
+  return success({ ...place.value, ...live.value, ...(socket !== undefined && { socket }) });
 }
 
 /** Where this folder's daemon keeps its state. */

@@ -6,12 +6,15 @@ import { completionCommand } from './commands/completion.ts';
 import { daemonCommand } from './commands/daemon.ts';
 import { eventsCommand } from './commands/events.ts';
 import { fmtCommand } from './commands/fmt.ts';
+import { historyCommand } from './commands/history.ts';
 import { incidentCommand } from './commands/incident.ts';
 import { lintCommand } from './commands/lint.ts';
 import { lspCommand } from './commands/lsp.ts';
 import { playbooksCommand } from './commands/playbooks.ts';
 import { reportsCommand } from './commands/reports.ts';
+import { rulesCommand } from './commands/rules.ts';
 import { schemaCommand } from './commands/schema.ts';
+import { serviceCommand } from './commands/service.ts';
 import { silenceCommand } from './commands/silence.ts';
 import { statusCommand } from './commands/status.ts';
 import type { ExitCode, Io } from './io.ts';
@@ -48,13 +51,16 @@ function createProgram(io: Io, finish: Finish): Command {
     .addCommand(fmtCommand(io, finish))
     .addCommand(checkCommand(io, finish))
     .addCommand(playbooksCommand(io, finish))
+    .addCommand(rulesCommand(io, finish))
     .addCommand(incidentCommand(io, finish))
     .addCommand(reportsCommand(io, finish))
     .addCommand(statusCommand(io, finish))
     .addCommand(eventsCommand(io, finish))
+    .addCommand(historyCommand(io, finish))
     .addCommand(silenceCommand(io, finish))
     .addCommand(lspCommand(io, finish))
     .addCommand(daemonCommand(io, finish))
+    .addCommand(serviceCommand(io, finish))
     .addCommand(schemaCommand(io, finish))
     .addCommand(completionCommand(io, finish))
     .addHelpText(

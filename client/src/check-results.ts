@@ -41,6 +41,11 @@ export class CheckResults implements vscode.Disposable {
     this.redraw(document);
   }
 
+  /** The last result shown for the check on a line (from 1). */
+  reportAt(document: vscode.TextDocument, line: number): CheckReport | undefined {
+    return this.shown.get(document.uri.toString())?.get(line)?.report;
+  }
+
   /** Says in the status bar, for a while, that a check passed; undefined takes back what was said. */
   sayPassed(line: string | undefined): void {
     this.said?.dispose();

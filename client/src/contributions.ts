@@ -8,11 +8,31 @@ export const commands = {
   startIncident: 'healer.incident.start',
   openIncidents: 'healer.incident.open',
   generatePostmortem: 'healer.incident.postmortem',
+  openHealth: 'healer.health.open',
+  startWatching: 'healer.watch.start',
+  stopWatching: 'healer.watch.stop',
+  runWatchedCheck: 'healer.health.check',
+  openCheckFile: 'healer.health.openFile',
+  openIncidentOf: 'healer.health.openIncident',
+  openReportOf: 'healer.health.openReport',
+  openDashboardOf: 'healer.health.openWorkload',
+  silence: 'healer.health.silence',
+  endSilence: 'healer.health.endSilence',
+  pin: 'healer.health.pin',
+  unpin: 'healer.health.unpin',
+  filterHealth: 'healer.health.filter',
+  clearHealthFilter: 'healer.health.clearFilter',
+  newCheck: 'healer.check.new',
+  openTools: 'healer.tools.open',
+  showDaemonLog: 'healer.showDaemonLog',
   showLog: 'healer.showLog',
   restartServer: 'healer.restartServer',
 } as const;
 
 export type CommandId = (typeof commands)[keyof typeof commands];
+
+/** A row of the Health view, by its id. */
+export type RowId = string;
 
 /** What each command takes when it is run from code; from the palette it is given nothing. */
 export interface CommandArguments {
@@ -21,6 +41,23 @@ export interface CommandArguments {
   [commands.startIncident]: [];
   [commands.openIncidents]: [id?: string];
   [commands.generatePostmortem]: [id?: string];
+  [commands.openHealth]: [workload?: string];
+  [commands.startWatching]: [];
+  [commands.stopWatching]: [];
+  [commands.runWatchedCheck]: [row?: RowId];
+  [commands.openCheckFile]: [row?: RowId];
+  [commands.openIncidentOf]: [row?: RowId];
+  [commands.openReportOf]: [row?: RowId];
+  [commands.openDashboardOf]: [row?: RowId];
+  [commands.silence]: [row?: RowId];
+  [commands.endSilence]: [row?: RowId];
+  [commands.pin]: [row?: RowId];
+  [commands.unpin]: [row?: RowId];
+  [commands.filterHealth]: [];
+  [commands.clearHealthFilter]: [];
+  [commands.newCheck]: [];
+  [commands.openTools]: [];
+  [commands.showDaemonLog]: [];
   [commands.showLog]: [];
   [commands.restartServer]: [];
 }
@@ -30,11 +67,13 @@ export const settings = {
   rules: 'healer.rules',
   stateDirectory: 'healer.stateDirectory',
   trace: 'healer.trace.server',
+  watch: 'healer.watch',
 } as const;
 
 export interface SettingTypes {
   [settings.rules]: RuleSettings;
   [settings.stateDirectory]: string;
+  [settings.watch]: 'off' | 'whileOpen' | 'always';
   [settings.trace]: 'off' | 'messages' | 'verbose';
 }
 
@@ -42,14 +81,32 @@ export interface SettingTypes {
 export const contextKeys = {
   /** The kind of the definition in the active editor, by its first document that is ours. */
   editorKind: 'healer.editorKind',
+  /** Whether a daemon watches a folder of the workspace. */
+  watching: 'healer.watching',
+  /** What the Health view has to show. */
+  healthView: 'healer.healthView',
+  /** Whether the Health view leaves out what its filter does not match. */
+  healthFiltered: 'healer.healthFiltered',
 } as const;
 
 export interface ContextKeyTypes {
   [contextKeys.editorKind]: Kind | undefined;
+  [contextKeys.watching]: boolean;
+  [contextKeys.healthView]: 'asking' | 'away' | 'noCheck' | 'notWatched' | 'rows';
+  [contextKeys.healthFiltered]: boolean;
 }
 
 /** Webview panels, by view type. */
 export const panels = {
   incidents: 'healer.incidents',
   plan: 'healer.plan',
+  health: 'healer.health',
 } as const;
+
+/** Views, by id. */
+export const views = {
+  health: 'healer.workloads',
+} as const;
+
+/** VS Code's own command that shows the Health view. */
+export const focusHealthView = `${views.health}.focus`;

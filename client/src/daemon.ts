@@ -14,6 +14,7 @@ import type { ConnectionState } from '../../engine/protocol/page.ts';
 import {
   type Answer,
   type DaemonAddress,
+  type DaemonStatus,
   type Failure,
   failureErrorCode,
   failureOf,
@@ -22,12 +23,17 @@ import {
   type Params,
   protocolVersion,
   type Result,
+  type Welcome,
 } from '../../engine/protocol/rpc.ts';
 import { failures, notAnsweringCode } from './failures.ts';
 
 /** How long the daemon may take to answer, in ms; a check may take as long as its own timeout says. */
 const usualPatience = 10_000;
-const patience: Partial<Record<Method, number>> = { 'check/run': Number.POSITIVE_INFINITY, 'incident/start': 60_000 };
+const patience: Partial<Record<Method, number>> = {
+  'check/run': Number.POSITIVE_INFINITY,
+  'health/check': Number.POSITIVE_INFINITY,
+  'incident/start': 60_000,
+};
 /** How long it may take to answer hello, in ms. */
 const greetingPatience = 5_000;
 const retryDelays = [1000, 2000, 4000, 8000, 15_000];
@@ -46,6 +52,8 @@ export interface DaemonOptions {
 /** One folder's daemon: started on the first request, said hello to, and connected again after it went away. */
 export class Daemon implements vscode.Disposable {
   private connection: Promise<Result<MessageConnection>> | undefined;
+  /** The one that has said hello and is open. */
+  private current: { readonly connection: MessageConnection; readonly welcome: Welcome } | undefined;
   private retry: NodeJS.Timeout | undefined;
   private attempts = 0;
   private disposed = false;
@@ -54,14 +62,26 @@ export class Daemon implements vscode.Disposable {
   private root: string;
   private readonly states = new vscode.EventEmitter<ConnectionState>();
   private readonly changes = new vscode.EventEmitter<Notifications['incident/changed']>();
+  private readonly healthChanges = new vscode.EventEmitter<Notifications['health/changed']>();
   readonly onState = this.states.event;
   readonly onIncidentsChanged = this.changes.event;
+  readonly onHealthChanged = this.healthChanges.event;
 
   private readonly options: DaemonOptions;
 
   constructor(options: DaemonOptions) {
     this.options = options;
     this.root = options.folder;
+  }
+
+  /** What the daemon that is connected said of itself. */
+  get welcome(): Welcome | undefined {
+    return this.current?.welcome;
+  }
+
+  /** Absolute path of the folder. */
+  get folder(): string {
+    return this.options.folder;
   }
 
   /** The folder's own name. */
@@ -93,10 +113,35 @@ export class Daemon implements vscode.Disposable {
 
   /** Connects now, whatever wait is under way. */
   async connect(): Promise<Result<MessageConnection>> {
-    clearTimeout(this.retry);
-    this.connection ??= this.open();
-    const result = await this.connection;
-    if (!result.ok) this.connection = undefined;
+    if (this.connection) return this.connection;
+    return this.connectBy(() => this.start(['--root', this.options.folder]));
+  }
+
+  /**
+   * Where the folder's state is kept. Where a daemon watches it, it is connected to; one is not started, and one that
+   * only serves is left to end.
+   */
+  async attach(): Promise<DaemonStatus | undefined> {
+    const status = await this.run<DaemonStatus>(['status', '--root', this.options.folder]);
+    if (!status.ok) return undefined;
+    const { root, stateDirectory, mode, socket } = status.value;
+    this.root = root;
+    if (mode === 'watching' && socket && !this.connection)
+      await this.connectBy(() => this.hello({ root, stateDirectory, socket }));
+    return status.value;
+  }
+
+  /** Starts a daemon that watches the root, in place of one that only serves. */
+  async watch(whileOpen: boolean): Promise<Result<null>> {
+    const status = await this.run<DaemonStatus>(['status', '--root', this.options.folder]);
+    if (status.ok) this.root = status.value.root;
+    const former = this.current;
+    this.current = undefined;
+    const result = await this.connectBy(() => this.start(['--dir', this.root, ...(whileOpen ? ['--while-open'] : [])]));
+    former?.connection.end();
+    former?.connection.dispose();
+    if (result.ok) return { ok: true, value: null };
+    void this.connect();
     return result;
   }
 
@@ -114,23 +159,35 @@ export class Daemon implements vscode.Disposable {
     void this.connection?.then((result) => result.ok && result.value.dispose());
     this.states.dispose();
     this.changes.dispose();
+    this.healthChanges.dispose();
   }
 
-  private async open(): Promise<Result<MessageConnection>> {
-    const address = await this.start();
-    const result = address.ok ? await this.hello(address.value) : address;
+  /** Makes the connection in one of the ways; those who ask meanwhile wait for it. */
+  private async connectBy(way: () => Promise<Result<MessageConnection>>): Promise<Result<MessageConnection>> {
+    clearTimeout(this.retry);
+    const opening = way();
+    this.connection = opening;
+    const result = await opening;
+    if (this.connection !== opening) return result;
     if (result.ok) {
       this.attempts = 0;
       this.states.fire({ state: 'live' });
     } else {
+      this.connection = undefined;
       this.states.fire({ state: 'failed', failure: result.failure });
     }
     return result;
   }
 
-  private start(): Promise<Result<DaemonAddress>> {
-    const { cli, folder, log } = this.options;
-    const args = [cli, 'daemon', 'start', '--json', '--root', folder];
+  private async start(where: readonly string[]): Promise<Result<MessageConnection>> {
+    const address = await this.run<DaemonAddress>(['start', ...where]);
+    return address.ok ? this.hello(address.value) : address;
+  }
+
+  /** Runs `healer daemon` with these arguments, and what it prints. */
+  private run<T extends DaemonAddress | DaemonStatus>(words: readonly string[]): Promise<Result<T>> {
+    const { cli, log } = this.options;
+    const args = [cli, 'daemon', ...words, '--json'];
     const stateDirectory = process.env['HEALER_STATE_DIR'] || this.options.stateDirectory();
     const env = {
       ...process.env,
@@ -140,7 +197,7 @@ export class Daemon implements vscode.Disposable {
     return new Promise((resolve) => {
       execFile(process.execPath, args, { env, timeout: 20_000 }, (error, stdout, stderr) => {
         if (stderr) log.warn(stderr.trim());
-        const answer = parseAnswer(stdout);
+        const answer = parseAnswer<T>(stdout);
         if (answer) resolve(answer);
         else
           resolve({ ok: false, failure: failures.daemonStart(stderr.trim() || error?.message || 'it said nothing') });
@@ -161,6 +218,9 @@ export class Daemon implements vscode.Disposable {
     connection.onNotification('incident/changed', (change: Notifications['incident/changed']) =>
       this.changes.fire(change),
     );
+    connection.onNotification('health/changed', (change: Notifications['health/changed']) =>
+      this.healthChanges.fire(change),
+    );
     connection.onError(([error]) => this.options.log.error(error));
     connection.listen();
     try {
@@ -169,7 +229,8 @@ export class Daemon implements vscode.Disposable {
       const welcome = await inTime(greeting, greetingPatience);
       this.options.log.info(`connected to daemon ${welcome.version} (pid ${welcome.pid}) on ${address.socket}`);
       this.root = address.root;
-      connection.onClose(() => this.lost());
+      this.current = { connection, welcome };
+      connection.onClose(() => this.lost(connection));
       return { ok: true, value: connection };
     } catch (error) {
       connection.dispose();
@@ -182,11 +243,12 @@ export class Daemon implements vscode.Disposable {
   private giveUp(connection: MessageConnection): void {
     connection.end();
     connection.dispose();
-    this.lost();
+    this.lost(connection);
   }
 
-  private lost(): void {
-    if (this.connection === undefined || this.disposed) return;
+  private lost(connection: MessageConnection): void {
+    if (this.current?.connection !== connection || this.disposed) return;
+    this.current = undefined;
     this.connection = undefined;
     this.options.log.info('the daemon closed the connection');
     const delay = this.scheduleRetry();
@@ -226,11 +288,11 @@ async function inTime<T>(answer: Promise<T>, limit: number): Promise<T> {
   }
 }
 
-/** What `healer daemon start --json` printed: an address, or the failure that kept it from starting. */
-function parseAnswer(stdout: string): Result<DaemonAddress> | undefined {
+/** What `healer daemon … --json` printed, or the failure it printed instead. */
+function parseAnswer<T extends DaemonAddress | DaemonStatus>(stdout: string): Result<T> | undefined {
   try {
-    const answer = JSON.parse(stdout) as Partial<DaemonAddress> & Partial<Failure>;
-    if (answer.socket) return { ok: true, value: answer as DaemonAddress };
+    const answer = JSON.parse(stdout) as Partial<T> & Partial<Failure>;
+    if (answer.stateDirectory) return { ok: true, value: answer as T };
     if (answer.code) return { ok: false, failure: answer as Failure };
   } catch {
     return undefined;

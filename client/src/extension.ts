@@ -3,26 +3,55 @@ import { CheckResults } from './check-results.ts';
 import { registerCommands } from './commands/index.ts';
 import { createContext } from './context.ts';
 import { panels } from './contributions.ts';
+import type { Daemon } from './daemon.ts';
+import { HealthBoard } from './health/board.ts';
+import { CheckTests } from './health/check-tests.ts';
+import { DaemonLogs } from './health/daemon-log.ts';
+import { notifyOfChanges } from './health/notifier.ts';
+import { ResultLenses } from './health/result-lenses.ts';
+import { showStatus } from './health/status-bar.ts';
+import { HealthTree } from './health/tree.ts';
 import { LanguageServer, watchEditors } from './language-server.ts';
+import { adoptHealth, healthTitleOf } from './pages/health-page.ts';
 import { adopt, titleOf } from './pages/incidents-page.ts';
+import { Watching } from './watching.ts';
 
 /** Called by VS Code when a YAML file is opened or one of our commands is run. */
 export function activate(extension: vscode.ExtensionContext): void {
   const context = createContext(extension);
   const server = new LanguageServer(context);
   const results = new CheckResults();
-  extension.subscriptions.push(server, results);
+  const board = new HealthBoard(context);
+  const tree = new HealthTree(context, board);
+  const watching = new Watching(context, board);
+  const logs = new DaemonLogs(board);
+  extension.subscriptions.push(server, results, board, tree, watching, logs);
 
-  registerCommands(context, server, results);
+  registerCommands(context, { server, results, board, tree, watching, logs });
   watchEditors(context, server);
   extension.subscriptions.push(
-    vscode.window.registerWebviewPanelSerializer(panels.incidents, {
-      async deserializeWebviewPanel(panel) {
+    showStatus(board),
+    notifyOfChanges(context, board),
+    new ResultLenses(board, results),
+    new CheckTests(context, board),
+  );
+  restore(panels.incidents, titleOf, (daemon, panel) => adopt(context, daemon, panel));
+  restore(panels.health, healthTitleOf, (daemon, panel) => adoptHealth(context, daemon, panel));
+
+  /** Draws panels of a kind again that the editor kept over a reload; the title tells whose a panel was. */
+  function restore(
+    type: string,
+    titled: (daemon: Daemon) => string,
+    draw: (daemon: Daemon, panel: vscode.WebviewPanel) => void,
+  ): void {
+    const serializer = {
+      async deserializeWebviewPanel(panel: vscode.WebviewPanel) {
         const daemons = (vscode.workspace.workspaceFolders ?? []).map((folder) => context.daemonOf(folder));
-        const daemon = daemons.find((one) => titleOf(one) === panel.title) ?? daemons[0];
-        if (daemon) adopt(context, daemon, panel);
+        const daemon = daemons.find((one) => titled(one) === panel.title) ?? daemons[0];
+        if (daemon) draw(daemon, panel);
         else panel.dispose();
       },
-    }),
-  );
+    };
+    extension.subscriptions.push(vscode.window.registerWebviewPanelSerializer(type, serializer));
+  }
 }

@@ -49,6 +49,23 @@ export const failures = {
     code: untrustedCode,
     message: `${what} needs a trusted workspace: nothing executes in Restricted Mode`,
   }),
+  watchNotHere: (): Failure => ({
+    code: 'client/watch-not-here',
+    message: 'Healer watches on Linux and macOS. On Windows open the folder in WSL; checks are still run once, by hand',
+  }),
+  notWatching: (): Failure => ({
+    code: 'client/not-watching',
+    message: 'Nothing is watched in this folder, so there is nothing to stop',
+  }),
+  noWorkload: (): Failure => ({
+    code: 'client/no-workload',
+    message:
+      'No workload is known in this folder yet. "Healer: Start Watching" begins to watch those with an enabled check',
+  }),
+  noTool: (names: readonly string[]): Failure => ({
+    code: 'client/no-tool',
+    message: `None of ${names.join(', ')} is on the PATH of this host. Install one to look deeper from the editor`,
+  }),
   noFolder: (): Failure => ({
     code: 'client/no-folder',
     message: 'Open a folder first: Healer keeps incidents by folder',

@@ -2,7 +2,7 @@ import type { Actor } from '../model/actor.ts';
 import type { CheckReport, Severity } from '../model/check.ts';
 import type { Event, EventKind } from '../model/event.ts';
 import type { Failure, Result } from '../model/failure.ts';
-import type { HealthHistory, HealthOverview } from '../model/health.ts';
+import type { CheckHealth, HealthHistory, HealthOverview, HealthState, WorkloadHealth } from '../model/health.ts';
 import type { Incident, IncidentDetail, IncidentRequest, IncidentState, Resolution } from '../model/incident.ts';
 import type { Location } from '../model/location.ts';
 import type { Plan } from '../model/plan.ts';
@@ -185,19 +185,32 @@ export interface DaemonAddress {
   readonly socket: string;
   readonly stateDirectory: string;
   readonly root: string;
+  /** Where HTTP is served, such as `http://127.0.0.1:9464`. */
+  readonly http?: string;
+}
+
+/** What `healer daemon status --json` prints: where a folder's state is kept and, while a daemon lives there, what it says. */
+export interface DaemonStatus extends Partial<Welcome> {
+  readonly root: string;
+  readonly stateDirectory: string;
+  /** Where it listens. */
+  readonly socket?: string;
 }
 
 export type {
   Actor,
+  CheckHealth,
   CheckReport,
   Event,
   EventKind,
   Failure,
   HealthHistory,
   HealthOverview,
+  HealthState,
   Incident,
   IncidentDetail,
   IncidentState,
+  Location,
   Plan,
   Report,
   Resolution,
@@ -206,4 +219,5 @@ export type {
   Silence,
   SilenceMatch,
   VerifiedReport,
+  WorkloadHealth,
 };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { commands, contextKeys, panels, settings } from '../../client/src/contributions.ts';
+import { commands, contextKeys, focusHealthView, panels, settings, views } from '../../client/src/contributions.ts';
 import manifest from '../../package.json';
 
 describe('package.json contributes what client/src/contributions.ts declares', () => {
@@ -17,19 +17,37 @@ describe('package.json contributes what client/src/contributions.ts declares', (
   });
 
   it('context keys in when clauses', () => {
-    const clauses = Object.values(manifest.contributes.menus)
-      .flat()
-      .map(({ when }) => when);
+    const { menus, viewsWelcome, commands: contributed } = manifest.contributes;
+    const clauses = [
+      ...[...Object.values(menus).flat(), ...viewsWelcome].map(({ when }) => when),
+      ...contributed.map((command) => command.enablement ?? ''),
+    ];
     const used = new Set(clauses.flatMap((clause) => clause.match(/healer\.\w+/g) ?? []));
+    for (const view of Object.values(views)) used.delete(view);
     expect([...used].sort()).toEqual(Object.values(contextKeys).sort());
   });
 
-  it('panels that are restored', () => {
-    expect(manifest.activationEvents).toContain(`onWebviewPanel:${panels.incidents}`);
+  it('views, and commands and settings that their welcome names', () => {
+    const { views: contributed, viewsWelcome } = manifest.contributes;
+    expect(contributed.healer.map(({ id }) => id)).toEqual(Object.values(views));
+    for (const { view, contents } of viewsWelcome) {
+      expect(Object.values(views)).toContain(view);
+      for (const [, id] of contents.matchAll(/\(command:(healer\.[\w.]+)\)/g))
+        expect(Object.values(commands)).toContain(id);
+      for (const [, id] of contents.matchAll(/%22(healer\.[\w.]+)%22/g)) expect(Object.values(settings)).toContain(id);
+    }
+    expect(focusHealthView).toBe(`${views.health}.focus`);
   });
 
-  it('restricts the settings that name a path', () => {
-    expect(manifest.capabilities.untrustedWorkspaces.restrictedConfigurations).toEqual([settings.stateDirectory]);
-    expect(manifest.contributes.configuration.properties[settings.stateDirectory].scope).toBe('machine-overridable');
+  it('panels that are restored', () => {
+    for (const panel of [panels.incidents, panels.health])
+      expect(manifest.activationEvents).toContain(`onWebviewPanel:${panel}`);
+  });
+
+  it('restricts the settings that name a path or begin to execute', () => {
+    const restricted = [settings.stateDirectory, settings.watch] as const;
+    expect(manifest.capabilities.untrustedWorkspaces.restrictedConfigurations).toEqual(restricted);
+    for (const setting of restricted)
+      expect(manifest.contributes.configuration.properties[setting].scope).toBe('machine-overridable');
   });
 });

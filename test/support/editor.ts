@@ -65,7 +65,7 @@ export interface Editor {
   /** The row of the Problems panel that holds this text, once it is there. */
   problem(text: string | RegExp): Promise<Locator>;
   /** The first code lens of this title, once it is there. */
-  lens(title: string): Promise<Locator>;
+  lens(title: string | RegExp): Promise<Locator>;
   /** The page inside the webview that is shown. */
   webview(): FrameLocator;
   /** Picks a theme, and waits until the workbench shows it. */

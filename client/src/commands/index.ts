@@ -3,17 +3,38 @@ import type { CheckResults } from '../check-results.ts';
 import type { Context } from '../context.ts';
 import { type CommandArguments, type CommandId, commands } from '../contributions.ts';
 import { failures, showFailure } from '../failures.ts';
+import type { HealthBoard } from '../health/board.ts';
+import type { DaemonLogs } from '../health/daemon-log.ts';
+import type { HealthTree } from '../health/tree.ts';
 import type { LanguageServer } from '../language-server.ts';
+import { openHealth } from '../pages/health-page.ts';
 import { openIncidents } from '../pages/incidents-page.ts';
+import type { Watching } from '../watching.ts';
 import { dryRunPlaybook } from './dry-run-playbook.ts';
+import { filterHealth } from './filter-health.ts';
 import { generatePostmortem } from './generate-postmortem.ts';
+import { healthRowActions } from './health-rows.ts';
+import { newCheck } from './new-check.ts';
+import { openTools } from './open-tools.ts';
 import { runCheck } from './run-check.ts';
 import { startIncident } from './start-incident.ts';
 
 type Handlers = { [C in CommandId]: (...args: CommandArguments[C]) => Promise<void> | void };
 
+/** What commands act on. */
+export interface Parts {
+  readonly server: LanguageServer;
+  readonly results: CheckResults;
+  readonly board: HealthBoard;
+  readonly tree: HealthTree;
+  readonly watching: Watching;
+  readonly logs: DaemonLogs;
+}
+
 /** Everything a user can do, a row a command. */
-export function registerCommands(context: Context, server: LanguageServer, results: CheckResults): void {
+export function registerCommands(context: Context, parts: Parts): void {
+  const { server, results, board, tree, watching, logs } = parts;
+  const rows = healthRowActions(context, board, tree);
   const handlers: Handlers = {
     [commands.runCheck]: (target) => runCheck(context, results, target),
     [commands.dryRunPlaybook]: (target) => dryRunPlaybook(context, target),
@@ -23,6 +44,35 @@ export function registerCommands(context: Context, server: LanguageServer, resul
       if (daemon) await openIncidents(context, daemon, id);
     },
     [commands.generatePostmortem]: (id) => generatePostmortem(context, id),
+    [commands.openHealth]: async (workload) => {
+      const daemon = await context.daemonFor();
+      if (daemon) await openHealth(context, daemon, workload);
+    },
+    [commands.startWatching]: async () => {
+      const daemon = await context.daemonFor();
+      if (daemon) await watching.start(daemon);
+    },
+    [commands.stopWatching]: async () => {
+      const daemon = await context.daemonFor();
+      if (daemon) await watching.stop(daemon);
+    },
+    [commands.runWatchedCheck]: rows.check,
+    [commands.openCheckFile]: rows.openFile,
+    [commands.openIncidentOf]: rows.openIncident,
+    [commands.openReportOf]: rows.openReport,
+    [commands.openDashboardOf]: rows.openDashboard,
+    [commands.silence]: rows.silence,
+    [commands.endSilence]: rows.endSilence,
+    [commands.pin]: rows.pin,
+    [commands.unpin]: rows.unpin,
+    [commands.filterHealth]: () => filterHealth(tree),
+    [commands.clearHealthFilter]: () => tree.setFilter(''),
+    [commands.newCheck]: () => newCheck(context),
+    [commands.openTools]: () => openTools(),
+    [commands.showDaemonLog]: async () => {
+      const daemon = await context.daemonFor();
+      if (daemon) await logs.show(daemon);
+    },
     [commands.showLog]: () => context.log.show(),
     [commands.restartServer]: () => server.restart(),
   };

@@ -100,7 +100,7 @@ it('where there is nothing yet, that is said', async () => {
 it.each(['yesterday', '99999999999999w'])('--since %j is refused', async (since) => {
   const { code, stderr } = await healer(['reports', 'list', '--since', since]);
   expect(code).toBe(2);
-  expect(stderr).toContain('Write a span such as 24h or 7d');
+  expect(stderr).toContain('Give a duration back from now (90m, 24h, 7d, 2w)');
 });
 
 it('a report that a killed daemon left unrecorded is taken up by the next', async () => {

@@ -1,75 +1,148 @@
 import { describe, expect, it } from 'vitest';
-import { createSchedule, type Task } from '../../../engine/checks/schedule.ts';
-import { fakeClock } from '../../support/fake-clock.ts';
+import { createSchedule, type ScheduleOptions, type Task } from '../../../engine/checks/schedule.ts';
+import { type FakeClock, fakeClock } from '../../support/fake-clock.ts';
 import { randomFrom } from '../../support/random.ts';
 
-function scheduled(options: { readonly random?: () => number; readonly network?: number } = {}) {
+interface Bench {
+  readonly clock: FakeClock;
+  /** The ticks at which each task began. */
+  readonly began: Map<string, number[]>;
+  readonly task: (key: string, given?: Partial<Task> & { readonly takes?: number }) => Task;
+  readonly schedule: ReturnType<typeof createSchedule>;
+}
+
+function bench(options: Partial<ScheduleOptions> = {}): Bench {
   const clock = fakeClock();
-  const { random = () => 0, network = 100 } = options;
-  const starts: [key: string, at: number, late: number][] = [];
-  const schedule = createSchedule({
+  const began = new Map<string, number[]>();
+  const schedule = createSchedule({ clock, random: () => 0, limits: { network: 100, process: 2 }, ...options });
+  return {
     clock,
-    random,
-    limits: { network, process: 1 },
-    onStart: (key, late) => starts.push([key, clock.tick() - late, late]),
-  });
-  const task = (key: string, given: Partial<Task> = {}): Task => ({
-    key,
-    version: '1',
-    interval: 10_000,
-    lane: 'network',
-    run: async () => {},
-    ...given,
-  });
-  return { clock, schedule, starts, task };
+    began,
+    schedule,
+    task: (key, { takes = 0, ...given } = {}) => ({
+      key,
+      version: '1',
+      interval: 10_000,
+      lane: 'network',
+      async run(signal) {
+        began.set(key, [...(began.get(key) ?? []), clock.tick()]);
+        if (takes === 0) return;
+        await new Promise<void>((done) => {
+          const cancel = clock.after(takes, done);
+          signal.addEventListener('abort', () => {
+            cancel();
+            done();
+          });
+        });
+      },
+      ...given,
+    }),
+  };
 }
 
 describe('a task', () => {
-  it.each([0, 0.25, 0.999])('runs at once, then on a grid that does not drift (chance %d)', async (chance) => {
-    const { clock, schedule, starts, task } = scheduled({ random: () => chance });
-    schedule.set([task('web')]);
-    await clock.advance(100_000);
-    const [first = -1, second = -1, ...rest] = starts.map(([, at]) => at);
-    expect(first).toBeLessThanOrEqual(1_000);
-    expect(second - first).toBeCloseTo(10_000 * (1 - chance));
-    expect(rest.map((at, index) => Math.round(at - second - (index + 1) * 10_000))).toEqual(rest.map(() => 0));
-    expect(rest.length).toBeGreaterThanOrEqual(7);
+  it('runs at once and then on a grid that does not drift', async () => {
+    const { schedule, clock, began, task } = bench();
+    schedule.set([task('web', { takes: 3_000 })]);
+    await clock.advance(35_000);
+    expect(began.get('web')).toEqual([0, 10_000, 20_000, 30_000]);
   });
 
-  it('is run again at the next point of its grid when it took longer', async () => {
-    const { clock, schedule, starts, task } = scheduled();
-    const held = Promise.withResolvers<void>();
-    schedule.set([task('web', { run: () => held.promise })]);
-    await clock.advance(25_000);
-    held.resolve();
-    await clock.advance(10_000);
-    expect(starts).toEqual([
-      ['web', 0, 0],
-      ['web', 30_000, 0],
-    ]);
-    await schedule.stop();
+  it.each([
+    [10_000, 1, 1_000],
+    [600_000, 1, 5_000],
+    [600_000, 0.5, 2_500],
+  ])('with an interval of %d ms begins by a jitter of %d in %d ms', async (interval, random, first) => {
+    const { schedule, clock, began, task } = bench({ random: () => random });
+    schedule.set([task('web', { interval })]);
+    await clock.advance(5_000);
+    expect(began.get('web')?.[0]).toBe(first);
   });
+
+  it('never overlaps itself: it goes on at the next point of its grid', async () => {
+    const { schedule, clock, began, task } = bench();
+    schedule.set([task('slow', { takes: 25_000 })]);
+    await clock.advance(65_000);
+    expect(began.get('slow')).toEqual([0, 30_000, 60_000]);
+  });
+
+  it('that is slow delays no other', async () => {
+    const late: number[] = [];
+    const { schedule, clock, began, task } = bench({ onStart: (_, ms) => late.push(ms) });
+    schedule.set([task('slow', { takes: 60_000 }), task('web')]);
+    await clock.advance(35_000);
+    expect(began.get('web')).toEqual([0, 10_000, 20_000, 30_000]);
+    expect(Math.max(...late)).toBe(0);
+  });
+
+  it('waits for its turn in a lane that is full', async () => {
+    const { schedule, clock, began, task } = bench();
+    schedule.set(['a', 'b', 'c'].map((key) => task(key, { lane: 'process', takes: 4_000, interval: 60_000 })));
+    await clock.advance(10_000);
+    expect([...began]).toEqual([
+      ['a', [0]],
+      ['b', [0]],
+      ['c', [4_000]],
+    ]);
+  });
+});
+
+describe('a change of what runs', () => {
+  it('keeps the place of what did not change, begins what did anew, and ends what is gone', async () => {
+    const { schedule, clock, began, task } = bench();
+    schedule.set([task('kept'), task('changed'), task('gone')]);
+    await clock.advance(15_000);
+    schedule.set([task('kept'), task('changed', { version: '2' })]);
+    await clock.advance(10_000);
+    expect(Object.fromEntries(began)).toEqual({
+      kept: [0, 10_000, 20_000],
+      changed: [0, 10_000, 15_000, 25_000],
+      gone: [0, 10_000],
+    });
+  });
+});
+
+describe('asked for now', () => {
+  it('runs at once beside its grid', async () => {
+    const { schedule, clock, began, task } = bench();
+    schedule.set([task('web')]);
+    await clock.advance(4_000);
+    await schedule.now('web');
+    await clock.advance(10_000);
+    expect(began.get('web')).toEqual([0, 4_000, 10_000]);
+  });
+
+  it('joins the run under way', async () => {
+    const { schedule, clock, began, task } = bench();
+    schedule.set([task('web', { takes: 3_000 })]);
+    await clock.advance(1_000);
+    const joined = schedule.now('web');
+    await clock.advance(3_000);
+    await joined;
+    expect(began.get('web')).toEqual([0]);
+  });
+
+  it('is nothing for a task nobody knows', async () => {
+    await expect(bench().schedule.now('nobody')).resolves.toBeUndefined();
+  });
+});
+
+it('stopped, aborts what runs and begins nothing more', async () => {
+  const { schedule, clock, began, task } = bench();
+  schedule.set([task('slow', { takes: 60_000 })]);
+  await clock.advance(1_000);
+  await schedule.stop();
+  schedule.set([task('late')]);
+  await schedule.now('slow');
+  await clock.advance(60_000);
+  expect([...began]).toEqual([['slow', [0]]]);
 });
 
 it('tasks that begin together are spread over the interval afterwards', async () => {
-  const { clock, schedule, starts, task } = scheduled({ random: randomFrom(7), network: 1_000 });
+  const { schedule, clock, began, task } = bench({ random: randomFrom(7), limits: { network: 1_000, process: 1 } });
   schedule.set(Array.from({ length: 1_000 }, (_, index) => task(`web-${index}`)));
   await clock.advance(20_000);
-  const within = starts.filter(([, at]) => at >= 11_000 && at < 20_000);
-  const seconds = Map.groupBy(within, ([, at]) => Math.floor(at / 1_000));
-  expect([...seconds.values()].map(({ length }) => length).toSorted((a, b) => b - a)[0]).toBeLessThan(150);
-});
-
-it('stopping aborts what runs, and begins nothing that waits', async () => {
-  const { clock, schedule, task } = scheduled({ network: 1 });
-  const ran: string[] = [];
-  const run = (key: string) => (signal: AbortSignal) =>
-    new Promise<void>((resolve) => {
-      ran.push(key);
-      signal.addEventListener('abort', () => resolve());
-    });
-  schedule.set([task('one', { run: run('one') }), task('two', { run: run('two') })]);
-  await clock.advance(100);
-  await schedule.stop();
-  expect(ran).toEqual(['one']);
+  const later = [...began.values()].flat().filter((at) => at >= 11_000);
+  const seconds = Map.groupBy(later, (at) => Math.floor(at / 1_000));
+  expect(Math.max(...[...seconds.values()].map(({ length }) => length))).toBeLessThan(150);
 });

@@ -1,44 +1,98 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createSeriesGatherer, minute } from '../../../engine/checks/series.ts';
+import { createSeriesGatherer, joined, minute, quantileOf } from '../../../engine/checks/series.ts';
+import { latencyBounds, type SeriesPoint } from '../../../engine/model/series.ts';
 
-const seen = (workload: string, check = 'http', result: 'passed' | 'failed' = 'passed', took = 5) => ({
-  workload,
-  check,
-  result,
-  took,
+function pointOf(...took: readonly number[]): SeriesPoint {
+  const series = createSeriesGatherer();
+  for (const ms of took) series.add({ workload: 'web', check: 'http', result: 'passed', took: ms }, 0);
+  const [point] = series.take(minute, 1);
+  if (!point) throw new Error('nothing gathered');
+  return point;
+}
+
+describe('observations of a minute', () => {
+  it('become one point a check', () => {
+    const series = createSeriesGatherer();
+    series.add({ workload: 'web', check: 'http', result: 'passed', took: 4 }, 10_000);
+    series.add({ workload: 'web', check: 'http', result: 'failed', took: 60 }, 59_999);
+    series.add({ workload: 'web', check: 'http', result: 'passed', took: 4 }, 60_000);
+    series.add({ workload: 'db', check: 'disk', result: 'passed', took: 1 }, 60_000, 0.86);
+    expect(series.take(2 * minute, 10).map(({ buckets: _, ...point }) => point)).toEqual([
+      { workload: 'web', check: 'http', start: 0, count: 2, failures: 1, latencySum: 64, latencyMax: 60 },
+      { workload: 'web', check: 'http', start: 60_000, count: 1, failures: 0, latencySum: 4, latencyMax: 4 },
+      {
+        workload: 'db',
+        check: 'disk',
+        start: 60_000,
+        count: 1,
+        failures: 0,
+        latencySum: 1,
+        latencyMax: 1,
+        value: 0.86,
+      },
+    ]);
+  });
+
+  it('are taken once, when their minute is over', () => {
+    const series = createSeriesGatherer();
+    series.add({ workload: 'web', check: 'http', result: 'passed', took: 4 }, 0);
+    expect(series.take(minute - 1, 10)).toEqual([]);
+    expect(series.peek('web')).toHaveLength(1);
+    expect(series.take(minute, 10)).toHaveLength(1);
+    expect(series.take(minute, 10)).toEqual([]);
+  });
 });
 
-describe('what was gathered', () => {
-  it('is one point a check and minute, the last value kept', () => {
-    const series = createSeriesGatherer();
-    series.add(seen('web'), 1_000, 1);
-    series.add(seen('web', 'http', 'failed', 30), 59_999);
-    series.add(seen('web', 'tcp'), 2_000);
-    series.add(seen('web'), 60_000, 3);
-    series.add(seen('api'), 60_000);
-    expect(series.peek('web')).toMatchObject([
-      { check: 'http', start: 0, count: 2, failures: 1, latencySum: 35, latencyMax: 30, value: 1 },
-      { check: 'tcp', start: 0, count: 1 },
-      { check: 'http', start: minute, count: 1, value: 3 },
-    ]);
+it('observations are taken a few at a time, those of a minute that is not over kept for the workload', () => {
+  const series = createSeriesGatherer();
+  const seen = (workload: string, check: string) => ({ workload, check, result: 'passed', took: 4 }) as const;
+  for (const workload of ['web', 'api', 'db']) {
+    for (const check of ['http', 'tcp']) series.add(seen(workload, check), 1_000);
+    series.add(seen(workload, 'http'), 61_000);
+  }
+  const taken = [series.take(minute, 3), series.take(minute, 3), series.take(minute, 3)];
+  expect(taken.map((points) => points.map(({ workload, check }) => `${workload}/${check}`))).toEqual([
+    ['web/http', 'web/tcp', 'api/http'],
+    ['api/tcp', 'db/http', 'db/tcp'],
+    [],
+  ]);
+  expect(series.peek('web')).toMatchObject([{ check: 'http', start: minute }]);
+});
+
+describe('a quantile', () => {
+  it.each([
+    ['one observation is bounded by itself', [30], 0.5, 27.5],
+    ['below the first bound', [0.5, 0.5], 0.5, 0.25],
+    ['the greatest seen bounds the last bucket', [20_000], 1, 20_000],
+  ])('%s', (_, took, quantile, ms) => {
+    expect(quantileOf(pointOf(...took), quantile)).toBeCloseTo(ms, 5);
   });
 
-  it('is taken once its minute is over, a few at a time, and forgotten then', () => {
-    const series = createSeriesGatherer();
-    for (const workload of ['web', 'api', 'db']) {
-      series.add(seen(workload), 1_000);
-      series.add(seen(workload, 'tcp'), 1_000);
-      series.add(seen(workload), 61_000);
-    }
-    expect(series.take(minute - 1, 10)).toEqual([]);
-    const taken = [series.take(minute, 3), series.take(minute, 3), series.take(minute, 3)];
-    expect(taken.map((points) => points.map(({ workload, check }) => `${workload}/${check}`))).toEqual([
-      ['web/http', 'web/tcp', 'api/http'],
-      ['api/tcp', 'db/http', 'db/tcp'],
-      [],
-    ]);
-    expect(series.peek('web')).toMatchObject([{ start: minute }]);
-    expect(series.take(Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY)).toHaveLength(3);
-    expect(series.peek('web')).toEqual([]);
+  it('is unknown without observations', () => {
+    expect(quantileOf({ ...pointOf(1), buckets: latencyBounds.map(() => 0) }, 0.5)).toBeUndefined();
   });
+
+  it('grows with its share and never exceeds the greatest seen', () => {
+    const times = fc.array(fc.double({ min: 0, max: 30_000, noNaN: true }), { minLength: 1, maxLength: 40 });
+    fc.assert(
+      fc.property(
+        times,
+        fc.double({ min: 0, max: 1, noNaN: true }),
+        fc.double({ min: 0, max: 1, noNaN: true }),
+        (took, a, b) => {
+          const point = pointOf(...took);
+          const low = quantileOf(point, Math.min(a, b)) ?? 0;
+          const high = quantileOf(point, Math.max(a, b)) ?? 0;
+          expect(low).toBeLessThanOrEqual(high + 1e-9);
+          expect(high).toBeLessThanOrEqual(Math.max(...took) + 1e-9);
+        },
+      ),
+    );
+  });
+});
+
+it('joins two points as if all had been seen at once', () => {
+  const both = joined(pointOf(1, 2, 3), pointOf(4_000));
+  expect(both).toEqual(pointOf(1, 2, 3, 4_000));
 });

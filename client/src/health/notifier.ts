@@ -1,0 +1,75 @@
+import * as vscode from 'vscode';
+import { openTools } from '../commands/open-tools.ts';
+import { askAndSilence } from '../commands/silence.ts';
+import type { Context } from '../context.ts';
+import { focusHealthView } from '../contributions.ts';
+import { showFailure } from '../failures.ts';
+import { openIncidents } from '../pages/incidents-page.ts';
+import { toolsOnPath } from '../tools.ts';
+import type { HealthBoard } from './board.ts';
+import type { HealthFollower } from './follower.ts';
+import { type Down, failedText, newsOf, recoveredText } from './notices.ts';
+
+/** Changes are gathered for this long, in ms, so that many at once are one message. */
+const gathering = 1_000;
+
+/** Says that a workload turned unhealthy, and that it is healthy again. */
+export function notifyOfChanges(context: Context, board: HealthBoard): vscode.Disposable {
+  const known = new Map<HealthFollower, Down>();
+  const timers = new Map<HealthFollower, NodeJS.Timeout>();
+
+  const tell = (follower: HealthFollower) => {
+    timers.delete(follower);
+    if (!follower.overview) return;
+    const { down, failed, recovered } = newsOf(known.get(follower), follower.overview);
+    known.set(follower, down);
+    if (recovered.length > 0) void vscode.window.showInformationMessage(`${recoveredText(recovered)}.`);
+    if (failed.length > 0)
+      void tellFailed(
+        context,
+        follower,
+        failedText(failed),
+        failed.map(({ workload }) => workload),
+      );
+  };
+  const changed = (follower: HealthFollower) => {
+    const { overview } = follower;
+    if (!overview) return;
+    const news = newsOf(known.get(follower), overview);
+    if (news.failed.length + news.recovered.length === 0) known.set(follower, news.down);
+    else if (!timers.has(follower))
+      timers.set(
+        follower,
+        setTimeout(() => tell(follower), gathering),
+      );
+  };
+  return vscode.Disposable.from(
+    board.onChange(changed),
+    new vscode.Disposable(() => timers.forEach((timer) => void clearTimeout(timer))),
+  );
+}
+
+async function tellFailed(
+  context: Context,
+  follower: HealthFollower,
+  text: string,
+  workloads: readonly string[],
+): Promise<void> {
+  const { daemon } = follower;
+  const [only] = workloads.length === 1 ? workloads : [];
+  const incident = () => follower.overview?.workloads.find(({ workload }) => workload === only)?.incident;
+  const tools = await toolsOnPath(process.env['PATH'] ?? '');
+  const ways: Record<string, () => Promise<unknown> | Thenable<unknown>> = {
+    'Open Incident': () => openIncidents(context, daemon, incident()),
+    'Show Health': () => vscode.commands.executeCommand(focusHealthView),
+    ...(only !== undefined && {
+      'Silence…': async () => {
+        const silenced = await askAndSilence(daemon, only);
+        if (silenced && !silenced.ok) await showFailure(silenced.failure);
+      },
+    }),
+    ...(tools.length > 0 && { 'Host Tools…': () => openTools() }),
+  };
+  const choice = await vscode.window.showErrorMessage(text, ...Object.keys(ways));
+  if (choice) await ways[choice]?.();
+}

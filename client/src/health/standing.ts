@@ -1,0 +1,83 @@
+import type { ConnectionState } from '../../../engine/protocol/page.ts';
+import type { HealthOverview, WorkloadHealth } from '../../../engine/protocol/rpc.ts';
+import { looks, states } from './looks.ts';
+import { countText, listText } from './words.ts';
+
+/** One folder, as the status bar tells it. */
+export interface Standing {
+  readonly name: string;
+  readonly connection: ConnectionState['state'];
+  readonly overview?: HealthOverview | undefined;
+}
+
+/** What the status bar says of all folders: the worst of what is watched. */
+export interface StatusText {
+  readonly text: string;
+  /** Lines. */
+  readonly tooltip: readonly string[];
+  readonly spoken: string;
+  readonly alarming: boolean;
+}
+
+/** Undefined where nothing was ever asked: there is nothing to say. */
+export function statusOf(standings: readonly Standing[]): StatusText | undefined {
+  const asked = standings.filter(({ overview, connection }) => overview || connection === 'failed');
+  if (asked.length === 0) return undefined;
+  const watched = asked.filter(({ overview }) => overview?.watching);
+  if (watched.length === 0)
+    return plain('eye-closed', 'Not watched', ['Nothing watches the checks of this workspace.']);
+  const away = watched.filter(({ connection }) => connection !== 'live');
+  if (away.length > 0) {
+    const names = listText(away.map(({ name }) => name));
+    return plain('debug-disconnect', 'Health unknown', [`The daemon that watches ${names} is away; it is looked for.`]);
+  }
+  return worst(watched.flatMap(({ overview }) => overview?.workloads ?? []));
+}
+
+function worst(workloads: readonly WorkloadHealth[]): StatusText {
+  const counted = states
+    .map((state) => ({ state, some: workloads.filter((one) => one.state === state) }))
+    .filter(({ some }) => some.length > 0);
+  const lines = counted.map(({ state, some }) => {
+    const names = state === 'healthy' ? '' : `: ${listText(some.map(({ workload }) => workload))}`;
+    return `${some.length} ${looks[state].word}${names}`;
+  });
+  const [first] = counted;
+  if (!first) return plain('eye', 'No checks', ['No enabled check is defined where Healer watches.']);
+  const { icon, word } = looks[first.state];
+  return {
+    ...plain(icon, `${first.some.length} ${word}`, lines),
+    alarming: first.state === 'unhealthy',
+  };
+}
+
+function plain(icon: string, text: string, tooltip: readonly string[]): StatusText {
+  return { text: `$(${icon}) ${text}`, tooltip, spoken: `Healer: ${text}. ${tooltip.join('. ')}`, alarming: false };
+}
+
+/** Whether there is more to show than that nothing was ever checked. */
+export function isTold({ watching, workloads }: HealthOverview): boolean {
+  return workloads.some(({ state }) => watching !== undefined || state !== 'unknown');
+}
+
+/** What the view says above its rows; undefined where they speak for themselves. */
+export function remarkOf(standings: readonly Standing[], filter: string, shown: number): string | undefined {
+  const total = standings.reduce((sum, { overview }) => sum + (overview?.workloads.length ?? 0), 0);
+  const broken = standings.flatMap(({ overview }) => overview?.failures ?? []);
+  const parts = [
+    ...standings.flatMap((standing) => notLive(standing, standings.length > 1)),
+    ...(filter ? [`Filter “${filter}”: ${shown} of ${countText(total, 'workload')}.`] : []),
+    ...(broken.length > 0
+      ? [`${countText(broken.length, 'definition')} could not be taken: ${broken[0]?.message ?? ''}`]
+      : []),
+  ];
+  return parts.length > 0 ? parts.join(' ') : undefined;
+}
+
+function notLive({ name, connection, overview }: Standing, several: boolean): string[] {
+  const where = several ? `${name}: ` : '';
+  if (!overview || !isTold(overview)) return [];
+  if (!overview.watching) return [`${where}Not watched. This is how it last stood.`];
+  if (connection === 'live') return [];
+  return [`${where}Not connected. This is how it stood at ${overview.at.slice(11, 19)} UTC.`];
+}

@@ -1,0 +1,214 @@
+import type {
+  CheckHealth,
+  HealthOverview,
+  HealthState,
+  Location,
+  WorkloadHealth,
+} from '../../../engine/protocol/rpc.ts';
+import { matches } from './filter.ts';
+import { looks, states } from './looks.ts';
+import { ageText, countText, latencyText, measuredText, timeText, valueText } from './words.ts';
+
+/** One row of the Health view. The same thing has the same id from one drawing to the next. */
+export interface Row {
+  readonly id: string;
+  readonly kind: 'folder' | 'group' | 'workload' | 'check';
+  readonly label: string;
+  readonly description?: string;
+  /** Lines, the first the most important. */
+  readonly tooltip: readonly string[];
+  readonly icon?: { readonly name: string; readonly colour?: string };
+  /** What a screen reader says. */
+  readonly spoken: string;
+  /** Whether it is open before anybody has opened or closed it. */
+  readonly open: boolean;
+  /** Words that `when` clauses of its actions look for. */
+  readonly context: string;
+  readonly subject?: Subject;
+  readonly children: readonly Row[];
+}
+
+/** What an action on a row is about. */
+export interface Subject {
+  /** The folder watched, as the workspace names it. */
+  readonly folder: string;
+  readonly workload: string;
+  readonly check?: string;
+  readonly source?: Location;
+}
+
+export interface TreeOptions {
+  readonly folders: readonly { readonly folder: string; readonly name: string; readonly overview: HealthOverview }[];
+  /** Ids of the workloads pinned. */
+  readonly pins: ReadonlySet<string>;
+  readonly filter: string;
+  readonly now: Date;
+}
+
+/** A healthy group longer than this is closed while there is another. */
+const longGroup = 12;
+
+/** The rows: pinned workloads first, then the others by state, the worst first; by name within a group. */
+export function rowsOf(options: TreeOptions): readonly Row[] {
+  const { folders } = options;
+  const all = folders.map(({ folder, name, overview }) => {
+    const groups = groupsOf(folder, overview.workloads, options);
+    const unhealthy = overview.workloads.filter(({ state }) => state === 'unhealthy').length;
+    const description = unhealthy > 0 ? `${unhealthy} unhealthy` : undefined;
+    return { folder, name, groups, description };
+  });
+  if (folders.length === 1) return all[0]?.groups ?? [];
+  return all
+    .filter(({ groups }) => groups.length > 0)
+    .map(({ folder, name, groups, description }) => ({
+      id: `folder\n${folder}`,
+      kind: 'folder',
+      label: name,
+      ...(description && { description }),
+      tooltip: [folder],
+      spoken: [name, description].filter(Boolean).join(', '),
+      icon: { name: 'root-folder' },
+      open: true,
+      context: 'folder',
+      children: groups,
+    }));
+}
+
+/** The id of a workload's row. */
+export function workloadId(folder: string, workload: string): string {
+  return `workload\n${folder}\n${workload}`;
+}
+
+function groupsOf(folder: string, workloads: readonly WorkloadHealth[], options: TreeOptions): readonly Row[] {
+  const shown = workloads
+    .filter((workload) => matches(workload, options.filter))
+    .sort((one, other) => one.workload.localeCompare(other.workload, 'en'));
+  const isPinned = ({ workload }: WorkloadHealth) => options.pins.has(workloadId(folder, workload));
+  const rows = (some: readonly WorkloadHealth[]) =>
+    some.map((one) => workloadRow(folder, one, isPinned(one), options.now));
+  const pinned = shown.filter(isPinned);
+  const groups = states.flatMap((state) => {
+    const children = rows(shown.filter((one) => one.state === state && !isPinned(one)));
+    return children.length > 0 ? [groupRow(folder, state, children)] : [];
+  });
+  const all = pinned.length > 0 ? [pinnedRow(folder, rows(pinned)), ...groups] : groups;
+  return all.map((row) => ({ ...row, open: all.length === 1 || row.open }));
+}
+
+function groupRow(folder: string, state: HealthState, children: readonly Row[]): Row {
+  const { heading } = looks[state];
+  return {
+    id: `group\n${folder}\n${state}`,
+    kind: 'group',
+    label: heading,
+    description: String(children.length),
+    tooltip: [],
+    spoken: `${heading}, ${countText(children.length, 'workload')}`,
+    open: children.length <= longGroup || state === 'unhealthy',
+    context: 'group',
+    children,
+  };
+}
+
+function pinnedRow(folder: string, children: readonly Row[]): Row {
+  return {
+    id: `group\n${folder}\npinned`,
+    kind: 'group',
+    label: 'Pinned',
+    description: String(children.length),
+    tooltip: [],
+    spoken: `Pinned, ${countText(children.length, 'workload')}`,
+    open: true,
+    context: 'group',
+    children,
+  };
+}
+
+function workloadRow(folder: string, health: WorkloadHealth, pinned: boolean, now: Date): Row {
+  const { workload, state, checks, message } = health;
+  const look = looks[state];
+  const [only] = checks.length === 1 ? checks : [];
+  const calm = only ? measuredText(only) : countText(checks.length, 'check');
+  const description = state === 'healthy' ? calm : message;
+  const { source } = checks.find(({ lastError }) => lastError !== undefined) ?? checks[0] ?? {};
+  return {
+    id: workloadId(folder, workload),
+    kind: 'workload',
+    label: workload,
+    ...(description && { description }),
+    tooltip: workloadLines(health, now),
+    icon: { name: look.icon, colour: look.colour },
+    spoken: `${workload}, ${look.word}${description ? `, ${description}` : ''}`,
+    open: state === 'unhealthy' || state === 'at_risk',
+    context: [
+      'workload',
+      pinned ? 'pinned' : 'unpinned',
+      health.incident && 'incident',
+      health.silence ? 'silenced' : 'unsilenced',
+      health.report && 'report',
+    ]
+      .filter(Boolean)
+      .join(' '),
+    subject: { folder, workload, ...(source && { source }) },
+    children: checks.map((check) => checkRow(folder, health, check, now)),
+  };
+}
+
+function workloadLines(health: WorkloadHealth, now: Date): readonly string[] {
+  const { workload, state, since, message, incident, restart, dependsOn, stability } = health;
+  const age = since && `since ${timeText(since, now)} (${ageText(now.getTime() - Date.parse(since))})`;
+  return [
+    [`${workload} is ${looks[state].word}`, age].filter(Boolean).join(' '),
+    message,
+    ...(incident ? [`Incident ${incident}`] : []),
+    ...(restart.count > 0
+      ? [`Restarted ${countText(restart.count, 'time')}${restart.exhausted ? '; no attempt is left' : ''}`]
+      : []),
+    ...(dependsOn.length > 0 ? [`Depends on ${dependsOn.join(', ')}`] : []),
+    ...(stability ? [`Stability ${Math.round(stability.score)} of 100`] : []),
+  ];
+}
+
+function checkRow(folder: string, { workload, state }: WorkloadHealth, check: CheckHealth, now: Date): Row {
+  const shown = stateOf(check, state);
+  const look = looks[shown];
+  const description = check.lastError ?? measuredText(check) ?? check.target;
+  return {
+    id: `check\n${folder}\n${workload}\n${check.check}`,
+    kind: 'check',
+    label: check.check,
+    description,
+    tooltip: checkLines(check, now),
+    icon: { name: look.icon, colour: look.colour },
+    spoken: `${check.check}, ${look.word}, ${description}`,
+    open: false,
+    context: 'check',
+    subject: { folder, workload, check: check.check, source: check.source },
+    children: [],
+  };
+}
+
+/** How one check stands for a person; what is silenced or suppressed is the workload's. */
+function stateOf({ healthy, lastCheck, lastError }: CheckHealth, workload: HealthState): HealthState {
+  if (lastCheck === undefined) return 'unknown';
+  if (lastError === undefined) return 'healthy';
+  if (workload === 'suppressed' || workload === 'silenced') return workload;
+  return healthy ? 'at_risk' : 'unhealthy';
+}
+
+function checkLines(check: CheckHealth, now: Date): readonly string[] {
+  const { target, type, lastError, message, expected, actual, value, latency, lastCheck, interval } = check;
+  return [
+    `${type}: ${target}`,
+    lastError ?? message ?? 'Not checked yet',
+    ...(lastError !== undefined && expected !== undefined
+      ? [`Expected ${expected}${actual === undefined ? '' : `, got ${actual}`}`]
+      : []),
+    ...(check.consecutiveFails > 0
+      ? [`${countText(check.consecutiveFails, 'failure')} in a row; ${check.retries} make it unhealthy`]
+      : []),
+    ...(value ? [`Value ${valueText(value)}`] : []),
+    ...(latency === undefined ? [] : [`Took ${latencyText(latency)}`]),
+    `${lastCheck ? `Last checked ${timeText(lastCheck, now)}` : 'Never checked'}, every ${ageText(interval)}`,
+  ];
+}

@@ -1,0 +1,104 @@
+import { describe, expect, it } from 'vitest';
+import { remarkOf, type Standing, statusOf } from '../../../client/src/health/standing.ts';
+import { overview, unwatched, workload } from './night.ts';
+
+const shop = (more: Partial<Standing> = {}): Standing => ({ name: 'shop', connection: 'live', ...more });
+const fine = [workload('api'), workload('web')];
+
+describe('the status bar', () => {
+  it.each<[string, readonly Standing[], string | undefined, boolean]>([
+    ['nothing before anybody asked', [shop({ connection: 'connecting' })], undefined, false],
+    ['that nothing watches', [shop({ overview: unwatched(fine) })], '$(eye-closed) Not watched', false],
+    ['that all is well', [shop({ overview: overview(fine) })], '$(pass) 2 healthy', false],
+    ['the worst', [shop({ overview: overview([...fine, workload('db', 'unhealthy')]) })], '$(error) 1 unhealthy', true],
+    [
+      'a risk without alarm',
+      [shop({ overview: overview([...fine, workload('db', 'at_risk')]) })],
+      '$(warning) 1 at risk',
+      false,
+    ],
+    [
+      'what is not checked yet',
+      [shop({ overview: overview([workload('db', 'unknown')]) })],
+      '$(circle-large-outline) 1 not checked yet',
+      false,
+    ],
+    ['that no check is enabled', [shop({ overview: overview([]) })], '$(eye) No checks', false],
+    [
+      'that it does not know',
+      [shop({ overview: overview(fine), connection: 'offline' })],
+      '$(debug-disconnect) Health unknown',
+      false,
+    ],
+    [
+      'that nothing watches where no daemon starts',
+      [shop({ connection: 'failed' })],
+      '$(eye-closed) Not watched',
+      false,
+    ],
+    [
+      'the worst of all folders',
+      [shop({ overview: overview(fine) }), shop({ overview: overview([workload('db', 'unhealthy')]) })],
+      '$(error) 1 unhealthy',
+      true,
+    ],
+    [
+      'the folders that are watched',
+      [shop({ overview: overview(fine) }), shop({ overview: unwatched([workload('db', 'unhealthy')]) })],
+      '$(pass) 2 healthy',
+      false,
+    ],
+  ])('says %s', (_, standings, text, alarming) => {
+    const status = statusOf(standings);
+    expect(status?.text).toBe(text);
+    expect(status?.alarming ?? false).toBe(alarming);
+  });
+
+  it('counts each state in the tooltip, and tells it to a screen reader', () => {
+    const status = statusOf([
+      shop({ overview: overview([...fine, workload('db', 'unhealthy'), workload('q', 'suppressed')]) }),
+    ]);
+    expect(status?.tooltip).toEqual(['1 unhealthy: db', '1 suppressed: q', '2 healthy']);
+    expect(status?.spoken).toBe('Healer: 1 unhealthy. 1 unhealthy: db. 1 suppressed: q. 2 healthy');
+  });
+});
+
+describe('the line above the rows', () => {
+  it.each<[string, readonly Standing[], string, string | undefined]>([
+    ['nothing while the rows speak for themselves', [shop({ overview: overview(fine) })], '', undefined],
+    [
+      'nothing where nothing was ever checked',
+      [shop({ overview: unwatched([workload('api', 'unknown')]) })],
+      '',
+      undefined,
+    ],
+    ['that it is not watched', [shop({ overview: unwatched(fine) })], '', 'Not watched. This is how it last stood.'],
+    [
+      'since when the daemon is away',
+      [shop({ overview: overview(fine), connection: 'offline' })],
+      '',
+      'Not connected. This is how it stood at 03:12:38 UTC.',
+    ],
+    ['what the filter leaves', [shop({ overview: overview(fine) })], 'api', 'Filter “api”: 1 of 2 workloads.'],
+    [
+      'that a definition could not be taken',
+      [
+        shop({
+          overview: overview(fine, {
+            failures: [{ code: 'definition/invalid', message: 'web.health.yaml: no target' }],
+          }),
+        }),
+      ],
+      '',
+      '1 definition could not be taken: web.health.yaml: no target',
+    ],
+    [
+      'which folder',
+      [shop({ overview: overview(fine) }), shop({ name: 'depot', overview: unwatched(fine) })],
+      '',
+      'depot: Not watched. This is how it last stood.',
+    ],
+  ])('says %s', (_, standings, filter, text) => {
+    expect(remarkOf(standings, filter, 1)).toBe(text);
+  });
+});

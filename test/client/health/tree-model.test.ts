@@ -1,0 +1,120 @@
+import { describe, expect, it } from 'vitest';
+import { type Row, rowsOf, type TreeOptions, workloadId } from '../../../client/src/health/tree-model.ts';
+import type { HealthOverview, WorkloadHealth } from '../../../engine/protocol/rpc.ts';
+import { check, failing, now, overview, workload } from './night.ts';
+
+const rows = (workloads: readonly WorkloadHealth[], more: Partial<TreeOptions> = {}): readonly Row[] =>
+  rowsOf({ folders: [folder('shop', overview(workloads))], pins: new Set(), filter: '', now, ...more });
+const folder = (name: string, seen: HealthOverview) => ({ folder: `/${name}`, name, overview: seen });
+
+/** The rows as text, two spaces a level. */
+const drawn = (some: readonly Row[], indent = ''): string[] =>
+  some.flatMap(({ label, description = '', children }) => [
+    `${indent}${label} ${description}`.trimEnd(),
+    ...drawn(children, `${indent}  `),
+  ]);
+
+const night = [
+  workload('web'),
+  workload('api', 'unhealthy', { incident: 'INC-1', checks: [failing(), check({ check: 'orders', latency: 3 })] }),
+  workload('worker', 'suppressed', { message: 'db is unhealthy, and this depends on it' }),
+  workload('disk', 'at_risk', {
+    message: '91%, expected at most 90%',
+    checks: [failing({ check: 'disk', type: 'disk', healthy: true, lastError: '91%, expected at most 90%' })],
+  }),
+  workload('batch', 'silenced', { message: 'silenced until 04:00' }),
+  workload('fresh', 'unknown', { message: 'not checked yet' }),
+];
+
+describe('the rows', () => {
+  it('are groups by state, the worst first, with what is measured or wrong beside each name', () => {
+    expect(drawn(rows(night))).toEqual([
+      'Unhealthy 1',
+      '  api HTTP 503, expected 200',
+      '    http HTTP 503, expected 200',
+      '    orders 3 ms',
+      'At risk 1',
+      '  disk 91%, expected at most 90%',
+      '    disk 91%, expected at most 90%',
+      'Suppressed 1',
+      '  worker db is unhealthy, and this depends on it',
+      '    http HTTP 503, expected 200',
+      'Not checked yet 1',
+      '  fresh not checked yet',
+      '    http http://127.0.0.1:8080/healthz',
+      'Healthy 1',
+      '  web 12 ms',
+      '    http 12 ms',
+      'Silenced 1',
+      '  batch silenced until 04:00',
+      '    http HTTP 503, expected 200',
+    ]);
+  });
+
+  it('show what is pinned first, and there alone', () => {
+    const pins = new Set([workloadId('/shop', 'web')]);
+    const [first, ...rest] = rows(night, { pins });
+    expect(drawn(first ? [first] : [])).toEqual(['Pinned 1', '  web 12 ms', '    http 12 ms']);
+    expect(drawn(rest)).not.toContain('  web 12 ms');
+    expect(first?.children[0]?.context).toBe('workload pinned unsilenced');
+  });
+
+  it('leave out what the filter does, with its group', () => {
+    expect(rows(night, { filter: '@unhealthy @healthy' }).map(({ label }) => label)).toEqual(['Unhealthy', 'Healthy']);
+    expect(rows(night, { filter: 'nobody' })).toEqual([]);
+  });
+
+  it('are under their folder where there are several', () => {
+    const folders = [
+      folder('shop', overview(night)),
+      folder('depot', overview([workload('crane')])),
+      folder('empty', overview([])),
+    ];
+    expect(rows([], { folders }).map(({ label, description }) => [label, description])).toEqual([
+      ['shop', '1 unhealthy'],
+      ['depot', undefined],
+    ]);
+  });
+
+  it('keep their ids when a workload moves from one group to another', () => {
+    const idOf = (state: 'healthy' | 'unhealthy') => rows([workload('api', state)])[0]?.children[0]?.id;
+    expect(idOf('healthy')).toBe(idOf('unhealthy'));
+  });
+
+  it('tell states apart by shape, and to a screen reader in words', () => {
+    const all = rows(night).flatMap(({ children }) => children);
+    expect(new Set(all.map(({ icon }) => icon?.name)).size).toBe(6);
+    expect(all.map(({ spoken }) => spoken)[0]).toBe('api, unhealthy, HTTP 503, expected 200');
+  });
+
+  it('close a long list of what is healthy, unless there is nothing else', () => {
+    const many = Array.from({ length: 20 }, (_, index) => workload(`w${index}`));
+    expect(rows([...many, ...night]).find(({ label }) => label === 'Healthy')?.open).toBe(false);
+    expect(rows(many)[0]?.open).toBe(true);
+  });
+
+  it('say in a tooltip since when, what was expected, and when it was checked', () => {
+    const [group] = rows([
+      workload('api', 'unhealthy', {
+        since: '2026-03-07T02:53:12.000Z',
+        incident: 'INC-1',
+        restart: { auto: true, count: 2, attempts: 2, max: 3, exhausted: false },
+        checks: [failing({ expected: 'status 200', actual: '503' })],
+      }),
+    ]);
+    expect(group?.children[0]?.tooltip).toEqual([
+      'api is unhealthy since 02:53:12 UTC (19m)',
+      'HTTP 503, expected 200',
+      'Incident INC-1',
+      'Restarted 2 times',
+    ]);
+    expect(group?.children[0]?.children[0]?.tooltip).toEqual([
+      'http: http://127.0.0.1:8080/healthz',
+      'HTTP 503, expected 200',
+      'Expected status 200, got 503',
+      '4 failures in a row; 3 make it unhealthy',
+      'Took 12 ms',
+      'Last checked 03:12:35 UTC, every 10s',
+    ]);
+  });
+});
