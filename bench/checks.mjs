@@ -1,27 +1,37 @@
-// The engine's two hottest paths against the libraries beneath them: HTTP probes a second, events kept a second.
+// Watching at scale, and the engine's two hottest paths beside others: HTTP probes a second, events kept a second.
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import Sqlite from 'better-sqlite3';
 import { Agent, request } from 'undici';
 import { loadEngine } from './support/engine.mjs';
-import { root, scratch } from './support/folders.mjs';
-import { compareRates, roundTime } from './support/rates.mjs';
+import { startExporter } from './support/exporter.mjs';
+import { scratch } from './support/folders.mjs';
+import { compareRates, during, roundTime } from './support/rates.mjs';
+import { figure, ratio, spread } from './support/report.mjs';
+import { startServer, watchExamples, watchMany } from './support/watched.mjs';
 
 const concurrency = 32;
+/** How long one round beside the exporter takes: its processor time is counted in hundredths of a second. */
+const exporterRound = 2_000;
+const many = 10_000;
+const seconds = 60;
+
+const spec = (url) => ({ type: 'http', url, method: 'GET', headers: {}, maxRedirects: 10, readBody: false });
+
+async function probeOnce(probe, url) {
+  const outcome = await probe(spec(url), {
+    timeout: 5_000,
+    signal: new AbortController().signal,
+    now: () => new Date(),
+  });
+  assert.equal(outcome.status, 200);
+}
 
 async function probes({ probe }, runs) {
-  const server = spawn(process.execPath, [join(root, 'bench/support/web-server.mjs')], {
-    stdio: ['pipe', 'pipe', 'inherit'],
-  });
-  const [port] = await once(server.stdout, 'data');
-  const url = `http://127.0.0.1:${String(port).trim()}/healthz`;
-  const spec = { type: 'http', url, method: 'GET', headers: {}, maxRedirects: 10, readBody: false };
-  const signal = new AbortController().signal;
+  const { url, stop } = await startServer();
   const read = async (answer) => {
     await answer.body.dump();
     assert.equal(answer.statusCode, 200);
@@ -29,10 +39,7 @@ async function probes({ probe }, runs) {
   try {
     return await compareRates(
       {
-        'Healer: a probe, with deadline, cancelling and a connection of its own': async () => {
-          const outcome = await probe(spec, { timeout: 5_000, signal, now: () => new Date() });
-          assert.equal(outcome.status, 200);
-        },
+        'Healer: a probe, with deadline, cancelling and a connection of its own': () => probeOnce(probe, url),
         'undici.request, a connection each': async () => {
           const dispatcher = new Agent({ pipelining: 0 });
           await read(await request(url, { dispatcher }));
@@ -44,8 +51,45 @@ async function probes({ probe }, runs) {
       runs,
     );
   } finally {
-    server.kill();
+    stop();
   }
+}
+
+/** Probes a second and a second of processor time, of Healer and of the exporter in turn; no row of what is not installed. */
+async function probesBesideExporter({ probe }, folder, runs) {
+  const { url, stop } = await startServer();
+  const exporter = await startExporter(folder);
+  const own = () => {
+    const { user, system } = process.cpuUsage();
+    return (user + system) / 1_000;
+  };
+  const ways = [
+    { name: 'Healer', time: own, work: () => probeOnce(probe, url) },
+    ...(exporter
+      ? [{ name: 'prometheus-blackbox-exporter', time: exporter.processorTime, work: () => exporter.probe(url) }]
+      : []),
+  ].map((way) => ({ ...way, rates: [], perCore: [] }));
+  try {
+    for (let round = 0; round <= runs; round++)
+      for (const { time, work, rates, perCore } of ways) {
+        const [begun, used] = [performance.now(), time()];
+        const done = await during(exporterRound, concurrency, work);
+        const [took, spent] = [performance.now() - begun, time() - used];
+        if (round === 0) continue;
+        rates.push((done * 1_000) / took);
+        perCore.push((done * 1_000) / spent);
+      }
+  } finally {
+    exporter?.stop();
+    stop();
+  }
+  const [{ perCore: ours }] = ways;
+  return ways.map(({ name, rates, perCore }) => [
+    name,
+    spread(rates),
+    spread(perCore),
+    perCore === ours ? '1' : ratio(ours, perCore),
+  ]);
 }
 
 const event = () => ({
@@ -101,21 +145,43 @@ mkdirSync(scratch, { recursive: true });
 const folder = mkdtempSync(join(scratch, 'checks-'));
 try {
   const engine = await loadEngine(folder);
+  const watched = await watchMany(folder, { checks: many, seconds });
+  const idle = await watchExamples(folder, { seconds });
   const probed = await probes(engine, runs);
+  const beside = await probesBesideExporter(engine, folder, runs);
   const [single, batch] = await inserts(engine, folder, runs);
   const head = (unit) => ['', unit, 'Healer to this'];
+  const load = ({ core, memory }) => [figure(core), figure(memory)];
+  const { rate, p50, p99, most } = watched;
   console.log(
     JSON.stringify({
       title: 'Checks and events',
-      about: `HTTP probes (\`engine/checks/probes.ts\`) against undici, and events kept (\`engine/store/events.ts\`) against better-sqlite3, the ways in turn in one process, ${roundTime} ms each a round. Here more is better, and the last column is how much of the other way’s rate Healer reaches: 1/2 is half as many.`,
+      about: `A daemon that watches (\`healer daemon --dir\`, ${seconds} s); HTTP probes (\`engine/checks/probes.ts\`) against undici and Debian’s blackbox exporter, and events kept (\`engine/store/events.ts\`) against better-sqlite3, the ways in turn, ${roundTime} ms each a round (${exporterRound} ms beside the exporter). In these tables more is better, and the last column is how much of the other way’s rate Healer reaches: 1/2 is half as many.`,
       tables: [
+        {
+          title: `${many.toLocaleString('en-US')} http checks every 10 s`,
+          head: ['', 'checks a second', 'p50 late, ms', 'p99 late, ms', 'most, ms', 'cores', 'MiB'],
+          rows: [
+            ['Healer, watching', figure(rate), figure(p50), figure(p99), figure(most), ...load(watched)],
+            ['Healer, idle with examples/', '', '', '', '', ...load(idle)],
+          ],
+        },
         { title: `HTTP probes, ${concurrency} at once`, head: head('a second'), rows: probed },
+        {
+          title: `HTTP probes beside the blackbox exporter, ${concurrency} at once`,
+          head: ['', 'a second', 'a second of one core', 'Healer to this, by core'],
+          rows: beside,
+        },
         { title: 'Events, one a commit', head: head('commits a second'), rows: single },
         { title: 'Events, a hundred a commit', head: head('commits a second'), rows: batch },
       ],
       notes: [
+        'Late is how long after its place on the grid a check began, by the clock that only goes forward; watching includes SQLite, states and measurements.',
         'The web server is Node’s own in another process on the same machine, and shares its cores.',
         'A probe opens a connection of its own, as a check must: the way to compare it with is the second.',
+        beside.length > 1
+          ? 'The exporter is asked over HTTP, which is part of its time as its way of being used; whoever asks is not.'
+          : 'The blackbox exporter is not installed: `apt-get install --no-install-recommends prometheus-blackbox-exporter` puts it beside.',
         'Both databases have the same tables, indexes and triggers, in WAL with `synchronous = FULL`, on the disk of the checkout. What the disk does on a flush decides the figures of one event a commit.',
         'Not measured: TLS, slow targets, tcp and exec probes, reading events, a database that has grown large.',
       ],

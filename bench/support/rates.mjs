@@ -3,17 +3,24 @@ import { ratio, spread } from './report.mjs';
 /** How long each way is measured in one round, in ms. */
 export const roundTime = 500;
 
-/** How often `work` ends within a round, a second, with so many of it under way at once. */
-async function rate(atOnce, work) {
+/** How often `work` ends within so many ms, with so many of it under way at once. */
+export async function during(ms, atOnce, work) {
   const begun = performance.now();
   let done = 0;
   const worker = async () => {
-    while (performance.now() - begun < roundTime) {
+    while (performance.now() - begun < ms) {
       await work();
       done++;
     }
   };
   await Promise.all(Array.from({ length: atOnce }, worker));
+  return done;
+}
+
+/** How often `work` ends a second, with so many of it under way at once. */
+async function rate(atOnce, work) {
+  const begun = performance.now();
+  const done = await during(roundTime, atOnce, work);
   return (done * 1000) / (performance.now() - begun);
 }
 

@@ -23,6 +23,13 @@ export function restartTimedOut(command: string, timeout: number): Failure {
   };
 }
 
+export function restartStopped(command: string): Failure {
+  return {
+    code: 'restart/stopped',
+    message: `\`${command}\` was stopped before it had ended, because this daemon ends.`,
+  };
+}
+
 export function leaseHeld(target: string): Failure {
   return {
     code: 'restart/lease-held',

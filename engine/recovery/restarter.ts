@@ -4,7 +4,7 @@ import { childEnvironment } from '../checks/environment.ts';
 import type { RestartTarget } from '../model/check.ts';
 import { failed, type Result, success } from '../model/failure.ts';
 import { redactWords } from '../redact.ts';
-import { restartCommandFailed, restartCommandMissing, restartTimedOut } from './failures.ts';
+import { restartCommandFailed, restartCommandMissing, restartStopped, restartTimedOut } from './failures.ts';
 import { restartByCommand } from './restarters/command.ts';
 import { restartContainer } from './restarters/container.ts';
 import { restartRollout } from './restarters/kubernetes.ts';
@@ -83,6 +83,7 @@ export function hostRestarter(root: string, timeout = restartTimeout): Restarter
       return failed(restartCommandFailed(shown, last ? `${ended}: ${last}` : ended));
     } catch (error) {
       if (late.aborted) return failed(restartTimedOut(shown, timeout));
+      if (signal.aborted) return failed(restartStopped(shown));
       const { code, message } = error as NodeJS.ErrnoException;
       return failed(
         code === 'ENOENT' ? restartCommandMissing(program) : restartCommandFailed(shown, `did not start: ${message}`),

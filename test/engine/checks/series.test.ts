@@ -56,6 +56,22 @@ describe('observations of a minute', () => {
   });
 });
 
+it('observations are taken a few at a time, those of a minute that is not over kept for the workload', () => {
+  const series = createSeriesGatherer();
+  const seen = (workload: string, check: string) => ({ workload, check, result: 'passed', took: 4 }) as const;
+  for (const workload of ['web', 'api', 'db']) {
+    for (const check of ['http', 'tcp']) series.add(seen(workload, check), 1_000);
+    series.add(seen(workload, 'http'), 61_000);
+  }
+  const taken = [series.take(minute, 3), series.take(minute, 3), series.take(minute, 3)];
+  expect(taken.map((points) => points.map(({ workload, check }) => `${workload}/${check}`))).toEqual([
+    ['web/http', 'web/tcp', 'api/http'],
+    ['api/tcp', 'db/http', 'db/tcp'],
+    [],
+  ]);
+  expect(series.peek('web')).toMatchObject([{ check: 'http', start: minute }]);
+});
+
 describe('a quantile', () => {
   it.each([
     ['one observation is bounded by itself', [30], 0.5, 27.5],

@@ -55,6 +55,6 @@ describe('a restart by command', () => {
     const told = new AbortController();
     const ended = hostRestarter(temporaryFolder())(command('sleep', '60'), told.signal);
     told.abort();
-    expect(codeOf(await ended)).toBe('restart/failed');
+    expect(codeOf(await ended)).toBe('restart/stopped');
   });
 });
