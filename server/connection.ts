@@ -20,6 +20,7 @@ import {
 import type { InitializationOptions } from '../schemas/lsp.ts';
 import { openDocuments } from './documents.ts';
 import { type FormattingRegistration, registerFormatting } from './formatting.ts';
+import { answerRefused, inOrder } from './lifecycle.ts';
 import { pushDiagnostics } from './push.ts';
 import { pathFromRoot } from './root.ts';
 import { followRules } from './rule-configuration.ts';
@@ -34,14 +35,14 @@ import { type OpenWorkspace, openWorkspace } from './workspace.ts';
 /** Serves one client over this process's standard input and output; the process ends with the client. */
 export function runStdio(): void {
   keepMemorySmall();
-  startServer(createConnection(process.stdin, process.stdout));
+  startServer(createConnection(process.stdin, process.stdout, inOrder()));
 }
 
 /** Serves the editor that started this process with a message channel; the process ends with the channel. */
 export function runIpc(): void {
   keepMemorySmall();
   process.once('disconnect', () => process.exit(1));
-  startServer(createConnection(new IPCMessageReader(process), new IPCMessageWriter(process)));
+  startServer(createConnection(new IPCMessageReader(process), new IPCMessageWriter(process), inOrder()));
 }
 
 /**
@@ -54,6 +55,7 @@ function keepMemorySmall(): void {
 
 /** Serves one client until it says `exit`. */
 export function startServer(connection: Connection): void {
+  answerRefused(connection);
   const documents = openDocuments(connection);
   let service = createLanguageService(documents);
   let formatting: FormattingRegistration | undefined;

@@ -68,6 +68,13 @@ describe('a client that does not pull', () => {
     expect(await client.nextPush(uri)).toEqual([]);
   });
 
+  it('is answered should it ask all the same', async () => {
+    client = await startClient({});
+    client.open(uri, bad);
+    expect(await client.pull(uri)).toMatchObject([{ severity: 1, range: { start: { line: 1, character: 6 } } }]);
+    expect(await client.nextPush(uri)).toEqual(await client.pull(uri));
+  });
+
   it('hears once of a burst of edits', async () => {
     client = await startClient({});
     client.open(uri, good);
