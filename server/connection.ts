@@ -14,6 +14,7 @@ import {
   IPCMessageWriter,
   LSPErrorCodes,
   PositionEncodingKind,
+  type RenameParams,
   ResponseError,
   TextDocumentSyncKind,
 } from 'vscode-languageserver/node';
@@ -217,11 +218,16 @@ export function startServer(connection: Connection): void {
       orRefusal(service.prepareRename(textDocument.uri, position)),
     ),
   );
-  connection.onRenameRequest(
-    withNames('Rename', null, ({ textDocument, position, newName }) =>
-      orRefusal(service.rename(textDocument.uri, position, newName)),
-    ),
-  );
+  connection.onRenameRequest(async (params, token) => {
+    const { uri } = params.textDocument;
+    const version = documents.version(uri);
+    await workspace?.renewed();
+    if (documents.version(uri) !== version)
+      return new ResponseError(LSPErrorCodes.ContentModified, 'The text has changed meanwhile. Rename again.');
+    return answer('Rename', null, ({ position, newName }: RenameParams) =>
+      orRefusal(service.rename(uri, position, newName)),
+    )(params, token);
+  });
   connection.onWorkspaceSymbol(withNames('Workspace symbols', [], ({ query }) => service.workspaceSymbols(query)));
 
   // An empty answer would take back what the client shows, so a failure here is an error; and a keystroke that is

@@ -34,6 +34,8 @@ export interface OpenWorkspace {
   view(): WorkspaceView | undefined;
   /** Resolves when what is known to have changed has been read. */
   settled(): Promise<void>;
+  /** As `settled`, and reads what the client would not have told of. */
+  renewed(): Promise<void>;
   /** Begins to read and to watch; to be called once the client is initialized. */
   start(): void;
   changeFolders(event: WorkspaceFoldersChangeEvent): void;
@@ -173,6 +175,10 @@ export function openWorkspace(
     },
     async settled() {
       if (again) begin();
+      await reading;
+    },
+    async renewed() {
+      if (again || !options.watches) begin();
       await reading;
     },
     start() {

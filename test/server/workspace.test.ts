@@ -96,6 +96,24 @@ describe('a client that pulls and watches', () => {
     expect(symbols.map(({ name }) => name)).toEqual(['workload/api']);
   });
 
+  it('ties a rename to the text it was asked for, where the client can tell', async () => {
+    const { root, uri } = shop();
+    client = await startClient({ ...pulls, workspace: { workspaceEdit: { documentChanges: true } } }, undefined, root);
+    client.open(uri('health/api.yaml'), api, { version: 7 });
+    const db = at(uri('health/api.yaml'), 3, 13);
+    const edit = await request<WorkspaceEdit>('textDocument/rename', { ...db, newName: 'database' });
+    const place = (line: number, from: number) => ({
+      newText: 'database',
+      range: { start: { line, character: from }, end: { line, character: from + 2 } },
+    });
+    expect(edit).toEqual({
+      documentChanges: [
+        { textDocument: { uri: uri('health/db.yaml'), version: null }, edits: [place(0, 10)] },
+        { textDocument: { uri: uri('health/api.yaml'), version: 7 }, edits: [place(3, 13)] },
+      ],
+    });
+  });
+
   it('takes what git ignores as if it were not there, open or not', async () => {
     const { root, uri } = shop({ '.gitignore': 'health/db.yaml\n', 'node_modules/x/health/db.yaml': db });
     client = await startClient(pulls, undefined, root);
@@ -153,6 +171,22 @@ describe('a client that is pushed to and does not watch', () => {
     rmSync(join(root, 'health', 'db.yaml'));
     void client.connection.sendNotification('textDocument/didSave', { textDocument: { uri: uri('health/api.yaml') } });
     expect(codes(await client.nextPush(uri('health/api.yaml')))).toEqual(['names/unknown-workload']);
+  });
+
+  it('has a rename fit what is on the disk', async () => {
+    const { root, uri } = shop();
+    client = await startClient({}, undefined, root);
+    client.open(uri('health/api.yaml'), api);
+    await request('workspace/symbol', { query: '' });
+    writeFileSync(join(root, 'health/db.yaml'), `# the database\n${db}`);
+    const edit = await request<WorkspaceEdit>('textDocument/rename', {
+      ...at(uri('health/api.yaml'), 3, 13),
+      newName: 'database',
+    });
+    expect(edit.changes?.[uri('health/db.yaml')]).toMatchObject([{ range: { start: { line: 1, character: 10 } } }]);
+    const late = request('textDocument/rename', { ...at(uri('health/api.yaml'), 3, 13), newName: 'database' });
+    client.edit(uri('health/api.yaml'), 2, 0, 0, 0, '# the api');
+    await expect(late).rejects.toMatchObject({ code: -32801 });
   });
 
   it('without a folder is served from the root of the file it opens', async () => {
