@@ -100,7 +100,9 @@ export function startServer(connection: Connection): void {
       folders: foldersOf(params),
       watches: capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration ?? false,
       changed: again,
+      prepare: (uri) => service.prepare(uri),
       failed: (error) => report('Reading the workspace', error),
+      note: (message) => connection.console.info(message),
     });
     return {
       serverInfo: { name: 'Healer' },

@@ -150,6 +150,48 @@ describe('a client that pulls and watches', () => {
   });
 });
 
+describe('a folder that nothing marks as a root', () => {
+  const filler = Object.fromEntries(Array.from({ length: 2100 }, (_, index) => [`a/n${index}.yaml`, 'a: 1\n']));
+
+  it('is read in part where it holds much, which is said', async () => {
+    const { root, uri } = shop({ ...filler, 'b/health/late.yaml': db.replace('db', 'late') });
+    client = await startClient(pulls, undefined, root);
+    client.open(uri('health/api.yaml'), api);
+    const symbols = await request<WorkspaceSymbol[]>('workspace/symbol', { query: '' });
+    expect(symbols.map(({ name }) => name)).toEqual(['workload/api']);
+    expect(client.logged).toEqual([expect.stringContaining(`Names are known from a part of ${root} only`)]);
+    await request('workspace/symbol', { query: '' });
+    expect(client.logged).toHaveLength(1);
+  });
+
+  it('leaves a root inside it whole', async () => {
+    const project = { 'z/y/healer.yaml': 'apiVersion: healer.platform/v1\nkind: Project\n' };
+    const { root, uri } = shop({ ...filler, ...project, 'z/y/health/db.yaml': db, 'z/y/health/more.yaml': db });
+    client = await startClient(pulls, undefined, root);
+    client.open(uri('z/y/health/db.yaml'), db);
+    await client.asked('workspace/diagnostic/refresh');
+    await request('workspace/symbol', { query: '' });
+    expect(codes(await client.pull(uri('z/y/health/db.yaml')))).toEqual(['health/duplicate-check']);
+  });
+});
+
+it('many names in one file keep nobody waiting', async () => {
+  const { root, uri } = shop({ 'healer.yaml': '' });
+  client = await startClient(pulls, undefined, root);
+  await request('workspace/symbol', { query: '' });
+  const text = Array.from({ length: 2000 }, (_, index) => api.replace('api', `w${index}`)).join('---\n');
+  client.open(uri('health/many.yaml'), text);
+  const order: string[] = [];
+  const first = at(uri('health/many.yaml'), 1, 6);
+  const symbols = request<WorkspaceSymbol[]>('workspace/symbol', { query: 'w1999' }).then((found) => {
+    order.push('names');
+    expect(found.map(({ name }) => name)).toEqual(['workload/w1999']);
+  });
+  const hover = request('textDocument/hover', first).then(() => order.push('hover'));
+  await Promise.all([symbols, hover]);
+  expect(order).toEqual(['hover', 'names']);
+});
+
 describe('a client that is pushed to and does not watch', () => {
   it('hears again of open files when another one changes what is defined', async () => {
     const { root, uri } = shop();
