@@ -109,7 +109,7 @@ export function startServer(connection: Connection): void {
       capabilities: {
         positionEncoding: PositionEncodingKind.UTF16,
         textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
-        completionProvider: { triggerCharacters: [' ', ':'] },
+        completionProvider: { triggerCharacters: [' ', ':', '[', '{', ','] },
         hoverProvider: true,
         definitionProvider: true,
         referencesProvider: true,

@@ -121,6 +121,7 @@ describe('requests', () => {
 
   it('are answered for the text as edited', async () => {
     client = await startClient(pullCapabilities, { commands });
+    expect(client.initialized.capabilities.completionProvider?.triggerCharacters).toEqual([' ', ':', '[', '{', ',']);
     client.open(uri, 'workload: web\n');
     client.edit(uri, 2, 1, 0, 0, 'type: t');
     const items = await request<CompletionItem[]>('textDocument/completion', at(1, 7));
