@@ -79,7 +79,8 @@ function settle(spot: Spot): Spot {
   if (spot.role !== 'entry' || !spot.alone) return spot;
   let { slot } = spot;
   while (slot.parent && (slot.value !== '' || slot.flow)) slot = slot.parent;
-  const column = slot.children.find((child) => child !== spot.own)?.column ?? spot.column;
+  const others = slot.flow ? [] : slot.children.filter((child) => child !== spot.own);
+  const column = others[0]?.column ?? spot.column;
   return { ...spot, slot, column };
 }
 
