@@ -141,9 +141,8 @@ export function startServer(connection: Connection): void {
   });
 
   const judged = (uri: string) => {
-    const ours = service.concerns(uri);
-    formatting?.seen(uri, ours);
-    return ours ? service.diagnostics(uri) : undefined;
+    formatting?.seen(uri, service.formats(uri));
+    return service.concerns(uri) ? service.diagnostics(uri) : undefined;
   };
 
   const report = (what: string, error: unknown): string => {

@@ -234,7 +234,6 @@ it('code actions mend what is wrong at a place', async () => {
   const params = { textDocument: { uri }, range, context: { diagnostics: [], only: ['quickfix'] } };
   expect(await request('textDocument/codeAction', params)).toMatchObject([
     { title: 'Change to http', isPreferred: true, edit: { changes: { [uri]: [{ newText: 'http' }] } } },
-    { title: 'Disable schema/unknown-value for this line' },
   ]);
 });
 

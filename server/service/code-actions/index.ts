@@ -36,7 +36,7 @@ export function codeActions(
   const edit = (changes: Fix['changes']) => ({ changes: { [uri]: toTextEdits(file, changes) } });
   const actions: CodeAction[] = [];
   if (wanted(CodeActionKind.QuickFix))
-    for (const problem of problemsIn(file, options.rules)) {
+    for (const problem of problemsIn(file, options.rules, options.index)) {
       const document = documentAt(file, problem.start);
       if (!document || problem.start > end || problem.end < start) continue;
       const fixes = mending.flatMap((fixes) => fixes(file, document, problem));
