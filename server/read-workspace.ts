@@ -23,6 +23,12 @@ export async function rootOf(folder: string): Promise<string> {
   return (await markedRoot(folder, disk).catch(() => undefined)) ?? folder;
 }
 
+/** The root of a file or folder. */
+export async function rootOfPath(path: string): Promise<string> {
+  const found = await disk.look(path).catch(() => undefined);
+  return rootOf(found?.type === 'folder' ? path : dirname(path));
+}
+
 /** Takes a file's names from its bytes; nothing of one that is too large, is not UTF-8 or cannot hold any of ours. */
 export function takeBytes(workspace: Workspace, path: string, bytes: Uint8Array): void {
   const text = bytes.length <= maxFileBytes ? decodeUtf8(bytes) : undefined;
@@ -36,7 +42,9 @@ export async function takeFiles(workspace: Workspace, paths: readonly string[]):
   for (const { root, used } of workspace.indexes)
     for (const name of used('file')) {
       const path = join(root, name);
-      if (!found.has(path) && (await disk.look(path).catch(() => undefined))) found.add(path);
+      if (found.has(path)) continue;
+      const there = await disk.look(path).catch(() => undefined);
+      if (there?.type === 'file') found.add(path);
     }
   workspace.setFiles(found);
 }
@@ -47,10 +55,7 @@ export async function workspaceOfFiles(
   given: readonly string[],
 ): Promise<Workspace> {
   const roots = new Set<string>();
-  for (const path of given) {
-    const found = await disk.look(path).catch(() => undefined);
-    roots.add(await rootOf(found?.type === 'folder' ? path : dirname(path)));
-  }
+  for (const path of given) roots.add(await rootOfPath(path));
   const workspace = createWorkspace([...roots, ...nestedRoots(files.keys())]);
   for (const [path, bytes] of files) takeBytes(workspace, path, bytes);
   const { files: runbooks } = await walkPaths([...roots], disk, isMarkdown);

@@ -169,6 +169,75 @@ describe('healer lint in CI', () => {
   );
 });
 
+describe('healer lint and the settings of the root', () => {
+  const settings = (rules: object) => `// ours\n{ "healer.rules": ${JSON.stringify(rules)}, }\n`;
+  const unset = 'workload: web\ntype: http\n';
+  const lines = async (files: Record<string, string | Buffer>, ...args: string[]) => {
+    const finished = await healer(['lint', ...args], { cwd: folderWith(files) });
+    return {
+      ...finished,
+      said: finished.stdout.split('\n').map((line) => line.replace(/: (\w+): .* \((.*)\)$/, ' $1 $2')),
+    };
+  };
+
+  it.each<[string, string | Buffer, object, string[], number]>([
+    [
+      'raise',
+      unset,
+      { 'health/enabled-missing': 'error' },
+      ['a/web.health.yaml:1:1 error health/enabled-missing', ''],
+      1,
+    ],
+    [
+      'lower',
+      'workload: web\ntype: htp\nenabled: true\n',
+      { 'schema/unknown-value': 'hint' },
+      ['a/web.health.yaml:2:7 hint schema/unknown-value', ''],
+      0,
+    ],
+    ['silence', unset, { 'health/enabled-missing': 'off' }, [''], 0],
+    [
+      'lower for a file that is too large',
+      Buffer.alloc(11_000_000, 'a: 1\n'),
+      { 'file/too-large': 'warning' },
+      ['a/web.health.yaml:1:1 warning file/too-large', ''],
+      0,
+    ],
+    ['silence a file that is not UTF-8', Buffer.from([0x77, 0xff]), { 'file/not-utf8': 'off' }, [''], 0],
+    [
+      'ignore what is no severity',
+      unset,
+      { 'health/enabled-missing': 'fatal' },
+      ['a/web.health.yaml:1:1 warning health/enabled-missing', ''],
+      0,
+    ],
+  ])('%s', async (_, file, rules, expected, exit) => {
+    const files = { 'healer.yaml': '', 'a/web.health.yaml': file, '.vscode/settings.json': settings(rules) };
+    for (const path of ['.', 'a', 'a/web.health.yaml']) {
+      const { code, said } = await lines(files, path);
+      expect({ code, said }).toEqual({ code: exit, said: expected });
+    }
+  });
+
+  it('keep --fix from mending what is off, as in the editor', async () => {
+    const text = 'workload: web\ntype: http\nenabled: yes\n';
+    const cwd = folderWith({
+      'web.health.yaml': text,
+      '.vscode/settings.json': settings({ 'yaml/boolean-word': 'off' }),
+    });
+    await healer(['lint', '--fix'], { cwd });
+    expect(readFileSync(join(cwd, 'web.health.yaml'), 'utf8')).toBe(text);
+  });
+
+  it.each(['{ "healer.rules": ', 'no', Buffer.from([0xff])])('that cannot be read are told of: %j', async (text) => {
+    const { code, stdout, stderr } = await lines({ 'web.health.yaml': unset, '.vscode/settings.json': text });
+    expect(code).toBe(2);
+    expect(stdout).toContain('health/enabled-missing');
+    expect(stderr).toContain('.vscode/settings.json: This is not JSON');
+    expect(stderr).toContain('(cli/bad-settings)');
+  });
+});
+
 describe('healer lint --fix', () => {
   const broken = '\uFEFFworkload: web # ours\r\ntype: HTTP\r\nenabled: yes\r\nintervall: 9s\r\n';
 
