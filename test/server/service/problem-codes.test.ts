@@ -27,7 +27,9 @@ describe('every code', () => {
         ? 'escalation'
         : text.includes('kind: RemediationPlaybook')
           ? 'playbook'
-          : 'health';
+          : /^on:/m.test(text)
+            ? 'rule'
+            : 'health';
       const found = problemsIn(parseFile(`a.${kind}.yaml`, text));
       expect(found.map((one) => [one.code, one.severity, one.start, one.end])).toEqual(
         marks.map(({ start, end }) => [code, severity, start, end]),

@@ -19,7 +19,24 @@ it.each<[string, string]>([
   ],
   [
     playbook('type: notify, condition: scale_failed', 'type: scale_up'),
-    'No earlier action is called "scale". A condition cannot speak of its own action or of a later one.',
+    '"scale_failed" speaks of scale_up (action 2), which comes after it. Move this action below that one.',
+  ],
+  [
+    playbook('type: restart_pod', 'type: scale_up, condition: scale_failed'),
+    '"scale_failed" speaks of its own action, which has no outcome yet. Name an earlier action, or leave the condition out.',
+  ],
+  [
+    playbook(
+      'type: restart_pod, id: resta',
+      'type: notify, condition: scale_failed',
+      'type: scale_up',
+      'type: scale_up',
+    ),
+    '"scale_failed" speaks of scale_up (action 3), which comes after it. Move this action below that one.',
+  ],
+  [
+    playbook('type: restart_pod, id: a', 'type: scale_up, id: a', 'type: notify, condition: a_failed'),
+    '"a_failed" fits restart_pod (action 1) and scale_up (action 2); the last one is meant. Give each an id of its own.',
   ],
   [
     playbook('type: notify, condition: x_failed'),
@@ -32,6 +49,14 @@ it.each<[string, string]>([
   [
     playbook('type: alert_escalate', 'type: notify, condition: alert_escalate_failed'),
     'No earlier action is called "alert_escalate". Did you mean "alert_failed"?',
+  ],
+  [
+    playbook('type: restart_pod', 'type: notify, condition: [restart_failed, restart_succeeded]'),
+    'condition must be NAME_failed or NAME_succeeded of one earlier action, such as restart_failed, not a list.',
+  ],
+  [
+    playbook('type: restart_pod', 'type: notify, condition: restart_failed and restart_succeeded'),
+    'condition must be NAME_failed or NAME_succeeded of one earlier action, such as restart_failed, not "restart_failed and restart_succeeded".',
   ],
   ['apiVersion: x\nworkload: a\ntype: http\n', ''],
   [
