@@ -14,28 +14,30 @@ import { mentionsHealer } from '../../schemas/recognise.ts';
 import { placeFindings } from '../../schemas/rules/apply.ts';
 import { isYamlBroken, maxFileBytes, tooLarge, validate } from '../../schemas/validate.ts';
 import { below, rangeAt } from './position.ts';
-import { sectionOf } from './rule-settings.ts';
 import { nameRules, rules } from './rules/index.ts';
 import type { RuleContext } from './rules/rule.ts';
 import type { NameIndex } from './workspace/name-index.ts';
 import { occurrencesOf } from './workspace/occurrences.ts';
 
+/** The URI of what is written about a code. */
+export type SectionOf = (code: string) => string;
+
 /** How one client wants its diagnostics. */
 export interface DiagnosticOptions {
   readonly rules?: RuleSettings;
-  /** URI of docs/rules.md; each code then links to its section. */
-  readonly rulesReference?: string | undefined;
+  /** Each code then links to its section in docs/rules.md. */
+  readonly sectionOf?: SectionOf | undefined;
   /** The names of the files around, for what only they show. */
   readonly index?: NameIndex | undefined;
 }
 
 /** Everything wrong with the definitions of a file, in the order of its text. Documents that are not ours give nothing. */
 export function diagnose(file: ParsedFile, options: DiagnosticOptions = {}): Diagnostic[] {
-  const { rules: settings, rulesReference, index } = options;
-  if (isTooLarge(file)) return problemsIn(file, settings).map((problem) => toDiagnostic(file, problem, rulesReference));
+  const { rules: settings, sectionOf, index } = options;
+  if (isTooLarge(file)) return problemsIn(file, settings).map((problem) => toDiagnostic(file, problem, sectionOf));
   const diagnostics: Diagnostic[] = [];
   for (const { document, problem, range } of placedIn(file, settings, index))
-    diagnostics.push(diagnosticAt(below(range, document.line), problem, rulesReference));
+    diagnostics.push(diagnosticAt(below(range, document.line), problem, sectionOf));
   return diagnostics;
 }
 
@@ -192,20 +194,20 @@ const severities: Readonly<Record<ProblemSeverity, DiagnosticSeverity>> = {
   hint: DiagnosticSeverity.Hint,
 };
 
-export function toDiagnostic(file: ParsedFile, problem: Problem, reference: string | undefined): Diagnostic {
-  return diagnosticAt(rangeAt(file, problem.start, problem.end), problem, reference);
+export function toDiagnostic(file: ParsedFile, problem: Problem, sectionOf: SectionOf | undefined): Diagnostic {
+  return diagnosticAt(rangeAt(file, problem.start, problem.end), problem, sectionOf);
 }
 
 function diagnosticAt(
   range: Range,
   { code, severity, message, data }: Problem,
-  reference: string | undefined,
+  sectionOf: SectionOf | undefined,
 ): Diagnostic {
   return {
     range,
     severity: severities[severity],
     code,
-    ...(reference === undefined ? {} : { codeDescription: { href: `${reference}#${sectionOf(code)}` } }),
+    ...(sectionOf === undefined ? {} : { codeDescription: { href: sectionOf(code) } }),
     source: 'healer',
     message,
     ...(data === undefined ? {} : { data }),

@@ -63,9 +63,11 @@ describe('settings', () => {
       [3, 2, undefined],
     ];
     expect(said({ rules: off })).toEqual(plain);
-    expect(said({ rules: { ...off, 'health/enabled-missing': 'hint' }, rulesReference: 'file:///rules.md' })).toEqual([
-      [0, 4, 'file:///rules.md#healthenabled-missing'],
-      [3, 4, 'file:///rules.md#healthenabled-missing'],
+    expect(
+      said({ rules: { ...off, 'health/enabled-missing': 'hint' }, sectionOf: (code) => `file:///${code}` }),
+    ).toEqual([
+      [0, 4, 'file:///health/enabled-missing'],
+      [3, 4, 'file:///health/enabled-missing'],
     ]);
     expect(said({ rules: off })).toEqual(plain);
     expect(problemsIn(shop, off).map(({ start }) => start)).toEqual([0, 29]);
