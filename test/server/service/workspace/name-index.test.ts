@@ -45,7 +45,7 @@ it('tells when what another file defines too has moved to another line, and only
     index.set(at, text === '' ? undefined : parseFile(at, text), true);
     return index.generation !== before;
   };
-  of(check('a') + '---\n' + playbook('p'));
+  of(`${check('a')}---\n${playbook('p')}`);
   of(`${check('b')}---\n${playbook('q')}`, '/shop/health/api.yaml');
   expect([
     of(`# moved\n${check('a')}---\n${playbook('p')}`),
