@@ -14,5 +14,8 @@ export const unknownAlert: NameRule = {
   valid: [check('api_down') + playbook('api_down'), playbook('H8')],
   invalid: [check('api_down') + playbook('«api_donw»'), playbook('«api_down»')],
   check: (subject) =>
-    unknownNames(subject, 'alert', (name) => `No check raises an alert called "${name}".`, catalogueAlerts),
+    unknownNames(subject, 'alert', {
+      missing: (name) => `No check raises an alert called "${name}".`,
+      known: catalogueAlerts,
+    }),
 };
