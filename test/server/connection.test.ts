@@ -237,6 +237,17 @@ it('code actions mend what is wrong at a place', async () => {
   ]);
 });
 
+it.each([
+  ['pulled', pullCapabilities],
+  ['pushed', {}],
+])('a modeline that names no kind is spoken of even where nothing else is ours, %s', async (how, capabilities) => {
+  client = await startClient(capabilities);
+  const other = 'file:///shop/compose.yaml';
+  client.open(other, '# yaml-language-server: $schema=healer:nonsense\nservices: {}\n');
+  const found = how === 'pulled' ? await client.pull(other) : await client.nextPush(other);
+  expect(found.map(({ code }) => code)).toEqual(['kind/unknown-modeline']);
+});
+
 describe('the severity of a rule', () => {
   const unset = 'workload: web\ntype: http\n';
   const severities = (found: readonly { severity?: number }[]) => found.map(({ severity }) => severity);
