@@ -41,7 +41,7 @@ export async function takeFiles(workspace: Workspace, paths: readonly string[]):
   const found = new Set(paths.filter((path) => !isYaml(path)));
   for (const { root, used } of workspace.indexes)
     for (const name of used('file')) {
-      const path = join(root, name);
+      const path = join(root, name.replace(/#.*$/, ''));
       if (found.has(path)) continue;
       const there = await disk.look(path).catch(() => undefined);
       if (there?.type === 'file') found.add(path);

@@ -7,7 +7,7 @@ import type { NameFinding, NameSubject } from './rule.ts';
 interface Asked {
   /** What to say of a name that leads nowhere. */
   readonly missing: (name: string, use: Occurrence) => string;
-  /** Names that need no definition. */
+  /** Names that need no definition. One that differs in case only is meant for sure. */
   readonly known?: ReadonlyMap<string, string>;
   /** Whether a definition is one that may be used there; any is where this is left out. */
   readonly counts?: (use: Occurrence, definition: Located) => boolean;
@@ -29,13 +29,14 @@ export function* unknownNames(
     const isDefined = (one: string) =>
       counts ? index.definitions(sort, one).some((each) => counts(use, each)) : index.isDefined(sort, one);
     if (isDefined(key)) continue;
+    const meant = [...known.keys()].find((one) => one.toLowerCase() === name.toLowerCase());
     const names = [...index.defined(sort)].filter((one) => !known.has(one) && isDefined(one));
-    if (names.length === 0) {
+    if (names.length === 0 && meant === undefined) {
       const message = `${missing(name, use)} No ${sortWords[sort]} is defined in this workspace, so none can be checked.`;
       yield { start, end, message, severity: 'hint' };
       continue;
     }
-    const suggestion = nearest(name, names);
+    const suggestion = meant ?? nearest(name, names);
     const data = suggestion === undefined || how !== 'text' ? {} : { data: { replacement: suggestion } };
     yield { start, end, message: `${missing(name, use)}${didYouMean(suggestion)}`, ...data };
   }

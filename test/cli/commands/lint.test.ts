@@ -110,6 +110,17 @@ describe('healer lint', () => {
     expect(stderr).toContain('dangling.yaml: This path does not exist');
   });
 
+  it.each([
+    ['runbooks/web.md', []],
+    ['./runbooks/web.md#first-steps', []],
+    ['runbooks', ['There is no file runbooks under the root.']],
+    ['runbooks/wbe.md#a', ['There is no file runbooks/wbe.md under the root. Did you mean "runbooks/web.md"?']],
+  ])('looks for the runbook %s', async (runbook, expected) => {
+    const files = { 'web.health.yaml': `${good}runbook: ${runbook}\n`, 'runbooks/web.md': '# Web\n' };
+    const { stdout } = await healer(['lint', '--format', 'json'], { cwd: folderWith(files) });
+    expect((JSON.parse(stdout) as { message: string }[]).map(({ message }) => message)).toEqual(expected);
+  });
+
   it('could not run with a format it does not know', async () => {
     const { code, stderr } = await healer(['lint', '--format', 'xml']);
     expect(code).toBe(2);

@@ -1,4 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { parseFile } from '../../../../schemas/document.ts';
+import { codeActions } from '../../../../server/service/code-actions/index.ts';
+import { workspaceOf } from '../../../support/workspace.ts';
 import { actionsAt, afterAction, titlesAt } from './acting.ts';
 
 const health = '/shop/health/web.yaml';
@@ -194,6 +197,25 @@ describe('mending a problem', () => {
   it('is not offered elsewhere, nor in a file that is not ours', () => {
     expect(titlesAt(health, `work|load: web\ntype: http\nenabled: true\nintervall: 5s\n`, ['quickfix'])).toEqual([]);
     expect(titlesAt('/a.yaml', 'intervall|: 5s\n')).toEqual([]);
+  });
+});
+
+describe('what other files show', () => {
+  const path = '/shop/health/api.yaml';
+  const files = new Map([
+    [path, 'workload: api\ntype: http\nenabled: true\ndepends_on: [databse]\n'],
+    ['/shop/health/database.yaml', 'workload: database\ntype: tcp\nport: 5432\nenabled: true\n'],
+  ]);
+
+  it('is mended, or disabled, as what a document shows by itself', () => {
+    const file = parseFile(path, files.get(path) ?? '');
+    const at = { line: 3, character: 15 };
+    const options = { index: workspaceOf(files).at(path) };
+    const offered = codeActions(file, 'file:///a', { start: at, end: at }, { only: ['quickfix'] }, options);
+    expect(offered.map(({ title }) => title)).toEqual([
+      'Change to database',
+      'Disable names/unknown-workload for this line',
+    ]);
   });
 });
 
