@@ -153,31 +153,36 @@ describe('healer lint in CI', () => {
     ]);
   });
 
-  it.each([bad, 'workload: "web\n', `${good}intervall: 5s\n---\ntype: tcp\nenabled: yes\n`, 'a: 1\n'])(
-    'says of %j exactly what the editor says',
-    async (text) => {
-      const cwd = folderWith({ 'web.health.yaml': text });
-      const { stdout } = await healer(['lint', '--format', 'json'], { cwd });
-      const client = await startClient(pullCapabilities);
-      const uri = pathToFileURL(join(cwd, 'web.health.yaml')).href;
-      client.open(uri, text);
-      const editor = await client.pull(uri);
-      await client.stop();
-      const severities = ['', 'error', 'warning', 'information', 'hint'];
-      expect(JSON.parse(stdout)).toEqual(
-        editor.map(({ range: { start, end }, severity = 1, code, message }) => ({
-          file: join(cwd, 'web.health.yaml'),
-          line: start.line + 1,
-          column: start.character + 1,
-          endLine: end.line + 1,
-          endColumn: end.character + 1,
-          severity: severities[severity],
-          code,
-          message,
-        })),
-      );
-    },
-  );
+  const rules = { 'schema/unknown-value': 'hint', 'health/enabled-missing': 'error', 'yaml/boolean-word': 'off' };
+  it.each<[string, object]>([
+    [bad, {}],
+    ['workload: "web\n', {}],
+    [`${good}intervall: 5s\n---\ntype: tcp\nenabled: yes\n`, {}],
+    ['a: 1\n', {}],
+    [`${bad}---\n${good}---\n# healer-disable-next-line schema/unknown-key\nx: 1\nworkload: b\nenabled: yes\n`, rules],
+  ])('says of %j exactly what the editor says, with the rules %j', async (text, rules) => {
+    const settings = JSON.stringify({ 'healer.rules': rules });
+    const cwd = folderWith({ 'web.health.yaml': text, '.vscode/settings.json': settings });
+    const { stdout } = await healer(['lint', '--format', 'json'], { cwd });
+    const client = await startClient(pullCapabilities, { rules });
+    const uri = pathToFileURL(join(cwd, 'web.health.yaml')).href;
+    client.open(uri, text);
+    const editor = await client.pull(uri);
+    await client.stop();
+    const severities = ['', 'error', 'warning', 'information', 'hint'];
+    expect(JSON.parse(stdout)).toEqual(
+      editor.map(({ range: { start, end }, severity = 1, code, message }) => ({
+        file: join(cwd, 'web.health.yaml'),
+        line: start.line + 1,
+        column: start.character + 1,
+        endLine: end.line + 1,
+        endColumn: end.character + 1,
+        severity: severities[severity],
+        code,
+        message,
+      })),
+    );
+  });
 });
 
 describe('healer lint and the settings of the root', () => {
