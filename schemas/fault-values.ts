@@ -37,9 +37,10 @@ export function describe(kind: Kind, spot: Spot, error: ErrorObject): Fault {
     case 'minimum':
     case 'maximum':
     case 'exclusiveMinimum':
-      return fault(
-        'out-of-range',
+      return outOfRange(
+        fault,
         schema['x-expected'] ? plain : `${label} must be ${bound(error)}, not ${shown(value)}.`,
+        spot,
       );
     case 'minLength':
     case 'minItems':
@@ -73,6 +74,14 @@ function wrongType(spot: Spot, kind: Kind, fault: MakeFault, plain: string): Fau
       return fault('wrong-type', `${label} must be text: write "${value}", in quotes.`, `"${value}"`);
   }
   return fault('wrong-type', plain);
+}
+
+/** A share that is written as a percentage is meant as one. */
+function outOfRange(fault: MakeFault, message: string, { schema, value }: Spot): Fault {
+  const isPercent = schema.maximum === 1 && schema.minimum === 0 && Number(value) > 1 && Number(value) <= 100;
+  if (!isPercent) return fault('out-of-range', message);
+  const share = String(Number(value) / 100);
+  return fault('out-of-range', `${message} For ${value} % write ${share}.`, share);
 }
 
 function wrongFormat({ schema, value }: Spot, fault: MakeFault, plain: string): Fault {

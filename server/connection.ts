@@ -25,6 +25,7 @@ import { answerRefused, inOrder } from './lifecycle.ts';
 import { pushDiagnostics } from './push.ts';
 import { pathFromRoot } from './root.ts';
 import { followRules } from './rule-configuration.ts';
+import { sectionsOf } from './rules-reference.ts';
 import { clientFeatures } from './service/client-features.ts';
 import { codeActionKinds } from './service/code-actions/index.ts';
 import { createLanguageService } from './service/language-service.ts';
@@ -81,9 +82,9 @@ export function startServer(connection: Connection): void {
     const { rules: initial, rulesReference } = (initializationOptions ?? {}) as Record<string, unknown>;
     const rules = followRules(connection, capabilities, initial, again, failed);
     followed = rules;
-    const reference = typeof rulesReference === 'string' ? rulesReference : undefined;
+    const sectionOf = typeof rulesReference === 'string' ? sectionsOf(rulesReference) : undefined;
     service = createLanguageService(documents, {
-      diagnostics: () => ({ rules: rules.settings(), rulesReference: reference }),
+      diagnostics: () => ({ rules: rules.settings(), sectionOf }),
       client: clientFeatures(capabilities),
       commands,
       resolvePath: pathFromRoot,
@@ -146,9 +147,8 @@ export function startServer(connection: Connection): void {
   });
 
   const judged = (uri: string) => {
-    const ours = service.concerns(uri);
-    formatting?.seen(uri, ours);
-    return ours ? service.diagnostics(uri) : undefined;
+    formatting?.seen(uri, service.formats(uri));
+    return service.concerns(uri) ? service.diagnostics(uri) : undefined;
   };
 
   const report = (what: string, error: unknown): string => {

@@ -53,6 +53,17 @@ async function rootOf(folder: string): Promise<{ readonly root: string; readonly
   return { root: root ?? folder, isMarked: root !== undefined };
 }
 
+/** The root of the folder that a path is or lies in, and whether something marks it as one. */
+async function rootAt(path: string): ReturnType<typeof rootOf> {
+  const found = await disk.look(path).catch(() => undefined);
+  return rootOf(found?.type === 'folder' ? path : dirname(path));
+}
+
+/** The root of a file or folder. */
+export async function rootOfPath(path: string): Promise<string> {
+  return (await rootAt(path)).root;
+}
+
 /** A file from its bytes; undefined for one that is too large, is not UTF-8 or cannot hold anything of ours. */
 export function fileOf(path: string, bytes: Uint8Array): ParsedFile | undefined {
   const text = bytes.length <= maxFileBytes ? decodeUtf8(bytes) : undefined;
@@ -64,8 +75,10 @@ export async function takeFiles(workspace: Workspace, paths: readonly string[]):
   const found = new Set(paths.filter((path) => !isYaml(path)));
   for (const { root, used } of workspace.indexes)
     for (const name of used('file')) {
-      const path = join(root, name);
-      if (!found.has(path) && (await disk.look(path).catch(() => undefined))) found.add(path);
+      const path = join(root, name.replace(/#.*$/, ''));
+      if (found.has(path)) continue;
+      const there = await disk.look(path).catch(() => undefined);
+      if (there?.type === 'file') found.add(path);
     }
   workspace.setFiles(found);
 }
@@ -77,8 +90,7 @@ export async function workspaceOfFiles(
 ): Promise<Workspace> {
   const roots = new Map<string, boolean>();
   for (const path of given) {
-    const found = await disk.look(path).catch(() => undefined);
-    const { root, isMarked } = await rootOf(found?.type === 'folder' ? path : dirname(path));
+    const { root, isMarked } = await rootAt(path);
     roots.set(root, isMarked);
   }
   const workspace = createWorkspace([...roots.keys(), ...nestedRoots(files.keys())]);

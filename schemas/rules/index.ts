@@ -3,6 +3,7 @@ import { badRegularExpression } from './bad-regular-expression.ts';
 import { badUrl } from './bad-url.ts';
 import { actionCwdOutsideRoot, checkCwdOutsideRoot } from './cwd-outside-root.ts';
 import { execWithoutTarget } from './exec-without-target.ts';
+import { impossibleCondition } from './impossible-condition.ts';
 import { latencyNotPositive } from './latency-not-positive.ts';
 import type { Refusal } from './refusal.ts';
 import { severalRestarts } from './several-restarts.ts';
@@ -21,4 +22,5 @@ export const refusals: readonly Refusal[] = [
   severalRestarts,
   actionCwdOutsideRoot,
   unknownCondition,
+  impossibleCondition,
 ];

@@ -14,36 +14,38 @@ import { mentionsHealer } from '../../schemas/recognise.ts';
 import { placeFindings } from '../../schemas/rules/apply.ts';
 import { isYamlBroken, maxFileBytes, tooLarge, validate } from '../../schemas/validate.ts';
 import { below, rangeAt } from './position.ts';
-import { sectionOf } from './rule-settings.ts';
 import { nameRules, rules } from './rules/index.ts';
 import type { RuleContext } from './rules/rule.ts';
 import type { NameIndex } from './workspace/name-index.ts';
 import { occurrencesOf } from './workspace/occurrences.ts';
 
+/** The URI of what is written about a code. */
+export type SectionOf = (code: string) => string;
+
 /** How one client wants its diagnostics. */
 export interface DiagnosticOptions {
   readonly rules?: RuleSettings;
-  /** URI of docs/rules.md; each code then links to its section. */
-  readonly rulesReference?: string | undefined;
+  /** Each code then links to its section in docs/rules.md. */
+  readonly sectionOf?: SectionOf | undefined;
   /** The names of the files around, for what only they show. */
   readonly index?: NameIndex | undefined;
 }
 
 /** Everything wrong with the definitions of a file, in the order of its text. Documents that are not ours give nothing. */
 export function diagnose(file: ParsedFile, options: DiagnosticOptions = {}): Diagnostic[] {
-  const { rules: settings, rulesReference, index } = options;
-  if (isTooLarge(file)) return problemsIn(file, settings).map((problem) => toDiagnostic(file, problem, rulesReference));
+  const { rules: settings, sectionOf, index } = options;
+  if (isTooLarge(file)) return problemsIn(file, settings).map((problem) => toDiagnostic(file, problem, sectionOf));
   const diagnostics: Diagnostic[] = [];
   for (const { document, problem, range } of placedIn(file, settings, index))
-    diagnostics.push(diagnosticAt(below(range, document.line), problem, rulesReference));
+    diagnostics.push(diagnosticAt(below(range, document.line), problem, sectionOf));
   return diagnostics;
 }
 
 /** What `diagnose` says, with offsets. Rules that are switched off or disabled for a line are left out. */
-export function problemsIn(file: ParsedFile, settings: RuleSettings = {}): Problem[] {
-  if (isTooLarge(file)) return mentionsHealer(file.path, file.text) ? [tooLarge] : [];
+export function problemsIn(file: ParsedFile, settings: RuleSettings = {}, index?: NameIndex): Problem[] {
+  if (isTooLarge(file)) return mentionsHealer(file.path, file.text) ? withSeverity(tooLarge, settings) : [];
   const problems: Problem[] = [];
-  for (const { document, problem } of placedIn(file, settings)) {
+  for (const { document, problem } of placedIn(file, settings, index)) {
     const { start: by } = document;
     problems.push({ ...problem, start: problem.start + by, end: problem.end + by });
   }
@@ -51,7 +53,7 @@ export function problemsIn(file: ParsedFile, settings: RuleSettings = {}): Probl
 }
 
 /** The problem as the settings see it: none when its code is off. */
-function withSeverity(problem: Problem, settings: RuleSettings): Problem[] {
+export function withSeverity(problem: Problem, settings: RuleSettings): Problem[] {
   const severity = settings[problem.code];
   if (severity === undefined) return [problem];
   return severity === 'off' ? [] : [{ ...problem, severity }];
@@ -71,8 +73,8 @@ function* placedIn(
 ): Generator<Placed & { readonly document: DefinitionDocument }> {
   for (const { document, problemsOf } of judges(file))
     for (const { problem, range } of withNames(document, problemsOf(document), index)) {
-      if (range.start.line === 0 && isDisabled(file, document.line, problem.code)) continue;
-      for (const seen of withSeverity(problem, settings)) yield { document, problem: seen, range };
+      const [own] = range.start.line === 0 ? heard(problem, file, document.line) : [problem];
+      for (const seen of own ? withSeverity(own, settings) : []) yield { document, problem: seen, range };
     }
 }
 
@@ -109,9 +111,10 @@ const secondOfKind = perDocument((document, file) => findPlaced(document, file, 
 const laterOfKind = perDocument((document, file) => findPlaced(document, file, { earlierOfKind: 2 }));
 
 function findPlaced(document: DefinitionDocument, file: SingleFile, context: RuleContext): Placed[] {
-  return findProblems(document, context)
-    .map((problem) => ({ problem, range: rangeAt(file, problem.start, problem.end) }))
-    .filter(({ problem, range }) => !isDisabled(file, range.start.line, problem.code));
+  return findProblems(document, context).flatMap((found) => {
+    const range = rangeAt(file, found.start, found.end);
+    return heard(found, file, range.start.line).map((problem) => ({ problem, range }));
+  });
 }
 
 /** Whether a file is left unread for its size as UTF-8, as the command line measures it. */
@@ -157,7 +160,7 @@ function withNames(
   const marked = new Set(errors.map(({ range }) => `${range.start.line}:${range.start.character}`));
   const found = all
     .filter(({ range: { start } }) => !marked.has(`${start.line}:${start.character}`))
-    .filter(({ problem, range }) => !isDisabled(alone, range.start.line, problem.code));
+    .filter(({ problem, range }) => heard(problem, alone, range.start.line).length > 0);
   return found.length === 0 ? own : [...own, ...found].sort(({ range: a }, { range: b }) => before(a, b));
 }
 
@@ -168,12 +171,21 @@ function before({ start: a, end }: Range, { start: b, end: otherEnd }: Range): n
 /** `# healer-disable-next-line CODE, CODE`: says nothing of these codes on the line below. */
 export const disablingComment = /^\s*#\s*healer-disable-next-line\s+(.+?)\s*$/;
 
-/** Whether the line above one, which counts from 0, disables a code. */
-function isDisabled({ text, lines }: ParsedFile, line: number, code: string): boolean {
+const ofNames = new Set(nameRules.map(({ code }) => code));
+
+/**
+ * The problem as the comment above its line, which counts from 0, leaves it: nothing where that disables its code. An
+ * error with which the engine refuses the document stays, and says why; what only other files make an error of does not.
+ */
+function heard(problem: Problem, { text, lines }: ParsedFile, line: number): Problem[] {
   const above = text.slice(lines.startOf(line - 1) ?? 0, lines.startOf(line) ?? 0);
   const named = disablingComment.exec(above)?.[1];
-  return named?.split(/[\s,]+/).includes(code) ?? false;
+  if (!named?.split(/[\s,]+/).includes(problem.code)) return [problem];
+  if (problem.severity !== 'error' || ofNames.has(problem.code)) return [];
+  return [{ ...problem, message: `${problem.message} ${notHidden}` }];
 }
+
+const notHidden = 'With it the document cannot run, so the comment above does not hide it.';
 
 const severities: Readonly<Record<ProblemSeverity, DiagnosticSeverity>> = {
   error: DiagnosticSeverity.Error,
@@ -182,20 +194,20 @@ const severities: Readonly<Record<ProblemSeverity, DiagnosticSeverity>> = {
   hint: DiagnosticSeverity.Hint,
 };
 
-export function toDiagnostic(file: ParsedFile, problem: Problem, reference: string | undefined): Diagnostic {
-  return diagnosticAt(rangeAt(file, problem.start, problem.end), problem, reference);
+export function toDiagnostic(file: ParsedFile, problem: Problem, sectionOf: SectionOf | undefined): Diagnostic {
+  return diagnosticAt(rangeAt(file, problem.start, problem.end), problem, sectionOf);
 }
 
 function diagnosticAt(
   range: Range,
   { code, severity, message, data }: Problem,
-  reference: string | undefined,
+  sectionOf: SectionOf | undefined,
 ): Diagnostic {
   return {
     range,
     severity: severities[severity],
     code,
-    ...(reference === undefined ? {} : { codeDescription: { href: `${reference}#${sectionOf(code)}` } }),
+    ...(sectionOf === undefined ? {} : { codeDescription: { href: sectionOf(code) } }),
     source: 'healer',
     message,
     ...(data === undefined ? {} : { data }),

@@ -67,6 +67,8 @@ export interface LanguageServiceOptions {
 export interface LanguageService {
   /** Whether the file holds a document of ours, or one that is meant to be. */
   concerns(uri: string): boolean;
+  /** Whether the file holds a document of ours to format. */
+  formats(uri: string): boolean;
   diagnostics(uri: string): Diagnostic[];
   /** Does the work of `diagnostics` beforehand, a document a step: other requests may be answered in between. */
   prepare(uri: string): Generator<void>;
@@ -107,7 +109,11 @@ export function createLanguageService(files: FileStore, options: LanguageService
       const file = files.parsed(uri);
       if (!file) return false;
       if (isTooLarge(file)) return diagnose(file).length > 0;
-      return file.documents.some(({ kind, unknownKind }) => kind ?? unknownKind);
+      return file.documents.some(({ kind, unknownKind, unknownModeline }) => kind ?? unknownKind ?? unknownModeline);
+    },
+    formats(uri) {
+      const file = readable(uri);
+      return file?.documents.some(({ kind }) => kind) ?? false;
     },
     diagnostics(uri) {
       const file = files.parsed(uri);
@@ -141,7 +147,8 @@ export function createLanguageService(files: FileStore, options: LanguageService
     },
     codeActions(uri, range, context) {
       const file = readable(uri);
-      const actions = file ? codeActions(file, uri, range, context, options.diagnostics?.()) : [];
+      const given = { ...options.diagnostics?.(), index: file && indexOf(file) };
+      const actions = file ? codeActions(file, uri, range, context, given) : [];
       return actions.map((action) => (action.edit ? { ...action, edit: written(action.edit) } : action));
     },
     formatting(uri) {

@@ -162,3 +162,9 @@ export const problemCodes: readonly ProblemCode[] = [
   ...nameRules.map(({ code, severity, description }) => row(code, description, undefined, severity)),
   ...rules.map(({ code, severity, description, invalid: [example] }) => row(code, description, example, severity)),
 ];
+
+/** The codes of errors with which a document does not run: what a comment cannot hide. */
+export const refusedCodes: ReadonlySet<string> = new Set([
+  ...general.filter(({ severity }) => severity === 'error').map(({ code }) => code),
+  ...refusals.map(({ code }) => code),
+]);

@@ -161,7 +161,7 @@ describe('the other kinds', () => {
     [
       'a.yaml',
       'apiVersion: healer.platform/v1\nkind: Profile\nmetadata: {name: x}\nthresholds: {disk: «80»}\n',
-      'schema/out-of-range: disk must be 1 or less, not 80.',
+      'schema/out-of-range: disk must be 1 or less, not 80. For 80 % write 0.8.',
     ],
   ])('%s %j', (path, marked, expected) => expectProblems(path, marked, expected));
 });
@@ -171,7 +171,7 @@ it.each<[string, string, string[]]>([
     'x.playbook.yaml',
     `${actions}    - type: scale_up\n    - type: notify\n      condition: «scale_failde»\n`,
     [
-      'schema/wrong-format: condition must be NAME_failed or NAME_succeeded of an earlier action, such as restart_failed, not "scale_failde". Did you mean "scale_failed"?',
+      'schema/wrong-format: condition must be NAME_failed or NAME_succeeded of one earlier action, such as restart_failed, not "scale_failde". Did you mean "scale_failed"?',
     ],
   ],
   [

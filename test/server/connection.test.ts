@@ -242,8 +242,18 @@ it('code actions mend what is wrong at a place', async () => {
   const params = { textDocument: { uri }, range, context: { diagnostics: [], only: ['quickfix'] } };
   expect(await request('textDocument/codeAction', params)).toMatchObject([
     { title: 'Change to http', isPreferred: true, edit: { changes: { [uri]: [{ newText: 'http' }] } } },
-    { title: 'Disable schema/unknown-value for this line' },
   ]);
+});
+
+it.each([
+  ['pulled', pullCapabilities],
+  ['pushed', {}],
+])('a modeline that names no kind is spoken of even where nothing else is ours, %s', async (how, capabilities) => {
+  client = await startClient(capabilities);
+  const other = 'file:///shop/compose.yaml';
+  client.open(other, '# yaml-language-server: $schema=healer:nonsense\nservices: {}\n');
+  const found = how === 'pulled' ? await client.pull(other) : await client.nextPush(other);
+  expect(found.map(({ code }) => code)).toEqual(['kind/unknown-modeline']);
 });
 
 describe('the severity of a rule', () => {

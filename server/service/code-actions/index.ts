@@ -36,11 +36,11 @@ export function codeActions(
   const edit = (changes: Fix['changes']) => ({ changes: { [uri]: toTextEdits(file, changes) } });
   const actions: CodeAction[] = [];
   if (wanted(CodeActionKind.QuickFix))
-    for (const problem of problemsIn(file, options.rules)) {
+    for (const problem of problemsIn(file, options.rules, options.index)) {
       const document = documentAt(file, problem.start);
       if (!document || problem.start > end || problem.end < start) continue;
       const fixes = mending.flatMap((fixes) => fixes(file, document, problem));
-      const diagnostics = [toDiagnostic(file, problem, options.rulesReference)];
+      const diagnostics = [toDiagnostic(file, problem, options.sectionOf)];
       for (const [index, { title, changes }] of fixes.entries()) {
         const isPreferred = index === 0 && problem.data?.replacement !== undefined;
         actions.push({ title, kind: CodeActionKind.QuickFix, diagnostics, isPreferred, edit: edit(changes) });

@@ -24,7 +24,9 @@ export const ambiguousCondition: Rule = {
       const nearest = resolved.candidates.slice(-shown).map((index) => `${actions[index]?.type} (action ${index + 1})`);
       const more = resolved.count - nearest.length;
       const others = more > 0 ? `${more} earlier ${more === 1 ? 'action' : 'actions'}, ` : '';
-      const message = `"${text}" fits ${others}${nearest.join(' and ')}; the last one is meant. Give it an id and name that.`;
+      const byId = resolved.candidates.every((index) => actions[index]?.id === resolved.name);
+      const advice = byId ? 'Give each an id of its own.' : 'Give it an id and name that.';
+      const message = `"${text}" fits ${others}${nearest.join(' and ')}; the last one is meant. ${advice}`;
       yield { message, path, mark: 'value' };
     }
   },

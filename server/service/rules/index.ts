@@ -1,4 +1,6 @@
 import { ambiguousCondition } from './ambiguous-condition.ts';
+import { constantMemory } from './constant-memory.ts';
+import { constantShare } from './constant-share.ts';
 import { constantThreshold } from './constant-threshold.ts';
 import { duplicateCheck } from './duplicate-check.ts';
 import { duplicatePlaybook } from './duplicate-playbook.ts';
@@ -25,6 +27,8 @@ export const rules: readonly Rule[] = [
   levelsOutOfOrder,
   ambiguousCondition,
   constantThreshold,
+  constantShare,
+  constantMemory,
   secretInTheClear,
 ];
 

@@ -14,11 +14,12 @@ const secretForms: readonly RegExp[] = [
   /https:\/\/hooks\.slack\.com\/services\/\S+/,
   /\beyJ[A-Za-z0-9_-]{10,}\.[A-Za-z0-9_-]{10,}\./,
 ];
-/** A password within an address, or given to a command. */
+/** A secret within an address, a header or what is given to a command. */
 const secretParts: readonly RegExp[] = [
   /\b[a-z][a-z0-9+.-]*:\/\/[^\s:/@]+:([^\s/@]+)@/i,
   /--?(?:password|passwd|token|api-?key|secret)[= ]([^\s"']+)/i,
   /\b[A-Z_]*(?:PASSWORD|TOKEN|SECRET)=([^\s"']+)/,
+  /\b(?:authorization|x-api-key|cookie):\s*(?:(?:bearer|basic|token)\s+)?([^\s"']+)/i,
 ];
 /** What stands for a value instead of being one. */
 const placeholder = /^(?:$|\$|\{\{|<|%|\*+$|x{3,}$)/i;
@@ -36,6 +37,7 @@ export const secretInTheClear: Rule = {
     `${check}headers: {Accept: application/json}\n`,
     `${check}headers: {Authorization: "Bearer \${TOKEN}"}\n`,
     `${check}env: {PGPASSFILE: /etc/healer/pgpass, PGHOST: db}\n`,
+    'workload: web\ntype: exec\ntarget: "curl -H \'Authorization: Bearer $TOKEN\' http://127.0.0.1"\nenabled: true\n',
     'workload: db\ntype: exec\ntarget: psql "postgres://app@db/shop"\nenabled: true\n',
   ],
   invalid: [
@@ -43,6 +45,7 @@ export const secretInTheClear: Rule = {
     `${check}env:\n  PGPASSWORD: «hunter2»\n`,
     `${check}target: «http://app:hunter2@127.0.0.1/healthz»\n`,
     'workload: db\ntype: exec\ntarget: «mysqladmin ping --password=hunter2»\nenabled: true\n',
+    'workload: web\ntype: exec\ntarget: «"curl -H \'Authorization: Bearer abcdef012345\' http://127.0.0.1"»\nenabled: true\n',
   ],
   *check(value) {
     for (const { path, text } of texts(value, [])) {

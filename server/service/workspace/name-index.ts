@@ -16,7 +16,10 @@ export interface Located extends Occurrence {
 export interface NameIndex {
   /** Absolute path that `file` names are relative to. */
   readonly root: string;
-  /** Grows each time a name begins or ceases to be defined, or a file to exist: what other documents' diagnostics depend on. */
+  /**
+   * Grows each time a name begins or ceases to be defined, a file to exist, or what is defined twice stands on another line:
+   * what other documents' diagnostics depend on.
+   */
   readonly generation: number;
   /**
    * Takes a file in, or out when it is undefined. Of an `open` file only documents that are new since the last time are
@@ -52,6 +55,8 @@ export function createNameIndex(root: string): NameIndex {
   const using: Known = new Map();
   const defining: Known = new Map();
   let generation = 0;
+  /** How many names are defined more than once that should not be. */
+  let twice = 0;
   let others: ReadonlySet<string> = new Set();
 
   const add = (entry: Entry) => {
@@ -61,6 +66,7 @@ export function createNameIndex(root: string): NameIndex {
       known.set(one.sort, names);
       const entries = names.get(one.key) ?? new Set();
       names.set(one.key, entries);
+      if (isRival(one) && entries.size === 1 && !entries.has(entry)) twice++;
       entries.add(entry);
     }
   };
@@ -68,9 +74,20 @@ export function createNameIndex(root: string): NameIndex {
     for (const { one } of entry.found) {
       const names = (one.defines ? defining : using).get(one.sort);
       const entries = names?.get(one.key);
-      entries?.delete(entry);
+      if (entries?.delete(entry) && entries.size === 1 && isRival(one)) twice--;
       if (entries?.size === 0) names?.delete(one.key);
     }
+  };
+  /** What a file's documents define that others define too, and where: the others' messages say the line. */
+  const rivals = (entries: ReadonlyMap<object, Entry>): string => {
+    if (twice === 0) return '';
+    return [...entries.values()]
+      .flatMap(({ found, line }) =>
+        found
+          .filter(({ one }) => isRival(one) && (defining.get(one.sort)?.get(one.key)?.size ?? 0) > 1)
+          .map(({ one, range }) => `${one.sort} ${one.key} ${line + range.start.line}`),
+      )
+      .join('\n');
   };
   const located = (known: Known, sort: Sort, key: string): Located[] =>
     [...(known.get(sort)?.get(key) ?? [])].flatMap(({ path, line, found }) =>
@@ -94,6 +111,7 @@ export function createNameIndex(root: string): NameIndex {
     },
     set(path, file, open) {
       const before = files.get(path) ?? new Map<object, Entry>();
+      const rivalsBefore = rivals(before);
       const after = new Map<object, Entry>();
       for (const document of file?.documents ?? []) {
         const entry = before.get(document.alone) ?? { path, line: document.line, found: placed(document) };
@@ -102,9 +120,9 @@ export function createNameIndex(root: string): NameIndex {
       }
       const gone = [...before].filter(([document]) => !after.has(document)).map(([, entry]) => entry);
       const come = [...after].filter(([document]) => !before.has(document)).map(([, entry]) => entry);
-      if (definitionsOf(gone) !== definitionsOf(come)) generation++;
       for (const entry of gone) remove(entry);
       for (const entry of come) add(entry);
+      if (definitionsOf(gone) !== definitionsOf(come) || rivalsBefore !== rivals(after)) generation++;
       if (after.size > 0) files.set(path, after);
       else files.delete(path);
     },
@@ -123,6 +141,11 @@ function placed(document: DefinitionDocument): Entry['found'] {
   return occurrencesOf(document)
     .filter(({ sort }) => !localSorts.has(sort))
     .map((one) => ({ one, range: rangeAt(document.alone, one.start, one.end) }));
+}
+
+/** Whether it gives a name that only one definition may have. */
+function isRival({ sort, defines }: Occurrence): boolean {
+  return defines && (sort === 'check' || sort === 'playbook');
 }
 
 /** What documents define, as one text to compare. */

@@ -29,9 +29,13 @@ export function nearestName(
   const key = `${what}\n${wanted}`;
   let answer = known.answers.get(key);
   if (!answer) {
-    const all = names();
-    answer = { any: all.length > 0, name: nearest(wanted, all) };
+    answer = nearestOf(wanted, names());
     known.answers.set(key, answer);
   }
   return answer;
+}
+
+/** As `nearestName`, of names that are for this once. */
+export function nearestOf(wanted: string, names: readonly string[]): NearestName {
+  return { any: names.length > 0, name: nearest(wanted, names) };
 }

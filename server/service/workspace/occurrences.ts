@@ -29,6 +29,8 @@ export interface Occurrence {
   readonly how: 'text' | 'alias' | 'implied';
   /** The quotes around the name, if any. */
   readonly quoted: boolean;
+  /** For a channel: it stands in an escalation policy, which is a channel itself but may not name another. */
+  readonly inPolicy?: true;
   /** For a definition: what it is, in a few words of Markdown. */
   readonly detail?: string;
 }
@@ -49,7 +51,8 @@ export function* collectNames({ documents }: ParsedFile): Generator<void> {
 
 function collect(document: DefinitionDocument, kind: Kind, path: string): Occurrence[] {
   const found: Occurrence[] = [];
-  const add = (one: Occurrence) => found.push(one);
+  const add = (one: Occurrence) =>
+    found.push(kind === 'escalation' && one.sort === 'channel' ? { ...one, inPolicy: true } : one);
   visit(document.yaml.contents, schemaOf(kind), { document, kind, add }, 0);
   const root = document.yaml.contents;
   if (isMap(root)) {

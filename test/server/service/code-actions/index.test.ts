@@ -1,4 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { parseFile } from '../../../../schemas/document.ts';
+import { codeActions } from '../../../../server/service/code-actions/index.ts';
+import { workspaceOf } from '../../../support/workspace.ts';
 import { actionsAt, afterAction, titlesAt } from './acting.ts';
 
 const health = '/shop/health/web.yaml';
@@ -187,7 +190,6 @@ describe('mending a problem', () => {
     expect(offered.map(({ title, isPreferred }) => [title, isPreferred])).toEqual([
       ['Change to interval', true],
       ['Remove "intervall"', false],
-      ['Disable schema/unknown-key for this line', false],
     ]);
     expect(offered[0]?.diagnostics).toMatchObject([{ code: 'schema/unknown-key', range: { start: { line: 3 } } }]);
   });
@@ -198,51 +200,83 @@ describe('mending a problem', () => {
   });
 });
 
+describe('what other files show', () => {
+  const path = '/shop/health/api.yaml';
+  const files = new Map([
+    [path, 'workload: api\ntype: http\nenabled: true\ndepends_on: [databse]\n'],
+    ['/shop/health/database.yaml', 'workload: database\ntype: tcp\nport: 5432\nenabled: true\n'],
+  ]);
+
+  it('is mended, or disabled, as what a document shows by itself', () => {
+    const file = parseFile(path, files.get(path) ?? '');
+    const at = { line: 3, character: 15 };
+    const options = { index: workspaceOf(files).at(path) };
+    const offered = codeActions(file, 'file:///a', { start: at, end: at }, { only: ['quickfix'] }, options);
+    expect(offered.map(({ title }) => title)).toEqual([
+      'Change to database',
+      'Disable names/unknown-workload for this line',
+    ]);
+  });
+});
+
 describe('disabling a rule for a line', () => {
-  const title = 'Disable schema/unknown-key for this line';
+  const title = 'Disable secret/in-the-clear for this line';
   const comment = '# healer-disable-next-line';
   it.each<[string, string, string, string]>([
-    ['above the line', health, `${good}col|our: red\n`, `${good}${comment} schema/unknown-key\ncolour: red\n`],
+    [
+      'above the line',
+      health,
+      `${good}target: TOKEN=re|d\n`,
+      `${good}${comment} secret/in-the-clear\ntarget: TOKEN=red\n`,
+    ],
     [
       'at its indentation',
       health,
-      `${good}restart:\n  col|our: red\n`,
-      `${good}restart:\n  ${comment} schema/unknown-key\n  colour: red\n`,
+      `${good}env:\n  A: TOKEN=re|d\n`,
+      `${good}env:\n  ${comment} secret/in-the-clear\n  A: TOKEN=red\n`,
     ],
     [
       'above a list item',
       playbooks,
-      actions('    - type: notify\n    - {type: notify, col|our: red}\n'),
-      actions(`    - type: notify\n    ${comment} schema/unknown-key\n    - {type: notify, colour: red}\n`),
+      actions('    - type: notify\n    - {type: notify, message: TOKEN=re|d}\n'),
+      actions(`    - type: notify\n    ${comment} secret/in-the-clear\n    - {type: notify, message: TOKEN=red}\n`),
     ],
     [
       'beside the code that is there',
       health,
-      `${good}${comment} health/enabled-missing  \ncol|our: red\n`,
-      `${good}${comment} health/enabled-missing, schema/unknown-key  \ncolour: red\n`,
+      `${good}${comment} health/enabled-missing  \ntarget: TOKEN=re|d\n`,
+      `${good}${comment} health/enabled-missing, secret/in-the-clear  \ntarget: TOKEN=red\n`,
     ],
-    ['on the first line', health, `col|our: red\n${good}`, `${comment} schema/unknown-key\ncolour: red\n${good}`],
+    [
+      'on the first line',
+      health,
+      `target: TOKEN=re|d\n${good}`,
+      `${comment} secret/in-the-clear\ntarget: TOKEN=red\n${good}`,
+    ],
     [
       'behind a byte order mark',
       health,
-      `\uFEFFcol|our: red\n${good}`,
-      `\uFEFF${comment} schema/unknown-key\ncolour: red\n${good}`,
+      `\uFEFFtarget: TOKEN=re|d\n${good}`,
+      `\uFEFF${comment} secret/in-the-clear\ntarget: TOKEN=red\n${good}`,
     ],
     [
       'inside a flow collection of several lines',
       playbooks,
-      actions('    - {\n        type: notify,\n        col|our: red\n      }\n'),
-      actions(`    - {\n        type: notify,\n        ${comment} schema/unknown-key\n        colour: red\n      }\n`),
+      actions('    - {\n        type: notify,\n        message: TOKEN=re|d\n      }\n'),
+      actions(
+        `    - {\n        type: notify,\n        ${comment} secret/in-the-clear\n        message: TOKEN=red\n      }\n`,
+      ),
     ],
   ])('%s', (_, path, marked, expected) => {
     const text = afterAction(path, marked, title);
     expect(text).toBe(expected);
-    expect(titlesAt(path, text.replace('colour', 'col|our'), ['quickfix'])).toEqual([]);
+    expect(titlesAt(path, text.replace('TOKEN=red', 'TOKEN=re|d'), ['quickfix'])).toEqual([]);
   });
 
   it.each([
     ['in a text of several lines', `${good}target: "a\n  b"\nlabels: {a: "x\n  y", b: |1}\n`],
     ['of broken YAML', 'workload: web\ntype: htt|p\nport: [1\n'],
+    ['for an error with which the document does not run', `${good}col|our: red\n`],
   ])('is not offered %s', (_, marked) => {
     expect(titlesAt(health, marked).filter((one) => one.startsWith('Disable'))).toEqual([]);
   });
@@ -353,7 +387,7 @@ describe('fixing all', () => {
     ['a list', `${good}restart:\n  command: "make"\n`],
     ['what is missing', 'workload: web\ntype: http\n'],
     ['what is unknown', `${good}colour: red\n`],
-    ['a disabled line', `${good}# healer-disable-next-line schema/unknown-key\nintervall: 5s\n`],
+    ['a disabled line', `workload: web\ntype: http\n# healer-disable-next-line yaml/boolean-word\nenabled: yes\n`],
   ])('never decides %s', (_, text) => expect(titlesAt(health, `|${text}`, ['source.fixAll'])).toEqual([]));
 
   it('is offered only when it is asked for', () => {
