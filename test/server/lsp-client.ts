@@ -40,8 +40,12 @@ export const pullCapabilities: ClientCapabilities = { textDocument: { diagnostic
 /** Keeps what the servers compile out of the cache of whoever runs the tests. */
 const ownCache = { XDG_CACHE_HOME: join(tmpdir(), `healer-test-cache-${userInfo().uid}`) };
 
-export function spawnServer(args: readonly string[] = [], environment: NodeJS.ProcessEnv = {}): ChildProcess {
-  const env = { ...process.env, ...ownCache, ...environment };
+export function spawnServer(...args: string[]): ChildProcess {
+  return spawnServerWith(ownCache, ...args);
+}
+
+export function spawnServerWith(environment: NodeJS.ProcessEnv, ...args: string[]): ChildProcess {
+  const env = { ...process.env, ...environment };
   return spawn(process.execPath, [server, ...args], { stdio: ['pipe', 'pipe', 'pipe'], env });
 }
 
@@ -62,7 +66,7 @@ export async function startClient(
   folder?: string,
   prepare: (connection: MessageConnection) => void = () => undefined,
 ): Promise<LspClient> {
-  const child = spawnServer(['--stdio']);
+  const child = spawnServer('--stdio');
   if (!child.stdout || !child.stdin) throw new Error('The server has no standard streams');
   const connection = createMessageConnection(
     new StreamMessageReader(child.stdout),

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { compiledFolder } from '../../server/compiled-folder.ts';
-import { exitCode, spawnServer } from './lsp-client.ts';
+import { exitCode, spawnServerWith } from './lsp-client.ts';
 
 it.each<[NodeJS.ProcessEnv, string]>([
   [{ HOME: '/home/ann' }, '/home/ann/.cache/healer/compiled'],
@@ -15,7 +15,7 @@ it.each<[NodeJS.ProcessEnv, string]>([
 
 /** Starts the server, which ends with its input. */
 async function startOnce(cache: string): Promise<number | null> {
-  const child = spawnServer(['--stdio'], { XDG_CACHE_HOME: cache });
+  const child = spawnServerWith({ XDG_CACHE_HOME: cache }, '--stdio');
   child.stdin?.end();
   return exitCode(child);
 }
