@@ -1,5 +1,4 @@
 import { setImmediate } from 'node:timers/promises';
-import { setFlagsFromString } from 'node:v8';
 import {
   type CancellationToken,
   type Connection,
@@ -33,22 +32,21 @@ import { type OpenWorkspace, openWorkspace } from './workspace.ts';
 
 /** Serves one client over this process's standard input and output; the process ends with the client. */
 export function runStdio(): void {
-  keepMemorySmall();
   startServer(createConnection(process.stdin, process.stdout));
 }
 
 /** Serves the editor that started this process with a message channel; the process ends with the channel. */
 export function runIpc(): void {
-  keepMemorySmall();
   process.once('disconnect', () => process.exit(1));
   startServer(createConnection(new IPCMessageReader(process), new IPCMessageWriter(process)));
 }
 
 /**
  * Reading a large file leaves much behind that is never used again. Left to itself V8 makes room for it instead of
- * clearing it away: a third more memory, and no faster (docs/BENCHMARKS.md).
+ * clearing it away: a third more memory, and no faster (docs/BENCHMARKS.md). Done after the start, which need not wait for it.
  */
-function keepMemorySmall(): void {
+async function keepMemorySmall(): Promise<void> {
+  const { setFlagsFromString } = await import('node:v8');
   setFlagsFromString('--semi-space-growth-factor=1');
 }
 
@@ -135,6 +133,7 @@ export function startServer(connection: Connection): void {
   });
 
   connection.onInitialized(() => {
+    void keepMemorySmall();
     followed?.start();
     workspace?.start();
     if (tellsFolders) connection.workspace.onDidChangeWorkspaceFolders((event) => workspace?.changeFolders(event));
