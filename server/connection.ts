@@ -1,4 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
+import { setFlagsFromString } from 'node:v8';
 import {
   type CancellationToken,
   type Connection,
@@ -32,21 +33,22 @@ import { type OpenWorkspace, openWorkspace } from './workspace.ts';
 
 /** Serves one client over this process's standard input and output; the process ends with the client. */
 export function runStdio(): void {
+  keepMemorySmall();
   startServer(createConnection(process.stdin, process.stdout));
 }
 
 /** Serves the editor that started this process with a message channel; the process ends with the channel. */
 export function runIpc(): void {
+  keepMemorySmall();
   process.once('disconnect', () => process.exit(1));
   startServer(createConnection(new IPCMessageReader(process), new IPCMessageWriter(process)));
 }
 
 /**
  * Reading a large file leaves much behind that is never used again. Left to itself V8 makes room for it instead of
- * clearing it away: a third more memory, and no faster (docs/BENCHMARKS.md). Done after the start, which need not wait for it.
+ * clearing it away: a third more memory, and no faster (docs/BENCHMARKS.md).
  */
-async function keepMemorySmall(): Promise<void> {
-  const { setFlagsFromString } = await import('node:v8');
+function keepMemorySmall(): void {
   setFlagsFromString('--semi-space-growth-factor=1');
 }
 
@@ -133,7 +135,6 @@ export function startServer(connection: Connection): void {
   });
 
   connection.onInitialized(() => {
-    void keepMemorySmall();
     followed?.start();
     workspace?.start();
     if (tellsFolders) connection.workspace.onDidChangeWorkspaceFolders((event) => workspace?.changeFolders(event));
