@@ -204,35 +204,34 @@ class Placed implements DefinitionDocument {
   }
 
   get kind(): Kind | undefined {
-    return this.#isAlone ? this.#recognition().kind : this.alone.documents[0].kind;
+    return this.#recognition().kind;
   }
 
   get expected(): Kind | undefined {
-    return this.#isAlone ? this.#recognition().expected : this.alone.documents[0].expected;
+    return this.#recognition().expected;
   }
 
   get unknownKind(): Node | undefined {
-    const isUnknown = this.#isAlone ? this.#recognition().isUnknown : this.alone.documents[0].unknownKind !== undefined;
-    return isUnknown ? this.#recognise().unknownKind : undefined;
+    return this.#recognition().isUnknown ? this.#recognise().unknownKind : undefined;
   }
 
   get unknownModeline(): string | undefined {
-    return this.#isAlone ? this.#recognition().unknownModeline : this.alone.documents[0].unknownModeline;
+    return this.#recognition().unknownModeline;
   }
 
   drop(): void {
     this.#yaml = undefined;
   }
 
-  get #isAlone(): boolean {
-    return this.alone.documents[0] === this;
-  }
-
-  /** Without the node, which would keep its tree. */
+  /** Without the node, which would keep its tree; worked out where the document stands alone, and kept here too. */
   #recognition(): Recognised {
     if (!this.#recognised) {
-      const { unknownKind, ...rest } = this.#recognise();
-      this.#recognised = { ...rest, isUnknown: unknownKind !== undefined };
+      const [alone] = this.alone.documents;
+      if (alone !== this && alone instanceof Placed) this.#recognised = alone.#recognition();
+      else {
+        const { unknownKind, ...rest } = this.#recognise();
+        this.#recognised = { ...rest, isUnknown: unknownKind !== undefined };
+      }
     }
     return this.#recognised;
   }

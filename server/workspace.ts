@@ -24,6 +24,12 @@ const atOneGo = 20_000;
 /** Pause before changes on the disk are read, and before diagnostics are renewed for them, in ms. */
 const pause = 80;
 
+/**
+ * Pause before the folders are first read, in ms: what a client shows when it starts is opened, and judged, first, and
+ * need not be read from the disk. Whoever needs the names does not wait for it.
+ */
+const firstPause = 500;
+
 export interface WorkspaceOptions {
   /** URIs of the folders the client has open. */
   readonly folders: readonly string[];
@@ -187,7 +193,7 @@ export function openWorkspace(
   const schedule = () => {
     if (!started) return;
     clearTimeout(again);
-    again = setTimeout(begin, pause);
+    again = setTimeout(begin, complete ? pause : firstPause);
   };
 
   documents.onContent((uri, change) => {
@@ -238,7 +244,7 @@ export function openWorkspace(
         const watchers = [{ globPattern: '**/*.{yaml,yml,md}' }, { globPattern: '**/.gitignore' }];
         connection.client.register(DidChangeWatchedFilesNotification.type, { watchers }).catch(options.failed);
       }
-      begin();
+      again = setTimeout(begin, firstPause);
     },
     changeFolders({ added, removed }) {
       const gone = new Set(removed.flatMap(({ uri }) => folderPath(uri)));

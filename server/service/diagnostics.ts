@@ -17,6 +17,7 @@ import { below, rangeAt } from './position.ts';
 import { nameRules, rules } from './rules/index.ts';
 import type { RuleContext } from './rules/rule.ts';
 import type { NameIndex } from './workspace/name-index.ts';
+import { type KnownNames, type Noted, noteQuestions, stillHolds } from './workspace/noted-names.ts';
 import { occurrencesOf } from './workspace/occurrences.ts';
 
 /** The URI of what is written about a code. */
@@ -36,8 +37,10 @@ export function diagnose(file: ParsedFile, options: DiagnosticOptions = {}): Dia
   const { rules: settings, sectionOf, index } = options;
   if (isTooLarge(file)) return problemsIn(file, settings).map((problem) => toDiagnostic(file, problem, sectionOf));
   const diagnostics: Diagnostic[] = [];
-  for (const { document, problem, range } of placedIn(file, settings, index))
-    diagnostics.push(diagnosticAt(below(range, document.line), problem, sectionOf));
+  for (const { document, problemsOf } of judges(file)) {
+    const placed = withNames(document, problemsOf(document), index);
+    if (placed.length > 0) diagnostics.push(...diagnosticsOf(file, document, placed, settings, sectionOf));
+  }
   return diagnostics;
 }
 
@@ -45,9 +48,10 @@ export function diagnose(file: ParsedFile, options: DiagnosticOptions = {}): Dia
 export function problemsIn(file: ParsedFile, settings: RuleSettings = {}, index?: NameIndex): Problem[] {
   if (isTooLarge(file)) return mentionsHealer(file.path, file.text) ? withSeverity(tooLarge, settings) : [];
   const problems: Problem[] = [];
-  for (const { document, problem } of placedIn(file, settings, index)) {
+  for (const { document, problemsOf } of judges(file)) {
     const { start: by } = document;
-    problems.push({ ...problem, start: problem.start + by, end: problem.end + by });
+    for (const { problem } of asSet(file, document, withNames(document, problemsOf(document), index), settings))
+      problems.push({ ...problem, start: problem.start + by, end: problem.end + by });
   }
   return problems;
 }
@@ -65,17 +69,47 @@ interface Placed {
   readonly range: Range;
 }
 
-/** The problems of a file that is read, by document, as the settings see them: what is kept of a document knows nothing of these. */
-function* placedIn(
+/** A document's problems as the settings see them: what is kept of a document knows nothing of these. */
+function asSet(
   file: ParsedFile,
+  document: DefinitionDocument,
+  placed: readonly Placed[],
   settings: RuleSettings = {},
-  index?: NameIndex,
-): Generator<Placed & { readonly document: DefinitionDocument }> {
-  for (const { document, problemsOf } of judges(file))
-    for (const { problem, range } of withNames(document, problemsOf(document), index)) {
-      const [own] = range.start.line === 0 ? heard(problem, file, document.line) : [problem];
-      for (const seen of own ? withSeverity(own, settings) : []) yield { document, problem: seen, range };
-    }
+): Placed[] {
+  return placed.flatMap(({ problem, range }) => {
+    const own = range.start.line === 0 ? heard(problem, file, document.line) : [problem];
+    return own.flatMap((one) => withSeverity(one, settings)).map((one) => ({ problem: one, range }));
+  });
+}
+
+/** What was last said of a document's problems, and what else that depends on. */
+interface Said {
+  readonly line: number;
+  readonly settings: RuleSettings | undefined;
+  readonly sectionOf: SectionOf | undefined;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+const said = new WeakMap<readonly Placed[], Said>();
+
+/** A document's problems for the client, the same as before where the document has not moved. */
+function diagnosticsOf(
+  file: ParsedFile,
+  document: DefinitionDocument,
+  placed: readonly Placed[],
+  settings: RuleSettings | undefined,
+  sectionOf: SectionOf | undefined,
+): readonly Diagnostic[] {
+  const { line } = document;
+  const before = said.get(placed);
+  if (before?.line === line && before.settings === settings && before.sectionOf === sectionOf)
+    return before.diagnostics;
+  const diagnostics = asSet(file, document, placed, settings).map(({ problem, range }) =>
+    diagnosticAt(below(range, line), problem, sectionOf),
+  );
+  // Another document's last line may disable a code on the first of this one.
+  if (placed.every(({ range }) => range.start.line > 0)) said.set(placed, { line, settings, sectionOf, diagnostics });
+  return diagnostics;
 }
 
 /**
@@ -134,8 +168,14 @@ function findProblems(document: DefinitionDocument, context: RuleContext): reado
   return [...problems, ...found].sort((a, b) => a.start - b.start || a.end - b.end);
 }
 
-/** Documents whose names showed nothing wrong, and the state of the index that said so. */
-const clean = new WeakMap<SingleFile, { readonly index: NameIndex | undefined; readonly generation: number }>();
+/** What a document's names showed last, beside which problems of its own, and what was asked of the index for it. */
+interface Named {
+  readonly own: readonly Placed[];
+  readonly noted: Noted;
+  readonly placed: readonly Placed[];
+}
+
+const named = new WeakMap<SingleFile, Named>();
 
 /** What a document's names show beside what is wrong with it by itself; lines count from its own first. */
 function withNames(
@@ -143,28 +183,37 @@ function withNames(
   own: readonly Placed[],
   index: NameIndex | undefined,
 ): readonly Placed[] {
-  const { alone, line } = document;
-  const known = clean.get(alone);
-  const generation = index?.generation ?? 0;
-  if (known && known.index === index && known.generation === generation) return own;
-  const occurrences = occurrencesOf(document);
-  const errors = own.filter(({ problem }) => problem.severity === 'error');
-  if (occurrences.length === 0 || errors.some(({ problem }) => problem.code.startsWith('yaml/'))) return own;
-  const all = nameRules.flatMap(({ code, severity, check }) =>
-    [...check({ path: alone.path, line, occurrences, index })].map((finding): Placed => {
-      const problem = { code, severity, ...finding };
-      return { problem, range: rangeAt(alone, problem.start, problem.end) };
-    }),
-  );
-  if (all.length === 0) clean.set(alone, { index, generation });
-  const marked = new Set(errors.map(({ range }) => `${range.start.line}:${range.start.character}`));
-  const found = all
-    .filter(({ range: { start } }) => !marked.has(`${start.line}:${start.character}`))
-    .filter(({ problem, range }) => heard(problem, alone, range.start.line).length > 0);
-  return found.length === 0 ? own : [...own, ...found].sort(({ range: a }, { range: b }) => before(a, b));
+  if (!index) return joined(own, findNamed(document, own, undefined));
+  const { alone } = document;
+  const known = named.get(alone);
+  if (known?.own === own && known.noted.index === index && stillHolds(known.noted)) return known.placed;
+  const { names, noted } = noteQuestions(index);
+  const placed = joined(own, findNamed(document, own, names));
+  named.set(alone, { own, noted, placed });
+  return placed;
 }
 
-function before({ start: a, end }: Range, { start: b, end: otherEnd }: Range): number {
+function joined(own: readonly Placed[], found: readonly Placed[]): readonly Placed[] {
+  return found.length === 0 ? own : [...own, ...found].sort(({ range: a }, { range: b }) => compareRanges(a, b));
+}
+
+function findNamed(document: DefinitionDocument, own: readonly Placed[], index: KnownNames | undefined): Placed[] {
+  const { alone, line } = document;
+  const occurrences = occurrencesOf(document);
+  const errors = own.filter(({ problem }) => problem.severity === 'error');
+  if (occurrences.length === 0 || errors.some(({ problem }) => problem.code.startsWith('yaml/'))) return [];
+  const marked = new Set(errors.map(({ range }) => `${range.start.line}:${range.start.character}`));
+  return nameRules.flatMap(({ code, severity, check }) =>
+    [...check({ path: alone.path, line, occurrences, index })].flatMap((finding): Placed[] => {
+      const problem = { code, severity, ...finding };
+      const range = rangeAt(alone, problem.start, problem.end);
+      if (marked.has(`${range.start.line}:${range.start.character}`)) return [];
+      return heard(problem, alone, range.start.line).map((one) => ({ problem: one, range }));
+    }),
+  );
+}
+
+function compareRanges({ start: a, end }: Range, { start: b, end: otherEnd }: Range): number {
   return a.line - b.line || a.character - b.character || end.line - otherEnd.line || end.character - otherEnd.character;
 }
 

@@ -22,6 +22,7 @@ describe('the VSIX', () => {
         'extension/LICENSE.txt',
         'extension/dist/client.js',
         'extension/dist/server.js',
+        'extension/dist/language-server.js',
         'extension/dist/cli.js',
         'extension/dist/better_sqlite3.node',
         'extension/dist/webview/incidents.js',

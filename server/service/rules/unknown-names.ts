@@ -33,7 +33,7 @@ export function* unknownNames(
     const meant = [...known.keys()].find((one) => one.toLowerCase() === name.toLowerCase());
     const names = () => [...index.defined(sort)].filter((one) => !known.has(one) && isDefined(one));
     // What counts depends on the use, so that it is found for each anew.
-    const found = counts ? nearestOf(name, names()) : nearestName(index, sort, name, names);
+    const found = counts ? nearestOf(name, names()) : nearestName(index.source, sort, name, names);
     if (!found.any && meant === undefined) {
       const message = `${missing(name, use)} No ${sortWords[sort]} is defined in this workspace, so none can be checked.`;
       yield { start, end, message, severity: 'hint' };

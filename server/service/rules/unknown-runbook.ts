@@ -23,7 +23,7 @@ export const unknownRunbook: NameRule = {
       if (sort !== 'file' || /^[a-z][a-z+.-]*:\/\//i.test(name) || index.files.has(whole) || index.files.has(path))
         continue;
       const runbooks = () => [...index.files].filter((file) => file.endsWith('.md'));
-      const { any, name: suggestion } = nearestName(index, sort, path, runbooks);
+      const { any, name: suggestion } = nearestName(index.source, sort, path, runbooks);
       const message = `There is no file ${path} under the root.${didYouMean(suggestion)}`;
       const data =
         suggestion === undefined || how !== 'text'

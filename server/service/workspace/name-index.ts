@@ -17,10 +17,15 @@ export interface NameIndex {
   /** Absolute path that `file` names are relative to. */
   readonly root: string;
   /**
-   * Grows each time a name begins or ceases to be defined, a file to exist, or what is defined twice stands on another line:
-   * what other documents' diagnostics depend on.
+   * Grows each time a name begins or ceases to be defined, one defined in several places moves, or a file begins or
+   * ceases to exist: what other documents' diagnostics depend on.
    */
   readonly generation: number;
+  /**
+   * The generation that last changed where a name is defined, or, for one that is not and where no key is given, which
+   * names of its sort are; for files, which there are.
+   */
+  changedAt(sort: Sort, key?: string): number;
   /**
    * Takes a file in, or out when it is undefined. Of an `open` file only documents that are new since the last time are
    * looked at; of any other nothing but its names is kept.
@@ -48,49 +53,80 @@ interface Entry {
   readonly found: readonly { readonly one: Occurrence; readonly range: Range }[];
 }
 
-type Known = Map<Sort, Map<string, Set<Entry>>>;
+/** The documents a name occurs in, and how often in all. */
+interface Name {
+  readonly entries: Set<Entry>;
+  count: number;
+  changedAt: number;
+}
+
+type Known = Map<Sort, Map<string, Name>>;
 
 export function createNameIndex(root: string): NameIndex {
   const files = new Map<string, Map<object, Entry>>();
   const using: Known = new Map();
   const defining: Known = new Map();
+  const sortChangedAt = new Map<Sort, number>();
   let generation = 0;
-  /** How many names are defined more than once that should not be. */
-  let twice = 0;
   let others: ReadonlySet<string> = new Set();
 
   const add = (entry: Entry) => {
     for (const { one } of entry.found) {
       const known = one.defines ? defining : using;
-      const names = known.get(one.sort) ?? new Map<string, Set<Entry>>();
+      const names = known.get(one.sort) ?? new Map<string, Name>();
       known.set(one.sort, names);
-      const entries = names.get(one.key) ?? new Set();
-      names.set(one.key, entries);
-      if (isRival(one) && entries.size === 1 && !entries.has(entry)) twice++;
-      entries.add(entry);
+      const name = names.get(one.key) ?? { entries: new Set(), count: 0, changedAt: 0 };
+      names.set(one.key, name);
+      name.entries.add(entry);
+      name.count++;
     }
   };
   const remove = (entry: Entry) => {
     for (const { one } of entry.found) {
       const names = (one.defines ? defining : using).get(one.sort);
-      const entries = names?.get(one.key);
-      if (entries?.delete(entry) && entries.size === 1 && isRival(one)) twice--;
-      if (entries?.size === 0) names?.delete(one.key);
+      const name = names?.get(one.key);
+      name?.entries.delete(entry);
+      if (name && --name.count === 0) names?.delete(one.key);
     }
   };
-  /** What a file's documents define that others define too, and where: the others' messages say the line. */
-  const rivals = (entries: ReadonlyMap<object, Entry>): string => {
-    if (twice === 0) return '';
-    return [...entries.values()]
-      .flatMap(({ found, line }) =>
-        found
-          .filter(({ one }) => isRival(one) && (defining.get(one.sort)?.get(one.key)?.size ?? 0) > 1)
-          .map(({ one, range }) => `${one.sort} ${one.key} ${line + range.start.line}`),
-      )
-      .join('\n');
+  const nameOf = ({ sort, key }: Occurrence) => defining.get(sort)?.get(key);
+  /** Puts documents in place of others; whether that changes what is defined, or where what is defined more than once. */
+  const exchange = (gone: readonly Entry[], come: readonly Entry[]): boolean => {
+    const [left, arrived] = [placesIn(gone), placesIn(come)];
+    const touched = [...new Map([...left, ...arrived]).values()].map(({ one }) => ({
+      one,
+      before: nameOf(one)?.count ?? 0,
+    }));
+    for (const entry of gone) remove(entry);
+    for (const entry of come) add(entry);
+    let changed = false;
+    for (const { one, before } of touched) {
+      const name = nameOf(one);
+      const after = name?.count ?? 0;
+      const [was, is] = [left.get(idOf(one)), arrived.get(idOf(one))];
+      const stays = () =>
+        after === 1 ? was?.one.inPolicy === is?.one.inPolicy : was?.places.join() === is?.places.join();
+      if (after === before && stays()) continue;
+      changed = true;
+      if (name) name.changedAt = generation + 1;
+      if (after === 0 || before === 0) sortChangedAt.set(one.sort, generation + 1);
+    }
+    return changed;
+  };
+  /** Whether one of the names that these documents, which have moved, define is defined more than once. */
+  const hasMoved = (moved: readonly Entry[]): boolean => {
+    let changed = false;
+    for (const { found } of moved)
+      for (const { one } of found) {
+        const name = one.defines ? nameOf(one) : undefined;
+        if (!name || name.count === 1) continue;
+        name.changedAt = generation + 1;
+        changed = true;
+      }
+    return changed;
   };
   const located = (known: Known, sort: Sort, key: string): Located[] =>
-    [...(known.get(sort)?.get(key) ?? [])].flatMap(({ path, line, found }) =>
+    [...(known.get(sort)?.get(key)?.entries ?? [])].flatMap(({ path, line, found }) =>
       found
         .filter(({ one }) => one.sort === sort && one.key === key && one.defines === (known === defining))
         .map(({ one, range }) => ({ ...one, path, range: below(range, line), documentLine: line })),
@@ -101,6 +137,10 @@ export function createNameIndex(root: string): NameIndex {
     get generation() {
       return generation;
     },
+    changedAt(sort, key) {
+      const name = key === undefined ? undefined : defining.get(sort)?.get(key);
+      return name?.changedAt ?? sortChangedAt.get(sort) ?? 0;
+    },
     get files() {
       return others;
     },
@@ -108,21 +148,27 @@ export function createNameIndex(root: string): NameIndex {
       if (paths.size === others.size && [...paths].every((path) => others.has(path))) return;
       others = paths;
       generation++;
+      sortChangedAt.set('file', generation);
     },
     set(path, file, open) {
       const before = files.get(path) ?? new Map<object, Entry>();
-      const rivalsBefore = rivals(before);
       const after = new Map<object, Entry>();
+      const [come, moved, gone]: [Entry[], Entry[], Entry[]] = [[], [], []];
       for (const document of file?.documents ?? []) {
-        const entry = before.get(document.alone) ?? { path, line: document.line, found: placed(document) };
-        entry.line = document.line;
-        if (entry.found.length > 0) after.set(open ? document.alone : entry, entry);
+        const { alone, line } = document;
+        const known = before.get(alone);
+        const entry = known ?? { path, line, found: placed(document) };
+        if (entry.found.length === 0) continue;
+        after.set(open ? alone : entry, entry);
+        if (!known) come.push(entry);
+        else if (known.line !== line) {
+          known.line = line;
+          moved.push(known);
+        }
       }
-      const gone = [...before].filter(([document]) => !after.has(document)).map(([, entry]) => entry);
-      const come = [...after].filter(([document]) => !before.has(document)).map(([, entry]) => entry);
-      for (const entry of gone) remove(entry);
-      for (const entry of come) add(entry);
-      if (definitionsOf(gone) !== definitionsOf(come) || rivalsBefore !== rivals(after)) generation++;
+      for (const [document, entry] of before) if (!after.has(document)) gone.push(entry);
+      const changed = exchange(gone, come);
+      if (hasMoved(moved) || changed) generation++;
       if (after.size > 0) files.set(path, after);
       else files.delete(path);
     },
@@ -143,17 +189,21 @@ function placed(document: DefinitionDocument): Entry['found'] {
     .map((one) => ({ one, range: rangeAt(document.alone, one.start, one.end) }));
 }
 
-/** Whether it gives a name that only one definition may have. */
-function isRival({ sort, defines }: Occurrence): boolean {
-  return defines && (sort === 'check' || sort === 'playbook');
+/** The names that documents define, each with where they do. */
+function placesIn(entries: readonly Entry[]): Map<string, { readonly one: Occurrence; readonly places: string[] }> {
+  const names = new Map<string, { readonly one: Occurrence; readonly places: string[] }>();
+  for (const { line, found } of entries)
+    for (const { one, range } of found) {
+      if (!one.defines) continue;
+      const name = names.get(idOf(one)) ?? { one, places: [] };
+      names.set(idOf(one), name);
+      name.places.push(`${line + range.start.line}:${range.start.character}`);
+    }
+  return names;
 }
 
-/** What documents define, as one text to compare. */
-function definitionsOf(entries: readonly Entry[]): string {
-  return entries
-    .flatMap(({ found }) => found.filter(({ one }) => one.defines).map(({ one }) => `${one.sort} ${one.key}`))
-    .sort()
-    .join('\n\n');
+function idOf({ sort, key }: Occurrence): string {
+  return `${sort} ${key}`;
 }
 
 function inOrder(found: Located[]): Located[] {
