@@ -13,11 +13,14 @@ export interface Recognition {
 const notOurs: Recognition = { kind: undefined, expected: undefined, unknownKind: undefined };
 const ourScheme = 'healer:';
 
-const suffixes = pathKinds.map(({ kind, suffix }) => ({ kind, pattern: new RegExp(`[^\\\\/]\\.${suffix}\\.ya?ml$`) }));
+const names = pathKinds.map(({ kind, suffix, file }) => ({
+  kind,
+  pattern: new RegExp(suffix ? `[^\\\\/]\\.${suffix}\\.ya?ml$` : `(?:^|[\\\\/])${file?.replaceAll('.', '\\.')}$`),
+}));
 
-/** What a file's name says, and not only its folder: `web.health.yaml`. */
+/** What a file's name says, and not only its folder: `web.health.yaml`, `healer.yaml`. */
 function kindOfName(path: string): Kind | undefined {
-  return suffixes.find(({ pattern }) => pattern.test(path))?.kind;
+  return names.find(({ pattern }) => pattern.test(path))?.kind;
 }
 
 /** What a file's name and folder alone say of the documents in it, whatever they hold. */

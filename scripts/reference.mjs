@@ -95,7 +95,8 @@ function whereabouts(kind) {
   const named = Object.entries(namedKinds).find(([, one]) => one === kind)?.[0];
   const path = pathKinds.find((row) => row.kind === kind);
   const files =
-    path && `files named \`*.${path.suffix}.yaml\`${path.folder ? ` or in a folder \`${path.folder}\`` : ''}`;
+    path &&
+    `files named \`${path.file ?? `*.${path.suffix}.yaml`}\`${path.folder ? ` or in a folder \`${path.folder}\`` : ''}`;
   const keys = named && `\`apiVersion: ${apiVersion}\` and \`kind: ${named}\``;
   return `Found by ${[keys, files].filter(Boolean).join(', or while it is being written in ')}. Schema: \`healer schema ${kind}\`.`;
 }

@@ -14,12 +14,14 @@ import {
   IPCMessageWriter,
   LSPErrorCodes,
   PositionEncodingKind,
+  type RenameParams,
   ResponseError,
   TextDocumentSyncKind,
 } from 'vscode-languageserver/node';
 import type { InitializationOptions } from '../schemas/lsp.ts';
 import { openDocuments } from './documents.ts';
 import { type FormattingRegistration, registerFormatting } from './formatting.ts';
+import { answerRefused, inOrder } from './lifecycle.ts';
 import { pushDiagnostics } from './push.ts';
 import { pathFromRoot } from './root.ts';
 import { followRules } from './rule-configuration.ts';
@@ -34,14 +36,14 @@ import { type OpenWorkspace, openWorkspace } from './workspace.ts';
 /** Serves one client over this process's standard input and output; the process ends with the client. */
 export function runStdio(): void {
   keepMemorySmall();
-  startServer(createConnection(process.stdin, process.stdout));
+  startServer(createConnection(process.stdin, process.stdout, inOrder()));
 }
 
 /** Serves the editor that started this process with a message channel; the process ends with the channel. */
 export function runIpc(): void {
   keepMemorySmall();
   process.once('disconnect', () => process.exit(1));
-  startServer(createConnection(new IPCMessageReader(process), new IPCMessageWriter(process)));
+  startServer(createConnection(new IPCMessageReader(process), new IPCMessageWriter(process), inOrder()));
 }
 
 /**
@@ -54,6 +56,7 @@ function keepMemorySmall(): void {
 
 /** Serves one client until it says `exit`. */
 export function startServer(connection: Connection): void {
+  answerRefused(connection);
   const documents = openDocuments(connection);
   let service = createLanguageService(documents);
   let formatting: FormattingRegistration | undefined;
@@ -97,14 +100,16 @@ export function startServer(connection: Connection): void {
       folders: foldersOf(params),
       watches: capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration ?? false,
       changed: again,
+      prepare: (uri) => service.prepare(uri),
       failed: (error) => report('Reading the workspace', error),
+      note: (message) => connection.console.info(message),
     });
     return {
       serverInfo: { name: 'Healer' },
       capabilities: {
         positionEncoding: PositionEncodingKind.UTF16,
         textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
-        completionProvider: { triggerCharacters: [' ', ':'] },
+        completionProvider: { triggerCharacters: [' ', ':', '[', '{', ','] },
         hoverProvider: true,
         definitionProvider: true,
         referencesProvider: true,
@@ -215,11 +220,16 @@ export function startServer(connection: Connection): void {
       orRefusal(service.prepareRename(textDocument.uri, position)),
     ),
   );
-  connection.onRenameRequest(
-    withNames('Rename', null, ({ textDocument, position, newName }) =>
-      orRefusal(service.rename(textDocument.uri, position, newName)),
-    ),
-  );
+  connection.onRenameRequest(async (params, token) => {
+    const { uri } = params.textDocument;
+    const version = documents.version(uri);
+    await workspace?.renewed();
+    if (documents.version(uri) !== version)
+      return new ResponseError(LSPErrorCodes.ContentModified, 'The text has changed meanwhile. Rename again.');
+    return answer('Rename', null, ({ position, newName }: RenameParams) =>
+      orRefusal(service.rename(uri, position, newName)),
+    )(params, token);
+  });
   connection.onWorkspaceSymbol(withNames('Workspace symbols', [], ({ query }) => service.workspaceSymbols(query)));
 
   // An empty answer would take back what the client shows, so a failure here is an error; and a keystroke that is

@@ -18,8 +18,12 @@ export function guessKind(path: string, text: string): Kind | undefined {
   if (!/\.ya?ml$/.test(name)) return undefined;
   const stem = name.replace(/\.ya?ml$/, '');
   const folder = parts.at(-2);
-  return pathKinds.find((row) => stem.endsWith(`.${row.suffix}`) || (row.folder !== undefined && row.folder === folder))
-    ?.kind;
+  return pathKinds.find(
+    (row) =>
+      row.file === name ||
+      (row.suffix !== undefined && stem.endsWith(`.${row.suffix}`)) ||
+      (row.folder !== undefined && row.folder === folder),
+  )?.kind;
 }
 
 /** The YAML document of a multi-document text that holds a line (from 1), by its `---` lines alone. */

@@ -34,7 +34,8 @@ export function complete(
   const { root, spot: found } = outline(document.text, offset - document.start);
   if (!found) return [];
   const spot = settle(found);
-  const whole = kind && spot.slot === root && root.children.length === 0 ? wholeDocuments(kind, client) : [];
+  const whole =
+    kind && spot.slot === root && !root.flow && root.children.length === 0 ? wholeDocuments(kind, client) : [];
   const offers = kind ? offersAt(kind, spot, index) : kindOffers(root, spot);
   const toItem = itemWriter(file, document, spot, client);
   return [...whole, ...offers].map(toItem);
@@ -85,19 +86,31 @@ function settle(spot: Spot): Spot {
 /** What changes its meaning in quotes, or has its own: collections, booleans, numbers. */
 const cannotBeQuoted = /^(?:["'[{]|true$|false$|[-+]?[\d.]+$)/;
 
+/** What is to be filled in before its last bracket. */
+const opening = /(?:\[\]|\{\}|: \})$/;
+
+function escaped(text: string): string {
+  return text.replace(/[\\$}]/g, '\\$&');
+}
+
 function itemWriter(file: ParsedFile, document: DefinitionDocument, spot: Spot, client: ClientFeatures) {
   const lineFrom = lineStart(document.text, spot.start);
   const misplaced = spot.alone && spot.start - lineFrom !== spot.column;
   const start = misplaced ? lineFrom : spot.start;
   const range = rangeAt(file, document.start + start, document.start + spot.end);
-  const before = (misplaced ? ' '.repeat(spot.column) : '') + (spot.needsSpace ? ' ' : '');
+  const indent = misplaced ? ' '.repeat(spot.column) : '';
+  const before = indent + (spot.afterEntry ? ', ' : spot.needsSpace ? ' ' : '');
+  const after = spot.needsComma ? ', ' : '';
   const newline = document.text.includes('\r\n') ? '\r\n' : '\n';
   const first = document.text[spot.start] ?? '';
   const quote = /["']/.test(first) && (spot.colon || spot.role === 'value') ? first : '';
 
   return (offer: Offer | WholeDocument, index: number): CompletionItem => {
     const quoted = cannotBeQuoted.test(offer.text) ? '' : quote;
-    const text = before + quoted + offer.text + quoted + (spot.needsComma ? ', ' : '');
+    const isSnippet = 'snippet' in offer && offer.snippet;
+    const opens = client.snippets && !isSnippet && opening.test(offer.text);
+    const written = before + quoted + offer.text + quoted;
+    const text = (opens ? `${escaped(written.slice(0, -1))}$0${escaped(written.slice(-1))}` : written) + after;
     return {
       label: offer.label,
       kind: offer.kind,
@@ -106,7 +119,7 @@ function itemWriter(file: ParsedFile, document: DefinitionDocument, spot: Spot, 
       sortText: String(index).padStart(3, '0'),
       filterText: quote + offer.label,
       textEdit: { range, newText: text.replaceAll('\n', newline) },
-      insertTextFormat: 'snippet' in offer && offer.snippet ? InsertTextFormat.Snippet : InsertTextFormat.PlainText,
+      insertTextFormat: isSnippet || opens ? InsertTextFormat.Snippet : InsertTextFormat.PlainText,
       ...(client.finalIndentation ? { insertTextMode: InsertTextMode.asIs } : {}),
     };
   };

@@ -17,6 +17,7 @@ import type {
   SemanticTokens,
   SymbolInformation,
   TextEdit,
+  WorkspaceEdit,
   WorkspaceSymbol,
 } from 'vscode-languageserver';
 import type { ParsedFile } from '../../schemas/document.ts';
@@ -39,6 +40,7 @@ import { prepareRename, rename } from './rename.ts';
 import { selectionRange } from './selection.ts';
 import { semanticTokens } from './semantic-tokens.ts';
 import { flatSymbols, symbolOf, symbols } from './symbols.ts';
+import { versionedEdit } from './versioned-edit.ts';
 import type { WorkspaceView } from './workspace/name-at.ts';
 import { workspaceSymbols } from './workspace-symbols.ts';
 
@@ -46,6 +48,8 @@ import { workspaceSymbols } from './workspace-symbols.ts';
 export interface FileStore {
   /** The file as it is now, or undefined when it is not open. The same text should give the same object. */
   parsed(uri: string): ParsedFile | undefined;
+  /** The client's number for the text of an open file, where it gives one. */
+  version?(uri: string): number | undefined;
 }
 
 export interface LanguageServiceOptions {
@@ -96,6 +100,8 @@ export function createLanguageService(files: FileStore, options: LanguageService
     const file = files.parsed(uri);
     return file && !isTooLarge(file) ? file : undefined;
   };
+  const written = (edit: WorkspaceEdit) =>
+    client.versionedEdits ? versionedEdit(edit, (uri) => files.version?.(uri)) : edit;
   return {
     concerns(uri) {
       const file = files.parsed(uri);
@@ -135,7 +141,8 @@ export function createLanguageService(files: FileStore, options: LanguageService
     },
     codeActions(uri, range, context) {
       const file = readable(uri);
-      return file ? codeActions(file, uri, range, context, options.diagnostics?.()) : [];
+      const actions = file ? codeActions(file, uri, range, context, options.diagnostics?.()) : [];
+      return actions.map((action) => (action.edit ? { ...action, edit: written(action.edit) } : action));
     },
     formatting(uri) {
       const file = readable(uri);
@@ -180,7 +187,8 @@ export function createLanguageService(files: FileStore, options: LanguageService
     },
     rename(uri, position, name) {
       const file = readable(uri);
-      return file ? rename(file, uri, position, name, names()) : null;
+      const edit = file ? rename(file, uri, position, name, names()) : null;
+      return edit && !('refused' in edit) ? written(edit) : edit;
     },
     workspaceSymbols(query) {
       const view = names();

@@ -33,6 +33,8 @@ export interface Spot {
   readonly needsSpace: boolean;
   /** In a flow collection, another entry follows and no comma stands between. */
   readonly needsComma: boolean;
+  /** It begins where another entry of a flow collection ends, and no comma stands between. */
+  readonly afterEntry: boolean;
   /** The line holds nothing before the word but white space, so its indentation may be changed. */
   readonly alone: boolean;
   /** The entry being written, where it is among the slot's children. */
@@ -84,7 +86,7 @@ export function outline(text: string, cursor: number): { readonly root: Entry; r
     const column = found.start - lineStart(text, found.start);
     const needsSpace = found.start === found.end && /[:,]/.test(text[found.start - 1] ?? '');
     const needsComma = found.role !== 'value' && /^[ \t]*[^\s:,}\]#]/.test(text.slice(found.end, found.end + 100));
-    spot = { ...found, column, needsSpace, needsComma, alone: false };
+    spot = { afterEntry: false, ...found, column, needsSpace, needsComma, alone: false };
   };
 
   for (let start = 0; start <= text.length; ) {
@@ -168,7 +170,14 @@ export function lineStart(text: string, offset: number): number {
 }
 
 function place(slot: Entry, role: Spot['role'], line: number, from: number, to: number, more: Partial<Spot>): Spot {
-  const defaults = { colon: false, needsSpace: false, needsComma: false, alone: false, own: undefined };
+  const defaults = {
+    colon: false,
+    needsSpace: false,
+    needsComma: false,
+    afterEntry: false,
+    alone: false,
+    own: undefined,
+  };
   return { ...defaults, slot, role, start: line + from, end: line + to, column: from, ...more };
 }
 

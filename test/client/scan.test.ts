@@ -9,6 +9,7 @@ describe('guessKind', () => {
     ['/shop/rules/worker.yaml', '', 'rule'],
     ['/shop/oncall.escalation.yaml', '', 'escalation'],
     ['/shop/playbooks/new.yaml', '', 'playbook'],
+    ['/shop/healer.yaml', '', 'project'],
     ['/shop/any.yaml', 'apiVersion: healer.platform/v1\nkind: Profile\n', 'profile'],
     ['/shop/any.yaml', 'kind: Project\napiVersion: "healer.platform/v1"\n', 'project'],
     ['/shop/any.yaml', '---\na: 1\n---\napiVersion: healer.platform/v1\nkind: Playbok\n', 'playbook'],

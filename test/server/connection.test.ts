@@ -68,6 +68,13 @@ describe('a client that does not pull', () => {
     expect(await client.nextPush(uri)).toEqual([]);
   });
 
+  it('is answered should it ask all the same', async () => {
+    client = await startClient({});
+    client.open(uri, bad);
+    expect(await client.pull(uri)).toMatchObject([{ severity: 1, range: { start: { line: 1, character: 6 } } }]);
+    expect(await client.nextPush(uri)).toEqual(await client.pull(uri));
+  });
+
   it('hears once of a burst of edits', async () => {
     client = await startClient({});
     client.open(uri, good);
@@ -114,6 +121,7 @@ describe('requests', () => {
 
   it('are answered for the text as edited', async () => {
     client = await startClient(pullCapabilities, { commands });
+    expect(client.initialized.capabilities.completionProvider?.triggerCharacters).toEqual([' ', ':', '[', '{', ',']);
     client.open(uri, 'workload: web\n');
     client.edit(uri, 2, 1, 0, 0, 'type: t');
     const items = await request<CompletionItem[]>('textDocument/completion', at(1, 7));

@@ -1,4 +1,5 @@
-import { didYouMean, nearest } from '../../../schemas/suggest.ts';
+import { didYouMean } from '../../../schemas/suggest.ts';
+import { nearestName } from '../workspace/nearest-name.ts';
 import { type Sort, sortWords } from '../workspace/sorts.ts';
 import type { NameFinding, NameSubject } from './rule.ts';
 
@@ -15,13 +16,13 @@ export function* unknownNames(
   if (!index) return;
   for (const { sort: own, defines, how, key, name, start, end } of occurrences) {
     if (own !== sort || defines || known.has(key) || index.isDefined(sort, key)) continue;
-    const names = [...index.defined(sort)].filter((one) => !known.has(one));
-    if (names.length === 0) {
+    const names = () => [...index.defined(sort)].filter((one) => !known.has(one));
+    const { any, name: suggestion } = nearestName(index, sort, name, names);
+    if (!any) {
       const message = `${missing(name)} No ${sortWords[sort]} is defined in this workspace, so none can be checked.`;
       yield { start, end, message, severity: 'hint' };
       continue;
     }
-    const suggestion = nearest(name, names);
     const data = suggestion === undefined || how !== 'text' ? {} : { data: { replacement: suggestion } };
     yield { start, end, message: `${missing(name)}${didYouMean(suggestion)}`, ...data };
   }

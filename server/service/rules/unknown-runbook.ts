@@ -1,4 +1,5 @@
-import { didYouMean, nearest } from '../../../schemas/suggest.ts';
+import { didYouMean } from '../../../schemas/suggest.ts';
+import { nearestName } from '../workspace/nearest-name.ts';
 import type { NameRule } from './rule.ts';
 
 const check = (runbook: string) =>
@@ -15,11 +16,11 @@ export const unknownRunbook: NameRule = {
     for (const { sort, name, start, end, how } of occurrences) {
       const path = name.replaceAll('\\', '/').replace(/^(?:\.\/)+/, '');
       if (sort !== 'file' || /^[a-z][a-z+.-]*:\/\//i.test(name) || index.files.has(path)) continue;
-      const runbooks = [...index.files].filter((file) => file.endsWith('.md'));
-      const suggestion = nearest(path, runbooks);
+      const runbooks = () => [...index.files].filter((file) => file.endsWith('.md'));
+      const { any, name: suggestion } = nearestName(index, sort, path, runbooks);
       const message = `There is no file ${name} under the root.${didYouMean(suggestion)}`;
       const data = suggestion === undefined || how !== 'text' ? {} : { data: { replacement: suggestion } };
-      yield { start, end, message, ...(runbooks.length === 0 ? { severity: 'hint' as const } : {}), ...data };
+      yield { start, end, message, ...(!any ? { severity: 'hint' as const } : {}), ...data };
     }
   },
 };

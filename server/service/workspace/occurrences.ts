@@ -1,6 +1,6 @@
 import { isAlias, isMap, isScalar, isSeq, type Node, type Scalar, type YAMLMap } from 'yaml';
 import { conditionResolver } from '../../../schemas/condition.ts';
-import { type DefinitionDocument, perDocument } from '../../../schemas/document.ts';
+import { type DefinitionDocument, type ParsedFile, perDocument } from '../../../schemas/document.ts';
 import type { Kind } from '../../../schemas/kinds.ts';
 import { entriesOf, isMergeKey, keyName, maxDepth, resolveAlias } from '../../../schemas/nodes.ts';
 import { chooseBranch, itemSchema, type JsonSchema, propertySchema, schemaOf } from '../../../schemas/schema.ts';
@@ -37,6 +37,15 @@ export interface Occurrence {
 export const occurrencesOf = perDocument((document, { path }): readonly Occurrence[] =>
   document.kind ? collect(document, document.kind, path) : [],
 );
+
+/** Works out the names of a file, giving control back after each document; those known already are left out. */
+export function* collectNames({ documents }: ParsedFile): Generator<void> {
+  for (const document of documents) {
+    if (occurrencesOf.has(document)) continue;
+    occurrencesOf(document);
+    yield;
+  }
+}
 
 function collect(document: DefinitionDocument, kind: Kind, path: string): Occurrence[] {
   const found: Occurrence[] = [];

@@ -15,6 +15,7 @@ const paths = {
   escalation: '/shop/default.escalation.yaml',
   playbook: '/shop/playbooks/memory.yaml',
   other: '/shop/anything.yaml',
+  project: '/shop/healer.yaml',
 };
 
 function itemsAt(kind: keyof typeof paths, marked: string, client: ClientFeatures = plainClient) {
@@ -176,6 +177,28 @@ describe('taking an item gives the text one would have typed', () => {
       'contains',
       'expect: {\n  body: {contains: }\n}',
     ],
+    [
+      'flow: behind an entry that has no comma',
+      'playbook',
+      'spec:\n  actions:\n    - {type: scale_up |}\n',
+      'replicas',
+      'spec:\n  actions:\n    - {type: scale_up, replicas: }\n',
+    ],
+    [
+      'flow: between entries without commas',
+      'health',
+      'expect: {body: {contains: a}  | status: [200]}',
+      'latency',
+      'expect: {body: {contains: a}, latency: ,  status: [200]}',
+    ],
+    ['flow: the next item', 'health', 'depends_on: [a,|]', 'database', 'depends_on: [a, database]'],
+    [
+      'flow: a next mapping',
+      'playbook',
+      'spec: {actions: [{id: a},|]}',
+      'type',
+      'spec: {actions: [{id: a}, {type: }]}',
+    ],
     ['flow: an item', 'playbook', 'spec: {actions: [|]}', 'type', 'spec: {actions: [{type: }]}'],
     [
       'a relative count',
@@ -329,12 +352,15 @@ describe('what is offered', () => {
 });
 
 describe('an empty document of a known kind', () => {
-  it.each(['health', 'rule', 'escalation', 'playbook'] as const)('%s: offers whole documents and keys', (kind) => {
-    const { items } = itemsAt(kind, '|');
-    const whole = items.filter((item) => item.detail === 'whole document');
-    expect(whole.length).toBeGreaterThan(0);
-    expect(items.length).toBeGreaterThan(whole.length);
-  });
+  it.each(['health', 'rule', 'escalation', 'playbook', 'project'] as const)(
+    '%s: offers whole documents and keys',
+    (kind) => {
+      const { items } = itemsAt(kind, '|');
+      const whole = items.filter((item) => item.detail === 'whole document');
+      expect(whole.length).toBeGreaterThan(0);
+      expect(items.length).toBeGreaterThan(whole.length);
+    },
+  );
 
   it.each(
     (['health', 'rule', 'escalation', 'playbook', 'profile', 'project'] as const).flatMap((kind) =>
@@ -348,10 +374,25 @@ describe('an empty document of a known kind', () => {
     expect(document && validate(document)).toEqual([]);
   });
 
+  it('is not offered inside brackets', () => {
+    expect(labels('health', '{|}')).not.toContain('http check');
+    expect(labels('health', '{|}')).toContain('workload');
+  });
+
   it('also after a comment and between other documents', () => {
     expect(labels('health', '# the shop\n|')).toContain('http check');
     expect(labels('health', 'workload: a\ntype: tcp\n---\n|\n---\nworkload: b\n')).toContain('http check');
     expect(labels('health', 'workload: a\n|')).not.toContain('http check');
+  });
+
+  it.each([
+    ['expect: {b|}', 'body', 'body: {$0\\}'],
+    ['expect: {|}', 'status', 'status: [$0]'],
+    ['expect: {json: [|]}', 'path', '{path: $0\\}'],
+  ])('leaves the cursor inside new brackets where the client can: %s', (marked, label, expected) => {
+    const item = find(itemsAt('health', marked, { ...plainClient, snippets: true }).items, label);
+    expect(item.insertTextFormat).toBe(InsertTextFormat.Snippet);
+    expect((item.textEdit as TextEdit).newText).toBe(expected);
   });
 
   it('is in snippet syntax only for a client that knows it', () => {
