@@ -10,7 +10,7 @@ import { apiVersion, type Kind, namedKinds } from '../../schemas/kinds.ts';
 import { schemaOf } from '../../schemas/schema.ts';
 import type { ClientFeatures } from './client-features.ts';
 import { type Offer, offersAt } from './offers.ts';
-import { type Entry, lineStart, outline, type Spot, valueIn } from './outline.ts';
+import { type Entry, lineStart, outline, type Spot, step, valueIn } from './outline.ts';
 import { documentAt, offsetAt, rangeAt } from './position.ts';
 import { code, markup } from './schema-text.ts';
 import { plainTemplate, templates } from './templates.ts';
@@ -33,9 +33,9 @@ export function complete(
   if (!kind && !document.unknownKind) return [];
   const { root, spot: found } = outline(document.text, offset - document.start);
   if (!found) return [];
-  const spot = settle(found);
-  const whole =
-    kind && spot.slot === root && !root.flow && root.children.length === 0 ? wholeDocuments(kind, client) : [];
+  const spot = settle(found, document.text);
+  if (!spot) return [];
+  const whole = kind && isAllThereIs(spot, document.text) ? wholeDocuments(kind, client) : [];
   const offers = kind ? offersAt(kind, spot, index) : kindOffers(root, spot);
   const toItem = itemWriter(file, document, spot, client);
   return [...whole, ...offers].map(toItem);
@@ -71,36 +71,50 @@ function kindOffers(root: Entry, spot: Spot): Offer[] {
   }));
 }
 
+/** Whether a document holds nothing yet but the word at the cursor, comments and its marks. */
+function isAllThereIs(spot: Spot, text: string): boolean {
+  const others = (text.slice(0, spot.start) + text.slice(spot.end)).split('\n');
+  const says = (line: string) => !/^(?:#.*|%.*|---(?:\s+#.*)?|\.\.\.)?$/.test(line.trim());
+  return spot.role === 'entry' && !spot.slot.parent && !others.some(says);
+}
+
 /**
  * A spot on a line of its own, moved to where its indentation must be: a key cannot stand below a finished value, and
- * all that is in one collection stands in one column.
+ * all that is in one collection stands in one column. Undefined below a document that is closed.
  */
-function settle(spot: Spot): Spot {
+function settle(spot: Spot, text: string): Spot | undefined {
   if (spot.role !== 'entry' || !spot.alone) return spot;
   let { slot } = spot;
   while (slot.parent && (slot.value !== '' || slot.flow)) slot = slot.parent;
-  const column = slot.children.find((child) => child !== spot.own)?.column ?? spot.column;
-  return { ...spot, slot, column };
+  if (slot.flow) return undefined;
+  const before = text.slice(lineStart(text, spot.start), spot.start);
+  const own = before.includes('\t') ? (slot.parent ? slot.column + step : 0) : spot.column;
+  const column = slot.children.find((child) => child !== spot.own)?.column ?? own;
+  const above = slot === spot.slot ? spot.above : undefined;
+  return { ...spot, slot, column, above, moved: before !== ' '.repeat(column) };
 }
 
 /** What changes its meaning in quotes, or has its own: collections, booleans, numbers. */
 const cannotBeQuoted = /^(?:["'[{]|true$|false$|[-+]?[\d.]+$)/;
 
-/** What is to be filled in before its last bracket. */
-const opening = /(?:\[\]|\{\}|: \})$/;
+/** Where something is to be filled in: behind a colon or dash, and inside brackets. */
+const blank = /(?<=[:-] )(?=$|[\n,}\]])|(?<=\[)(?=\])|(?<=\{)(?=\})/g;
 
-function escaped(text: string): string {
-  return text.replace(/[\\$}]/g, '\\$&');
+/** A text in snippet syntax, with a stop at each of its blanks and the last stop at the last; undefined if its end is the only one. */
+function withStops(text: string): string | undefined {
+  const blanks = [...text.matchAll(blank)].map(({ index }) => index);
+  if (blanks.length === 0 || blanks[0] === text.length) return undefined;
+  const parts = [0, ...blanks].map((from, index) => text.slice(from, blanks[index]).replace(/[\\$}]/g, '\\$&'));
+  return parts.reduce((whole, part, index) => `${whole}$${index === blanks.length ? 0 : index}${part}`);
 }
 
 function itemWriter(file: ParsedFile, document: DefinitionDocument, spot: Spot, client: ClientFeatures) {
-  const lineFrom = lineStart(document.text, spot.start);
-  const misplaced = spot.alone && spot.start - lineFrom !== spot.column;
-  const start = misplaced ? lineFrom : spot.start;
+  const start = spot.moved ? lineStart(document.text, spot.start) : spot.start;
   const range = rangeAt(file, document.start + start, document.start + spot.end);
-  const indent = misplaced ? ' '.repeat(spot.column) : '';
+  const indent = spot.moved ? ' '.repeat(spot.column) : '';
   const before = indent + (spot.afterEntry ? ', ' : spot.needsSpace ? ' ' : '');
-  const after = spot.needsComma ? ', ' : '';
+  const after = spot.needsComma ? (/^[ \t]*\r?(?:\n|$)/.test(document.text.slice(spot.end)) ? ',' : ', ') : '';
+  const comma = spot.commaAt === undefined ? undefined : document.start + spot.commaAt;
   const newline = document.text.includes('\r\n') ? '\r\n' : '\n';
   const first = document.text[spot.start] ?? '';
   const quote = /["']/.test(first) && (spot.colon || spot.role === 'value') ? first : '';
@@ -108,9 +122,9 @@ function itemWriter(file: ParsedFile, document: DefinitionDocument, spot: Spot, 
   return (offer: Offer | WholeDocument, index: number): CompletionItem => {
     const quoted = cannotBeQuoted.test(offer.text) ? '' : quote;
     const isSnippet = 'snippet' in offer && offer.snippet;
-    const opens = client.snippets && !isSnippet && opening.test(offer.text);
-    const written = before + quoted + offer.text + quoted;
-    const text = (opens ? `${escaped(written.slice(0, -1))}$0${escaped(written.slice(-1))}` : written) + after;
+    const written = before + quoted + offer.text + quoted + after;
+    const stops = client.snippets && !isSnippet ? withStops(written) : undefined;
+    const text = stops ?? written;
     return {
       label: offer.label,
       kind: offer.kind,
@@ -119,7 +133,8 @@ function itemWriter(file: ParsedFile, document: DefinitionDocument, spot: Spot, 
       sortText: String(index).padStart(3, '0'),
       filterText: quote + offer.label,
       textEdit: { range, newText: text.replaceAll('\n', newline) },
-      insertTextFormat: isSnippet || opens ? InsertTextFormat.Snippet : InsertTextFormat.PlainText,
+      ...(comma === undefined ? {} : { additionalTextEdits: [{ range: rangeAt(file, comma, comma), newText: ',' }] }),
+      insertTextFormat: isSnippet || stops !== undefined ? InsertTextFormat.Snippet : InsertTextFormat.PlainText,
       ...(client.finalIndentation ? { insertTextMode: InsertTextMode.asIs } : {}),
     };
   };

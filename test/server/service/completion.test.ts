@@ -38,7 +38,8 @@ function find(items: readonly CompletionItem[], label: string): CompletionItem {
 function taken(kind: keyof typeof paths, marked: string, label: string): string {
   const { text, items } = itemsAt(kind, marked);
   const document = TextDocument.create('file:///a', 'yaml', 1, text);
-  return TextDocument.applyEdits(document, [find(items, label).textEdit as TextEdit]);
+  const { textEdit, additionalTextEdits = [] } = find(items, label);
+  return TextDocument.applyEdits(document, [textEdit as TextEdit, ...additionalTextEdits]);
 }
 
 const playbook = `apiVersion: healer.platform/v1
@@ -201,6 +202,96 @@ describe('taking an item gives the text one would have typed', () => {
     ],
     ['flow: an item', 'playbook', 'spec: {actions: [|]}', 'type', 'spec: {actions: [{type: }]}'],
     [
+      'flow: before an entry on the next line',
+      'health',
+      'expect: {|\n  status: [200],\n}',
+      'body',
+      'expect: {body: {},\n  status: [200],\n}',
+    ],
+    [
+      'flow: before an entry below a comment',
+      'health',
+      'expect: {\n  | # more\n  # and more\n  status: [200]\n}',
+      'body',
+      'expect: {\n  body: {},  # more\n  # and more\n  status: [200]\n}',
+    ],
+    [
+      'flow: in the first column, where nothing may stand',
+      'health',
+      'expect: {\n|\n    status: [200]\n}',
+      'body',
+      'expect: {\n    body: {},\n    status: [200]\n}',
+    ],
+    [
+      'flow: in the first column of an item',
+      'playbook',
+      'spec:\n  actions:\n    - {\n|\n    }\n',
+      'type',
+      'spec:\n  actions:\n    - {\n      type: \n    }\n',
+    ],
+    [
+      'flow: below an entry that has no comma',
+      'health',
+      'expect: {\n  latency: 1s # soon\n  |\n}',
+      'body',
+      'expect: {\n  latency: 1s, # soon\n  body: {}\n}',
+    ],
+    [
+      'flow: half typed below an entry that has no comma',
+      'health',
+      'expect: {\n  status: [200]\n  bo|\n}',
+      'body',
+      'expect: {\n  status: [200],\n  body: {}\n}',
+    ],
+    ['below a tab', 'health', 'expect:\n\t|', 'latency', 'expect:\n  latency: '],
+    ['below a tab, at the top', 'health', 'workload: a\n\t|', 'type', 'workload: a\ntype: '],
+    ['behind a tab in a flow mapping', 'health', 'expect: {\n\t|\n}', 'latency', 'expect: {\n  latency: \n}'],
+    ['below a word that is no key yet', 'health', 'wor\nty|', 'type', 'wor\ntype: '],
+    [
+      'a mapping with what it needs',
+      'playbook',
+      `${playbook}sp|`,
+      'spec',
+      `${playbook}spec:\n  actions:\n    - type: `,
+    ],
+    ['a mapping that needs a name', 'playbook', 'meta|', 'metadata', 'metadata:\n  name: '],
+    ['flow: a mapping with what it needs', 'playbook', '{sp|}', 'spec', '{spec: {actions: [{type: }]}}'],
+    [
+      'a list with what its items need',
+      'health',
+      'expect:\n  js|',
+      'json',
+      'expect:\n  json:\n    - path: \n      equals: ',
+    ],
+    [
+      'a next item level with its key',
+      'escalation',
+      'escalation:\n  levels:\n  - delay: 0m\n    channels: [a]\n  |',
+      '- delay',
+      'escalation:\n  levels:\n  - delay: 0m\n    channels: [a]\n  - delay: ',
+    ],
+    [
+      'a first item level with its key',
+      'playbook',
+      'spec:\n  actions:\n  |\n',
+      '- type',
+      'spec:\n  actions:\n  - type: \n',
+    ],
+    [
+      'a key below a list level with its key',
+      'playbook',
+      'spec:\n  actions:\n  - type: exec\n  |\n',
+      'mode',
+      'spec:\n  actions:\n  - type: exec\n  mode: \n',
+    ],
+    [
+      'a text item level with its key',
+      'health',
+      'workload: a\ndepends_on:\n|',
+      '- database',
+      'workload: a\ndepends_on:\n- database',
+    ],
+    [
       'a relative count',
       'playbook',
       'spec:\n  actions:\n    - type: scale_up\n      replicas: |',
@@ -253,6 +344,10 @@ describe('what is offered', () => {
     expect(at('type: scale_up')).not.toContain('channel');
     expect(at('timeout: 5s')).toEqual(expect.arrayContaining(['type', 'replicas', 'channel', 'command']));
     expect(at('type: no_such')).toContain('replicas');
+  });
+
+  it('offers what every action has where nothing of one is written yet', () => {
+    expect(labels('playbook', 'spec:\n  actions:\n    - |\n')).toEqual(['type', 'id', 'condition', 'timeout', 'retry']);
   });
 
   it('offers every action type, with what it does', () => {
@@ -345,6 +440,10 @@ describe('what is offered', () => {
       'health',
       '# yaml-language-server: $schema=https://x.example/s.json\nty|',
     ],
+    ['below a document that is a flow mapping', 'health', '{workload: a}\n|'],
+    ['below a document that is a flow list', 'health', '[a]\n|'],
+    ['before a mapping that stands below', 'health', 'labels:|\n  team: a\n'],
+    ['behind a key whose list stands below', 'health', 'depends_on: |\n- a\n'],
     ['on the line between documents', 'health', 'type: tcp\n---|\n'],
   ])('nothing %s', (_, kind, marked) => {
     expect(labels(kind, marked)).toEqual([]);
@@ -382,14 +481,17 @@ describe('an empty document of a known kind', () => {
   it('also after a comment and between other documents', () => {
     expect(labels('health', '# the shop\n|')).toContain('http check');
     expect(labels('health', 'workload: a\ntype: tcp\n---\n|\n---\nworkload: b\n')).toContain('http check');
+    expect(labels('health', '%YAML 1.2\n---\nht|')).toContain('http check');
     expect(labels('health', 'workload: a\n|')).not.toContain('http check');
+    expect(labels('health', 'wor\nty|')).not.toContain('http check');
   });
 
   it.each([
     ['expect: {b|}', 'body', 'body: {$0\\}'],
     ['expect: {|}', 'status', 'status: [$0]'],
     ['expect: {json: [|]}', 'path', '{path: $0\\}'],
-  ])('leaves the cursor inside new brackets where the client can: %s', (marked, label, expected) => {
+    ['expect:\n  |', 'json', 'json:\n    - path: $1\n      equals: $0'],
+  ])('leaves the cursor where something is to be filled in, if the client can: %s', (marked, label, expected) => {
     const item = find(itemsAt('health', marked, { ...plainClient, snippets: true }).items, label);
     expect(item.insertTextFormat).toBe(InsertTextFormat.Snippet);
     expect((item.textEdit as TextEdit).newText).toBe(expected);
