@@ -36,7 +36,11 @@ export function complete(
   const spot = settle(found, document.text);
   if (!spot) return [];
   const whole = kind && isAllThereIs(spot, document.text) ? wholeDocuments(kind, client) : [];
-  const offers = kind ? offersAt(kind, spot, index) : kindOffers(root, spot);
+  const offers = isAlias(spot, document.text)
+    ? anchorOffers(document.text.slice(0, spot.start))
+    : kind
+      ? offersAt(kind, spot, index)
+      : kindOffers(root, spot);
   const toItem = itemWriter(file, document, spot, client);
   return [...whole, ...offers].map(toItem);
 }
@@ -68,6 +72,27 @@ function kindOffers(root: Entry, spot: Spot): Offer[] {
     text: inValue ? name : `kind: ${name}`,
     kind: CompletionItemKind.EnumMember,
     documentation: schemaOf(kind).description ?? code(name),
+  }));
+}
+
+/** Whether the word at the cursor is the beginning of an alias. */
+function isAlias(spot: Spot, text: string): boolean {
+  return spot.role !== 'key' && text[spot.start] === '*';
+}
+
+/** The anchors of a text as aliases, the nearest to its end first. */
+function anchorOffers(before: string): Offer[] {
+  const found = new Map<string, string>();
+  for (const [, above = '', name = '', value = ''] of before.matchAll(/(^|.*[\s,[{])&([^\s,[\]{}]+)(.*)/gm)) {
+    if (/(?:^|\s)#/.test(above)) continue;
+    found.delete(name);
+    found.set(name, value.trim());
+  }
+  return [...found].reverse().map(([name, value]) => ({
+    label: `*${name}`,
+    text: `*${name}`,
+    kind: CompletionItemKind.Reference,
+    documentation: value ? `Stands for ${code(value)}.` : `Stands for what is below ${code(`&${name}`)}.`,
   }));
 }
 

@@ -77,7 +77,7 @@ function itemOffers(schema: JsonSchema, kind: Kind, spot: Spot, index: NameIndex
 /** Items of the list that the key just above the cursor holds or is to hold, where its dashes stand below the key's first letter. */
 function levelItems(kind: Kind, spot: Spot, index: NameIndex | undefined): Offer[] {
   const { above, column } = spot;
-  if (!above || above.kind !== 'key' || above.value !== '' || above.flow || above.column !== column) return [];
+  if (above?.kind !== 'key' || above.value !== '' || above.flow || above.column !== column) return [];
   if (above.children.some((child) => child.kind === 'key' || child.column !== column)) return [];
   const list = schemaAt(kind, pathOf(above));
   const item = list && itemSchemaOf(list, kind);

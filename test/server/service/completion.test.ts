@@ -15,6 +15,7 @@ const paths = {
   escalation: '/shop/default.escalation.yaml',
   playbook: '/shop/playbooks/memory.yaml',
   other: '/shop/anything.yaml',
+  profile: '/shop/profiles/local.yaml',
   project: '/shop/healer.yaml',
 };
 
@@ -291,6 +292,22 @@ describe('taking an item gives the text one would have typed', () => {
       '- database',
       'workload: a\ndepends_on:\n- database',
     ],
+    ['an alias', 'health', 'name: &a x\nworkload: *|\n', '*a', 'name: &a x\nworkload: *a\n'],
+    [
+      'an alias half typed',
+      'health',
+      'labels: &shop {a: b}\nenv: *sh|\n',
+      '*shop',
+      'labels: &shop {a: b}\nenv: *shop\n',
+    ],
+    [
+      'an alias to merge',
+      'health',
+      'labels: &a\n  a: b\nenv:\n  <<: *|\n',
+      '*a',
+      'labels: &a\n  a: b\nenv:\n  <<: *a\n',
+    ],
+    ['flow: an alias', 'health', 'labels: {a: &x b, c: *|}', '*x', 'labels: {a: &x b, c: *x}'],
     [
       'a relative count',
       'playbook',
@@ -440,6 +457,7 @@ describe('what is offered', () => {
       'health',
       '# yaml-language-server: $schema=https://x.example/s.json\nty|',
     ],
+    ['for an alias, where there is no anchor yet', 'health', 'workload: *|\n# &a\nname: &b x\n'],
     ['below a document that is a flow mapping', 'health', '{workload: a}\n|'],
     ['below a document that is a flow list', 'health', '[a]\n|'],
     ['before a mapping that stands below', 'health', 'labels:|\n  team: a\n'],
@@ -451,7 +469,7 @@ describe('what is offered', () => {
 });
 
 describe('an empty document of a known kind', () => {
-  it.each(['health', 'rule', 'escalation', 'playbook', 'project'] as const)(
+  it.each(['health', 'rule', 'escalation', 'playbook', 'profile', 'project'] as const)(
     '%s: offers whole documents and keys',
     (kind) => {
       const { items } = itemsAt(kind, '|');

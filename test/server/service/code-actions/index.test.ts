@@ -316,12 +316,21 @@ describe('writing it in another way', () => {
   it.each([
     ['quotes that are needed', `${good}target: "tr|ue"\n`],
     ['a number', `${good}port: 80|80\n`],
+    ...['yes', 'off', '1_000', '1:30', '2020-01-01', '<<'].map((text) => [
+      `text that YAML 1.1 takes for something else: ${text}`,
+      `${good}target: "|${text}"\n`,
+    ]),
     ['a comment that would be lost', `${good}restart:\n  un|it: a # mine\n  grace: 5s\n`],
     ['a text of lines', 'workload: web\ntype: exec\nenabled: true\nenv:\n  A|: >\n    x\n    y\n'],
   ])('is not offered for %s', (_, marked) => {
     const offered = titlesAt(health, marked, ['refactor']);
     expect(offered.filter((title) => title !== 'Put in quotes')).toEqual([]);
   });
+});
+
+it('offers no quotes for keys, and takes them off', () => {
+  expect(titlesAt(health, `${good}tar|get: /\n`, ['refactor'])).not.toContain('Put in quotes');
+  expect(afterAction(health, `${good}"tar|get": /\n`, 'Remove the quotes')).toBe(`${good}target: /\n`);
 });
 
 describe('fixing all', () => {
