@@ -9,7 +9,7 @@ const step = 2;
 
 /**
  * What lays a file's definitions out as everybody's: two spaces a level, lists below their key, one space behind a colon,
- * a dash or a comma and none inside brackets, no spaces at the ends of lines, one empty line at most, one line end at the end. Comments and values stay as they are written. A document that
+ * a dash or a comma, as many inside a brace as inside its other one, no spaces at the ends of lines, one empty line at most, one line end at the end. Comments and values stay as they are written. A document that
  * is not ours, cannot be read, or would not say the same is left as it is. Null where nothing in the file is ours.
  */
 export function format(file: ParsedFile): Change[] | null {
@@ -180,12 +180,13 @@ class Layout {
       ]),
       token.end[0],
     ].filter((part) => part != null);
-    for (const [index, part] of parts.entries()) this.#between(part, parts[index + 1]);
+    const padding = parts.length > 2 && /^\{[ \t]/.test(this.#text.slice(token.offset, token.offset + 2)) ? ' ' : '';
+    for (const [index, part] of parts.entries()) this.#between(part, parts[index + 1], padding);
   }
 
   /** The gap between two parts of a collection, where it is on one line. */
-  #between(a: CST.Token, b: CST.Token | undefined): void {
-    const wanted = b && gapBetween(a, b);
+  #between(a: CST.Token, b: CST.Token | undefined, padding = ''): void {
+    const wanted = b && gapBetween(a, b, padding);
     if (!b || wanted === undefined) return;
     const [start, end] = [partEnd(a), b.offset];
     const gap = this.#text.slice(start, end);
@@ -254,13 +255,16 @@ function isPart({ type }: CST.SourceToken): boolean {
   return type !== 'space' && type !== 'newline' && type !== 'comment';
 }
 
-/** What belongs between two parts of a collection that stand on one line; undefined where it stays as it is. */
-function gapBetween({ type: a }: CST.Token, { type: b }: CST.Token): string | undefined {
+/**
+ * What belongs between two parts of a collection that stand on one line; undefined where it stays as it is. `padding` is
+ * what stands inside the brackets.
+ */
+function gapBetween({ type: a }: CST.Token, { type: b }: CST.Token, padding: string): string | undefined {
   if (a === 'map-value-ind' || a === 'seq-item-ind')
     return /^(?:comma|flow-(?:map|seq)-end)$/.test(b) ? undefined : ' ';
   if (/^(?:alias|anchor|tag|explicit-key-ind)$/.test(a) || b === 'explicit-key-ind') return undefined;
-  if (b === 'comma' || b === 'map-value-ind' || b === 'flow-map-end' || b === 'flow-seq-end') return '';
-  if (a === 'flow-map-start' || a === 'flow-seq-start') return '';
+  if (b === 'comma' || b === 'map-value-ind') return '';
+  if (a === 'flow-map-start' || a === 'flow-seq-start' || b === 'flow-map-end' || b === 'flow-seq-end') return padding;
   return a === 'comma' ? ' ' : undefined;
 }
 

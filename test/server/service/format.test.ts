@@ -38,8 +38,13 @@ describe('formatting', () => {
     ],
     [
       'spaces in flow',
-      `${head}expect: {  status:   [ 200,201 , "300" ],body: {contains:   "a",matches: 'b, c'} }\n`,
+      `${head}expect: {status:   [ 200,201 , "300" ],body: {contains:   "a",matches: 'b, c'} }\n`,
       `${head}expect: {status: [200, 201, "300"], body: {contains: "a", matches: 'b, c'}}\n`,
+    ],
+    [
+      'braces alike on both sides',
+      `${head}expect: {   status: [ 200 ]}\nlabels: {a: b }\nenv: {  }\n`,
+      `${head}expect: { status: [200] }\nlabels: {a: b}\nenv: {}\n`,
     ],
     [
       'spaces in flow over several lines',
