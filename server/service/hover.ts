@@ -4,11 +4,13 @@ import { resolveCondition } from '../../schemas/condition.ts';
 import type { ParsedFile } from '../../schemas/document.ts';
 import type { Kind } from '../../schemas/kinds.ts';
 import type { JsonSchema } from '../../schemas/schema.ts';
+import { aliasHelp } from './alias-help.ts';
 import type { ClientFeatures } from './client-features.ts';
 import { type Place, scalarAt, siblingsOf } from './path-at.ts';
 import { documentAt, offsetAt, rangeAt } from './position.ts';
 import { mappingSchema, schemaAt } from './schema-at.ts';
 import { allowedValues, code, describe, markup, paragraphs } from './schema-text.ts';
+import { nameAt } from './workspace/name-at.ts';
 import { nameHelp } from './workspace/name-help.ts';
 import type { NameIndex } from './workspace/name-index.ts';
 
@@ -17,6 +19,13 @@ export function hover(file: ParsedFile, position: Position, client: ClientFeatur
   const offset = offsetAt(file, position);
   const document = documentAt(file, offset);
   const kind = document?.kind ?? document?.expected;
+  const named = nameAt(file, position);
+  if (named?.one.sort === 'anchor') {
+    const { document: within, one } = named;
+    const about = aliasHelp(within, one);
+    const range = rangeAt(file, within.start + one.start - 1, within.start + one.end);
+    return about ? { contents: markup(about, client.hoverMarkdown), range } : null;
+  }
   const place = document && kind && scalarAt(document.yaml, offset);
   const range = place?.scalar.range;
   const schema = place && schemaAt(kind, place.path);
@@ -36,7 +45,16 @@ function keyHelp({ path, scalar }: Place, schema: JsonSchema, kind: Kind): strin
   );
 }
 
-function valueHelp(place: Place, schema: JsonSchema, kind: Kind): string {
+/** Of an item that says nothing of itself, what its list says. */
+function described({ path }: Place, schema: JsonSchema, kind: Kind): JsonSchema {
+  const list = typeof path.at(-1)?.key === 'number' ? schemaAt(kind, path.slice(0, -1)) : undefined;
+  if (!list || schema.description) return schema;
+  const { title = schema.title, description } = list;
+  return { ...schema, ...(title ? { title } : {}), ...(description ? { description } : {}) };
+}
+
+function valueHelp(place: Place, own: JsonSchema, kind: Kind): string {
+  const schema = described(place, own, kind);
   const value = place.scalar.value;
   const key = place.path.findLast((step) => typeof step.key === 'string')?.key ?? '';
   const help = describe(schema, kind, String(key), place.path.at(-1)?.sibling('type'));

@@ -51,7 +51,8 @@ export function describe(schema: JsonSchema, kind: Kind, name: string, type?: st
   const values = allowedValues(schema, kind).map(
     ({ value, meaning }) => `- ${code(value)}${meaning && `: ${meaning}`}`,
   );
-  const examples = schema.examples?.map(code).join(', ');
+  const signed = (value: unknown) => (schema['x-signed'] ? [`\`+${String(value)}\``, code(value)] : [code(value)]);
+  const examples = schema.examples?.flatMap(signed).join(', ');
   return paragraphs([
     `**${schema.title ?? name}** (${facts.join(', ')})`,
     schema.description,
@@ -72,7 +73,7 @@ export function paragraphs(parts: readonly (string | undefined)[]): string {
 /** Text as Markdown, or without its marks for a client that shows plain text only. */
 export function markup(text: string, markdown: boolean): MarkupContent {
   if (markdown) return { kind: MarkupKind.Markdown, value: text };
-  return { kind: MarkupKind.PlainText, value: text.replace(/\*\*/g, '').replace(/`+ ?(.*?) ?`+/g, '$1') };
+  return { kind: MarkupKind.PlainText, value: text.replace(/\*\*|^```.*\n?/gm, '').replace(/`+ ?(.*?) ?`+/g, '$1') };
 }
 
 /** A value as Markdown code, as it would be written in YAML. */
