@@ -9,6 +9,7 @@ import type { DefinitionDocument, ParsedFile } from '../../schemas/document.ts';
 import { apiVersion, type Kind, namedKinds } from '../../schemas/kinds.ts';
 import { schemaOf } from '../../schemas/schema.ts';
 import type { ClientFeatures } from './client-features.ts';
+import { unquote } from './flow.ts';
 import { type Offer, offersAt } from './offers.ts';
 import { type Entry, lineStart, outline, type Spot, step, valueIn } from './outline.ts';
 import { documentAt, offsetAt, rangeAt } from './position.ts';
@@ -30,7 +31,6 @@ export function complete(
   const document = documentAt(file, offset);
   if (!document) return [];
   const kind = document.kind ?? document.expected;
-  if (!kind && !document.unknownKind) return [];
   const { root, spot: found } = outline(document.text, offset - document.start);
   if (!found) return [];
   const spot = settle(found, document.text);
@@ -61,8 +61,22 @@ function wholeDocuments(kind: Kind, client: ClientFeatures): WholeDocument[] {
   }));
 }
 
-/** The `kind` of a document whose apiVersion is ours in a file whose name does not tell. */
+/**
+ * Our apiVersion where it is begun, and the `kind` of a document that has it, in a file whose name does not tell. Anything
+ * else there is another tool's.
+ */
 function kindOffers(root: Entry, spot: Spot): Offer[] {
+  const begun =
+    spot.role === 'value' && spot.slot.parent === root && spot.slot.name === 'apiVersion' && spot.slot.value;
+  if (begun && apiVersion.startsWith(unquote(begun)))
+    return [
+      {
+        label: apiVersion,
+        text: apiVersion,
+        kind: CompletionItemKind.Constant,
+        documentation: 'The version of the kinds of Healer: RemediationPlaybook, Profile and Project.',
+      },
+    ];
   if (valueIn(root, 'apiVersion') !== apiVersion) return [];
   const inValue = spot.role === 'value' && spot.slot.parent === root && spot.slot.name === 'kind';
   const asKey = spot.role === 'entry' && spot.slot === root && valueIn(root, 'kind') === undefined;

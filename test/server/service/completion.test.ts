@@ -430,6 +430,7 @@ describe('what is offered', () => {
       'apiVersion: healer.platform/v1\nkind: Profile\nchannels:\n  |',
       'oncall',
     ],
+    ['version begun', 'other', 'apiVersion: hea|', 'healer.platform/v1'],
     ['kind not known yet', 'other', 'apiVersion: healer.platform/v1\nkind: |', 'Profile'],
     ['kind not written yet', 'other', 'apiVersion: healer.platform/v1\n|', 'kind: Project'],
     ['by modeline', 'other', '# yaml-language-server: $schema=healer:health\nworkload: a\n|', 'type'],
@@ -442,6 +443,9 @@ describe('what is offered', () => {
 
   it.each<[string, keyof typeof paths, string]>([
     ['in a file that is not ours', 'other', 'type: |'],
+    ['in an empty file that may be anybody’s', 'other', '|'],
+    ['for the version of what may be anybody’s', 'other', 'apiVersion: |\nkind: Deployment\n'],
+    ['for another version', 'other', 'apiVersion: apps|\n'],
     ['in a comment line', 'health', '# ty|'],
     ['in a comment after a value', 'health', 'type: tcp # ht|'],
     ['in a comment in a flow collection', 'health', 'expect: {\n  # |\n}'],
