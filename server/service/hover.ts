@@ -4,13 +4,12 @@ import { resolveCondition } from '../../schemas/condition.ts';
 import type { ParsedFile } from '../../schemas/document.ts';
 import type { Kind } from '../../schemas/kinds.ts';
 import type { JsonSchema } from '../../schemas/schema.ts';
-import { aliasHelp } from './alias-help.ts';
+import { anchorHover } from './anchor-hover.ts';
 import type { ClientFeatures } from './client-features.ts';
 import { type Place, scalarAt, siblingsOf } from './path-at.ts';
 import { documentAt, offsetAt, rangeAt } from './position.ts';
 import { mappingSchema, schemaAt } from './schema-at.ts';
 import { allowedValues, code, describe, markup, paragraphs } from './schema-text.ts';
-import { nameAt } from './workspace/name-at.ts';
 import { nameHelp } from './workspace/name-help.ts';
 import type { NameIndex } from './workspace/name-index.ts';
 
@@ -19,16 +18,11 @@ export function hover(file: ParsedFile, position: Position, client: ClientFeatur
   const offset = offsetAt(file, position);
   const document = documentAt(file, offset);
   const kind = document?.kind ?? document?.expected;
-  const named = nameAt(file, position);
-  if (named?.one.sort === 'anchor') {
-    const { document: within, one } = named;
-    const about = aliasHelp(within, one);
-    const range = rangeAt(file, within.start + one.start - 1, within.start + one.end);
-    return about ? { contents: markup(about, client.hoverMarkdown), range } : null;
-  }
   const place = document && kind && scalarAt(document.yaml, offset);
   const range = place?.scalar.range;
   const schema = place && schemaAt(kind, place.path);
+  const anchor = kind && anchorHover(file, position, client.hoverMarkdown, index);
+  if (anchor) return anchor;
   if (!range || range[0] === range[1] || !schema) return null;
   const about = nameHelp(file, position, index);
   const help = place.role === 'key' ? keyHelp(place, schema, kind) : valueHelp(place, schema, kind);

@@ -73,7 +73,7 @@ export function paragraphs(parts: readonly (string | undefined)[]): string {
 /** Text as Markdown, or without its marks for a client that shows plain text only. */
 export function markup(text: string, markdown: boolean): MarkupContent {
   if (markdown) return { kind: MarkupKind.Markdown, value: text };
-  return { kind: MarkupKind.PlainText, value: text.replace(/\*\*|^```.*\n?/gm, '').replace(/`+ ?(.*?) ?`+/g, '$1') };
+  return { kind: MarkupKind.PlainText, value: text.replace(/\*\*/g, '').replace(/`+ ?(.*?) ?`+/g, '$1') };
 }
 
 /** A value as Markdown code, as it would be written in YAML. */

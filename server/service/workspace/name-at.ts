@@ -18,7 +18,7 @@ export interface Named {
   readonly one: Occurrence;
 }
 
-/** The name at a position, either end included; at an alias, that of its anchor. */
+/** The name at a position, either end included; at an anchor or an alias, its own, its sign included. */
 export function nameAt(file: ParsedFile, position: Position): Named | undefined {
   const offset = offsetAt(file, position);
   const document = documentAt(file, offset);
@@ -26,9 +26,22 @@ export function nameAt(file: ParsedFile, position: Position): Named | undefined 
   const here = offset - document.start;
   const one = occurrencesOf(document).find(
     ({ sort, how, start, end, wholeEnd = end }) =>
-      how !== 'alias' && !unreferredSorts.has(sort) && start <= here && here <= wholeEnd,
+      how !== 'alias' &&
+      !unreferredSorts.has(sort) &&
+      (sort === 'anchor' ? start - 1 : start) <= here &&
+      here <= wholeEnd,
   );
   return one && { document, one };
+}
+
+/** The name of ours that the alias at a position brings there. */
+export function nameByAlias(file: ParsedFile, position: Position): Occurrence | undefined {
+  const offset = offsetAt(file, position);
+  const document = documentAt(file, offset);
+  const here = offset - (document?.start ?? 0);
+  return (
+    document && occurrencesOf(document).find(({ how, start, end }) => how === 'alias' && start <= here && here <= end)
+  );
 }
 
 /**

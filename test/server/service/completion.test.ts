@@ -435,6 +435,7 @@ describe('what is offered', () => {
     ['kind not written yet', 'other', 'apiVersion: healer.platform/v1\n|', 'kind: Project'],
     ['by modeline', 'other', '# yaml-language-server: $schema=healer:health\nworkload: a\n|', 'type'],
     ['above a broken line', 'health', 'ty|\nport: [1\n  : }\n', 'type'],
+    ['below a bracket that is never closed', 'health', '[\n---\nworkload: a\n|', 'type'],
     ['below a broken line', 'health', 'port: "1\nname: {a\nty|\n', 'type'],
     ['after a block of text', 'health', 'target: |-\n  a: b\nty^'.replace('|', '>').replace('^', '|'), 'type'],
   ])('%s: %#', (_, kind, marked, expected) => {

@@ -83,18 +83,6 @@ describe('hover', () => {
       'spec:\n  actions:\n    - {type: scale_up, repl|icas: +1}\n',
       'Examples: `+1`, `1`',
     ],
-    [
-      'an alias',
-      health,
-      'workload: a\ntype: http\nlabels: {a: &x "b c", d: *|x}\n',
-      '`*x` stands for:\n\n```yaml\n"b c"\n```',
-    ],
-    [
-      'an alias of lines',
-      health,
-      'workload: a\ntype: http\nlabels: &x\n  a: b # one\n  c: d\nenv: *x|\n',
-      '```yaml\na: b # one\nc: d\n```',
-    ],
     ['a rule', '/shop/rules/a.yaml', 'on: cra|sh\naction: notify\n', '`crash`: the process is gone'],
     ['the default of the type', health, 'workload: a\ntype: http\npo|rt: 1\n', 'default `8080`'],
     ['the second document', health, 'workload: a\ntype: tcp\n---\nworkload: b\nty|pe: tcp\n', '**Check type**'],

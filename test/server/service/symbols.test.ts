@@ -102,6 +102,24 @@ describe('document symbols', () => {
     ],
     ['an empty file', '/health/a.yaml', '', []],
     [
+      'a name that looks like a number',
+      '/health/a.yaml',
+      'workload: 007\ntype: tcp\nenabled: true\n',
+      ['health/007 (tcp)', '  workload: 007', '  type: tcp', '  enabled: true'],
+    ],
+    [
+      'a name that an alias brings',
+      '/health/a.yaml',
+      'labels: {w: &w web}\nworkload: *w\ntype: tcp\nenabled: true\n',
+      ['health/web (tcp)', '  labels', '  workload', '  type: tcp', '  enabled: true'],
+    ],
+    [
+      'a name that a merge key brings',
+      '/health/a.yaml',
+      '<<: {workload: web}\ntype: tcp\nenabled: true\n',
+      ['health/web (tcp)', '  <<', '  type: tcp', '  enabled: true'],
+    ],
+    [
       'text that does not parse',
       '/health/a.yaml',
       'workload: w\ntype: tcp\nenabled: true\nport: [1\n',
