@@ -97,8 +97,8 @@ function isAlias(spot: Spot, text: string): boolean {
 /** The anchors of a text as aliases, the nearest to its end first. */
 function anchorOffers(before: string): Offer[] {
   const found = new Map<string, string>();
-  for (const [, above = '', name = '', value = ''] of before.matchAll(/(^|.*[\s,[{])&([^\s,[\]{}]+)(.*)/gm)) {
-    if (/(?:^|\s)#/.test(above)) continue;
+  for (const { 1: name = '', 2: value = '', index } of before.matchAll(/(?<=^|[\s,[{])&([^\s,[\]{}]+)(.*)/gm)) {
+    if (/(?:^|\s)#/.test(before.slice(lineStart(before, index), index))) continue;
     found.delete(name);
     found.set(name, value.trim());
   }
@@ -112,9 +112,9 @@ function anchorOffers(before: string): Offer[] {
 
 /** Whether a document holds nothing yet but the word at the cursor, comments and its marks. */
 function isAllThereIs(spot: Spot, text: string): boolean {
-  const others = (text.slice(0, spot.start) + text.slice(spot.end)).split('\n');
-  const says = (line: string) => !/^(?:#.*|%.*|---(?:\s+#.*)?|\.\.\.)?$/.test(line.trim());
-  return spot.role === 'entry' && !spot.slot.parent && !others.some(says);
+  if (spot.role !== 'entry' || spot.slot.parent) return false;
+  const others = text.slice(0, spot.start) + text.slice(spot.end);
+  return others.split('\n').every((line) => /^(?:#.*|%.*|---(?:\s+#.*)?|\.\.\.)?$/.test(line.trim()));
 }
 
 /**

@@ -94,7 +94,8 @@ export function outline(text: string, cursor: number): { readonly root: Entry; r
     if (found === undefined || found === 'nowhere') return;
     const before = text.slice(lineStart(text, found.start), found.start);
     const needsSpace = found.start === found.end && /[:,]/.test(text[found.start - 1] ?? '');
-    const needsComma = found.role !== 'value' && /^(?:\s+|(?<=\s)#.*)*[^\s:,}\]#]/.test(text.slice(found.end, to));
+    const needsComma =
+      found.role !== 'value' && /^(?:\s|(?<=\s)#.*(?:\n|$))*[^\s:,}\]#]/.test(text.slice(found.end, to));
     const moved = before.trim() === '' && (before.includes('\t') || before.length <= found.slot.column);
     const others = moved ? /\n( *)[^\s}\]#]/.exec(text.slice(from, to))?.[1]?.length : before.length;
     const column = others ?? Math.max(0, found.slot.column + step);

@@ -4,16 +4,16 @@ import { applyChanges, type Change } from '../changes.ts';
 import { columnOf, lineEndAt, lineStartAt } from '../yaml-source.ts';
 import type { Fix, FixesProblem } from './fix.ts';
 
-/** The most ways of mending one fault that are offered. */
-const most = 3;
+/** The most ways of mending one fault that are tried: each is read as YAML. */
+const most = 4;
 
 /** Closes what is open and indents what is out of line, where the document has fewer faults for it. */
 export const mendSyntax: FixesProblem = (file, document, problem) => {
   const faults = document.yaml.errors.length;
   if (faults === 0) return [];
   return ways(document, problem)
-    .filter(({ changes }) => faultsAfter(file, document, changes) < faults)
-    .slice(0, most);
+    .slice(0, most)
+    .filter(({ changes }) => faultsAfter(file, document, changes) < faults);
 };
 
 function ways({ text, start }: DefinitionDocument, { code, start: from, end }: Problem): Fix[] {
@@ -68,7 +68,7 @@ function blockEnd(text: string, at: number): number {
   for (let line = lineStartAt(text, at); line < text.length; line = text.indexOf('\n', line) + 1 || text.length) {
     const words = text
       .slice(line, lineEndAt(text, line))
-      .replace(/(?:^|\s+)#.*$/, '')
+      .replace(/(?:^|\s)#.*$/, '')
       .trimEnd();
     if (line > at && words !== '' && indentAt(text, line) <= indent) break;
     if (words !== '') end = line + words.length;

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type CompletionItem, InsertTextFormat, type TextEdit } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
@@ -215,6 +216,13 @@ describe('taking an item gives the text one would have typed', () => {
       'expect: {\n  | # more\n  # and more\n  status: [200]\n}',
       'body',
       'expect: {\n  body: {},  # more\n  # and more\n  status: [200]\n}',
+    ],
+    [
+      'flow: before a comment and nothing more',
+      'health',
+      'expect: {\n  | # a b\n}',
+      'body',
+      'expect: {\n  body: {} # a b\n}',
     ],
     [
       'flow: in the first column, where nothing may stand',
@@ -471,6 +479,43 @@ describe('what is offered', () => {
   ])('nothing %s', (_, kind, marked) => {
     expect(labels(kind, marked)).toEqual([]);
   });
+});
+
+it('is answered wherever the cursor stands, whatever the text', () => {
+  const words = [
+    'workload',
+    'type',
+    'expect',
+    'spec',
+    'actions',
+    'a',
+    'http',
+    ': ',
+    '- ',
+    '\n',
+    '\n  ',
+    '\t',
+    '\r\n',
+    ' ',
+  ];
+  const marks = ['{', '}', '[', ']', ',', ':', '-', '#', '&a', '*', '|', '>', '"', "'", '---\n', '\uFEFF', ' # b c\n'];
+  const text = fc.array(fc.constantFrom(...words, ...marks), { maxLength: 25 }).map((parts) => parts.join(''));
+  fc.assert(
+    fc.property(text, fc.nat(), fc.constantFrom(...Object.values(paths)), (written, at, path) => {
+      const file = parseFile(path, written);
+      const position = positionAt(file, at % (written.length + 1));
+      const document = TextDocument.create('file:///a', 'yaml', 1, written);
+      for (const { textEdit, additionalTextEdits = [] } of complete(file, position, plainClient))
+        TextDocument.applyEdits(document, [textEdit as TextEdit, ...additionalTextEdits]);
+    }),
+    { numRuns: 1000 },
+  );
+});
+
+it('takes no longer for much white space', () => {
+  const { text, offset } = cursor(`expect: {|${' '.repeat(200_000)}\n}`);
+  const file = parseFile(paths.health, text);
+  expect(complete(file, positionAt(file, offset), plainClient).length).toBeGreaterThan(0);
 });
 
 describe('an empty document of a known kind', () => {
