@@ -85,6 +85,8 @@ function outOfRange(fault: MakeFault, message: string, { schema, value }: Spot):
 }
 
 function wrongFormat({ schema, value }: Spot, fault: MakeFault, plain: string): Fault {
+  if (schema['x-format'] === 'duration' && /^\d+(?:\.\d+)?$/.test(String(value)))
+    return fault('wrong-format', plain, `${value}s`);
   const meant = schema['x-format'] === 'condition' ? nearestCondition(String(value)) : undefined;
   return fault('wrong-format', `${plain}${didYouMean(meant)}`, meant);
 }
@@ -96,7 +98,8 @@ function asList(value: unknown, { type }: JsonSchema): string | undefined {
 }
 
 /** What quoted text would be without its quotes, where that is what the schema wants. */
-function unquoted(text: string, { type }: JsonSchema): string | undefined {
+function unquoted(text: string, { type: own, anyOf }: JsonSchema): string | undefined {
+  const type = own ?? anyOf?.find((one) => one.type === 'integer')?.type;
   const word = text.toLowerCase();
   if (type === 'boolean') {
     if (['true', 'yes', 'on'].includes(word)) return 'true';

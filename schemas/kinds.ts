@@ -32,5 +32,6 @@ export const pathKinds: readonly PathKind[] = [
   { kind: 'rule', suffix: 'rule', folder: 'rules' },
   { kind: 'escalation', suffix: 'escalation' },
   { kind: 'playbook', suffix: 'playbook', folder: 'playbooks' },
+  { kind: 'profile', suffix: 'profile', folder: 'profiles' },
   { kind: 'project', file: 'healer.yaml' },
 ];

@@ -1,6 +1,7 @@
 import { isAlias, isMap, isScalar, type Node, type Scalar } from 'yaml';
 import type { DefinitionDocument } from '../../schemas/document.ts';
 import { entriesOf, resolveAlias } from '../../schemas/nodes.ts';
+import { siblingsOf } from './path-at.ts';
 
 /** The name a definition is known by: its own, or where the kind says so its file's. Undefined while it has none. */
 export function definitionName(document: DefinitionDocument, path: string): string | undefined {
@@ -8,6 +9,14 @@ export function definitionName(document: DefinitionDocument, path: string): stri
   const own = isScalar(node) && node.value !== null ? textOf(node) : '';
   const named = document.kind === 'rule' || document.kind === 'escalation' || document.kind === 'project';
   return own || (named ? fileName(path) : undefined);
+}
+
+/** What symbols call a definition: `kind/name`, of a health config with its check behind it: `health/api (http)`. */
+export function definitionLabel(document: DefinitionDocument, path: string): string {
+  const { kind, yaml } = document;
+  const read = isMap(yaml.contents) ? siblingsOf(yaml.contents) : () => undefined;
+  const check = kind === 'health' ? (read('name') ?? read('type')) : undefined;
+  return `${kind}/${definitionName(document, path) ?? '(no name)'}${check ? ` (${check})` : ''}`;
 }
 
 /** The scalar that gives a definition its name, or the alias that stands for it. */

@@ -13,6 +13,8 @@ export interface FlowSpot {
   readonly own: Entry | undefined;
   /** It begins where a finished entry ends, with no comma between. */
   readonly afterEntry?: boolean;
+  /** Where the entry before it ends, which has no comma. */
+  readonly commaAt?: number;
 }
 
 export interface FlowReading {
@@ -48,11 +50,14 @@ export function readFlow(text: string, from: number, owner: Entry, cursor: numbe
     else if (frame.stage === 'colon' && frame.current) spot = { ...place, slot: frame.current, role: 'value' };
     else if (frame.stage === 'done' && /^[ \t]+$/.test(text.slice(frame.end, cursor)))
       spot = { ...place, slot: frame.owner, role: frame.map ? 'key' : 'item', start: frame.end, afterEntry: true };
+    else if (frame.stage === 'done' && text.slice(frame.end, cursor).includes('\n'))
+      spot = { ...place, slot: frame.owner, role: frame.map ? 'key' : 'item', commaAt: frame.end };
     else spot = 'nowhere';
   };
 
   const token = (frame: Frame) => {
     const start = at;
+    const before = frame.end;
     at = tokenEnd(text, start);
     frame.end = at;
     const value = text.slice(start, at);
@@ -64,8 +69,10 @@ export function readFlow(text: string, from: number, owner: Entry, cursor: numbe
       frame.current = addEntry(frame, frame.map ? unquote(value) : '');
       if (!frame.map) frame.current.value = value;
       frame.stage = frame.map ? 'named' : 'done';
-      if (inside && unparted) spot = 'nowhere';
-      else if (inside) spot = { ...place, slot: frame.owner, role: frame.map ? 'key' : 'item', own: frame.current };
+      const more = unparted ? { commaAt: before } : {};
+      if (inside && unparted && !text.slice(before, start).includes('\n')) spot = 'nowhere';
+      else if (inside)
+        spot = { ...place, slot: frame.owner, role: frame.map ? 'key' : 'item', own: frame.current, ...more };
     } else if (frame.stage === 'colon' && frame.current) {
       frame.current.value = value;
       frame.stage = 'done';

@@ -39,7 +39,16 @@ function keyHelp({ path, scalar }: Place, schema: JsonSchema, kind: Kind): strin
   );
 }
 
-function valueHelp(place: Place, schema: JsonSchema, kind: Kind): string {
+/** Of an item that says nothing of itself, what its list says. */
+function described({ path }: Place, schema: JsonSchema, kind: Kind): JsonSchema {
+  const list = typeof path.at(-1)?.key === 'number' ? schemaAt(kind, path.slice(0, -1)) : undefined;
+  if (!list || schema.description) return schema;
+  const { title = schema.title, description } = list;
+  return { ...schema, ...(title ? { title } : {}), ...(description ? { description } : {}) };
+}
+
+function valueHelp(place: Place, own: JsonSchema, kind: Kind): string {
+  const schema = described(place, own, kind);
   const value = place.scalar.value;
   const key = place.path.findLast((step) => typeof step.key === 'string')?.key ?? '';
   const help = describe(schema, kind, String(key), place.path.at(-1)?.sibling('type'));

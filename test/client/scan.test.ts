@@ -10,6 +10,7 @@ describe('guessKind', () => {
     ['/shop/oncall.escalation.yaml', '', 'escalation'],
     ['/shop/playbooks/new.yaml', '', 'playbook'],
     ['/shop/healer.yaml', '', 'project'],
+    ['/shop/profiles/local.yaml', '', 'profile'],
     ['/shop/any.yaml', 'apiVersion: healer.platform/v1\nkind: Profile\n', 'profile'],
     ['/shop/any.yaml', 'kind: Project\napiVersion: "healer.platform/v1"\n', 'project'],
     ['/shop/any.yaml', '---\na: 1\n---\napiVersion: healer.platform/v1\nkind: Playbok\n', 'playbook'],

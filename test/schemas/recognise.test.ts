@@ -107,6 +107,8 @@ it.each([
   ['rules/a.health.yml', 'health'],
   ['rules/a.yml', 'rule'],
   ['playbooks/a.txt', undefined],
+  ['local.profile.yaml', 'profile'],
+  ['profiles/local.yml', 'profile'],
   ['healer.yaml', 'project'],
   ['C:\\\\shop\\\\healer.yaml', 'project'],
   ['healerXyaml', undefined],

@@ -3,7 +3,7 @@ import type { DefinitionDocument, ParsedFile } from '../../../schemas/document.t
 import { documentAt, offsetAt, rangeAt } from '../position.ts';
 import type { Located } from './name-index.ts';
 import { type Occurrence, occurrencesOf } from './occurrences.ts';
-import { localSorts } from './sorts.ts';
+import { localSorts, unreferredSorts } from './sorts.ts';
 import type { Workspace } from './workspace.ts';
 
 /** A workspace and how its files are called on the wire. */
@@ -27,8 +27,7 @@ export function nameAt(file: ParsedFile, position: Position): Named | undefined 
   const one = occurrencesOf(document).find(
     ({ sort, how, start, end, wholeEnd = end }) =>
       how !== 'alias' &&
-      sort !== 'check' &&
-      sort !== 'file' &&
+      !unreferredSorts.has(sort) &&
       (sort === 'anchor' ? start - 1 : start) <= here &&
       here <= wholeEnd,
   );

@@ -115,11 +115,26 @@ describe('a search through the workspace', () => {
       .map(({ name, containerName }) => `${name} in ${containerName}`);
 
   it.each([
-    ['db', ['workload/db in health/db.yaml', 'workload/db in health/db.yaml']],
+    ['hth/db', ['health/db (tcp) in health/db.yaml', 'health/db (disk) in health/db.yaml']],
     ['chdsk', ['channel/desk in p.yaml']],
-    ['Work API', ['workload/api in health/api.yaml']],
+    ['Health API', ['health/api (http) in health/api.yaml']],
+    ['rule', ['rule/db in rules/db.yaml']],
+    ['profile', ['profile/local in p.yaml']],
     ['nothing', []],
   ])('for %j', (query, expected) => expect(found(query)).toEqual(expected));
 
-  it('for nothing gives everything', () => expect(found('')).toHaveLength(4));
+  it('for nothing gives everything', () => expect(found('')).toHaveLength(6));
+
+  it('calls a definition as its document symbol does', () => {
+    const files = {
+      'night.escalation.yaml': 'escalation: {levels: []}\n',
+      'b.escalation.yaml': 'name: day\nescalation: {levels: []}\n',
+      'healer.yaml': 'apiVersion: healer.platform/v1\nkind: Project\n',
+      'rules/a.yaml': 'name: own\non: crash\naction: notify\n',
+    };
+    const { service } = serviceOver(files);
+    const inWorkspace = service.workspaceSymbols('').map(({ name }) => name);
+    const inDocuments = Object.keys(files).flatMap((path) => service.symbols(`shop:${path}`).map(({ name }) => name));
+    expect(inWorkspace.sort()).toEqual(inDocuments.filter((name) => name.includes('/')).sort());
+  });
 });

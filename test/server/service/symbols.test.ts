@@ -69,7 +69,13 @@ describe('document symbols', () => {
       'profile',
       '/p.yaml',
       'apiVersion: healer.platform/v1\nkind: Profile\nmetadata: {name: local}\nbackends: {prometheus: {url: http://a}}\nchannels: {oncall: {type: email}}\nservices: {api: {owner: mara}, web: }\n',
-      ['profile/local', '  prometheus: http://a', '  oncall: email', '  api: mara', '  web'],
+      [
+        'profile/local',
+        '  backend/prometheus: http://a',
+        '  channel/oncall: email',
+        '  service/api: mara',
+        '  service/web',
+      ],
     ],
     [
       'project',

@@ -282,6 +282,92 @@ describe('disabling a rule for a line', () => {
   });
 });
 
+describe('mending what cannot be read or is left over', () => {
+  it.each<[string, string, string, string, string]>([
+    ['an anchor nobody uses', health, `${good}name: &|a x\n`, 'Remove &a', `${good}name: x\n`],
+    [
+      'an anchor above its value',
+      health,
+      `${good}labels: &|a # mine\n  b: c\n`,
+      'Remove &a',
+      `${good}labels: # mine\n  b: c\n`,
+    ],
+    [
+      'a quote',
+      health,
+      `${good}target: "|abc # x\nport: 1\n`,
+      'Add the missing "',
+      `${good}target: "abc" # x\nport: 1\n`,
+    ],
+    [
+      'a bracket',
+      health,
+      `${good}depends_on: [|a, b # x\nport: 1\n`,
+      'Add the missing ]',
+      `${good}depends_on: [a, b] # x\nport: 1\n`,
+    ],
+    [
+      'brackets',
+      health,
+      `${good}expect: {body: {|contains: "}", matches: a\nport: 1\n`,
+      'Add the missing }}',
+      `${good}expect: {body: {contains: "}", matches: a}}\nport: 1\n`,
+    ],
+    [
+      'a bracket around lines',
+      health,
+      `${good}depends_on: [|\n  a,\n  b\nport: 1\n`,
+      'Add the missing ]',
+      `${good}depends_on: [\n  a,\n  b]\nport: 1\n`,
+    ],
+    ['a line too deep', health, `${good}  po|rt: 1\n`, 'Indent by 0 spaces', `${good}port: 1\n`],
+    [
+      'a line out of line',
+      health,
+      `${good}restart:\n   unit: a\n  gra|ce: 5s\n`,
+      'Indent by 3 spaces',
+      `${good}restart:\n   unit: a\n   grace: 5s\n`,
+    ],
+    [
+      'an item with what is below it',
+      health,
+      `${good}expect:\n  json:\n    - path: a\n      equals: 1\n   - pat|h: b\n     equals: 2\nport: 1\n`,
+      'Indent by 4 spaces',
+      `${good}expect:\n  json:\n    - path: a\n      equals: 1\n    - path: b\n      equals: 2\nport: 1\n`,
+    ],
+    ['an escape', health, `${good}target: "a|\\d"\n`, 'Change to \\\\d', `${good}target: "a\\\\d"\n`],
+    ['a number in quotes as a duration', health, `${good}timeout: "1|0"\n`, 'Change to 10s', `${good}timeout: 10s\n`],
+    [
+      'a status in quotes',
+      health,
+      `${good}expect: {status: ["3|00"]}\n`,
+      'Change to 300',
+      `${good}expect: {status: [300]}\n`,
+    ],
+    [
+      'a mapping with nothing in it',
+      playbooks,
+      `${head.replace('metadata: {name: a}', 'meta|data: {}')}spec: {actions: [{type: notify}]}\n`,
+      'Add "name"',
+      `${head.replace('{name: a}', '{name: }')}spec: {actions: [{type: notify}]}\n`,
+    ],
+    [
+      'a mapping with nothing in it but space',
+      playbooks,
+      `${head}sp|ec: { }\n`,
+      'Add "actions"',
+      `${head}spec: {actions: [{type: }]}\n`,
+    ],
+  ])('%s', (_, path, marked, title, expected) => {
+    expect(afterAction(path, marked, title)).toBe(expected);
+  });
+
+  it('offers no indentation that leaves as many faults', () => {
+    const text = `${good}restart:\n  unit: [|1\n grace: 5s\n`;
+    expect(titlesAt(health, text).filter((title) => title.startsWith('Indent'))).toEqual([]);
+  });
+});
+
 describe('writing it in another way', () => {
   it.each<[string, string, string, string, string]>([
     ['text in quotes', health, `${good}target: /he|althz\n`, 'Put in quotes', `${good}target: "/healthz"\n`],
@@ -350,12 +436,21 @@ describe('writing it in another way', () => {
   it.each([
     ['quotes that are needed', `${good}target: "tr|ue"\n`],
     ['a number', `${good}port: 80|80\n`],
+    ...['yes', 'off', '1_000', '1:30', '2020-01-01', '<<'].map((text) => [
+      `text that YAML 1.1 takes for something else: ${text}`,
+      `${good}target: "|${text}"\n`,
+    ]),
     ['a comment that would be lost', `${good}restart:\n  un|it: a # mine\n  grace: 5s\n`],
     ['a text of lines', 'workload: web\ntype: exec\nenabled: true\nenv:\n  A|: >\n    x\n    y\n'],
   ])('is not offered for %s', (_, marked) => {
     const offered = titlesAt(health, marked, ['refactor']);
     expect(offered.filter((title) => title !== 'Put in quotes')).toEqual([]);
   });
+});
+
+it('offers no quotes for keys, and takes them off', () => {
+  expect(titlesAt(health, `${good}tar|get: /\n`, ['refactor'])).not.toContain('Put in quotes');
+  expect(afterAction(health, `${good}"tar|get": /\n`, 'Remove the quotes')).toBe(`${good}target: /\n`);
 });
 
 describe('fixing all', () => {
