@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { type ParseError, parse } from 'jsonc-parser';
 import { unreadable } from '../engine/definitions/failures.ts';
 import { type Failure, failed, type Result, success } from '../engine/model/failure.ts';
 import { disk, errorCode } from '../schemas/files/disk.ts';
@@ -7,7 +8,6 @@ import type { RuleSettings } from '../schemas/lsp.ts';
 import { decodeUtf8, maxFileBytes } from '../schemas/validate.ts';
 import { rootOfPath } from '../server/read-workspace.ts';
 import { ruleSettings } from '../server/service/rule-settings.ts';
-import { parseJsonWithComments } from './json-with-comments.ts';
 
 /** The severities that the workspace of each file gives to codes. */
 export interface WorkspaceRules {
@@ -39,11 +39,13 @@ async function readRules(file: string): Promise<Result<RuleSettings>> {
   try {
     if (!(await disk.look(file))) return success({});
     const text = decodeUtf8(await disk.read(file, maxFileBytes));
-    const settings = text === undefined ? undefined : parseJsonWithComments(text);
+    const errors: ParseError[] = [];
+    const settings: unknown = parse(text ?? '', errors, { allowTrailingComma: true });
+    if (errors.length > 0) return failed(notJson(file));
     const rules: unknown = typeof settings === 'object' && settings !== null && Reflect.get(settings, 'healer.rules');
-    return settings === undefined ? failed(notJson(file)) : success(ruleSettings(rules));
+    return success(ruleSettings(rules));
   } catch (error) {
-    return failed(error instanceof SyntaxError ? notJson(file) : unreadable(file, errorCode(error)));
+    return failed(unreadable(file, errorCode(error)));
   }
 }
 

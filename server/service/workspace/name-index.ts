@@ -53,10 +53,9 @@ interface Entry {
   readonly found: readonly { readonly one: Occurrence; readonly range: Range }[];
 }
 
-/** The documents a name occurs in, and how often in all. */
+/** The documents a name occurs in. */
 interface Name {
   readonly entries: Set<Entry>;
-  count: number;
   changedAt: number;
 }
 
@@ -75,10 +74,9 @@ export function createNameIndex(root: string): NameIndex {
       const known = one.defines ? defining : using;
       const names = known.get(one.sort) ?? new Map<string, Name>();
       known.set(one.sort, names);
-      const name = names.get(one.key) ?? { entries: new Set(), count: 0, changedAt: 0 };
+      const name = names.get(one.key) ?? { entries: new Set(), changedAt: 0 };
       names.set(one.key, name);
       name.entries.add(entry);
-      name.count++;
     }
   };
   const remove = (entry: Entry) => {
@@ -86,29 +84,30 @@ export function createNameIndex(root: string): NameIndex {
       const names = (one.defines ? defining : using).get(one.sort);
       const name = names?.get(one.key);
       name?.entries.delete(entry);
-      if (name && --name.count === 0) names?.delete(one.key);
+      if (name?.entries.size === 0) names?.delete(one.key);
     }
   };
   const nameOf = ({ sort, key }: Occurrence) => defining.get(sort)?.get(key);
   /** Puts documents in place of others; whether that changes what is defined, or where what is defined more than once. */
   const exchange = (gone: readonly Entry[], come: readonly Entry[]): boolean => {
     const [left, arrived] = [placesIn(gone), placesIn(come)];
-    const touched = [...new Map([...left, ...arrived]).values()].map(({ one }) => ({
-      one,
-      before: nameOf(one)?.count ?? 0,
-    }));
+    const touched = [...new Map([...left, ...arrived]).values()].map(({ one }) => {
+      const { entries, changedAt } = nameOf(one) ?? { entries: new Set(), changedAt: 0 };
+      return { one, before: entries.size, changedAt };
+    });
     for (const entry of gone) remove(entry);
     for (const entry of come) add(entry);
     let changed = false;
-    for (const { one, before } of touched) {
+    for (const { one, before, changedAt } of touched) {
       const name = nameOf(one);
-      const after = name?.count ?? 0;
+      const after = name?.entries.size ?? 0;
       const [was, is] = [left.get(idOf(one)), arrived.get(idOf(one))];
       const stays = () =>
         after === 1 ? was?.one.inPolicy === is?.one.inPolicy : was?.places.join() === is?.places.join();
-      if (after === before && stays()) continue;
+      const isSame = after === before && stays();
+      if (name) name.changedAt = isSame ? changedAt : generation + 1;
+      if (isSame) continue;
       changed = true;
-      if (name) name.changedAt = generation + 1;
       if (after === 0 || before === 0) sortChangedAt.set(one.sort, generation + 1);
     }
     return changed;
@@ -119,7 +118,7 @@ export function createNameIndex(root: string): NameIndex {
     for (const { found } of moved)
       for (const { one } of found) {
         const name = one.defines ? nameOf(one) : undefined;
-        if (!name || name.count === 1) continue;
+        if (!name || name.entries.size === 1) continue;
         name.changedAt = generation + 1;
         changed = true;
       }
