@@ -454,6 +454,7 @@ describe('what is offered', () => {
     ['in a file that is not ours', 'other', 'type: |'],
     ['in an empty file that may be anybody’s', 'other', '|'],
     ['for the version of what may be anybody’s', 'other', 'apiVersion: |\nkind: Deployment\n'],
+    ['for an alias in what may be anybody’s', 'other', 'apiVersion: v1\na: &x b\nc: *|\n'],
     ['for another version', 'other', 'apiVersion: apps|\n'],
     ['in a comment line', 'health', '# ty|'],
     ['in a comment after a value', 'health', 'type: tcp # ht|'],
