@@ -1,22 +1,24 @@
+import { existsSync } from 'node:fs';
 import { userInfo } from 'node:os';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { DaemonClient } from '../engine/daemon/client.ts';
-import { stoppedBeforeAsking, stoppedWaiting } from '../engine/daemon/failures.ts';
-import { serve } from '../engine/daemon/serve.ts';
+import { alreadyWatching, stoppedBeforeAsking, stoppedWaiting } from '../engine/daemon/failures.ts';
+import { serve, type WatchRequest } from '../engine/daemon/serve.ts';
 import { connectTo, daemonStatus, ensureDaemon, stopDaemon } from '../engine/daemon/start.ts';
 import { stateDirectoryFor } from '../engine/daemon/state-directory.ts';
-import { findRoot } from '../engine/definitions/root.ts';
+import { findRoot, realFolder } from '../engine/definitions/root.ts';
 import { openEngine } from '../engine/engine.ts';
-import { readIncidentsAt } from '../engine/incidents/read-only.ts';
 import { failed, type Result, success } from '../engine/model/failure.ts';
 import type { Actor, Answer, DaemonAddress, Method, Params, Welcome } from '../engine/protocol/rpc.ts';
+import { openForReading, type ReadMethod } from '../engine/read-only.ts';
 import { version } from '../package.json';
+import { disk } from '../schemas/files/disk.ts';
 import type { Io } from './io.ts';
 
 /** A request that the ending daemon gave up on may keep this process alive; this long after the end it goes, in ms. */
 const lingering = 1_000;
 
-interface Place {
+export interface Place {
   readonly root: string;
   readonly stateDirectory: string;
 }
@@ -44,11 +46,16 @@ export async function askDaemon<M extends Method>(
   if (!started.ok) return started;
   const client = await connectTo(started.value.stateDirectory, version);
   if (!client.ok) return client;
-  return ask(io, client.value, method, await params(place.value.root));
+  const session = sessionOf(io, client.value);
+  try {
+    return await session.read(method, await params(place.value.root));
+  } finally {
+    session.close();
+  }
 }
 
 /** Asks the live daemon, else the database as it lies; starts nothing and writes nothing. */
-export async function readIncidents<M extends 'incident/list' | 'incident/show'>(
+export async function read<M extends ReadMethod>(
   io: Io,
   options: PlaceOptions,
   method: M,
@@ -56,40 +63,99 @@ export async function readIncidents<M extends 'incident/list' | 'incident/show'>
 ): Promise<Result<Answer<M>>> {
   const place = await placeOf(io, options);
   if (!place.ok) return place;
-  const { stateDirectory } = place.value;
-  const client = await connectTo(stateDirectory, version);
-  return client.ok ? ask(io, client.value, method, params) : readIncidentsAt(stateDirectory, method, params);
-}
-
-/** One request on a connection of its own, which ctrl-C ends. */
-async function ask<M extends Method>(
-  io: Io,
-  client: DaemonClient,
-  method: M,
-  params: Params<M>,
-): Promise<Result<Answer<M>>> {
-  io.signal.addEventListener('abort', client.close);
+  const reader = await openReader(io, place.value.stateDirectory);
+  if (!reader.ok) return reader;
   try {
-    if (io.signal.aborted) return failed(stoppedBeforeAsking(method));
-    const answer = await client.request(method, params);
-    return io.signal.aborted && !answer.ok ? failed(stoppedWaiting(method)) : answer;
+    return await reader.value.read(method, params);
   } finally {
-    io.signal.removeEventListener('abort', client.close);
-    client.close();
+    reader.value.close();
   }
 }
 
-/** The daemon itself, in the foreground, until it ends. */
-export async function serveHere(io: Io, options: PlaceOptions): Promise<Result<null>> {
-  const place = await placeOf(io, options);
+/** Where answers come from, for as long as it is open. */
+export interface Reader {
+  read<M extends ReadMethod>(method: M, params: Params<M>): Promise<Result<Answer<M>>>;
+  close(): void;
+}
+
+/** As `read`, for several requests about one state directory. */
+export async function openReader(io: Io, stateDirectory: string): Promise<Result<Reader>> {
+  const client = await connectTo(stateDirectory, version);
+  if (client.ok) return success(sessionOf(io, client.value));
+  const stored = openForReading(stateDirectory);
+  return stored.ok ? success({ read: stored.value.answer, close: stored.value.close }) : stored;
+}
+
+/** A daemon's answers, until ctrl-C ends the connection. */
+function sessionOf(io: Io, client: DaemonClient) {
+  io.signal.addEventListener('abort', client.close);
+  return {
+    async read<M extends Method>(method: M, params: Params<M>): Promise<Result<Answer<M>>> {
+      if (io.signal.aborted) return failed(stoppedBeforeAsking(method));
+      const answer = await client.request(method, params);
+      return io.signal.aborted && !answer.ok ? failed(stoppedWaiting(method)) : answer;
+    },
+    close() {
+      io.signal.removeEventListener('abort', client.close);
+      client.close();
+    },
+  };
+}
+
+export interface WatchOptions extends PlaceOptions {
+  /** The folder to watch: a root with its `healer.yaml`, or a folder of definitions. */
+  readonly dir?: string;
+  readonly whileOpen?: boolean;
+}
+
+/** The daemon itself, in the foreground, until it ends. With `dir` it watches, and takes over from one that only serves. */
+export async function serveHere(io: Io, options: WatchOptions): Promise<Result<null>> {
+  const place = await watchPlaceOf(io, options);
   if (!place.ok) return place;
+  const { stateDirectory, watch } = place.value;
+  if (watch) {
+    const cleared = await takeOver(stateDirectory, place.value);
+    if (!cleared.ok) return cleared;
+  }
   const served = await serve({ ...place.value, version, program: __filename, openEngine });
   setTimeout(() => process.exit(), lingering).unref();
   return served;
 }
 
-export async function startHere(io: Io, options: PlaceOptions): Promise<Result<DaemonAddress>> {
-  const place = await placeOf(io, options);
+/** Ends a daemon that only serves; one that watches stays, and is the failure. */
+async function takeOver(stateDirectory: string, { watch, root }: WatchPlace): Promise<Result<null>> {
+  const live = await daemonStatus(stateDirectory, version);
+  if (!live.ok) return live.failure.code === 'daemon/older' ? stopped(stateDirectory) : live;
+  if (live.value === undefined) return success(null);
+  const wanted = watch?.dir ?? root;
+  if (live.value.watches !== undefined) return failed(alreadyWatching(stateDirectory, live.value.watches, wanted));
+  return stopped(stateDirectory);
+}
+
+async function stopped(stateDirectory: string): Promise<Result<null>> {
+  const ended = await stopDaemon(stateDirectory, version);
+  return ended.ok ? success(null) : ended;
+}
+
+interface WatchPlace extends Place {
+  readonly watch?: WatchRequest;
+}
+
+/** A folder with a `healer.yaml` is watched as it says, any other as it is. */
+async function watchPlaceOf(io: Io, options: WatchOptions): Promise<Result<WatchPlace>> {
+  if (options.dir === undefined) return placeOf(io, options);
+  const dir = resolve(io.cwd, options.dir);
+  const found = await realFolder(dir, disk);
+  if (!found.ok) return found;
+  const place = await placeOf(io, { root: dir, ...options });
+  if (!place.ok) return place;
+  const whole = found.value === place.value.root && existsSync(join(dir, 'healer.yaml'));
+  const watch = { ...(!whole && { dir: found.value }), ...(options.whileOpen && { whileOpen: true }) };
+  return success({ ...place.value, watch });
+}
+
+export async function startHere(io: Io, options: WatchOptions): Promise<Result<DaemonAddress>> {
+  const place = await watchPlaceOf(io, options);
   return place.ok ? ensureDaemon({ ...place.value, cli: __filename, version }) : place;
 }
 
@@ -103,7 +169,8 @@ export async function statusHere(io: Io, options: PlaceOptions): Promise<Result<
   return place.ok ? daemonStatus(place.value.stateDirectory, version) : place;
 }
 
-async function placeOf(io: Io, options: PlaceOptions): Promise<Result<Place>> {
+/** Where this folder's daemon keeps its state. */
+export async function placeOf(io: Io, options: PlaceOptions): Promise<Result<Place>> {
   const root = await findRoot(resolve(io.cwd, options.root ?? '.'));
   if (!root.ok) return failed(root.failure);
   const flag = options.stateDir ? { flag: resolve(io.cwd, options.stateDir) } : {};

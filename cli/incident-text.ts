@@ -1,7 +1,8 @@
 import { unanswered } from '../engine/incidents/end-evidence.ts';
-import type { CheckEvidence, Evidence, GitEvidence, HostEvidence } from '../engine/model/evidence.ts';
+import type { CheckEvidence, Evidence, GitEvidence, HostEvidence, ReportEvidence } from '../engine/model/evidence.ts';
 import type { Incident, IncidentDetail } from '../engine/protocol/rpc.ts';
 import { flagOf } from './resolution-flags.ts';
+import { utc } from './times.ts';
 import { columns, count } from './words.ts';
 
 /** Incidents a line each: severity, state, id, service, title. */
@@ -51,6 +52,8 @@ function evidenceLines({ title, status, reason, data, took }: Evidence): string[
       return [head, ...checkLines(data).map(indented)];
     case 'git':
       return [head, ...gitLines(data).map(indented)];
+    case 'report':
+      return [head, ...reportLines(data).map(indented)];
     case 'nothing':
       return [head];
   }
@@ -99,12 +102,16 @@ function gitLines({ branch, commits, uncommitted, moreUncommitted = 0 }: GitEvid
   ];
 }
 
-function indented(line: string): string {
-  return `    ${line}`;
+function reportLines({ reports, moreReports = 0 }: ReportEvidence): string[] {
+  return [
+    ...reports.map(({ at, trigger, message, path }) => `${utc(at)}  ${trigger}  ${message}  (${path})`),
+    ...(moreReports > 0 ? [`and ${moreReports} more: healer reports list`] : []),
+    ...(reports.length === 0 ? ['none of the hours before'] : []),
+  ];
 }
 
-function utc(at: string): string {
-  return at.replace('T', ' ').slice(0, 19);
+function indented(line: string): string {
+  return `    ${line}`;
 }
 
 function gib(bytes: number): string {

@@ -4,6 +4,8 @@ export interface Io {
   out(text: string): void;
   /** Messages. */
   err(text: string): void;
+  /** Where stdout is a terminal: shows lines in place of those shown before. */
+  readonly draw?: (lines: readonly string[]) => void;
   readonly cwd: string;
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Aborts when the process is told to end: ctrl-C, SIGTERM, or its terminal has gone. */

@@ -1,4 +1,5 @@
 import { run } from './program.ts';
+import { drawOn } from './screen.ts';
 
 const abort = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
@@ -13,6 +14,7 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 run(process.argv.slice(2), {
   out: (text) => process.stdout.write(text),
   err: (text) => process.stderr.write(text),
+  ...(process.stdout.isTTY && { draw: drawOn(process.stdout) }),
   cwd: process.cwd(),
   env: process.env,
   signal: abort.signal,

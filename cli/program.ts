@@ -1,16 +1,21 @@
 import { Command, CommanderError } from 'commander';
+import { printable } from '../engine/printable.ts';
 import { version } from '../package.json';
 import { checkCommand } from './commands/check.ts';
 import { completionCommand } from './commands/completion.ts';
 import { daemonCommand } from './commands/daemon.ts';
+import { eventsCommand } from './commands/events.ts';
 import { fmtCommand } from './commands/fmt.ts';
+import { historyCommand } from './commands/history.ts';
 import { incidentCommand } from './commands/incident.ts';
 import { lintCommand } from './commands/lint.ts';
 import { lspCommand } from './commands/lsp.ts';
 import { playbooksCommand } from './commands/playbooks.ts';
+import { reportsCommand } from './commands/reports.ts';
 import { schemaCommand } from './commands/schema.ts';
+import { silenceCommand } from './commands/silence.ts';
+import { statusCommand } from './commands/status.ts';
 import type { ExitCode, Io } from './io.ts';
-import { printable } from './words.ts';
 
 /** Where a command leaves its exit code. */
 export type Finish = (code: ExitCode) => void;
@@ -21,6 +26,7 @@ export async function run(args: readonly string[], streams: Io): Promise<ExitCod
     ...streams,
     out: (text) => streams.out(printable(text)),
     err: (text) => streams.err(printable(text)),
+    ...(streams.draw && { draw: (lines) => streams.draw?.(lines.map(printable)) }),
   };
   let exitCode: ExitCode = 0;
   const finish: Finish = (code) => {
@@ -44,6 +50,11 @@ function createProgram(io: Io, finish: Finish): Command {
     .addCommand(checkCommand(io, finish))
     .addCommand(playbooksCommand(io, finish))
     .addCommand(incidentCommand(io, finish))
+    .addCommand(reportsCommand(io, finish))
+    .addCommand(statusCommand(io, finish))
+    .addCommand(eventsCommand(io, finish))
+    .addCommand(historyCommand(io, finish))
+    .addCommand(silenceCommand(io, finish))
     .addCommand(lspCommand(io, finish))
     .addCommand(daemonCommand(io, finish))
     .addCommand(schemaCommand(io, finish))

@@ -1,5 +1,6 @@
 import { hostname } from 'node:os';
 import { join } from 'node:path';
+import { openSilences } from './alerts/silencing.ts';
 import { runChecks } from './checks/run.ts';
 import { describeProbe } from './checks/target.ts';
 import type { OpenedEngine, ServeOptions } from './daemon/serve.ts';
@@ -7,27 +8,55 @@ import type { Handlers } from './daemon/server.ts';
 import { checksAt, playbookAt } from './definitions/at-line.ts';
 import { notLoaded } from './definitions/failures.ts';
 import { loadDefinitions } from './definitions/load.ts';
+import { adoptReports } from './forensics/adopt-reports.ts';
 import { evidenceCollectors } from './forensics/collect.ts';
 import { hostContext } from './forensics/host.ts';
+import { createReportReader } from './forensics/read-reports.ts';
 import { subjectOf } from './forensics/subject.ts';
 import { endEvidence } from './incidents/end-evidence.ts';
 import { postmortem } from './incidents/postmortem.ts';
 import { createIncidents } from './incidents/service.ts';
 import { createIncidentStore } from './incidents/store.ts';
 import { writePostmortem } from './incidents/write-postmortem.ts';
+import type { Event } from './model/event.ts';
 import { type Result, success } from './model/failure.ts';
 import { listing } from './playbooks/listing.ts';
 import { planNamed, planOne } from './playbooks/named.ts';
+import { useReserve } from './store/attempt.ts';
 import { databaseFile, openDatabase } from './store/database.ts';
+import { createEventStore } from './store/events.ts';
+import { createGroupCommit } from './store/group-commit.ts';
+import { createHealthStore } from './store/health.ts';
 import { migrate } from './store/migrate.ts';
+import { createReportStore } from './store/reports.ts';
+import { createReserve } from './store/reserve.ts';
+import { createRestartJournal } from './store/restart-attempts.ts';
+import { createSeriesStore } from './store/series.ts';
+import { createSilenceStore } from './store/silences.ts';
+import { healthAnswers } from './watch/answers.ts';
+import { openWatch } from './watch/open-watch.ts';
+
+/** An event as the daemon's log has it. */
+function eventLine({ kind, workload, check, message }: Event): string {
+  const about = [workload, check].filter((name) => name !== undefined).join('/');
+  return about === '' ? `${kind}: ${message}` : `${kind} ${about}: ${message}`;
+}
+
+/** Between two looks whether a reserve that was given up can be made again, in ms. */
+const reserveEvery = 60_000;
 
 /** Opens the database of a state directory and joins the rooms of the engine into what the daemon answers. */
 export const openEngine: ServeOptions['openEngine'] = async ({
   stateDirectory,
+  root: served,
+  watch: watched,
   notify,
+  log,
 }): Promise<Result<OpenedEngine>> => {
   const database = openDatabase(join(stateDirectory, databaseFile));
   if (!database.ok) return database;
+  const reserve = createReserve(stateDirectory);
+  useReserve(database.value, reserve);
   const schema = migrate(database.value);
   if (!schema.ok) {
     database.value.close();
@@ -40,8 +69,64 @@ export const openEngine: ServeOptions['openEngine'] = async ({
   // Where it cannot be written, what is kept is served all the same and the next daemon tries again.
   await endEvidence(store, clock, origin);
   const onChange = (id: string) => notify('incident/changed', { ids: [id] });
-  const collectors = evidenceCollectors({ hostContext, subject: subjectOf, runChecks });
+  const reportStore = createReportStore(database.value);
+  const reports = createReportReader(stateDirectory, reportStore);
+  // As above: what could not be recorded now is at the next start.
+  await adoptReports({ ...origin, stateDirectory, store: reportStore, clock });
+  reserve.ensure();
+  const mend = setInterval(reserve.ensure, reserveEvery).unref();
+  const collectors = evidenceCollectors({ hostContext, subject: subjectOf, runChecks, reports: reports.list });
   const incidents = createIncidents({ ...origin, store, collectors, clock, onChange });
+
+  const onEvents = (recorded: readonly Event[]) => {
+    notify('event/recorded', { events: recorded });
+    if (watched) for (const event of recorded) log(eventLine(event));
+  };
+  const events = createEventStore(database.value);
+  const silences = await openSilences({
+    store: createSilenceStore(database.value, origin),
+    origin,
+    clock,
+    onEvents,
+  });
+  if (!silences.ok) {
+    database.value.close();
+    return silences;
+  }
+
+  const commit = createGroupCommit(database.value);
+  const health = createHealthStore(database.value, commit, origin);
+  const journal = createRestartJournal(database.value, commit, origin);
+  const measurements = openDatabase(join(stateDirectory, databaseFile), { batched: true });
+  if (!measurements.ok) {
+    database.value.close();
+    return measurements;
+  }
+  const series = createSeriesStore(measurements.value, origin);
+  const watch = watched
+    ? await openWatch({
+        stateDirectory,
+        root: served,
+        request: watched.dir === undefined ? { root: served } : { dir: watched.dir },
+        health,
+        journal,
+        origin,
+        incidents,
+        events,
+        silences: silences.value,
+        reports: reportStore,
+        reserve,
+        series,
+        onEvents,
+        onChange: (workloads) => notify('health/changed', { workloads }),
+        log,
+      })
+    : undefined;
+  if (watch && !watch.ok) {
+    measurements.value.close();
+    database.value.close();
+    return watch;
+  }
 
   const handlers: Handlers = {
     async 'check/run'({ root, definition }, signal) {
@@ -100,6 +185,33 @@ export const openEngine: ServeOptions['openEngine'] = async ({
       const folder = project?.value.postmortems ?? 'postmortems';
       return writePostmortem({ ...origin, store, clock, onChange }, { root, folder, id, actor });
     },
+
+    'report/list': (query) => reports.list(query),
+    'report/show': ({ id }) => reports.show(id),
+    'report/verify': (query) => reports.verify(query),
+    'event/list': (query) => events.list(query),
+    'silence/add': (params) => silences.value.add(params),
+    'silence/list': (params) => silences.value.list(params),
+    'silence/end': (params) => silences.value.end(params),
+    ...healthAnswers({
+      watch: watch?.value,
+      root: served,
+      health,
+      journal,
+      series,
+      events,
+      silence: ({ workload, name, alert, labels }) =>
+        silences.value.of({ workload, check: name, labels, ...(alert !== undefined && { alert }) }),
+    }),
   };
-  return success({ handlers, schema: schema.value, close: () => void database.value.close() });
+  return success({
+    handlers,
+    schema: schema.value,
+    async close() {
+      clearInterval(mend);
+      await watch?.value.close();
+      measurements.value.close();
+      database.value.close();
+    },
+  });
 };

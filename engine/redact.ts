@@ -12,17 +12,25 @@ const flagged = new RegExp(String.raw`(?<![\w.-])(--?${name}\s+)(?!-)${value}`, 
 const secretFlag = new RegExp(`^--?${name}$`, 'i');
 const login = /((?:^|\s)(?:-u|--user)[\s=]*)([^\s:'"]+):[^\s'"]+/g;
 
+const privateKey = /-----BEGIN [A-Z ]*PRIVATE KEY-----[\s\S]*?(?:-----END [A-Z ]*PRIVATE KEY-----|$(?![\s\S]))/g;
+
 /**
  * A URL, a command or a body as it may be shown, logged and kept: without what stands before the host of an address, the
- * values of query parameters, variables, flags and keys whose names speak of secrets, and the headers that carry them.
+ * values of query parameters, variables, flags and keys whose names speak of secrets, the headers that carry them, and private
+ * keys.
  */
 export function redact(text: string): string {
-  return text
+  return maskKeys(text)
     .replace(userInfo, `$1${hidden}@`)
     .replace(header, `$1$2${hidden}`)
     .replace(assigned, `$1${hidden}`)
     .replace(flagged, `$1${hidden}`)
     .replace(login, `$1$2:${hidden}`);
+}
+
+/** A text without the private keys in it, each of several lines. */
+export function maskKeys(text: string): string {
+  return text.replace(privateKey, hidden);
 }
 
 /** `redact` of a command as its words: a word after a flag that takes a secret is one. */

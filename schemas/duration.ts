@@ -24,6 +24,18 @@ export function parseDuration(text: string): number | undefined {
   return match[1] === '-' ? -total : total;
 }
 
+/**
+ * Milliseconds of a duration as a command's flags take it: Go's notation, with `d` (24 h) and `w` (7 d) besides, which
+ * come first (`2d12h`). Undefined when it is not that.
+ */
+export function parseLongDuration(text: string): number | undefined {
+  const match = /^(?:(\d+(?:\.\d+)?)w)?(?:(\d+(?:\.\d+)?)d)?([\d.].*)?$/.exec(text);
+  if (!match || text === '') return parseDuration(text);
+  const [, weeks = '0', days = '0', rest = '0'] = match;
+  const short = parseDuration(rest);
+  return short === undefined ? undefined : (Number(weeks) * 7 + Number(days)) * 24 * 3_600_000 + short;
+}
+
 /** A duration in ms as people write it: `500ms`, `30s`, `1h30m`, `0s`. Parts of zero are left out; below 1 ms it rounds. */
 export function formatDuration(ms: number): string {
   const sign = ms < 0 ? '-' : '';

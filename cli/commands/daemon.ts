@@ -7,6 +7,7 @@ interface DaemonOptions {
   readonly stateDir?: string;
   readonly root?: string;
   readonly dir?: string;
+  readonly whileOpen?: boolean;
   readonly json?: boolean;
 }
 
@@ -17,8 +18,12 @@ export function daemonCommand(io: Io, finish: Finish): Command {
       finish(await run(io, command.optsWithGlobals<DaemonOptions>())),
     );
   return withOptions(new Command('daemon'))
-    .description('Keep incidents for this folder and answer the editor and the command line.')
-    .option('--dir <dir>', 'watch the definitions in this folder (not supported yet)')
+    .description('Watch a folder with --dir; without it, keep incidents and answer the editor and the command line.')
+    .option(
+      '--dir <dir>',
+      'watch: run the enabled checks of this root, or of this folder of definitions, until told to end',
+    )
+    .option('--while-open', 'with --dir: end when no editor and no command line is connected any more')
     .addHelpText(
       'after',
       '\nWithout a subcommand the daemon runs in the foreground. The editor and `healer incident` start one when they need it.',
@@ -37,7 +42,6 @@ function withOptions(command: Command): Command {
 }
 
 async function serveForeground(io: Io, options: DaemonOptions): Promise<ExitCode> {
-  if (options.dir !== undefined) return fail(io, watchingNotYet());
   const { serveHere } = await import('../daemon.ts');
   const served = await serveHere(io, options);
   return served.ok ? 0 : fail(io, served.failure);
@@ -74,12 +78,4 @@ async function status(io: Io, options: DaemonOptions): Promise<ExitCode> {
     io.out(`${mode}, process ${pid}, Healer ${version}, state in ${stateDirectory}\n`);
   }
   return 0;
-}
-
-function watchingNotYet() {
-  return {
-    code: 'daemon/watching-not-supported',
-    message:
-      'Watching a folder (`healer daemon --dir`) is not supported yet. `healer check run --dir DIR` runs its checks once.',
-  };
 }

@@ -1,6 +1,6 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import type { Failure, IncidentDetail, IncidentState, Resolution, Severity } from '../../engine/protocol/rpc.ts';
-import { actorOf, askDaemon, type PlaceOptions, readIncidents } from '../daemon.ts';
+import { actorOf, askDaemon, type PlaceOptions, read } from '../daemon.ts';
 import { display, fail } from '../failure.ts';
 import { incidentText, listText } from '../incident-text.ts';
 import type { ExitCode, Io } from '../io.ts';
@@ -69,7 +69,7 @@ function listCommand(io: Io, finish: Finish): Command {
     .addOption(new Option('--state <state...>', 'only those in these states').choices(states))
     .action(async (options: Options & { readonly state?: IncidentState[] }) => {
       const params = options.state ? { states: options.state } : {};
-      const answer = await readIncidents(io, options, 'incident/list', params);
+      const answer = await read(io, options, 'incident/list', params);
       if (!answer.ok && answer.failure.code !== 'store/missing') return finish(fail(io, answer.failure));
       const incidents = answer.ok ? answer.value : [];
       if (options.json) io.out(`${JSON.stringify(incidents, null, 2)}\n`);
@@ -82,7 +82,7 @@ function listCommand(io: Io, finish: Finish): Command {
 function showCommand(io: Io, finish: Finish): Command {
   const command = new Command('show').description('Show an incident with its timeline and evidence.');
   return ofOne(command, async (id, options) => {
-    const detail = await readIncidents(io, options, 'incident/show', { id });
+    const detail = await read(io, options, 'incident/show', { id });
     finish(detail.ok ? showDetail(io, detail.value, options) : fail(io, detail.failure));
   });
 }
@@ -113,7 +113,7 @@ function postmortemCommand(io: Io, finish: Finish): Command {
 }
 
 async function printPostmortem(io: Io, id: string, options: Options): Promise<ExitCode> {
-  const detail = await readIncidents(io, options, 'incident/show', { id });
+  const detail = await read(io, options, 'incident/show', { id });
   if (!detail.ok) return fail(io, detail.failure);
   const { postmortem } = await import('../../engine/incidents/postmortem.ts');
   const markdown = postmortem(detail.value, new Date());

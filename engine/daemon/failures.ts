@@ -195,3 +195,13 @@ export function stopTimeout(stateDirectory: string, waited: number): Failure {
     file: stateDirectory,
   };
 }
+
+export function alreadyWatching(stateDirectory: string, watches: string, wanted: string): Failure {
+  return {
+    code: 'daemon/already-watching',
+    message:
+      watches === wanted
+        ? `A daemon watches ${watches} already. \`healer status\` shows how it stands, \`healer daemon stop\` ends it.`
+        : `A daemon watches ${watches}, with its state in ${stateDirectory}; this asks for ${wanted}. End that one with \`healer daemon stop\`, or choose another state directory with --state-dir.`,
+  };
+}

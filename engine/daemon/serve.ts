@@ -21,6 +21,14 @@ export interface OpenedEngine {
   close(): void | Promise<void>;
 }
 
+/** What a watching daemon watches. */
+export interface WatchRequest {
+  /** The folder given by hand, by absolute real path; left out, what the root's `healer.yaml` names. */
+  readonly dir?: string;
+  /** Ends with its last client, a while after. */
+  readonly whileOpen?: boolean;
+}
+
 export interface ServeOptions {
   readonly stateDirectory: string;
   /** Absolute real path of the folder people work in. */
@@ -28,10 +36,14 @@ export interface ServeOptions {
   readonly version: string;
   /** The file this process runs. */
   readonly program: string;
+  /** What is watched; without it the daemon serves and runs nothing by itself. */
+  readonly watch?: WatchRequest;
   readonly openEngine: (context: {
     readonly stateDirectory: string;
     readonly root: string;
+    readonly watch?: WatchRequest;
     readonly notify: Notify;
+    readonly log: (line: string) => void;
   }) => Result<OpenedEngine> | Promise<Result<OpenedEngine>>;
   /** ms without a client until the daemon ends by itself. */
   readonly idleTimeout?: number;
@@ -40,6 +52,8 @@ export interface ServeOptions {
 }
 
 const fiveMinutes = 300_000;
+/** What a window takes to come back when it is reloaded, in ms. */
+const reloadTime = 30_000;
 /** Between two looks whether the socket is still there, in ms: a logout removes the runtime directory under it. */
 const socketWatch = 2_000;
 const signals = ['SIGTERM', 'SIGINT', 'SIGHUP'] as const;
@@ -84,7 +98,8 @@ async function work(options: ServeOptions, report: (result: Result<null>) => voi
   if (!socket.ok) return socket;
   let server: Server | undefined;
   const notify: Notify = (method, params) => server?.notify(method, params);
-  const engine = await options.openEngine({ stateDirectory, root, notify });
+  const { watch } = options;
+  const engine = await options.openEngine({ stateDirectory, root, notify, log, ...(watch && { watch }) });
   if (!engine.ok) return engine;
   try {
     const protocol = protocolVersion;
@@ -92,8 +107,16 @@ async function work(options: ServeOptions, report: (result: Result<null>) => voi
     const listening = await listen({
       socket: socket.value,
       handlers,
-      welcome: { protocol, version, schema, pid: process.pid, stateDirectory, mode: 'serving' },
-      idleTimeout: options.idleTimeout ?? fiveMinutes,
+      welcome: {
+        protocol,
+        version,
+        schema,
+        pid: process.pid,
+        stateDirectory,
+        mode: watch ? 'watching' : 'serving',
+        ...(watch && { watches: watch.dir ?? root }),
+      },
+      idleTimeout: idleTimeout(options),
       log,
     });
     if (!listening.ok) return listening;
@@ -105,7 +128,8 @@ async function work(options: ServeOptions, report: (result: Result<null>) => voi
       await server.close();
       return failed(stateReadOnly(stateDirectory, fileReason(error)));
     }
-    log(`Healer ${version} serves ${stateDirectory} at ${socket.value}`);
+    const does = watch ? `watches ${watch.dir ?? root}, keeps` : 'serves';
+    log(`Healer ${version} ${does} ${stateDirectory}, listens at ${socket.value}`);
     report(success(null));
     const gone = setInterval(() => {
       if (!existsSync(socket.value)) told.resolve('its socket was removed, so that nobody could find it');
@@ -120,6 +144,11 @@ async function work(options: ServeOptions, report: (result: Result<null>) => voi
     await engine.value.close();
     for (const signal of signals) process.off(signal, told.resolve);
   }
+}
+
+function idleTimeout({ idleTimeout: given, watch }: ServeOptions): number {
+  if (watch) return watch.whileOpen ? (given ?? reloadTime) : Number.POSITIVE_INFINITY;
+  return given ?? fiveMinutes;
 }
 
 function logLine(line: string): void {

@@ -30,7 +30,7 @@ export interface ServerOptions {
   readonly socket: string;
   readonly handlers: Handlers;
   readonly welcome: Welcome;
-  /** ms without a client until the server ends by itself. */
+  /** ms without a client until the server ends by itself; infinity for never. */
   readonly idleTimeout: number;
   readonly log: (line: string) => void;
 }
@@ -59,7 +59,8 @@ export async function listen(options: ServerOptions): Promise<Result<Server>> {
 
   const watchIdle = () => {
     clearTimeout(idle);
-    if (clients.size === 0) idle = setTimeout(() => ending.resolve('no client for a while'), options.idleTimeout);
+    if (clients.size > 0 || options.idleTimeout === Number.POSITIVE_INFINITY) return;
+    idle = setTimeout(() => ending.resolve('no client for a while'), options.idleTimeout);
   };
 
   /** Runs one request; whatever it throws costs that request alone. */

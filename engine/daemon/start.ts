@@ -3,15 +3,24 @@ import { closeSync, fstatSync, openSync, renameSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { setTimeout as delay } from 'node:timers/promises';
-import { failed, type Result, success } from '../model/failure.ts';
+import { type Failure, failed, type Result, success } from '../model/failure.ts';
 import { fileReason } from '../model/file-error.ts';
 import type { DaemonAddress, Welcome } from '../protocol/rpc.ts';
 import { connect, type DaemonClient } from './client.ts';
 import { withoutEditor } from './environment.ts';
-import { daemonNotRunning, startFailed, startTimeout, stateOfAnother, stateReadOnly, stopTimeout } from './failures.ts';
+import {
+  alreadyWatching,
+  daemonNotRunning,
+  startFailed,
+  startTimeout,
+  stateOfAnother,
+  stateReadOnly,
+  stopTimeout,
+} from './failures.ts';
 import { takeLock } from './lock.ts';
 import { installProgram } from './program.ts';
 import { type DaemonRecord, readRecord } from './record.ts';
+import type { WatchRequest } from './serve.ts';
 import { readReport, reportPipe } from './start-report.ts';
 import { belongsToAnother, prepareStateDirectory } from './state-directory.ts';
 
@@ -22,6 +31,8 @@ export interface EnsureOptions {
   /** The bundled program, with the database's addon beside it. */
   readonly cli: string;
   readonly version: string;
+  /** Start one that watches; one that only serves ends for it. */
+  readonly watch?: WatchRequest;
 }
 
 /** How long a start may take, in ms. */
@@ -51,8 +62,13 @@ export async function ensureDaemon(options: EnsureOptions): Promise<Result<Daemo
   let startAfter = 0;
   while (Date.now() < deadline) {
     const client = await connectTo(stateDirectory, options.version);
-    if (client.ok) {
+    if (client.ok && options.watch && client.value.welcome.mode === 'serving') {
+      await client.value.request('shutdown', {});
       client.value.close();
+    } else if (client.ok) {
+      client.value.close();
+      const other = watchesAnother(client.value.welcome, options);
+      if (other) return failed(other);
       const record = readRecord(stateDirectory);
       if (!record.ok) return record;
       if (record.value !== undefined) return addressOf(record.value, stateDirectory, options.root);
@@ -67,6 +83,21 @@ export async function ensureDaemon(options: EnsureOptions): Promise<Result<Daemo
     await delay(pause);
   }
   return failed(startTimeout(patience, log));
+}
+
+function watchFlags({ watch, root }: EnsureOptions): readonly string[] {
+  if (!watch) return [];
+  return ['--dir', watch.dir ?? root, ...(watch.whileOpen ? ['--while-open'] : [])];
+}
+
+/** That the live daemon watches another folder than is asked for. */
+export function watchesAnother(
+  { watches }: Welcome,
+  { watch, root, stateDirectory }: Pick<EnsureOptions, 'watch' | 'root' | 'stateDirectory'>,
+): Failure | undefined {
+  const wanted = watch && (watch.dir ?? root);
+  if (wanted === undefined || watches === undefined || watches === wanted) return undefined;
+  return alreadyWatching(stateDirectory, watches, wanted);
 }
 
 /** A connection to the state directory's live daemon; `daemon/not-running` when there is none. Starts nothing. */
@@ -123,7 +154,7 @@ async function startOne(options: EnsureOptions, log: string, deadline: number): 
   const written = () => ((statSync(log, { throwIfNoEntry: false })?.size ?? 0) > before ? log : undefined);
   const child = spawn(
     process.execPath,
-    [installed.value, 'daemon', '--state-dir', options.stateDirectory, '--root', options.root],
+    [installed.value, 'daemon', '--state-dir', options.stateDirectory, '--root', options.root, ...watchFlags(options)],
     {
       cwd: options.stateDirectory,
       detached: true,

@@ -1,7 +1,8 @@
 import { placed } from '../definitions/failures.ts';
 import type { Check, CheckReport } from '../model/check.ts';
 import type { CheckEvidence, HostEvidence } from '../model/evidence.ts';
-import { type Failure, failed, success } from '../model/failure.ts';
+import { type Failure, failed, type Result, success } from '../model/failure.ts';
+import type { Report } from '../model/report.ts';
 import type { Collector } from './collector.ts';
 import { noChecks, notTrusted } from './failures.ts';
 import { gitEvidence } from './git.ts';
@@ -27,6 +28,8 @@ export interface EvidenceSources {
     checks: readonly Check[],
     options: { readonly signal: AbortSignal },
   ) => Promise<readonly CheckReport[]>;
+  /** The forensic reports there are since a time, newest first. */
+  readonly reports: (query: { readonly since: string }) => Promise<Result<readonly Report[]>>;
 }
 
 /** How long a source that answers at once or never may take, in ms. */
@@ -34,9 +37,13 @@ const briefly = 5_000;
 /** How long all checks together may take, in ms: one that hangs ends by its own timeout, and that is evidence. */
 const checksTimeout = 30_000;
 
-/** The sources of evidence there are: this host, the service's checks run once now, and what changed lately. */
+/** How far back a report counts, in ms. */
+const reportsSince = 6 * 3_600_000;
+const mostReports = 20;
+
+/** The sources of evidence there are: this host, the service's checks run once now, what changed lately, and forensic reports. */
 export function evidenceCollectors(sources: EvidenceSources): readonly Collector[] {
-  return [hostCollector(sources), checkCollector(sources), gitCollector(sources)];
+  return [hostCollector(sources), checkCollector(sources), gitCollector(sources), reportCollector(sources)];
 }
 
 function hostCollector({ hostContext }: EvidenceSources): Collector {
@@ -89,4 +96,31 @@ function gitCollector({ subject }: EvidenceSources): Collector {
       return gitEvidence({ root, paths, before: at, signal });
     },
   };
+}
+
+function reportCollector({ subject, reports }: EvidenceSources): Collector {
+  return {
+    source: 'report',
+    title: 'Forensic reports',
+    timeout: briefly,
+    async collect({ root, service, at, trusted }) {
+      const found = await reports({ since: new Date(at.getTime() - reportsSince).toISOString() });
+      if (!found.ok) return found;
+      const workloads =
+        service === undefined ? undefined : new Set([service, ...(trusted ? await workloadsOf(root, service) : [])]);
+      const about = found.value.filter(({ workload }) => workloads === undefined || workloads.has(workload ?? ''));
+      const more = about.length - mostReports;
+      return success({
+        type: 'report',
+        reports: about.slice(0, mostReports).map(({ id, at, workload, trigger, message, path }) => {
+          return { id, at, ...(workload !== undefined && { workload }), trigger, message, path };
+        }),
+        ...(more > 0 && { moreReports: more }),
+      });
+    },
+  };
+
+  async function workloadsOf(root: string, service: string): Promise<readonly string[]> {
+    return (await subject(root, service)).checks.map(({ workload }) => workload);
+  }
 }

@@ -38,3 +38,47 @@ export function noChecks(
     message: `There is no enabled health check ${whose}. Write one, and later incidents will say how it went.`,
   };
 }
+
+export function commandMissing(program: string): Failure {
+  return { code: 'forensics/no-program', message: `${program} is not on the PATH` };
+}
+
+export function commandFailed(program: string, reason: string): Failure {
+  return {
+    code: 'forensics/program-failed',
+    message: reason.startsWith(`${program}: `) ? reason : `${program}: ${reason}`,
+  };
+}
+
+export function commandSlow(program: string): Failure {
+  return { code: 'forensics/program-slow', message: `${program} took too long` };
+}
+
+/** A part of a report that could not be read, and why, without a full stop: it is listed with others. */
+export function partUnread(reason: string): Failure {
+  return { code: 'forensics/unread', message: reason };
+}
+
+export function reportNotWritten(folder: string, reason: string): Failure {
+  return {
+    code: 'report/not-written',
+    message: `No report could be written in ${folder}: ${reason}. Nothing is done automatically until one can be: free some space, and make the folder writable.`,
+    file: folder,
+  };
+}
+
+export function reportNotRecorded(file: string, cause: Failure): Failure {
+  return {
+    code: 'report/not-recorded',
+    message: `The report ${file} is written but could not be recorded: ${cause.message} The next start of the daemon takes it up.`,
+    file,
+  };
+}
+
+export function reportUnreadable(file: string, reason: string): Failure {
+  return {
+    code: 'report/unreadable',
+    message: `The report ${file} cannot be read: ${reason}. \`healer reports verify\` says which reports are as they were written.`,
+    file,
+  };
+}

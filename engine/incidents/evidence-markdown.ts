@@ -1,4 +1,4 @@
-import type { CheckEvidence, Evidence, GitEvidence, HostEvidence } from '../model/evidence.ts';
+import type { CheckEvidence, Evidence, GitEvidence, HostEvidence, ReportEvidence } from '../model/evidence.ts';
 import { inline, utc } from './markdown.ts';
 
 /** What was seen as the incident opened, in a few lines a source; the whole of it stays in the incident. */
@@ -17,6 +17,8 @@ function summaryOf(item: Evidence): string {
       return `${head}: ${checkSummary(item.data)}`;
     case 'git':
       return `${head}: ${gitSummary(item.data)}`;
+    case 'report':
+      return `${head}: ${reportSummary(item.data)}`;
     case 'nothing':
       return `${head}: nothing was found.`;
   }
@@ -53,6 +55,11 @@ function gitSummary(git: GitEvidence): string {
       `${utc(commit.at)} ${commit.hash.slice(0, 7)} ${inline(commit.subject)} (${count(commit.files.length + (commit.moreFiles ?? 0), 'file')})`,
   );
   return withList(line, list);
+}
+
+function reportSummary({ reports, moreReports = 0 }: ReportEvidence): string {
+  const list = reports.map(({ at, message, path }) => `${utc(at)} ${inline(message)} (${inline(path)})`);
+  return withList(`${count(reports.length + moreReports, 'report')} of the hours before.`, list);
 }
 
 function withList(line: string, items: readonly string[]): string {

@@ -28,11 +28,19 @@ export interface IncidentReader {
 export interface Incidents extends IncidentReader {
   /** Keeps the incident and what evidence is to be taken, then takes it; a source that fails is evidence that says so. */
   start(params: Params<'incident/start'>): Promise<Result<IncidentDetail>>;
+  /** As `start`, but answers as soon as the incident is on the disk; its evidence is taken meanwhile. */
+  open(params: Params<'incident/start'>): Promise<Result<Opened>>;
   note(params: Params<'incident/note'>): Promise<Result<IncidentDetail>>;
   transition(
     params: Omit<Params<'incident/transition'>, 'to'> & { readonly to: 'acknowledged' | 'mitigated' | 'reviewed' },
   ): Promise<Result<IncidentDetail>>;
   resolve(params: Params<'incident/resolve'>): Promise<Result<IncidentDetail>>;
+}
+
+/** An incident on the disk, and its evidence on the way there. */
+export interface Opened {
+  readonly id: string;
+  readonly evidence: Promise<Result<IncidentDetail>>;
 }
 
 export function readIncidents(store: IncidentStore): IncidentReader {
@@ -62,30 +70,40 @@ export function createIncidents(options: IncidentOptions): Incidents {
     return reader.show(id);
   }
 
+  async function collect(id: string, context: EvidenceContext): Promise<Result<IncidentDetail>> {
+    const evidence = await takeEvidence(options, id, context);
+    if (!evidence.ok) return failed(evidenceNotKept(id, evidence.failure));
+    const told = await change(id, (incident, now) => {
+      return success({ incident, event: evidenceEvent(options, incident, now, evidence.value) });
+    });
+    return told.ok ? told : failed(evidenceNotKept(id, told.failure));
+  }
+
+  const open: Incidents['open'] = async ({ root, trusted, actor, incident: request }) => {
+    const valid = validRequest(request);
+    if (!valid.ok) return valid;
+    const at = clock();
+    const created = await store.create(at, (id) => {
+      const incident = openIncident(id, valid.value, actor, at);
+      const message = `Opened as ${incident.severity}: ${incident.title}`;
+      const data = { evidence: options.collectors.map(({ source, title }) => ({ source, title })) };
+      return { incident, event: incidentEvent(options, 'incident_opened', incident, actor, at, message, data) };
+    });
+    if (!created.ok) return created;
+    const { id, service } = created.value;
+    onChange(id);
+
+    const context: EvidenceContext = { root, trusted, at, ...(service !== undefined && { service }) };
+    return success({ id, evidence: collect(id, context) });
+  };
+
   return {
     ...reader,
+    open,
 
-    async start({ root, trusted, actor, incident: request }) {
-      const valid = validRequest(request);
-      if (!valid.ok) return valid;
-      const at = clock();
-      const created = await store.create(at, (id) => {
-        const incident = openIncident(id, valid.value, actor, at);
-        const message = `Opened as ${incident.severity}: ${incident.title}`;
-        const data = { evidence: options.collectors.map(({ source, title }) => ({ source, title })) };
-        return { incident, event: incidentEvent(options, 'incident_opened', incident, actor, at, message, data) };
-      });
-      if (!created.ok) return created;
-      const { id, service } = created.value;
-      onChange(id);
-
-      const context: EvidenceContext = { root, trusted, at, ...(service !== undefined && { service }) };
-      const evidence = await takeEvidence(options, id, context);
-      if (!evidence.ok) return failed(evidenceNotKept(id, evidence.failure));
-      const told = await change(id, (incident, now) => {
-        return success({ incident, event: evidenceEvent(options, incident, now, evidence.value) });
-      });
-      return told.ok ? told : failed(evidenceNotKept(id, told.failure));
+    async start(params) {
+      const opened = await open(params);
+      return opened.ok ? opened.value.evidence : opened;
     },
 
     async note({ id, actor, text }) {

@@ -27,7 +27,8 @@ export type EventKind =
   | 'incident_resolution'
   | 'evidence_collected'
   | 'postmortem_written'
-  | 'playbook_planned';
+  | 'playbook_planned'
+  | 'report_written';
 
 /** An immutable fact with a time. */
 export interface Event {

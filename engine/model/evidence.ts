@@ -1,8 +1,10 @@
+import type { ReportTrigger } from './report.ts';
+
 /** One source's answer, collected the moment an incident opened. Never rewritten. */
 export interface Evidence {
   readonly id: string;
   readonly incident: string;
-  readonly source: 'host' | 'check' | 'git';
+  readonly source: 'host' | 'check' | 'git' | 'report';
   readonly title: string;
   /** `unavailable`: the source failed; `reason` says why. */
   readonly status: 'collected' | 'unavailable';
@@ -14,7 +16,7 @@ export interface Evidence {
   readonly data: EvidenceData;
 }
 
-export type EvidenceData = HostEvidence | CheckEvidence | GitEvidence | { readonly type: 'nothing' };
+export type EvidenceData = HostEvidence | CheckEvidence | GitEvidence | ReportEvidence | { readonly type: 'nothing' };
 
 /** This host when it was taken. Sizes are bytes, shares 0–1. */
 export interface HostEvidence {
@@ -41,6 +43,7 @@ export interface CheckEvidence {
     readonly workload: string;
     readonly check: string;
     readonly target: string;
+    /** `unsupported` is in evidence of earlier versions only, which could not probe every type. */
     readonly result: 'passed' | 'failed' | 'unsupported';
     readonly message: string;
     /** ms */
@@ -69,4 +72,20 @@ export interface GitEvidence {
   readonly uncommitted: readonly string[];
   /** How many are uncommitted beyond those listed. */
   readonly moreUncommitted?: number;
+}
+
+/** Forensic reports of what the incident is about, of the hours before it, newest first. */
+export interface ReportEvidence {
+  readonly type: 'report';
+  readonly reports: readonly {
+    readonly id: string;
+    readonly at: string;
+    readonly workload?: string;
+    readonly trigger: ReportTrigger;
+    readonly message: string;
+    /** Relative to the state directory. */
+    readonly path: string;
+  }[];
+  /** How many there are beyond those listed. */
+  readonly moreReports?: number;
 }

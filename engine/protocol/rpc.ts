@@ -6,6 +6,7 @@ import type { HealthHistory, HealthOverview } from '../model/health.ts';
 import type { Incident, IncidentDetail, IncidentRequest, IncidentState, Resolution } from '../model/incident.ts';
 import type { Location } from '../model/location.ts';
 import type { Plan } from '../model/plan.ts';
+import type { Report, VerifiedReport } from '../model/report.ts';
 import type { Silence, SilenceMatch } from '../model/silence.ts';
 
 /** Raised when a method changes shape. A newer client asks an older daemon to hand over; see `hello`. */
@@ -34,6 +35,8 @@ export interface Welcome {
   readonly pid: number;
   readonly stateDirectory: string;
   readonly mode: 'serving' | 'watching';
+  /** The root or folder watched. */
+  readonly watches?: string;
 }
 
 /** Where a written postmortem is, and its text. */
@@ -83,7 +86,7 @@ export interface Requests {
   };
   /** Watched checks observed at once, beside their grid, and recorded as any other observation. */
   'health/check': { params: { workload: string; check?: string }; result: readonly CheckReport[] };
-  /** Oldest first: after an event's id, or from a time on (UTC, RFC 3339). */
+  /** Oldest first: after an event's id, or from a time on (UTC, RFC 3339 with ms). */
   'event/list': { params: EventQuery; result: readonly Event[] };
   'silence/add': {
     params: { actor: Actor; match: SilenceMatch; reason: string; duration: number };
@@ -92,6 +95,12 @@ export interface Requests {
   /** Those in force, and with `ended` those that were; the newest first. */
   'silence/list': { params: { ended?: boolean }; result: readonly Silence[] };
   'silence/end': { params: { actor: Actor; id: string }; result: Silence };
+  /** Forensic reports, newest first; `since` is UTC RFC 3339. */
+  'report/list': { params: { workload?: string; since?: string }; result: readonly Report[] };
+  /** By id or by the name of its file. */
+  'report/show': { params: { id: string }; result: ReportWithText };
+  /** Whether the files are as they were recorded: of one report, else of those a query finds. */
+  'report/verify': { params: { id?: string; workload?: string; since?: string }; result: readonly VerifiedReport[] };
   /** Ends the daemon after the requests under way. */
   shutdown: { params: Record<string, never>; result: null };
 }
@@ -115,6 +124,15 @@ export interface EventQuery {
   readonly workload?: string;
   /** At most this many, the newest of them; all when left out. */
   readonly limit?: number;
+  /** Of what the rest asks for, at most this many in one answer, the oldest: ask on with `after`. */
+  readonly page?: number;
+}
+
+export interface ReportWithText {
+  readonly report: Report;
+  /** The text, by absolute path. */
+  readonly file: string;
+  readonly text: string;
 }
 
 export interface PlaybookList {
@@ -181,9 +199,11 @@ export type {
   IncidentDetail,
   IncidentState,
   Plan,
+  Report,
   Resolution,
   Result,
   Severity,
   Silence,
   SilenceMatch,
+  VerifiedReport,
 };

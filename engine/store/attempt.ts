@@ -9,12 +9,28 @@ import {
   databaseUnreadable,
   diskFailed,
 } from './failures.ts';
+import type { Reserve } from './reserve.ts';
+
+/** What is given up when the disk of a database is full. */
+const reserves = new WeakMap<Database, Reserve>();
+
+/** From now on a write to the database that meets a full disk frees the reserve and is tried once more. */
+export function useReserve(database: Database, reserve: Reserve): void {
+  reserves.set(database, reserve);
+}
 
 /**
  * Runs `work` on the database. What the disk or another program can cause becomes a `store/…` failure naming the
- * file; anything else (a broken constraint, a misspelt statement) is a bug and is thrown.
+ * file; anything else (a broken constraint, a misspelt statement) is a bug and is thrown. On a full disk the reserve is
+ * freed and `work`, of which SQLite has kept nothing, runs once more; inside a transaction, whoever began it tries again.
  */
 export function attempt<T>(database: Database, work: () => T): Result<T> {
+  const result = attemptOnce(database, work);
+  const full = !result.ok && result.failure.code === 'store/disk-full' && !database.inTransaction;
+  return full && reserves.get(database)?.release() ? attemptOnce(database, work) : result;
+}
+
+function attemptOnce<T>(database: Database, work: () => T): Result<T> {
   try {
     return success(work());
   } catch (error) {

@@ -79,3 +79,17 @@ export function olderSchema(file: string, found: number, known: number): Failure
     file,
   };
 }
+
+export function unknownReport(name: string): Failure {
+  return {
+    code: 'report/unknown',
+    message: `There is no report ${JSON.stringify(name)} here. \`healer reports list\` shows those there are.`,
+  };
+}
+
+export function unknownEvent(id: string): Failure {
+  return {
+    code: 'event/unknown',
+    message: `There is no event ${JSON.stringify(id)} here to go on after. Ask from a time on instead.`,
+  };
+}

@@ -5,10 +5,11 @@ import { type Database, fileOf } from './database.ts';
 import { migrationFailed, newerSchema, olderSchema } from './failures.ts';
 import { events } from './migrations/0001-events.ts';
 import { incidents } from './migrations/0002-incidents.ts';
+import { reports } from './migrations/0003-reports.ts';
 import { health } from './migrations/0004-health.ts';
 
 /** In the order they are applied; the first makes schema 1. A released one is never edited. */
-export const migrations: readonly string[] = [events, incidents, health];
+export const migrations: readonly string[] = [events, incidents, reports, health];
 
 /**
  * Brings the database to the newest schema and returns its number. Each step is one transaction, so a step that was

@@ -8,6 +8,14 @@ describe('healer', () => {
     [['check']],
     [['check', 'run']],
     [['check', 'list']],
+    [['check', 'add']],
+    [['check', 'remove']],
+    [['status']],
+    [['events']],
+    [['history']],
+    [['silence']],
+    [['silence', 'list']],
+    [['silence', 'end']],
     [['playbooks']],
     [['playbooks', 'list']],
     [['playbooks', 'run']],
@@ -29,7 +37,6 @@ describe('healer', () => {
   it.each([
     ['an unknown command', ['lnt'], 'Did you mean lint?'],
     ['an unknown option', ['lint', '--strct'], 'Did you mean --strict?'],
-    ['watching', ['daemon', '--dir', '.'], 'not supported yet'],
   ])('%s could not run', async (_, args, message) => {
     const { code, stderr } = await healer(args, { cwd: folderWith({}) });
     expect(code).toBe(2);

@@ -64,7 +64,7 @@ describe('an incident on the command line', () => {
       evidence: { source: string }[];
     };
     expect(incident.id).toMatch(/^INC-\d{8}-\d{6}$/);
-    expect(evidence.map(({ source }) => source).sort()).toEqual(['check', 'git', 'host']);
+    expect(evidence.map(({ source }) => source).sort()).toEqual(['check', 'git', 'host', 'report']);
 
     expect((await run('incident', 'list')).stdout).toMatch(
       new RegExp(`^${incident.id} +P2 +open +- +web answers 503\\n$`),
@@ -198,7 +198,7 @@ describe('an incident of a service that does not answer', () => {
     expect((await run('incident', 'show', kept.id)).stdout).toContain('run once: being taken, or cut off');
     await run('daemon', 'start');
     const detail = await json<IncidentDetail>('incident', 'show', kept.id);
-    expect(detail.evidence.map(({ source }) => source).sort()).toEqual(['check', 'git', 'host']);
+    expect(detail.evidence.map(({ source }) => source).sort()).toEqual(['check', 'git', 'host', 'report']);
     expect(detail.evidence.find(({ source }) => source === 'check')).toMatchObject({
       status: 'unavailable',
       reason: 'The daemon ended while it was being taken.',

@@ -1,15 +1,19 @@
 import { describe, expect, it, vi } from 'vitest';
 import { runChecks } from '../../../engine/checks/run.ts';
 import { type EvidenceSources, evidenceCollectors, type Subject } from '../../../engine/forensics/collect.ts';
+import type { EvidenceContext } from '../../../engine/forensics/collector.ts';
 import type { Check } from '../../../engine/model/check.ts';
-import type { Evidence, HostEvidence } from '../../../engine/model/evidence.ts';
-import type { Failure } from '../../../engine/model/failure.ts';
+import type { Evidence, HostEvidence, ReportEvidence } from '../../../engine/model/evidence.ts';
+import { type Failure, success } from '../../../engine/model/failure.ts';
 import { freePort, listenTcp } from '../../support/servers.ts';
 import { temporaryFolder, value } from '../store/temporary.ts';
+import { recordOf } from './happened.ts';
 
 const noChecks: Subject = { checks: [], paths: [], failures: [] };
 const host = { type: 'host', hostname: 'shop-1' } as HostEvidence;
 const about = { trusted: true, root: '/nowhere', service: 'api', at: new Date('2026-11-21T12:00:00Z') };
+
+const reports: EvidenceSources['reports'] = async () => success([]);
 
 function collect(
   source: Evidence['source'],
@@ -21,6 +25,7 @@ function collect(
     hostContext: async () => host,
     subject: async () => subject,
     runChecks,
+    reports,
     ...sources,
   });
   const collector = collectors.find((found) => found.source === source);
@@ -52,7 +57,6 @@ function tcpCheck(workload: string, port: number): Check {
     dependsOn: [],
     labels: {},
     source: { file: '/shop/health/x.yaml', line: 1 },
-    notYet: [],
   };
 }
 
@@ -70,9 +74,14 @@ function hangingCheck(workload: string, port: number): Check {
 }
 
 describe('the collectors', () => {
-  it('are this host, the checks and git', () => {
-    const collectors = evidenceCollectors({ hostContext: async () => host, subject: async () => noChecks, runChecks });
-    expect(collectors.map((collector) => collector.source)).toEqual(['host', 'check', 'git']);
+  it('are this host, the checks, git and the reports', () => {
+    const collectors = evidenceCollectors({
+      hostContext: async () => host,
+      subject: async () => noChecks,
+      runChecks,
+      reports,
+    });
+    expect(collectors.map((collector) => collector.source)).toEqual(['host', 'check', 'git', 'report']);
   });
 
   it('give this host', async () => {
@@ -143,7 +152,7 @@ describe('the collectors', () => {
       asked = true;
       return noChecks;
     };
-    const collectors = evidenceCollectors({ hostContext: async () => host, subject, runChecks });
+    const collectors = evidenceCollectors({ hostContext: async () => host, subject, runChecks, reports });
     const collector = collectors.find((found) => found.source === source);
     const result = await collector?.collect({ ...about, trusted: false }, new AbortController().signal);
     expect(result).toMatchObject({ failure: { code: 'forensics/not-trusted' } });
@@ -152,8 +161,61 @@ describe('the collectors', () => {
 
   it('ask git for the root', async () => {
     const root = temporaryFolder();
-    const [, , git] = evidenceCollectors({ hostContext: async () => host, subject: async () => noChecks, runChecks });
+    const [, , git] = evidenceCollectors({
+      hostContext: async () => host,
+      subject: async () => noChecks,
+      runChecks,
+      reports,
+    });
     const result = await git?.collect({ root, trusted: true, at: about.at }, new AbortController().signal);
     expect(result).toMatchObject({ failure: { code: 'forensics/not-a-repository', file: root } });
+  });
+});
+
+describe('the reports of an incident', () => {
+  const workloads = ['api', 'web', undefined, ...Array.from({ length: 25 }, () => 'api')];
+  const kept = workloads.map((workload, index) => {
+    const { workload: _, ...rest } = recordOf({ id: `${index}` });
+    return { ...rest, ...(workload !== undefined && { workload }) };
+  });
+  const subject: Subject = { ...noChecks, checks: [tcpCheck('web', 1)] };
+  const asked: { since: string }[] = [];
+  const sources: Partial<EvidenceSources> = {
+    subject: async () => subject,
+    reports: async (query) => {
+      asked.push(query);
+      return success(kept);
+    },
+  };
+  const cite = async (context: Partial<EvidenceContext>) => {
+    const { service: _, ...all } = about;
+    const collectors = evidenceCollectors({
+      hostContext: async () => host,
+      subject: async () => noChecks,
+      runChecks,
+      reports,
+      ...sources,
+    });
+    const collector = collectors.find(({ source }) => source === 'report');
+    if (!collector) throw new Error('no collector');
+    return value(await collector.collect({ ...all, ...context }, new AbortController().signal)) as ReportEvidence;
+  };
+
+  it('are those of its workloads in the six hours before, the last twenty by path, time and message', async () => {
+    const cited = await cite({ service: 'api' });
+    expect(asked.at(-1)).toEqual({ since: '2026-11-21T06:00:00.000Z' });
+    const { id, at, workload, trigger, message, path } = recordOf({ id: '0' });
+    expect(cited.reports[0]).toEqual({ id, at, workload, trigger, message, path });
+    expect(cited.reports[1]?.workload).toBe('web');
+    expect([cited.reports.length, cited.moreReports]).toEqual([20, 7]);
+  });
+
+  it.each<[string, Partial<EvidenceContext>, number]>([
+    ['without a service are all there are', {}, 28],
+    ['of a service of other workloads are theirs', { service: 'shop' }, 1],
+    ['of a folder that is not trusted are those of the service by its name', { service: 'shop', trusted: false }, 0],
+  ])('%s', async (_, context, count) => {
+    const { reports: cited, moreReports = 0 } = await cite(context);
+    expect(cited.length + moreReports).toBe(count);
   });
 });

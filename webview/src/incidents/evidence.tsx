@@ -5,6 +5,7 @@ import { useNow } from '../ui/parts.tsx';
 import { CheckCard } from './evidence-check.tsx';
 import { GitCard } from './evidence-git.tsx';
 import { HostCard } from './evidence-host.tsx';
+import { ReportCard } from './evidence-report.tsx';
 import { evidenceSummary, sortEvidence } from './model-evidence.ts';
 
 /** What was seen the moment the incident opened. `began` is when the trouble did. */
@@ -63,6 +64,8 @@ function Content(props: { item: EvidenceItem; began: string }) {
       return <CheckCard evidence={data} />;
     case 'git':
       return <GitCard git={data} began={props.began} />;
+    case 'report':
+      return <ReportCard evidence={data} />;
     case 'nothing':
       return <p class="small dim">Nothing was found.</p>;
   }

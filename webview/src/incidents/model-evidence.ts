@@ -34,9 +34,9 @@ export function evidenceSummary(evidence: readonly Evidence[]): EvidenceSummary 
   };
 }
 
-const order: readonly Evidence['source'][] = ['check', 'git', 'host'];
+const order: readonly Evidence['source'][] = ['check', 'report', 'git', 'host'];
 
-/** What was collected, in order of use: what failed, what changed, where it ran. */
+/** What was collected, in order of use: what failed and how it stood, what changed, where it ran. */
 export function sortEvidence(evidence: readonly Evidence[]): readonly Evidence[] {
   const collected = evidence.filter(({ status }) => status === 'collected');
   return collected.sort((a, b) => order.indexOf(a.source) - order.indexOf(b.source));

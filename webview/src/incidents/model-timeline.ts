@@ -23,6 +23,7 @@ const segmentOfKind: Readonly<Partial<Record<Event['kind'], Segment>>> = {
   evidence_collected: 'evidence',
   postmortem_written: 'changes',
   playbook_planned: 'runs',
+  report_written: 'evidence',
 };
 
 const words: Readonly<Record<Segment, string>> = {

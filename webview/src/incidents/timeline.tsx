@@ -129,6 +129,7 @@ const icons: Readonly<Partial<Record<Event['kind'], readonly [IconName, Tone?]>>
   evidence_collected: ['server'],
   postmortem_written: ['page'],
   playbook_planned: ['flask'],
+  report_written: ['page'],
 };
 
 function Entry(props: { event: Event }) {

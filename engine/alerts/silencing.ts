@@ -1,0 +1,124 @@
+import { v7 as uuidv7 } from 'uuid';
+import type { Actor } from '../model/actor.ts';
+import type { Event, EventKind } from '../model/event.ts';
+import { failed, type Result, success } from '../model/failure.ts';
+import type { Silence } from '../model/silence.ts';
+import type { Params } from '../protocol/rpc.ts';
+import type { RowOrigin } from '../store/health.ts';
+import type { SilenceStore } from '../store/silences.ts';
+import { tooManySilences, unknownSilence } from './failures.ts';
+import { describeMatch, inForce, type SilenceSubject, silenceOf, validSilence } from './silences.ts';
+
+export interface SilencingOptions {
+  readonly store: SilenceStore;
+  readonly origin: RowOrigin;
+  readonly clock: () => Date;
+  /** Told each event once it is on the disk. */
+  readonly onEvents: (events: readonly Event[]) => void;
+}
+
+/** The silences of one daemon, which alone writes them. */
+export interface Silencing {
+  add(params: Params<'silence/add'>): Promise<Result<Silence>>;
+  list(params: Params<'silence/list'>): Promise<Result<readonly Silence[]>>;
+  end(params: Params<'silence/end'>): Promise<Result<Silence>>;
+  /** The silence in force for a subject now; asks no disk. */
+  of(subject: SilenceSubject): Silence | undefined;
+  /** When the next one ends by itself, in ms since 1970. */
+  nextEnd(): number | undefined;
+  /** Writes the end of those whose time is over, each once, and answers with them. */
+  expire(now: Date): Promise<Result<readonly Silence[]>>;
+}
+
+/** Silences in force at once: more are one that matches more. */
+const most = 200;
+
+const daemon: Actor = { name: 'silence', via: 'daemon' };
+
+/** Reads the silences kept, those that ended while no daemon ran included: `expire` writes their end. */
+export async function openSilences({ store, origin, clock, onEvents }: SilencingOptions): Promise<Result<Silencing>> {
+  const opened = await store.open();
+  if (!opened.ok) return opened;
+  let open = opened.value;
+
+  const event = (kind: EventKind, at: Date, actor: Actor, { id, match, ends }: Silence, message: string): Event => ({
+    id: uuidv7(),
+    at: at.toISOString(),
+    kind,
+    ...origin,
+    ...(match.workload !== undefined && !match.workload.includes('*') && { workload: match.workload }),
+    ...(match.check !== undefined && !match.check.includes('*') && { check: match.check }),
+    actor,
+    message,
+    data: { silence: id, match, ends },
+  });
+
+  /** Takes them away first, so that none is ended twice, and puts them back where that cannot be kept. */
+  const close = async (
+    silences: readonly Silence[],
+    ends: Parameters<SilenceStore['end']>[0],
+  ): Promise<Result<void>> => {
+    open = open.filter((silence) => !silences.includes(silence));
+    const kept = await store.end(ends);
+    if (kept.ok) onEvents(ends.map((end) => end.event));
+    else open = [...silences, ...open];
+    return kept;
+  };
+
+  return success({
+    async add({ actor, ...request }) {
+      const valid = validSilence(request);
+      if (!valid.ok) return valid;
+      const { match, reason, duration } = valid.value;
+      const now = clock();
+      if (open.filter((silence) => inForce(silence, now.getTime())).length >= most)
+        return failed(tooManySilences(most));
+      const ends = new Date(now.getTime() + duration).toISOString();
+      const silence: Silence = { id: uuidv7(), match, reason, by: actor, starts: now.toISOString(), ends };
+      const message = `Silenced ${describeMatch(match)} until ${ends}: ${reason}`;
+      const started = event('silence_started', now, actor, silence, message);
+      const kept = await store.add(silence, started);
+      if (!kept.ok) return kept;
+      open = [silence, ...open];
+      onEvents([started]);
+      return success(silence);
+    },
+
+    async list({ ended = false }) {
+      const now = clock();
+      const current = open.filter((silence) => inForce(silence, now.getTime()));
+      if (!ended) return success(current);
+      const past = await store.past(now.toISOString());
+      return past.ok ? success([...current, ...past.value]) : past;
+    },
+
+    async end({ actor, id }) {
+      const now = clock();
+      const silence = open.find((one) => one.id === id && inForce(one, now.getTime()));
+      if (!silence) return failed(unknownSilence(id));
+      const message = `${actor.name} ended the silence of ${describeMatch(silence.match)} (${silence.reason})`;
+      const told = event('silence_ended', now, actor, silence, message);
+      const kept = await close([silence], [{ id, at: now.toISOString(), event: told }]);
+      return kept.ok ? success({ ...silence, ended: now.toISOString() }) : kept;
+    },
+
+    of: (subject) => silenceOf(open, subject, clock().getTime()),
+
+    nextEnd: () =>
+      open.reduce<number | undefined>(
+        (least, { ends }) => Math.min(least ?? Number.POSITIVE_INFINITY, Date.parse(ends)),
+        undefined,
+      ),
+
+    async expire(now) {
+      const over = open.filter(({ ends }) => Date.parse(ends) <= now.getTime());
+      if (over.length === 0) return success([]);
+      const ends = over.map((silence) => {
+        const message = `The silence of ${describeMatch(silence.match)} by ${silence.by.name} is over (${silence.reason})`;
+        return { id: silence.id, at: silence.ends, event: event('silence_ended', now, daemon, silence, message) };
+      });
+      const kept = await close(over, ends);
+      return kept.ok ? success(over) : kept;
+    },
+  });
+}

@@ -1,0 +1,120 @@
+import type { Moment } from '../clock.ts';
+import type { Check } from '../model/check.ts';
+import type { CheckState } from '../model/check-state.ts';
+
+/** What a daemon remembers of a check: its state, and what it has said of the failures without a success between. */
+export interface CheckMemory {
+  readonly state: CheckState;
+  /** Failures told as events of their own in this episode. */
+  readonly told: number;
+  /** When the last was told, as a tick. */
+  readonly lastTold?: number;
+  /** Failures since then that nothing told of. */
+  readonly untold: number;
+}
+
+/** One observation, judged. */
+export interface Observation {
+  readonly healthy: boolean;
+  readonly message: string;
+  readonly expected?: string;
+  readonly actual?: string;
+  /** Why a failure is noted and does not count; absent when it counts. */
+  readonly excused?: 'grace' | 'after_sleep';
+}
+
+/** A `check_fail` event before it is given an id and an origin. */
+export interface FailureTold {
+  readonly message: string;
+  readonly data: Readonly<Record<string, unknown>>;
+}
+
+export interface Observed {
+  readonly memory: CheckMemory;
+  readonly told?: FailureTold;
+}
+
+/** Between two events of a failure that goes on, in ms. */
+export const toldEvery = 60_000;
+
+/** A check nobody has observed: healthy until shown otherwise. */
+export function freshCheck(workload: string, check: string): CheckMemory {
+  const state: CheckState = {
+    workload,
+    check,
+    healthy: true,
+    consecutiveFails: 0,
+    consecutiveSuccesses: 0,
+    totalChecks: 0,
+    totalFails: 0,
+  };
+  return { state, told: 0, untold: 0 };
+}
+
+/**
+ * What one observation makes of a check. A failure tells of itself for the first `retries` of an episode, then once a
+ * minute with how many there were; the check is unhealthy once `retries` in a row counted, and healthy again after
+ * `successThreshold` successes in a row.
+ */
+export function observe(check: Check, memory: CheckMemory, seen: Observation, moment: Moment): Observed {
+  return seen.healthy ? succeeded(check, memory, moment) : fell(check, memory, seen, moment);
+}
+
+function succeeded(check: Check, { state }: CheckMemory, { at }: Moment): Observed {
+  const { lastError: _, failingSince: __, ...rest } = state;
+  const successes = state.healthy ? 0 : state.consecutiveSuccesses + 1;
+  const healthy = state.healthy || successes >= check.successThreshold;
+  return {
+    memory: {
+      state: {
+        ...rest,
+        ...(!healthy && state.lastError !== undefined && { lastError: state.lastError }),
+        healthy,
+        lastCheck: at,
+        lastHealthy: at,
+        consecutiveFails: 0,
+        consecutiveSuccesses: healthy ? 0 : successes,
+        totalChecks: state.totalChecks + 1,
+      },
+      told: 0,
+      untold: 0,
+    },
+  };
+}
+
+function fell(check: Check, memory: CheckMemory, seen: Observation, { at, tick }: Moment): Observed {
+  const { state } = memory;
+  const consecutiveFails = state.consecutiveFails + (seen.excused ? 0 : 1);
+  const next: CheckState = {
+    ...state,
+    healthy: state.healthy && consecutiveFails < check.retries,
+    lastCheck: at,
+    consecutiveFails,
+    consecutiveSuccesses: 0,
+    totalChecks: state.totalChecks + 1,
+    totalFails: state.totalFails + 1,
+    lastError: seen.message,
+    failingSince: state.failingSince ?? at,
+  };
+  const due = memory.told < check.retries || memory.lastTold === undefined || tick - memory.lastTold >= toldEvery;
+  if (!due) return { memory: { ...memory, state: next, untold: memory.untold + 1 } };
+  const { expected, actual, excused } = seen;
+  return {
+    memory: { state: next, told: memory.told + 1, lastTold: tick, untold: 0 },
+    told: {
+      message: seen.message,
+      data: {
+        consecutive_fails: consecutiveFails,
+        count: memory.untold + 1,
+        ...(expected !== undefined && { expected }),
+        ...(actual !== undefined && { actual }),
+        ...(excused && { excused }),
+      },
+    },
+  };
+}
+
+/** A check whose workload was restarted and came up: its failures in a row begin again. */
+export function restarted(memory: CheckMemory): CheckMemory {
+  return { ...memory, state: { ...memory.state, consecutiveFails: 0 } };
+}

@@ -1,0 +1,64 @@
+import { readFile, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { failed, type Result, success } from '../model/failure.ts';
+import { fileReason, isAbsent } from '../model/file-error.ts';
+import type { Report, VerifiedReport } from '../model/report.ts';
+import type { ReportWithText } from '../protocol/rpc.ts';
+import type { ReportQuery, ReportStore } from '../store/reports.ts';
+import { reportUnreadable } from './failures.ts';
+import { sha256 } from './report-files.ts';
+
+/** What can be asked about reports: needs no more than a database open for reading, and the files. */
+export interface ReportReader {
+  /** Newest first. */
+  list(query: ReportQuery): Promise<Result<readonly Report[]>>;
+  show(idOrName: string): Promise<Result<ReportWithText>>;
+  /** Whether the files are as they were recorded: of one report, else of those a query finds. */
+  verify(query: ReportQuery & { readonly id?: string }): Promise<Result<readonly VerifiedReport[]>>;
+}
+
+export function createReportReader(stateDirectory: string, store: ReportStore): ReportReader {
+  return {
+    list: (query) => store.list(query),
+
+    async show(idOrName) {
+      const report = await store.read(idOrName);
+      if (!report.ok) return report;
+      const file = join(stateDirectory, report.value.path);
+      try {
+        return success({ report: report.value, file, text: await readFile(file, 'utf8') });
+      } catch (error) {
+        return failed(reportUnreadable(file, isAbsent(error) ? 'it is missing' : fileReason(error)));
+      }
+    },
+
+    async verify({ id, ...query }) {
+      const one = id === undefined ? undefined : await store.read(id);
+      if (one && !one.ok) return one;
+      const reports = one ? success([one.value]) : await store.list(query);
+      if (!reports.ok) return reports;
+      const verified: VerifiedReport[] = [];
+      for (const report of reports.value) verified.push({ report, faults: await faultsOf(stateDirectory, report) });
+      return success(verified);
+    },
+  };
+}
+
+async function faultsOf(stateDirectory: string, report: Report): Promise<readonly string[]> {
+  const { path, sha256: sum, jsonPath, jsonSha256 } = report;
+  const faults = [await faultOf(stateDirectory, path, sum)];
+  if (jsonPath !== undefined && jsonSha256 !== undefined)
+    faults.push(await faultOf(stateDirectory, jsonPath, jsonSha256));
+  return faults.filter((fault) => fault !== undefined);
+}
+
+async function faultOf(stateDirectory: string, path: string, sum: string): Promise<string | undefined> {
+  const file = join(stateDirectory, path);
+  try {
+    if (!(await stat(file)).isFile()) return `${path} is not a file`;
+    const found = sha256(await readFile(file));
+    return found === sum ? undefined : `${path} differs: its SHA-256 is ${found}, and ${sum} was recorded`;
+  } catch (error) {
+    return isAbsent(error) ? `${path} is missing` : `${path} cannot be read: ${fileReason(error)}`;
+  }
+}

@@ -1,0 +1,70 @@
+import { join } from 'node:path';
+import { openSilences } from './alerts/silencing.ts';
+import { createReportReader } from './forensics/read-reports.ts';
+import { readIncidents } from './incidents/service.ts';
+import { createIncidentStore } from './incidents/store.ts';
+import { failed, type Result, success } from './model/failure.ts';
+import type { Answer, Params } from './protocol/rpc.ts';
+import { databaseFile, openDatabase } from './store/database.ts';
+import { createEventStore } from './store/events.ts';
+import { createGroupCommit } from './store/group-commit.ts';
+import { createHealthStore, type HealthStore } from './store/health.ts';
+import { migrate } from './store/migrate.ts';
+import { createReportStore } from './store/reports.ts';
+import { createSilenceStore } from './store/silences.ts';
+
+/** What can be answered from the database as it lies. */
+export type ReadMethod =
+  | 'incident/list'
+  | 'incident/show'
+  | 'event/list'
+  | 'silence/list'
+  | 'report/list'
+  | 'report/show'
+  | 'report/verify';
+
+/** Nothing is written, so it is nobody's. */
+const origin = { source: '', scope: 'local' };
+
+/** A state directory's database, open for reading. */
+export interface StoredAnswers {
+  answer<M extends ReadMethod>(method: M, params: Params<M>): Promise<Result<Answer<M>>>;
+  /** How checks and workloads last stood. */
+  readonly health: HealthStore['load'];
+  close(): void;
+}
+
+/**
+ * Reads a state directory that no daemon serves, or beside the one that does. It writes nothing: where there is no
+ * database yet it is `store/missing`.
+ */
+export function openForReading(stateDirectory: string): Result<StoredAnswers> {
+  const database = openDatabase(join(stateDirectory, databaseFile), { readonly: true });
+  if (!database.ok) return database;
+  const schema = migrate(database.value);
+  if (!schema.ok) {
+    database.value.close();
+    return failed(schema.failure);
+  }
+  const incidents = readIncidents(createIncidentStore(database.value));
+  const events = createEventStore(database.value);
+  const reports = createReportReader(stateDirectory, createReportStore(database.value));
+  const answers: { [N in ReadMethod]: (params: Params<N>) => Promise<Result<Answer<N>>> } = {
+    'incident/list': ({ states }) => incidents.list(states),
+    'incident/show': ({ id }) => incidents.show(id),
+    'event/list': (query) => events.list(query),
+    'report/list': (query) => reports.list(query),
+    'report/show': ({ id }) => reports.show(id),
+    'report/verify': (query) => reports.verify(query),
+    async 'silence/list'(params) {
+      const store = createSilenceStore(database.value, origin);
+      const silences = await openSilences({ store, origin, clock: () => new Date(), onEvents: () => {} });
+      return silences.ok ? silences.value.list(params) : silences;
+    },
+  };
+  return success({
+    health: createHealthStore(database.value, createGroupCommit(database.value), origin).load,
+    answer: (method, params) => answers[method](params),
+    close: () => void database.value.close(),
+  });
+}

@@ -1,0 +1,44 @@
+import { formatDuration } from '../../schemas/duration.ts';
+import type { Failure } from '../model/failure.ts';
+
+export function restartCommandFailed(command: string, why: string): Failure {
+  return {
+    code: 'restart/failed',
+    message: `\`${command}\` ${why}. Run it by hand to see more.`,
+  };
+}
+
+export function restartCommandMissing(program: string): Failure {
+  return {
+    code: 'restart/no-program',
+    message: `${program} is not on this host's PATH. Install it, or say under \`restart\` in the health config how the workload is restarted here.`,
+  };
+}
+
+export function restartTimedOut(command: string, timeout: number): Failure {
+  return {
+    code: 'restart/timeout',
+    message: `\`${command}\` had not ended after ${formatDuration(timeout)} and was stopped.`,
+  };
+}
+
+export function leaseHeld(target: string): Failure {
+  return {
+    code: 'restart/lease-held',
+    message: `Another Healer on this host is restarting ${target} just now.`,
+  };
+}
+
+export function leaseRecent(target: string, ago: number): Failure {
+  return {
+    code: 'restart/lease-recent',
+    message: `Another Healer on this host restarted ${target} ${formatDuration(ago)} ago.`,
+  };
+}
+
+export function leaseUnusable(folder: string, reason: string): Failure {
+  return {
+    code: 'restart/lease-unusable',
+    message: `The leases of this host in ${folder} cannot be used: ${reason}. Nothing is restarted without one. Remove the folder if nobody needs it, or mend its owner and mode (1777).`,
+  };
+}

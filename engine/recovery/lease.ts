@@ -1,0 +1,82 @@
+import { createHash } from 'node:crypto';
+import { chmodSync, lstatSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { failed, type Result, success } from '../model/failure.ts';
+import { fileReason } from '../model/file-error.ts';
+import { openConnection } from '../store/database.ts';
+import { leaseHeld, leaseRecent, leaseUnusable } from './failures.ts';
+
+/** The right to restart one thing of this host, held until it is released or the process ends. */
+export interface Lease {
+  release(): void;
+}
+
+export interface LeaseOptions {
+  /** Shared by everybody on this host. */
+  readonly folder?: string;
+  /** Who asks: a state directory's daemon. */
+  readonly holder: string;
+  readonly now: () => Date;
+}
+
+/** Where every Healer of this host keeps its leases. */
+export const hostLeases = '/tmp/healer-leases';
+
+/**
+ * Takes the lease on `target` at once or not at all: `restart/lease-held` while another daemon restarts it, and
+ * `restart/lease-recent` when another began to less than `apart` ms ago, so that two that watch one thing do not restart
+ * it twice. It is an SQLite transaction, which the kernel drops with the process.
+ */
+export function takeLease(target: string, apart: number, options: LeaseOptions): Result<Lease> {
+  const { folder = hostLeases, holder, now } = options;
+  const file = join(folder, `${createHash('sha256').update(target).digest('hex').slice(0, 32)}.db`);
+  let database: ReturnType<typeof openConnection> | undefined;
+  try {
+    prepareFolder(folder);
+    refuseLink(file);
+    const held = openConnection(file, { timeout: 0 });
+    database = held;
+    shareFile(file);
+    held.exec(
+      'BEGIN EXCLUSIVE; CREATE TABLE IF NOT EXISTS lease (holder TEXT NOT NULL, began INTEGER NOT NULL) STRICT',
+    );
+    const last = held.prepare<[], { holder: string; began: number }>('SELECT holder, began FROM lease').get();
+    const ago = last === undefined ? Number.POSITIVE_INFINITY : now().getTime() - last.began;
+    if (last !== undefined && last.holder !== holder && ago >= 0 && ago < apart) {
+      held.close();
+      return failed(leaseRecent(target, ago));
+    }
+    held.exec('DELETE FROM lease');
+    held.prepare('INSERT INTO lease VALUES (?, ?)').run(holder, now().getTime());
+    held.exec('COMMIT; BEGIN EXCLUSIVE');
+    return success({ release: () => held.close() });
+  } catch (error) {
+    database?.close();
+    const { code } = error as { code?: unknown };
+    if (code === 'SQLITE_BUSY') return failed(leaseHeld(target));
+    return failed(leaseUnusable(folder, fileReason(error)));
+  }
+}
+
+/** As /tmp itself: everybody may add, nobody may remove what another added. */
+function prepareFolder(folder: string): void {
+  const found = lstatSync(folder, { throwIfNoEntry: false });
+  if (!found) {
+    mkdirSync(folder, { recursive: true });
+    chmodSync(folder, 0o1777);
+    return;
+  }
+  if (!found.isDirectory()) throw new Error('it is not a folder');
+  if ((found.mode & 0o002) !== 0 && (found.mode & 0o1000) === 0) throw new Error('anybody may remove what is in it');
+}
+
+function refuseLink(file: string): void {
+  const found = lstatSync(file, { throwIfNoEntry: false });
+  if (found && !found.isFile()) throw new Error(`${file} is not a file`);
+}
+
+/** A daemon of another user must be able to hold the lease too; only the file's owner can say so. */
+function shareFile(file: string): void {
+  const { mode, uid } = lstatSync(file);
+  if (uid === process.getuid?.() && (mode & 0o666) !== 0o666) chmodSync(file, 0o666);
+}

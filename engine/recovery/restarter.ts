@@ -1,0 +1,95 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { childEnvironment } from '../checks/environment.ts';
+import type { RestartTarget } from '../model/check.ts';
+import { failed, type Result, success } from '../model/failure.ts';
+import { redactWords } from '../redact.ts';
+import { restartCommandFailed, restartCommandMissing, restartTimedOut } from './failures.ts';
+import { restartByCommand } from './restarters/command.ts';
+import { restartContainer } from './restarters/container.ts';
+import { restartRollout } from './restarters/kubernetes.ts';
+import { restartUnit } from './restarters/unit.ts';
+
+/** A command as an argument vector; no shell. */
+export interface RestartCommand {
+  readonly argv: readonly string[];
+  readonly cwd?: string;
+}
+
+/** Restarts what the target names; success once its command has ended with 0. */
+export type Restarter = (target: RestartTarget, signal: AbortSignal) => Promise<Result<null>>;
+
+/** How long a restart may take, in ms: what systemd gives a unit to stop, and as long again to start. */
+export const restartTimeout = 180_000;
+
+/** How much of what a command says is kept, in characters: its end. */
+const outputLimit = 2_000;
+
+/** What restarts a target: its name among the leases of this host, and the command. */
+export function commandOf(target: RestartTarget, root: string): RestartCommand {
+  switch (target.type) {
+    case 'unit':
+      return restartUnit(target);
+    case 'command':
+      return restartByCommand(target, root);
+    case 'container':
+      return restartContainer(target);
+    case 'kubernetes':
+      return restartRollout(target);
+  }
+}
+
+/** What is restarted, in one line without secrets: two daemons with the same line restart the same thing. */
+export function describeTarget(target: RestartTarget, root: string): string {
+  switch (target.type) {
+    case 'unit':
+      return `unit ${target.unit}`;
+    case 'command':
+      return `command ${redactWords(target.command).join(' ')} in ${root}`;
+    case 'container':
+      return `container ${target.container}`;
+    case 'kubernetes':
+      return `${target.resource} in namespace ${target.namespace}`;
+  }
+}
+
+/** Restarts by the commands of this host. What a command starts in the background lives on: that is the workload. */
+export function hostRestarter(root: string, timeout = restartTimeout): Restarter {
+  return async (target, signal) => {
+    const { argv, cwd = root } = commandOf(target, root);
+    const [program = '', ...words] = argv;
+    const shown = redactWords(argv).join(' ');
+    const late = AbortSignal.timeout(timeout);
+    const child = spawn(program, words, {
+      cwd,
+      env: childEnvironment({}),
+      detached: true,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      signal: AbortSignal.any([signal, late]),
+      killSignal: 'SIGKILL',
+    });
+    let said = '';
+    const hear = (chunk: Buffer) => {
+      said = (said + chunk.toString('utf8')).slice(-outputLimit);
+    };
+    child.stdout.on('data', hear);
+    child.stderr.on('data', hear);
+    try {
+      const [code, killedBy] = (await once(child, 'exit')) as [number | null, NodeJS.Signals | null];
+      if (code === 0) return success(null);
+      if (late.aborted) return failed(restartTimedOut(shown, timeout));
+      const ended = code === null ? `was ended by ${killedBy}` : `ended with exit code ${code}`;
+      const last = said.trim().split('\n').at(-1);
+      return failed(restartCommandFailed(shown, last ? `${ended}: ${last}` : ended));
+    } catch (error) {
+      if (late.aborted) return failed(restartTimedOut(shown, timeout));
+      const { code, message } = error as NodeJS.ErrnoException;
+      return failed(
+        code === 'ENOENT' ? restartCommandMissing(program) : restartCommandFailed(shown, `did not start: ${message}`),
+      );
+    } finally {
+      child.stdout.destroy();
+      child.stderr.destroy();
+    }
+  };
+}

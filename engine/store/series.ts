@@ -1,0 +1,102 @@
+import { joined } from '../checks/series.ts';
+import type { Result } from '../model/failure.ts';
+import type { SeriesPoint } from '../model/series.ts';
+import { attempt, attemptAll } from './attempt.ts';
+import type { Database } from './database.ts';
+import type { RowOrigin } from './health.ts';
+
+/** The spans measurements are kept for, in ms, each with how long it is kept. */
+export const steps = [
+  { step: 60_000, keptFor: 14 * 86_400_000 },
+  { step: 300_000, keptFor: 90 * 86_400_000 },
+  { step: 3_600_000, keptFor: 400 * 86_400_000 },
+] as const;
+
+export type Step = (typeof steps)[number]['step'];
+
+/** What checks measured, a row a check and span. */
+export interface SeriesStore {
+  /** Adds observations of a minute to what is kept of it, and to the five minutes and the hour around it. */
+  add(points: readonly SeriesPoint[]): Promise<Result<void>>;
+  /** Points whose span starts in [from, to) (ms since 1970), by check and time. */
+  read(query: {
+    readonly workload: string;
+    readonly step: Step;
+    readonly from: number;
+    readonly to: number;
+  }): Promise<Result<readonly SeriesPoint[]>>;
+  /** Drops what has been kept for long enough at `now` (ms since 1970). */
+  prune(now: number): Promise<Result<void>>;
+}
+
+export function createSeriesStore(database: Database, origin: RowOrigin): SeriesStore {
+  const find = database.prepare<unknown[], SeriesRow>(
+    'SELECT * FROM series WHERE scope = ? AND workload = ? AND "check" = ? AND step = ? AND start = ?',
+  );
+  const range = database.prepare<unknown[], SeriesRow>(
+    'SELECT * FROM series WHERE scope = ? AND workload = ? AND step = ? AND start >= ? AND start < ? ORDER BY "check", start',
+  );
+  const upsert = database.prepare(`
+    INSERT OR REPLACE INTO series (scope, workload, "check", step, start, source, count, failures, latency_sum, latency_max,
+      buckets, value) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
+  const drop = database.prepare('DELETE FROM series WHERE step = ? AND start < ?');
+
+  const addTo = (point: SeriesPoint, step: Step) => {
+    const start = point.start - (point.start % step);
+    const kept = find.get(origin.scope, point.workload, point.check, step, start);
+    const { count, failures, latencySum, latencyMax, buckets, value } = kept ? joined(pointOf(kept), point) : point;
+    upsert.run(
+      origin.scope,
+      point.workload,
+      point.check,
+      step,
+      start,
+      origin.source,
+      count,
+      failures,
+      latencySum,
+      latencyMax,
+      JSON.stringify(buckets),
+      value ?? null,
+    );
+  };
+
+  return {
+    add: async (points) =>
+      attemptAll(database, () => {
+        for (const point of points) for (const { step } of steps) addTo(point, step);
+      }),
+    read: async ({ workload, step, from, to }) =>
+      attempt(database, () => range.all(origin.scope, workload, step, from, to).map(pointOf)),
+    prune: async (now) =>
+      attemptAll(database, () => {
+        for (const { step, keptFor } of steps) drop.run(step, now - keptFor);
+      }),
+  };
+}
+
+interface SeriesRow {
+  readonly workload: string;
+  readonly check: string;
+  readonly start: number;
+  readonly count: number;
+  readonly failures: number;
+  readonly latency_sum: number;
+  readonly latency_max: number;
+  readonly buckets: string;
+  readonly value: number | null;
+}
+
+function pointOf(row: SeriesRow): SeriesPoint {
+  return {
+    workload: row.workload,
+    check: row.check,
+    start: row.start,
+    count: row.count,
+    failures: row.failures,
+    latencySum: row.latency_sum,
+    latencyMax: row.latency_max,
+    buckets: JSON.parse(row.buckets) as number[],
+    ...(row.value !== null && { value: row.value }),
+  };
+}

@@ -1,0 +1,50 @@
+import type { Incidents } from '../incidents/service.ts';
+import { success } from '../model/failure.ts';
+import type { Alerting } from './caretaker.ts';
+import { checkActor } from './event.ts';
+
+export interface AlertingOptions {
+  readonly incidents: Pick<Incidents, 'open' | 'note'>;
+  readonly root: string;
+  /** The service a workload is part of, as the profile in force says. */
+  readonly serviceOf: (workload: string) => string | undefined;
+  readonly log: (line: string) => void;
+}
+
+/** Characters in a title: incidents take no longer one. */
+const longestTitle = 200;
+
+/** Opens incidents for workloads that turn unhealthy, of the check's severity, and notes in them what became of it. */
+export function createAlerting({ incidents, root, serviceOf, log }: AlertingOptions): Alerting {
+  return {
+    async open(workload, check, message) {
+      const opened = await incidents.open({
+        root,
+        trusted: true,
+        actor: checkActor,
+        incident: {
+          title: titleOf(workload, message),
+          severity: check.severity ?? 'P3',
+          service: serviceOf(workload) ?? workload,
+          ...(check.runbook !== undefined && { description: `Runbook: ${check.runbook}` }),
+        },
+      });
+      if (!opened.ok) {
+        log(opened.failure.message);
+        return opened;
+      }
+      opened.value.evidence.then(
+        (evidence) => evidence.ok || log(evidence.failure.message),
+        (error: unknown) => log(`taking evidence met a fault in Healer: ${String(error)}`),
+      );
+      return success(opened.value.id);
+    },
+    note: (id, text) => incidents.note({ id, actor: checkActor, text }),
+  };
+}
+
+function titleOf(workload: string, message: string): string {
+  const line = `${workload} is unhealthy: ${message.replace(/\p{Cc}+/gu, ' ')}`;
+  const characters = [...line];
+  return characters.length <= longestTitle ? line : `${characters.slice(0, longestTitle - 1).join('')}…`;
+}

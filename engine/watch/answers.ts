@@ -1,0 +1,139 @@
+import type { Handlers } from '../daemon/server.ts';
+import { loadDefinitions } from '../definitions/load.ts';
+import type { Check } from '../model/check.ts';
+import { type Failure, failed, type Result, success } from '../model/failure.ts';
+import type { HealthHistory } from '../model/health.ts';
+import type { Silence } from '../model/silence.ts';
+import type { EventStore } from '../store/events.ts';
+import type { HealthStore } from '../store/health.ts';
+import type { RestartJournal } from '../store/restart-attempts.ts';
+import type { SeriesStore } from '../store/series.ts';
+import { type Board, createBoard } from './board.ts';
+import { atStep, seriesOf, stepFor, stripOf } from './history.ts';
+import type { OpenedWatch } from './open-watch.ts';
+import { overview } from './overview.ts';
+import { restore } from './restore.ts';
+import { keyOf } from './taken.ts';
+
+export interface HealthAnswersOptions {
+  /** Absent in a daemon that watches nothing. */
+  readonly watch: OpenedWatch | undefined;
+  readonly root: string;
+  readonly health: Pick<HealthStore, 'load'>;
+  readonly journal: Pick<RestartJournal, 'last'>;
+  readonly series: Pick<SeriesStore, 'read'>;
+  readonly events: Pick<EventStore, 'list'>;
+  readonly silence: (check: Check) => Silence | undefined;
+}
+
+/** What is asked about health, of a daemon that watches and of one that does not. */
+export function healthAnswers(
+  options: HealthAnswersOptions,
+): Required<Pick<Handlers, 'health/show' | 'health/history' | 'health/check'>> {
+  const { watch } = options;
+  return {
+    async 'health/show'() {
+      if (watch) return success(watch.overview());
+      const board = await storedBoard(options);
+      if (!board.ok) return board;
+      const at = new Date().toISOString();
+      const { failures } = board.value;
+      const timeOf = () => at;
+      return success({
+        at,
+        workloads: overview({ board: board.value.board, silence: options.silence, timeOf }),
+        failures,
+      });
+    },
+
+    async 'health/history'({ workloads, from, to }) {
+      const start = Date.parse(from);
+      const end = Date.parse(to);
+      if (!(start < end)) return failed(emptyTime(from, to));
+      const board = watch ? success({ board: watch.board }) : await storedBoard(options);
+      if (!board.ok) return board;
+      const known = new Set([...board.value.board.checks.values()].map(({ workload }) => workload));
+      const histories: HealthHistory[] = [];
+      for (const workload of workloads ?? known) {
+        const history = await historyOf(workload, board.value.board, start, end, options);
+        if (!history.ok) return history;
+        histories.push(history.value);
+      }
+      return success(histories);
+    },
+
+    async 'health/check'({ workload, check }) {
+      if (!watch) return failed(notWatching());
+      const checks = watch.board.checksOf(workload).filter(({ name }) => check === undefined || name === check);
+      if (checks.length === 0) return failed(notWatched(workload, check));
+      await watch.lookNow(workload, check);
+      return success(checks.flatMap((one) => watch.board.reports.get(keyOf(one)) ?? []));
+    },
+  };
+}
+
+/** How everything last stood, of what is defined now. */
+async function storedBoard({ root, health, journal }: HealthAnswersOptions) {
+  const kept = await health.load();
+  if (!kept.ok) return kept;
+  const attempts = await journal.last();
+  if (!attempts.ok) return attempts;
+  const { checks, failures } = await loadDefinitions({ root });
+  const board = createBoard();
+  restore(board, { ...kept.value, attempts: attempts.value }, { at: new Date().toISOString(), tick: 0 });
+  board.watch(checks);
+  return success({ board, failures });
+}
+
+/** A workload unhealthy for longer than this before a history begins is told as unknown until its next transition, in ms. */
+const lookBack = 30 * 86_400_000;
+
+async function historyOf(
+  workload: string,
+  board: Board,
+  from: number,
+  to: number,
+  { watch, series, events }: HealthAnswersOptions,
+): Promise<Result<HealthHistory>> {
+  const step = stepFor(to - from);
+  const kept = await series.read({ workload, step, from: from - step, to });
+  if (!kept.ok) return kept;
+  const fresh = (watch?.series.peek(workload) ?? []).filter(({ start }) => start < to);
+  const points = atStep(kept.value, fresh, step);
+  const told = await events.list({
+    workload,
+    kinds: ['unhealthy', 'healthy', 'suppressed'],
+    since: new Date(from - lookBack).toISOString(),
+    until: new Date(to).toISOString(),
+  });
+  if (!told.ok) return told;
+  const intervals = board.checksOf(workload).map(({ interval }) => interval);
+  const reach = step + 2 * Math.max(0, ...intervals);
+  return success({
+    workload,
+    strip: stripOf({ from, to, events: told.value, points, step, reach }),
+    series: seriesOf(points, step),
+  });
+}
+
+function emptyTime(from: string, to: string): Failure {
+  return {
+    code: 'health/empty-time',
+    message: `There is no time from ${from} to ${to}. Give two times, the earlier first.`,
+  };
+}
+
+function notWatching(): Failure {
+  return {
+    code: 'health/not-watching',
+    message: 'Nothing is watched here yet. `healer daemon --dir .` watches, and `healer check run` runs checks once.',
+  };
+}
+
+function notWatched(workload: string, check: string | undefined): Failure {
+  const name = check === undefined ? workload : `${workload}/${check}`;
+  return {
+    code: 'health/not-watched',
+    message: `${name} is not among what is watched. \`healer check list\` shows that.`,
+  };
+}

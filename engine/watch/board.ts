@@ -1,0 +1,47 @@
+import type { CheckMemory } from '../checks/monitor.ts';
+import type { Check, CheckReport } from '../model/check.ts';
+import type { RestartAttempt } from '../model/restart-attempt.ts';
+import type { Known } from './dependencies.ts';
+import type { WorkloadMemory } from './settle.ts';
+import { keyOf } from './taken.ts';
+
+/** What the daemon knows of a workload between two observations. */
+export interface WorkloadOnBoard {
+  memory: WorkloadMemory;
+  /** The forensic report of its present failure, on the disk, by id. */
+  report?: string;
+  lastAttempt?: RestartAttempt;
+  /** The earliest next attempt (a tick), while one waits. */
+  next?: number;
+}
+
+/** Everything watched, by name: what is to be looked at, what was seen last, and how it stands. Kept in memory; the store has it too. */
+export interface Board extends Known {
+  readonly checks: Map<string, Check>;
+  readonly memories: Map<string, CheckMemory>;
+  readonly reports: Map<string, CheckReport>;
+  readonly workloads: Map<string, WorkloadOnBoard>;
+  /** Replaces the checks that are watched. */
+  watch(checks: readonly Check[]): void;
+}
+
+export function createBoard(): Board {
+  const checks = new Map<string, Check>();
+  const memories = new Map<string, CheckMemory>();
+  const workloads = new Map<string, WorkloadOnBoard>();
+  let byWorkload = new Map<string, readonly Check[]>();
+  return {
+    checks,
+    memories,
+    reports: new Map(),
+    workloads,
+    watch(wanted) {
+      checks.clear();
+      for (const check of wanted) checks.set(keyOf(check), check);
+      byWorkload = Map.groupBy(wanted, ({ workload }) => workload);
+    },
+    checksOf: (workload) => byWorkload.get(workload) ?? [],
+    stateOf: (workload) => workloads.get(workload)?.memory.state,
+    checkState: (check) => memories.get(keyOf(check))?.state,
+  };
+}

@@ -1,0 +1,232 @@
+import { type Clock, momentOf } from '../clock.ts';
+import type { Check } from '../model/check.ts';
+import type { Failure, Result } from '../model/failure.ts';
+import type { RestartAttempt } from '../model/restart-attempt.ts';
+import type { Silence } from '../model/silence.ts';
+import type { WorkloadState } from '../model/workload-state.ts';
+import { type AttemptOptions, attemptRestart } from '../recovery/attempt.ts';
+import { decideRestart, waitBefore } from '../recovery/decide.ts';
+import type { Lease } from '../recovery/lease.ts';
+import { describeTarget } from '../recovery/restarter.ts';
+import type { RowOrigin } from '../store/health.ts';
+import type { Board, WorkloadOnBoard } from './board.ts';
+import { dependenciesOf, standing } from './dependencies.ts';
+import { restartActor, type Told, watchEvent } from './event.ts';
+import type { Observer } from './observer.ts';
+import type { Recorder } from './recorder.ts';
+
+/** What the caretaker tells incidents. */
+export interface Alerting {
+  /** Opens an incident; its id once it is on the disk. */
+  open(workload: string, check: Check, message: string): Promise<Result<string>>;
+  note(incident: string, text: string): Promise<Result<unknown>>;
+}
+
+export interface CaretakerOptions extends Pick<AttemptOptions, 'journal' | 'restart'> {
+  readonly clock: Clock;
+  readonly origin: RowOrigin;
+  /** Absolute real path. */
+  readonly root: string;
+  readonly board: Board;
+  readonly recorder: Recorder;
+  readonly observer: Pick<Observer, 'forgive'>;
+  readonly alerting: Alerting;
+  /** The lease on a target, refused when another daemon began to restart it less than `apart` ms ago. */
+  readonly lease: (target: string, apart: number) => Result<Lease>;
+  /** Writes a forensic report of a workload's failure; its id once it is on the disk. */
+  readonly report: (workload: string, check: Check, message: string) => Promise<Result<string>>;
+  /** The report on the disk that was written of a workload since a time (UTC, RFC 3339), by id. */
+  readonly reportSince: (workload: string, since: string) => Promise<string | undefined>;
+  /** The silence in force on a check. */
+  readonly silence: (check: Check) => Silence | undefined;
+}
+
+/** Does what follows from how a workload stands: report, incident, restart, in this order. */
+export interface Caretaker {
+  follow(workload: string, turned: 'unhealthy' | 'healthy' | undefined): Promise<void>;
+  /** Waits for the restarts under way, which are ended when the signal of `follow`'s owner aborts. */
+  idle(): Promise<void>;
+}
+
+/** Between two events that an action was withheld for one reason, in ms. */
+const withheldEvery = 60_000;
+
+export function createCaretaker(options: CaretakerOptions, signal: AbortSignal): Caretaker {
+  const { clock, origin, root, board, recorder, alerting } = options;
+  const acting = new Map<string, Promise<void>>();
+  const withheld = new Map<string, { readonly code: string; readonly tick: number }>();
+
+  const brokenChecks = (workload: string): readonly Check[] =>
+    board.checksOf(workload).filter((check) => board.checkState(check)?.healthy === false);
+
+  const isSilenced = (checks: readonly Check[]) => checks.every((check) => options.silence(check) !== undefined);
+
+  const lastErrorOf = (check: Check) => board.checkState(check)?.lastError ?? 'it failed';
+
+  const change = async (entry: WorkloadOnBoard, state: WorkloadState, told: readonly Told[] = []) => {
+    const { at } = momentOf(clock);
+    entry.memory = { ...entry.memory, state };
+    const events = told.map((one) => watchEvent(origin, at, one));
+    await recorder.record({ workloads: [entry.memory.state], events });
+  };
+
+  const note = async (incident: string | undefined, text: string) => {
+    if (incident !== undefined) await alerting.note(incident, text);
+  };
+
+  const ensureReport = async (entry: WorkloadOnBoard, check: Check): Promise<Failure | undefined> => {
+    if (entry.report !== undefined) return undefined;
+    const { workload, since } = entry.memory.state;
+    const known = await options.reportSince(workload, since);
+    const report = known === undefined ? await options.report(workload, check, lastErrorOf(check)) : undefined;
+    if (report && !report.ok) return report.failure;
+    const id = report?.value ?? known;
+    if (id !== undefined) entry.report = id;
+    return undefined;
+  };
+
+  const ensureIncident = async (entry: WorkloadOnBoard, check: Check) => {
+    const { workload, incident } = entry.memory.state;
+    if (incident !== undefined) return;
+    const opened = await alerting.open(workload, check, lastErrorOf(check));
+    if (opened.ok) await change(entry, { ...entry.memory.state, incident: opened.value });
+  };
+
+  const withhold = async (entry: WorkloadOnBoard, failure: Failure) => {
+    const { workload, incident } = entry.memory.state;
+    const { tick } = momentOf(clock);
+    const before = withheld.get(workload);
+    if (before?.code === failure.code && tick - before.tick < withheldEvery) return;
+    withheld.set(workload, { code: failure.code, tick });
+    const message = `not restarted: ${failure.message}`;
+    await change(entry, entry.memory.state, [
+      { kind: 'restart_withheld', workload, message, data: { code: failure.code }, actor: restartActor },
+    ]);
+    await note(incident, message);
+  };
+
+  const restart = async (entry: WorkloadOnBoard, check: Check, number: number): Promise<void> => {
+    const { workload } = entry.memory.state;
+    const spec = check.restart;
+    const before = entry.memory;
+    if (entry.report === undefined) return;
+    const targetName = describeTarget(spec.target, root);
+    const apart = waitBefore(spec, number);
+    const told = (kind: Told['kind'], attempt: RestartAttempt, message: string) =>
+      watchEvent(origin, attempt.ended ?? attempt.began, {
+        kind,
+        workload,
+        check: check.name,
+        message,
+        data: { attempt: attempt.number, target: targetName, report: attempt.report },
+        actor: restartActor,
+      });
+    const attempted = await attemptRestart(
+      { clock, journal: options.journal, restart: options.restart, lease: (target) => options.lease(target, apart) },
+      {
+        workload,
+        target: spec.target,
+        targetName,
+        cause: 'auto_restart',
+        number,
+        report: entry.report,
+        begin(attempt) {
+          const { state } = entry.memory;
+          const next = {
+            ...state,
+            attempts: number,
+            restartCount: state.restartCount + 1,
+            lastRestart: attempt.began,
+          };
+          entry.memory = { ...entry.memory, state: next, lastAttempt: clock.tick() };
+          entry.lastAttempt = attempt;
+          return {
+            workloads: [next],
+            events: [told('restart', attempt, `auto-restarting (attempt ${number}): ${targetName}`)],
+          };
+        },
+        end(attempt) {
+          entry.lastAttempt = attempt;
+          if (attempt.outcome === 'failed') {
+            return { events: [told('restart_failed', attempt, attempt.message ?? 'the restart failed')] };
+          }
+          options.observer.forgive(workload);
+          entry.memory = { ...entry.memory, graceUntil: clock.tick() + spec.grace };
+          return { checks: board.checksOf(workload).flatMap((one) => board.checkState(one) ?? []) };
+        },
+      },
+      signal,
+    );
+    if (attempted.ok) {
+      const { outcome, message } = attempted.value;
+      const came = outcome === 'worked' ? 'its command worked' : (message ?? 'it failed');
+      await note(entry.memory.state.incident, `Restarted (attempt ${number}, ${targetName}): ${came}`);
+      return;
+    }
+    if (entry.lastAttempt?.outcome !== 'under_way') entry.memory = { ...before, lastAttempt: clock.tick() };
+    await withhold(entry, attempted.failure);
+  };
+
+  /** Restarts an unhealthy workload when it is time to, unless something explains or forbids it. */
+  const act = async (entry: WorkloadOnBoard): Promise<void> => {
+    const { workload, healthy, attempts, exhausted } = entry.memory.state;
+    delete entry.next;
+    if (healthy || signal.aborted) return;
+    const broken = brokenChecks(workload);
+    const check = broken.find((one) => one.restart.auto && failsEnough(one, board));
+    if (!check || isSilenced(broken)) return;
+    const at = clock.now().getTime();
+    const waitsFor = dependenciesOf(workload, board.checksOf).map((name) => standing(name, board, at));
+    if (waitsFor.some(({ stands }) => stands === 'down')) return;
+
+    const { lastAttempt } = entry.memory;
+    const made = { made: attempts, ...(lastAttempt !== undefined && { last: lastAttempt }) };
+    const decision = decideRestart(check.restart, made, clock.tick());
+    if (decision.what === 'wait') entry.next = decision.until;
+    if (decision.what === 'exhausted' && !exhausted) {
+      const message = `restarted ${attempts} times without lasting success, and ${check.restart.max} is the limit: it needs a person`;
+      await change(entry, { ...entry.memory.state, exhausted: true }, [
+        { kind: 'restart_exhausted', workload, check: check.name, message, data: { attempts }, actor: restartActor },
+      ]);
+      await note(entry.memory.state.incident, `Not restarted any more: ${message}`);
+    }
+    if (decision.what !== 'restart') return;
+    const unreported = await ensureReport(entry, check);
+    if (unreported) await withhold(entry, unreported);
+    else await restart(entry, check, decision.number);
+  };
+
+  return {
+    async follow(workload, turned) {
+      const entry = board.workloads.get(workload);
+      if (!entry) return;
+      const { healthy, incident } = entry.memory.state;
+      if (turned === 'healthy') {
+        const { incident: _, ...without } = entry.memory.state;
+        await note(incident, `${workload} is healthy again.`);
+        if (incident !== undefined) await change(entry, without);
+      }
+      if (healthy) {
+        delete entry.report;
+        delete entry.next;
+        return;
+      }
+      const broken = brokenChecks(workload);
+      const [check] = broken;
+      if (!check) return;
+      const unreported = await ensureReport(entry, check);
+      if (unreported && turned === 'unhealthy') await withhold(entry, unreported);
+      if (!isSilenced(broken)) await ensureIncident(entry, check);
+      if (acting.has(workload)) return;
+      const done = act(entry).finally(() => acting.delete(workload));
+      acting.set(workload, done);
+    },
+    async idle() {
+      await Promise.allSettled(acting.values());
+    },
+  };
+}
+
+function failsEnough(check: Check, board: Board): boolean {
+  return (board.checkState(check)?.consecutiveFails ?? 0) >= check.retries;
+}

@@ -1,0 +1,25 @@
+import { v7 as uuidv7 } from 'uuid';
+import type { Actor } from '../model/actor.ts';
+import type { Event, EventKind } from '../model/event.ts';
+import type { RowOrigin } from '../store/health.ts';
+
+/** What an event of the watch tells, before it has an id and an origin. */
+export interface Told {
+  readonly kind: EventKind;
+  readonly workload?: string;
+  readonly check?: string;
+  readonly message: string;
+  readonly data?: Readonly<Record<string, unknown>>;
+  readonly actor?: Actor;
+}
+
+/** Who observes. */
+export const checkActor: Actor = { name: 'check', via: 'daemon' };
+/** Who restarts by a health config. */
+export const restartActor: Actor = { name: 'auto_restart', via: 'daemon' };
+/** Who watches. */
+export const watchActor: Actor = { name: 'watch', via: 'daemon' };
+
+export function watchEvent(origin: RowOrigin, at: string, { actor = checkActor, ...told }: Told): Event {
+  return { id: uuidv7(), at, source: origin.source, scope: origin.scope, actor, ...told };
+}

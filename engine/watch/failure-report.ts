@@ -1,0 +1,56 @@
+import { resolve } from 'node:path';
+import { type ReportOptions, writeReport } from '../forensics/report.ts';
+import type { Actor } from '../model/actor.ts';
+import type { Check, CheckReport } from '../model/check.ts';
+import { type Result, success } from '../model/failure.ts';
+import type { EventStore } from '../store/events.ts';
+
+export interface FailureReportOptions extends Omit<ReportOptions, 'actor'> {
+  readonly root: string;
+  readonly events: EventStore;
+  /** The last observation of a check. */
+  readonly lastReport: (check: Check) => CheckReport | undefined;
+  /** The log files (paths relative to the root) and source paths of a workload's service. */
+  readonly sourcesOf: (workload: string) => { readonly logs?: readonly string[]; readonly paths?: readonly string[] };
+  readonly now: () => Date;
+  readonly log: (line: string) => void;
+}
+
+const actor: Actor = { name: 'forensics', via: 'daemon' };
+
+/** Events of the workload that its report repeats, and how far back, in ms. */
+const eventsTold = 50;
+const eventsWithin = 3_600_000;
+
+/** Writes the forensic report of a workload that turned unhealthy; its id once it is on the disk. */
+export function failureReporter(options: FailureReportOptions) {
+  const { root, now, log } = options;
+  return async (workload: string, check: Check, message: string): Promise<Result<string>> => {
+    const at = now();
+    const since = new Date(at.getTime() - eventsWithin).toISOString();
+    const events = await options.events.list({ workload, since, limit: eventsTold });
+    const lastReport = options.lastReport(check);
+    const { target } = check.restart;
+    const { logs = [], paths } = options.sourcesOf(workload);
+    const written = await writeReport(
+      { ...options, actor },
+      {
+        what: `${workload} is unhealthy: ${message}`,
+        trigger: 'unhealthy',
+        at,
+        root,
+        trusted: true,
+        workload,
+        check: check.name,
+        logs: logs.map((file) => resolve(root, file)),
+        events: events.ok ? events.value : [],
+        ...(lastReport && { lastReport }),
+        ...(target.type === 'container' && { container: target.container }),
+        ...(paths && { paths }),
+      },
+    );
+    if (written.ok) return success(written.value.id);
+    log(written.failure.message);
+    return written;
+  };
+}

@@ -1,0 +1,75 @@
+import { freshCheck, observe, restarted } from '../checks/monitor.ts';
+import type { SeriesGatherer } from '../checks/series.ts';
+import { type Clock, momentOf } from '../clock.ts';
+import type { Check, CheckReport } from '../model/check.ts';
+import type { RowOrigin } from '../store/health.ts';
+import type { Board } from './board.ts';
+import { watchEvent } from './event.ts';
+import type { Pauses } from './pauses.ts';
+import type { Recorder } from './recorder.ts';
+import { keyOf } from './taken.ts';
+
+export interface ObserverOptions {
+  readonly clock: Clock;
+  readonly origin: RowOrigin;
+  readonly board: Board;
+  readonly recorder: Recorder;
+  readonly series: SeriesGatherer;
+  readonly pauses: Pauses;
+  readonly probe: (check: Check, signal: AbortSignal) => Promise<CheckReport>;
+}
+
+export interface Observer {
+  /** Looks at a check once, keeps what it saw, and says whether it took an observation. */
+  look(check: Check, signal: AbortSignal): Promise<boolean>;
+  /** Forgets the failures in a row of a workload that was restarted. */
+  forgive(workload: string): void;
+}
+
+export function createObserver(options: ObserverOptions): Observer {
+  const { clock, origin, board, recorder, series, pauses } = options;
+
+  const excuse = (workload: string, began: number, tick: number) => {
+    if (pauses.excuses(began, tick)) return 'after_sleep';
+    return tick < (board.workloads.get(workload)?.memory.graceUntil ?? 0) ? 'grace' : undefined;
+  };
+
+  return {
+    async look(check, signal) {
+      const began = clock.tick();
+      const report = await options.probe(check, signal);
+      if (signal.aborted) return false;
+      const key = keyOf(check);
+      const moment = momentOf(clock);
+      const healthy = report.result !== 'failed';
+      const excused = healthy ? undefined : excuse(check.workload, began, moment.tick);
+      const before = board.memories.get(key) ?? freshCheck(check.workload, check.name);
+      const { memory, told } = observe(check, before, { ...report, healthy, ...(excused && { excused }) }, moment);
+      board.memories.set(key, memory);
+      board.reports.set(key, report);
+      series.add(report, clock.now().getTime(), report.value?.number);
+      if (!told) {
+        recorder.touch(key);
+        return true;
+      }
+      const event = watchEvent(origin, moment.at, {
+        kind: 'check_fail',
+        workload: check.workload,
+        check: check.name,
+        ...told,
+      });
+      await recorder.record({ checks: [memory.state], events: [event] });
+      return true;
+    },
+
+    forgive(workload) {
+      for (const check of board.checksOf(workload)) {
+        const key = keyOf(check);
+        const memory = board.memories.get(key);
+        if (!memory) continue;
+        board.memories.set(key, restarted(memory));
+        recorder.touch(key);
+      }
+    },
+  };
+}

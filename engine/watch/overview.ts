@@ -1,0 +1,127 @@
+import { describeProbe } from '../checks/target.ts';
+import type { Check } from '../model/check.ts';
+import type { CheckHealth, HealthState, RestartHealth, Stability, WorkloadHealth } from '../model/health.ts';
+import type { Silence } from '../model/silence.ts';
+import type { Board } from './board.ts';
+import { keyOf } from './taken.ts';
+
+export interface OverviewOptions {
+  readonly board: Pick<Board, 'checks' | 'checksOf' | 'checkState' | 'reports' | 'workloads'>;
+  readonly silence: (check: Check) => Silence | undefined;
+  readonly stability?: (workload: string) => Stability | undefined;
+  /** UTC, RFC 3339, of a tick. */
+  readonly timeOf: (tick: number) => string;
+}
+
+/** From the worst to the best. */
+const order: readonly HealthState[] = ['unhealthy', 'at_risk', 'suppressed', 'silenced', 'unknown', 'healthy'];
+
+/** How every workload with an enabled check stands, the worst first, then by name. */
+export function overview(options: OverviewOptions): readonly WorkloadHealth[] {
+  const enabled = [...options.board.checks.values()].filter((check) => check.enabled);
+  return [...Map.groupBy(enabled, ({ workload }) => workload)]
+    .map(([workload, checks]) => workloadHealth(workload, checks, options))
+    .sort(
+      (one, other) =>
+        order.indexOf(one.state) - order.indexOf(other.state) || one.workload.localeCompare(other.workload, 'en'),
+    );
+}
+
+function workloadHealth(workload: string, checks: readonly Check[], options: OverviewOptions): WorkloadHealth {
+  const entry = options.board.workloads.get(workload);
+  const silences = checks.map(options.silence);
+  const silence = silences.every((one) => one !== undefined) ? silences[0] : undefined;
+  const state = stateOf(checks, options, silence);
+  const shown = checks.map((check) => checkHealth(check, options));
+  const { suppressedBy, incident, since } = entry?.memory.state ?? {};
+  const [worst = shown[0]] = shown.filter(({ lastError }) => lastError !== undefined);
+  const severity = checks.flatMap((check) => check.severity ?? []).sort()[0];
+  const runbook = checks.find((check) => check.runbook !== undefined)?.runbook;
+  const stability = options.stability?.(workload);
+  return {
+    workload,
+    state,
+    ...(since !== undefined && { since }),
+    message: messageOf(state, suppressedBy, silence, worst),
+    checks: shown,
+    dependsOn: [...new Set(checks.flatMap(({ dependsOn }) => dependsOn))],
+    labels: Object.assign({}, ...checks.map(({ labels }) => labels)),
+    ...(suppressedBy !== undefined && { suppressedBy }),
+    ...(silence && { silence }),
+    ...(severity && { severity }),
+    ...(runbook !== undefined && { runbook }),
+    ...(incident !== undefined && { incident }),
+    ...(entry?.report !== undefined && { report: entry.report }),
+    restart: restartHealth(checks, entry, options),
+    ...(stability && { stability }),
+  };
+}
+
+function stateOf(checks: readonly Check[], { board }: OverviewOptions, silence: Silence | undefined): HealthState {
+  if (silence) return 'silenced';
+  const workload = board.workloads.get(checks[0]?.workload ?? '')?.memory.state;
+  const states = checks.map((check) => board.checkState(check));
+  if (workload?.healthy === false) return 'unhealthy';
+  if (workload?.suppressedBy !== undefined) return 'suppressed';
+  if (states.some((state) => state?.failingSince !== undefined)) return 'at_risk';
+  return states.some((state) => state?.lastCheck === undefined) ? 'unknown' : 'healthy';
+}
+
+function messageOf(
+  state: HealthState,
+  suppressedBy: string | undefined,
+  silence: Silence | undefined,
+  check: CheckHealth | undefined,
+): string {
+  const seen = check?.lastError ?? check?.message ?? 'not checked yet';
+  if (silence) return `silenced until ${silence.ends} by ${silence.by.name}: ${silence.reason}`;
+  if (state === 'suppressed') return `${suppressedBy} is unhealthy, and this depends on it; no alert of its own`;
+  if (state !== 'at_risk' || !check) return seen;
+  const left = check.retries - check.consecutiveFails;
+  return left > 0
+    ? `${seen}; ${left === 1 ? 'one more failure makes' : `${left} more failures make`} it unhealthy`
+    : seen;
+}
+
+function restartHealth(
+  checks: readonly Check[],
+  entry: ReturnType<Board['workloads']['get']>,
+  { timeOf }: OverviewOptions,
+): RestartHealth {
+  const spec = checks.find(({ restart }) => restart.auto)?.restart;
+  const state = entry?.memory.state;
+  return {
+    auto: spec !== undefined,
+    count: state?.restartCount ?? 0,
+    attempts: state?.attempts ?? 0,
+    max: spec?.max ?? 0,
+    exhausted: state?.exhausted ?? false,
+    ...(entry?.lastAttempt && { last: entry.lastAttempt }),
+    ...(entry?.next !== undefined && { next: timeOf(entry.next) }),
+  };
+}
+
+function checkHealth(check: Check, { board }: OverviewOptions): CheckHealth {
+  const state = board.checkState(check);
+  const report = board.reports.get(keyOf(check));
+  return {
+    check: check.name,
+    type: check.probe.type,
+    target: report?.target ?? describeProbe(check),
+    healthy: state?.healthy ?? true,
+    ...(state?.lastCheck !== undefined && { lastCheck: state.lastCheck }),
+    ...(state?.lastHealthy !== undefined && { lastHealthy: state.lastHealthy }),
+    consecutiveFails: state?.consecutiveFails ?? 0,
+    retries: check.retries,
+    totalChecks: state?.totalChecks ?? 0,
+    totalFails: state?.totalFails ?? 0,
+    ...(state?.lastError !== undefined && { lastError: state.lastError }),
+    ...(report && { message: report.message, latency: report.took }),
+    ...(report?.expected !== undefined && { expected: report.expected }),
+    ...(report?.actual !== undefined && { actual: report.actual }),
+    ...(report?.value && { value: report.value }),
+    ...(!report?.value && check.expect.latency !== undefined && { limit: check.expect.latency }),
+    interval: check.interval,
+    source: check.source,
+  };
+}

@@ -1,0 +1,62 @@
+import type { Clock } from '../clock.ts';
+
+/** That time went by in another way than this process saw it. */
+export interface Pause {
+  /** ms the wall clock moved beyond the time this process ran; negative when it was set back. */
+  readonly jumped: number;
+  /** ms this process did not run although its clock went on. */
+  readonly stalled: number;
+}
+
+export interface Pauses {
+  /** Looks now; what has happened since the last look is told once. */
+  look(): Pause | undefined;
+  /** Whether a failure seen at `tick` by a probe begun at `began` says more of this host than of its target. */
+  excuses(began: number, tick: number): boolean;
+  stop(): void;
+}
+
+/** Between two looks, in ms. */
+const beat = 1_000;
+/** Differences between the clocks up to this are drift and corrections, in ms. */
+const tolerance = 2_000;
+/** A beat later than this means that the process was stopped or its host slept, in ms. */
+const longestStall = 5_000;
+/** What a host needs after it woke until its network is up, in ms. */
+const wakeUp = 15_000;
+
+/** Notices that the host slept, that the process was stopped, or that the wall clock was set. */
+export function watchPauses(clock: Clock, onPause: (pause: Pause) => void): Pauses {
+  let last = { wall: clock.now().getTime(), tick: clock.tick() };
+  let woke = Number.NEGATIVE_INFINITY;
+  let cancel = () => {};
+
+  const look = (): Pause | undefined => {
+    const here = { wall: clock.now().getTime(), tick: clock.tick() };
+    const ran = here.tick - last.tick;
+    const jumped = here.wall - last.wall - ran;
+    const stalled = Math.max(0, ran - beat);
+    last = here;
+    if (Math.abs(jumped) <= tolerance && stalled <= longestStall) return undefined;
+    if (jumped > tolerance || stalled > longestStall) woke = here.tick;
+    const pause = { jumped: Math.abs(jumped) > tolerance ? jumped : 0, stalled: stalled > longestStall ? stalled : 0 };
+    onPause(pause);
+    return pause;
+  };
+
+  const arm = () => {
+    cancel = clock.after(beat, () => {
+      look();
+      arm();
+    });
+  };
+  arm();
+  return {
+    look,
+    excuses(began, tick) {
+      look();
+      return began <= woke + wakeUp && tick >= woke;
+    },
+    stop: () => cancel(),
+  };
+}

@@ -1,0 +1,32 @@
+import { freshCheck } from '../checks/monitor.ts';
+import type { Moment } from '../clock.ts';
+import type { CheckState } from '../model/check-state.ts';
+import type { RestartAttempt } from '../model/restart-attempt.ts';
+import type { WorkloadState } from '../model/workload-state.ts';
+import type { Board } from './board.ts';
+
+export interface Kept {
+  readonly checks: readonly CheckState[];
+  readonly workloads: readonly WorkloadState[];
+  /** Each workload's last. */
+  readonly attempts: readonly RestartAttempt[];
+}
+
+/** Puts on the board how everything stood when a daemon last wrote it. Times of a clock that was set back since count as now. */
+export function restore(board: Board, kept: Kept, { at, tick }: Moment): void {
+  const tickOf = (then: string) => tick - Math.max(0, Date.parse(at) - Date.parse(then));
+  for (const state of kept.checks) {
+    board.memories.set(`${state.workload}/${state.check}`, { ...freshCheck(state.workload, state.check), state });
+  }
+  for (const state of kept.workloads) {
+    const attempt = kept.attempts.find(({ workload }) => workload === state.workload);
+    board.workloads.set(state.workload, {
+      memory: {
+        state,
+        ...(state.healthy && { healthySince: tickOf(state.since) }),
+        ...(state.lastRestart !== undefined && { lastAttempt: tickOf(state.lastRestart) }),
+      },
+      ...(attempt && { lastAttempt: attempt }),
+    });
+  }
+}

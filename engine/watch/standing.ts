@@ -1,0 +1,128 @@
+import { type SilenceSubject, silenceOf } from '../alerts/silences.ts';
+import type { Check } from '../model/check.ts';
+import type { CheckState } from '../model/check-state.ts';
+import type { HealthOverview, HealthState } from '../model/health.ts';
+import type { Silence } from '../model/silence.ts';
+import type { WorkloadState } from '../model/workload-state.ts';
+import type { VoltCheck } from './volt-status.ts';
+
+/** How one workload stands, or last stood: what can be told of it without watching it. */
+export interface Standing {
+  readonly workload: string;
+  readonly state: HealthState;
+  /** Since when it is healthy or unhealthy; absent before its first check. UTC, RFC 3339, as every time here. */
+  readonly since?: string;
+  /** One line for a person; empty where all is well. */
+  readonly message: string;
+  readonly checks: readonly VoltCheck[];
+  readonly restartCount: number;
+  readonly lastRestart?: string;
+  /** The open incident. */
+  readonly incident?: string;
+}
+
+/** The worst first. */
+const worst: readonly HealthState[] = ['unhealthy', 'at_risk', 'suppressed', 'silenced', 'unknown', 'healthy'];
+
+/** The worst state first, then by name. */
+export function worstFirst(standings: readonly Standing[]): readonly Standing[] {
+  return standings.toSorted(
+    (a, b) => worst.indexOf(a.state) - worst.indexOf(b.state) || (a.workload < b.workload ? -1 : 1),
+  );
+}
+
+/** Whether anything of it is unhealthy, silenced or explained by a dependency though it may be. */
+export function isUnhealthy({ state, checks }: Standing): boolean {
+  return state === 'unhealthy' || state === 'suppressed' || checks.some(({ healthy }) => !healthy);
+}
+
+/** How what a daemon watches stands. */
+export function standingsOf({ workloads }: HealthOverview): readonly Standing[] {
+  const standings = workloads.map((health): Standing => {
+    const { workload, state, since, message, checks, restart, incident } = health;
+    return {
+      workload,
+      state,
+      ...(since !== undefined && { since }),
+      message,
+      checks: checks.map((check) => ({ ...check, workload })),
+      restartCount: restart.count,
+      ...(restart.last && { lastRestart: restart.last.began }),
+      ...(incident !== undefined && { incident }),
+    };
+  });
+  return worstFirst(standings);
+}
+
+export interface Stored {
+  readonly checks: readonly CheckState[];
+  readonly workloads: readonly WorkloadState[];
+  readonly silences: readonly Silence[];
+}
+
+/**
+ * How what was watched last stood, of the checks that are enabled now. Where there is no definition at all, it is not
+ * known which are, and everything that was watched is told. `now` in ms since 1970.
+ */
+export function storedStandings(stored: Stored, definitions: readonly Check[], now: number): readonly Standing[] {
+  const enabled = new Set(definitions.filter((check) => check.enabled).map((check) => key(check.workload, check.name)));
+  const known = stored.checks.filter(
+    ({ workload, check }) => definitions.length === 0 || enabled.has(key(workload, check)),
+  );
+  const byName = new Map(definitions.map((check) => [key(check.workload, check.name), check]));
+  const states = new Map(stored.workloads.map((state) => [state.workload, state]));
+  const silenced = ({ workload, check }: CheckState) =>
+    silenceOf(stored.silences, { ...subjectOf(byName.get(key(workload, check))), workload, check }, now);
+  const standings = [...Map.groupBy(known, ({ workload }) => workload)].map(([workload, checks]) => {
+    const silences = checks.map(silenced);
+    return standingOf(checks, states.get(workload), silences.includes(undefined) ? undefined : silences[0]);
+  });
+  return worstFirst(standings);
+}
+
+function standingOf(
+  checks: readonly CheckState[],
+  workload: WorkloadState | undefined,
+  silence: Silence | undefined,
+): Standing {
+  const failing = checks.find(({ healthy }) => !healthy) ?? checks.find((check) => check.failingSince !== undefined);
+  const unseen = checks.every(({ lastCheck }) => lastCheck === undefined);
+  return {
+    workload: checks[0]?.workload ?? '',
+    ...howItStands({ failing, unseen, workload, silence }),
+    ...(workload && !unseen && { since: workload.since }),
+    checks,
+    restartCount: workload?.restartCount ?? 0,
+    ...(workload?.lastRestart !== undefined && { lastRestart: workload.lastRestart }),
+    ...(workload?.incident !== undefined && { incident: workload.incident }),
+  };
+}
+
+function howItStands(facts: {
+  readonly failing: CheckState | undefined;
+  readonly unseen: boolean;
+  readonly workload: WorkloadState | undefined;
+  readonly silence: Silence | undefined;
+}): Pick<Standing, 'state' | 'message'> {
+  const { failing, unseen, workload, silence } = facts;
+  const message = failing?.lastError ?? '';
+  if (silence)
+    return {
+      state: 'silenced',
+      message: `silenced until ${silence.ends} by ${silence.by.name}: ${silence.reason}`,
+    };
+  if (workload?.suppressedBy !== undefined)
+    return { state: 'suppressed', message: `${workload.suppressedBy} is unhealthy, and this depends on it` };
+  if (workload?.healthy === false) return { state: 'unhealthy', message };
+  if (failing) return { state: 'at_risk', message };
+  return unseen ? { state: 'unknown', message: 'not checked yet' } : { state: 'healthy', message };
+}
+
+function subjectOf(check: Check | undefined): SilenceSubject {
+  if (check === undefined) return {};
+  return { labels: check.labels, ...(check.alert !== undefined && { alert: check.alert }) };
+}
+
+function key(workload: string, check: string): string {
+  return `${workload}/${check}`;
+}

@@ -1,0 +1,232 @@
+import { createSchedule, type Lane, type Task } from '../checks/schedule.ts';
+import { createSeriesGatherer, type SeriesGatherer } from '../checks/series.ts';
+import { type Clock, momentOf } from '../clock.ts';
+import type { Check, CheckReport } from '../model/check.ts';
+import type { Event } from '../model/event.ts';
+import type { Failure, Result } from '../model/failure.ts';
+import { success } from '../model/failure.ts';
+import type { HealthStore, RowOrigin } from '../store/health.ts';
+import type { SeriesStore } from '../store/series.ts';
+import { type Board, createBoard } from './board.ts';
+import { type CaretakerOptions, createCaretaker } from './caretaker.ts';
+import { type Told, watchActor, watchEvent } from './event.ts';
+import { createObserver } from './observer.ts';
+import { type Pause, watchPauses } from './pauses.ts';
+import { createRecorder, type Recorder, telling } from './recorder.ts';
+import { restore } from './restore.ts';
+import { createSettler } from './settler.ts';
+import { keyOf, type Loaded, take, versionOf } from './taken.ts';
+
+export interface WatchOptions
+  extends Pick<CaretakerOptions, 'journal' | 'restart' | 'lease' | 'alerting' | 'report' | 'reportSince' | 'silence'> {
+  readonly clock: Clock;
+  readonly random: () => number;
+  readonly origin: RowOrigin;
+  readonly root: string;
+  readonly store: HealthStore;
+  readonly series: SeriesStore;
+  readonly load: () => Promise<Loaded>;
+  readonly probe: (check: Check, signal: AbortSignal) => Promise<CheckReport>;
+  /** Told of events that are on the disk. */
+  readonly onEvents: (events: readonly Event[]) => void;
+  /** A workload was looked at, or stands differently. */
+  readonly onChange: (workload: string) => void;
+  /** A run began on its grid, this many ms late. */
+  readonly onStart?: (late: number) => void;
+  readonly log: (line: string) => void;
+  /** How many checks run at once, by what they wait for. */
+  readonly limits?: Readonly<Record<Lane, number>>;
+}
+
+/** Checks run again and again, and what follows from them, until stopped. */
+export interface Watch {
+  readonly board: Board;
+  readonly series: SeriesGatherer;
+  /** Definitions that could not be taken. */
+  failures(): readonly Failure[];
+  /** Loads the definitions anew; the state of what did not change is kept. */
+  reload(): Promise<void>;
+  /** Looks at a workload's checks, or one of them, at once. */
+  lookNow(workload: string, check?: string): Promise<void>;
+  stop(): Promise<void>;
+}
+
+const defaultLimits: Readonly<Record<Lane, number>> = { network: 2_048, process: 32 };
+/** Between two writes of what changed without an event, in ms. */
+const flushEvery = 1_000;
+/** Between two writes of measurements, and how many at once, so that no check waits for them. */
+const seriesEvery = 100;
+const seriesAtOnce = 100;
+/** Between two looks for measurements kept for long enough, in ms. */
+const pruneEvery = 3_600_000;
+
+/** Loads how everything stood, takes the definitions up and begins to watch. */
+export async function startWatch(options: WatchOptions): Promise<Result<Watch>> {
+  const { clock, origin, log } = options;
+  const board = createBoard();
+  const resumed = await resume(board, options);
+  if (!resumed.ok) return resumed;
+
+  const stopping = new AbortController();
+  const series = createSeriesGatherer();
+  const recorder = createRecorder({
+    store: options.store,
+    board,
+    onEvents: options.onEvents,
+    onFailure: ({ message }) => log(message),
+  });
+  const tell = (told: Told) =>
+    recorder.record({ events: [watchEvent(origin, momentOf(clock).at, { actor: watchActor, ...told })] });
+  const pauses = watchPauses(clock, (pause) => void tell(pauseTold(pause)));
+  const observer = createObserver({ clock, origin, board, recorder, series, pauses, probe: options.probe });
+  const schedule = createSchedule({
+    clock,
+    random: options.random,
+    limits: options.limits ?? defaultLimits,
+    onStart: (_, late) => options.onStart?.(late),
+  });
+  const journal = telling(options.journal, options.onEvents);
+  const caretaker = createCaretaker({ ...options, board, recorder, observer, journal }, stopping.signal);
+  const settler = createSettler({
+    clock,
+    origin,
+    board,
+    recorder,
+    lookNow: (key) => schedule.now(key),
+    async follow(workload, turned) {
+      options.onChange(workload);
+      await caretaker.follow(workload, turned);
+    },
+  });
+
+  const guard = (what: string, work: Promise<unknown>) =>
+    work.catch((error: unknown) =>
+      log(`${what} met a fault in Healer: ${error instanceof Error ? error.stack : error}`),
+    );
+
+  const taskOf = (check: Check): Task => ({
+    key: keyOf(check),
+    version: versionOf(check),
+    interval: check.interval,
+    lane: check.probe.type === 'exec' ? 'process' : 'network',
+    async run(signal) {
+      const looked = await guard(keyOf(check), observer.look(check, signal));
+      if (looked !== true) return;
+      options.onChange(check.workload);
+      void guard(check.workload, settler.settle(check.workload));
+    },
+  });
+
+  let failures: readonly Failure[] = [];
+  const reload = async () => {
+    const taken = take([...board.checks.values()], await options.load());
+    if (stopping.signal.aborted) return;
+    await tellTaken(taken, failures, tell, board);
+    failures = taken.failures;
+    board.watch(taken.checks);
+    schedule.set(taken.checks.filter(({ enabled }) => enabled).map(taskOf));
+    for (const key of [...taken.added, ...taken.removed, ...taken.changed]) {
+      options.onChange(key.slice(0, key.lastIndexOf('/')));
+    }
+  };
+
+  const timers = [
+    every(clock, flushEvery, () => guard('writing states', recorder.flush())),
+    every(clock, seriesEvery, () => guard('writing measurements', keepSeries(options, series))),
+    every(clock, pruneEvery, () => guard('dropping old measurements', options.series.prune(clock.now().getTime()))),
+  ];
+
+  await tell({ kind: 'watch_started', message: `watching ${options.root}` });
+  await reload();
+
+  return success({
+    board,
+    series,
+    failures: () => failures,
+    reload,
+    async lookNow(workload, check) {
+      const wanted = board.checksOf(workload).filter(({ name }) => check === undefined || name === check);
+      await Promise.all(wanted.map((one) => schedule.now(keyOf(one))));
+    },
+    async stop() {
+      for (const cancel of timers) cancel();
+      pauses.stop();
+      stopping.abort();
+      await schedule.stop();
+      await settler.idle();
+      await caretaker.idle();
+      await options.series.add(series.take(Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY));
+      await tell({ kind: 'watch_stopped', message: `no longer watching ${options.root}` });
+      await recorder.flush();
+    },
+  });
+}
+
+/** How everything stood when a daemon last wrote it. */
+async function resume(board: Board, { clock, store, journal }: WatchOptions): Promise<Result<null>> {
+  const kept = await store.load();
+  if (!kept.ok) return kept;
+  const attempts = await journal.last();
+  if (!attempts.ok) return attempts;
+  restore(board, { ...kept.value, attempts: attempts.value }, momentOf(clock));
+  return success(null);
+}
+
+async function keepSeries({ clock, series: store }: WatchOptions, series: SeriesGatherer): Promise<void> {
+  const points = series.take(clock.now().getTime(), seriesAtOnce);
+  if (points.length > 0) await store.add(points);
+}
+
+function every(clock: Clock, ms: number, work: () => Promise<unknown>): () => void {
+  let stopped = false;
+  let cancel = () => {};
+  const arm = () => {
+    cancel = clock.after(ms, () => {
+      void work().finally(() => {
+        if (!stopped) arm();
+      });
+    });
+  };
+  arm();
+  return () => {
+    stopped = true;
+    cancel();
+  };
+}
+
+function pauseTold({ jumped, stalled }: Pause): Told {
+  const seconds = (ms: number) => `${Math.round(Math.abs(ms) / 1000)} s`;
+  const what =
+    jumped < 0
+      ? `the clock of this host was set back by ${seconds(jumped)}`
+      : `this host slept, or its clock was set: ${seconds(Math.max(jumped, stalled))} went by unseen`;
+  const excused = jumped < 0 ? '' : '; failures of the next seconds are noted and do not count';
+  return { kind: 'clock_jumped', message: `${what}${excused}`, data: { jumped_ms: jumped, stalled_ms: stalled } };
+}
+
+/** Says what changed in the definitions, and what could not be taken, each once. */
+async function tellTaken(
+  taken: ReturnType<typeof take>,
+  before: readonly Failure[],
+  tell: (told: Told) => ReturnType<Recorder['record']>,
+  board: Board,
+): Promise<void> {
+  const { added, removed, changed } = taken;
+  if (added.length + removed.length + changed.length > 0) {
+    const parts = [
+      ...(added.length > 0 ? [`added ${added.join(', ')}`] : []),
+      ...(removed.length > 0 ? [`removed ${removed.join(', ')}`] : []),
+      ...(changed.length > 0 ? [`changed ${changed.join(', ')}`] : []),
+    ];
+    await tell({ kind: 'definitions_changed', message: parts.join('; '), data: { added, removed, changed } });
+  }
+  const known = new Set(before.map(({ message }) => message));
+  const kept = board.checks.size > 0 ? ' What it said before stays in force.' : '';
+  for (const { code, message, file, line } of taken.failures.filter((failure) => !known.has(failure.message))) {
+    await tell({
+      kind: 'definitions_invalid',
+      message: `${file === undefined ? '' : `${file}${line === undefined ? '' : `:${line}`}: `}${message}${kept}`,
+      data: { code, ...(file !== undefined && { file }), ...(line !== undefined && { line }) },
+    });
+  }
+}

@@ -1,0 +1,161 @@
+import type { Check, CheckReport } from '../../../engine/model/check.ts';
+import type { Event } from '../../../engine/model/event.ts';
+import { type Failure, failed, type Result, success } from '../../../engine/model/failure.ts';
+import type { Silence } from '../../../engine/model/silence.ts';
+import type { Database } from '../../../engine/store/database.ts';
+import { createGroupCommit } from '../../../engine/store/group-commit.ts';
+import { createHealthStore } from '../../../engine/store/health.ts';
+import { createRestartJournal } from '../../../engine/store/restart-attempts.ts';
+import { createSeriesStore } from '../../../engine/store/series.ts';
+import { startWatch, type Watch } from '../../../engine/watch/watch.ts';
+import { type FakeClock, fakeClock } from '../../support/fake-clock.ts';
+import { check } from '../checks/support.ts';
+import { temporaryDatabase, value } from '../store/temporary.ts';
+
+/** What a target answers: `ok`, or the error. */
+export type Answer = string;
+
+export interface NightOptions {
+  readonly checks: readonly Check[];
+  readonly database?: Database;
+  readonly clock?: FakeClock;
+  readonly report?: () => Promise<Result<string>>;
+  readonly restart?: () => Promise<Result<null>>;
+  readonly silence?: (check: Check) => Silence | undefined;
+}
+
+/** A watch over scripted targets, with a clock moved by hand and a real database. */
+export interface Night {
+  readonly watch: Watch;
+  readonly clock: FakeClock;
+  readonly database: Database;
+  /** What each check (`workload/check`) answers from now on; `ok` unless said. */
+  readonly answers: Map<string, Answer>;
+  /** Told so far, on the disk. */
+  readonly events: Event[];
+  /** What was done, in order: `report web`, `incident web`, `restart web.service`. */
+  readonly done: string[];
+  /** What the next load of the definitions gives. */
+  definitions: { checks: readonly Check[]; failures: readonly Failure[] };
+  /** Events as `kind workload`, from the index on; `check_fail` is left out unless asked for. */
+  told(options?: { readonly from?: number; readonly fails?: boolean }): readonly string[];
+}
+
+export async function night(options: NightOptions): Promise<Night> {
+  const clock = options.clock ?? fakeClock();
+  const database = options.database ?? temporaryDatabase();
+  const commit = createGroupCommit(database);
+  const origin = { source: 'night', scope: 'local' };
+  const answers = new Map<string, Answer>();
+  const events: Event[] = [];
+  const done: string[] = [];
+  const definitions = { checks: options.checks, failures: [] as readonly Failure[] };
+  const night = { clock, database, answers, events, done, definitions };
+  const watch = await startWatch({
+    clock,
+    random: () => 0,
+    origin,
+    root: '/shop',
+    store: createHealthStore(database, commit, origin),
+    series: createSeriesStore(database, origin),
+    journal: createRestartJournal(database, commit, origin),
+    load: async () => ({
+      checks: night.definitions.checks,
+      failures: night.definitions.failures,
+      reads: night.definitions.checks.map(({ source }) => source.file),
+    }),
+    probe: async (one) => reportOf(one, answers.get(`${one.workload}/${one.name}`) ?? 'ok', clock),
+    async restart(target) {
+      done.push(`restart ${target.type === 'unit' ? target.unit : target.type}`);
+      return options.restart ? await options.restart() : success(null);
+    },
+    lease: () => success({ release: () => {} }),
+    alerting: {
+      async open(workload) {
+        done.push(`incident ${workload}`);
+        return success(addIncident(database, clock));
+      },
+      note: async () => success(null),
+    },
+    async report(workload) {
+      const made = options.report ? await options.report() : success('report-1');
+      done.push(`report ${workload}${made.ok ? '' : ' failed'}`);
+      return made;
+    },
+    reportSince: async () => undefined,
+    silence: options.silence ?? (() => undefined),
+    onEvents: (told) => events.push(...told),
+    onChange: () => {},
+    log: (line) => done.push(`log ${line}`),
+  });
+  return {
+    ...night,
+    watch: value(watch),
+    told: ({ from = 0, fails = false } = {}) =>
+      events
+        .slice(from)
+        .filter(({ kind }) => fails || kind !== 'check_fail')
+        .map(({ kind, workload }) => (workload === undefined ? kind : `${kind} ${workload}`)),
+  };
+}
+
+let incidents = 0;
+
+function addIncident(database: Database, clock: FakeClock): string {
+  const id = `INC-${++incidents}`;
+  database
+    .prepare(
+      `INSERT INTO incidents (id, source, actor_name, actor_via, title, severity, state, opened_at)
+       VALUES (?, 'night', 'check', 'daemon', 'down', 'P3', 'open', ?)`,
+    )
+    .run(id, clock.now().toISOString());
+  return id;
+}
+
+function reportOf(one: Check, answer: Answer, clock: FakeClock): CheckReport {
+  return {
+    workload: one.workload,
+    check: one.name,
+    type: 'http',
+    target: 'http://127.0.0.1/',
+    result: answer === 'ok' ? 'passed' : 'failed',
+    message: answer,
+    startedAt: clock.now().toISOString(),
+    took: 5,
+    notes: [],
+    source: one.source,
+  };
+}
+
+/** A check every 10 s that needs two failures in a row, restarted by `<workload>.service` when `auto`. */
+export function watched(
+  workload: string,
+  given: Partial<Check> & {
+    readonly auto?: boolean;
+    readonly max?: number;
+    readonly grace?: number;
+    readonly resetAfter?: number;
+  } = {},
+): Check {
+  const { auto = false, max = 0, grace = 0, resetAfter = 600_000, ...rest } = given;
+  return check({
+    workload,
+    interval: 10_000,
+    retries: 2,
+    restart: {
+      auto,
+      max,
+      delay: 10_000,
+      backoff: 2,
+      maxDelay: 300_000,
+      grace,
+      resetAfter,
+      target: { type: 'unit', unit: `${workload}.service` },
+    },
+    source: { file: `/shop/health/${workload}.health.yaml`, line: 1 },
+    ...rest,
+  });
+}
+
+export const brokenReport: Failure = { code: 'report/disk-full', message: 'no space left for the report' };
+export { failed };

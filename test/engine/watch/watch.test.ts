@@ -1,0 +1,264 @@
+import { describe, expect, it } from 'vitest';
+import type { Check } from '../../../engine/model/check.ts';
+import { failed } from '../../../engine/model/failure.ts';
+import type { Silence } from '../../../engine/model/silence.ts';
+import { value } from '../store/temporary.ts';
+import { brokenReport, type Night, night, watched } from './night.ts';
+
+/** Lets as many checks go by as there are answers: `.` is fine, `x` fails. */
+async function seen(night: Night, answers: string, key = 'web/http'): Promise<void> {
+  for (const answer of answers) {
+    night.answers.set(key, answer === '.' ? 'ok' : 'HTTP 503');
+    await night.clock.advance(night.clock.tick() === 0 ? 5_000 : 10_000);
+  }
+}
+
+const auto = { auto: true } as const;
+
+describe('given outcomes, expect events (an answer every 10 s, two failures make unhealthy)', () => {
+  it.each<[string, Parameters<typeof watched>[1], string, readonly string[]]>([
+    ['nothing of a workload that is fine', {}, '....', []],
+    ['a failure alone', {}, '.x..', ['check_fail']],
+    ['unhealthy once, and healthy once', {}, '.xxxx..', ['check_fail', 'check_fail', 'unhealthy', 'healthy']],
+    ['failures that are not in a row', {}, 'x.x.x.', ['check_fail', 'check_fail', 'check_fail']],
+    [
+      'as many successes as asked for',
+      { successThreshold: 2 },
+      'xx.x..',
+      ['check_fail', 'check_fail', 'unhealthy', 'check_fail', 'healthy'],
+    ],
+    ['a restart before its attempt', auto, '.xx', ['check_fail', 'check_fail', 'unhealthy', 'restart']],
+    [
+      'failures in a row begin again after a restart that worked',
+      auto,
+      '.xxxx',
+      ['check_fail', 'check_fail', 'unhealthy', 'restart', 'restart'],
+    ],
+    [
+      'the limit of attempts, once',
+      { ...auto, max: 1 },
+      'xxxxxxxx',
+      ['check_fail', 'check_fail', 'unhealthy', 'restart', 'restart_exhausted', 'check_fail'],
+    ],
+  ])('%s', async (_, given, answers, expected) => {
+    const shop = await night({ checks: [watched('web', given)] });
+    const from = shop.events.length;
+    await seen(shop, answers);
+    expect(shop.events.slice(from).map(({ kind }) => kind)).toEqual(expected);
+    await shop.watch.stop();
+  });
+});
+
+describe('what follows from an unhealthy workload', () => {
+  it('is a report, an incident and a restart, in this order', async () => {
+    const shop = await night({ checks: [watched('web', auto)] });
+    await seen(shop, '.xx');
+    expect(shop.done).toEqual(['report web', 'incident web', 'restart web.service']);
+  });
+
+  it('is one report a transition, however many restarts follow', async () => {
+    const shop = await night({ checks: [watched('web', auto)] });
+    await seen(shop, `${'x'.repeat(30)}.xx`);
+    expect(shop.done.filter((what) => what === 'report web')).toHaveLength(2);
+    expect(shop.done.filter((what) => what.startsWith('restart')).length).toBeGreaterThan(2);
+  });
+
+  it('is no restart while no report is on the disk, and an alert that says so', async () => {
+    let full = true;
+    const report = async () => (full ? failed(brokenReport) : ({ ok: true, value: 'report-1' } as const));
+    const shop = await night({ checks: [watched('web', auto)], report });
+    await seen(shop, 'xxxxxx');
+    expect(shop.done.filter((what) => what.startsWith('restart'))).toEqual([]);
+    expect(shop.told()).toContain('restart_withheld web');
+    expect(shop.done).toContain('incident web');
+    full = false;
+    await seen(shop, 'xx');
+    expect(shop.done.at(-1)).toBe('restart web.service');
+  });
+
+  it('waits longer before each further attempt', async () => {
+    const shop = await night({ checks: [watched('web', { ...auto, retries: 1 })] });
+    await seen(shop, 'x'.repeat(30));
+    const at = shop.events.filter(({ kind }) => kind === 'restart').map((event) => Date.parse(event.at));
+    expect(at.map((time) => (time - (at[0] ?? 0)) / 1000)).toEqual([0, 10, 30, 70, 150]);
+  });
+
+  it('excuses failures within the grace time after a restart that worked', async () => {
+    const shop = await night({ checks: [watched('web', { ...auto, retries: 1, grace: 25_000 })] });
+    await seen(shop, 'xxxx');
+    const excused = shop.events.filter(({ kind }) => kind === 'check_fail').map(({ data }) => data?.['excused']);
+    expect(excused).toEqual([undefined]);
+    expect(shop.events.filter(({ kind }) => kind === 'restart')).toHaveLength(2);
+  });
+
+  it('counts attempts from zero once it was healthy for long', async () => {
+    const shop = await night({ checks: [watched('web', { ...auto, max: 1, resetAfter: 60_000 })] });
+    await seen(shop, 'xxxx');
+    expect(shop.told()).toContain('restart_exhausted web');
+    const from = shop.events.length;
+    await seen(shop, '........xx');
+    expect(shop.told({ from })).toEqual(['healthy web', 'unhealthy web', 'restart web']);
+  });
+
+  it('says that a restart failed, and counts it', async () => {
+    const restart = async () => failed({ code: 'restart/failed', message: '`systemctl` ended with exit code 5' });
+    const shop = await night({ checks: [watched('web', { ...auto, max: 2, retries: 1 })], restart });
+    await seen(shop, 'xxxx');
+    expect(shop.told({ from: 2 })).toEqual(
+      [
+        'definitions_changed',
+        'unhealthy web',
+        'restart web',
+        'restart_failed web',
+        'restart web',
+        'restart_failed web',
+        'restart_exhausted web',
+      ].slice(1),
+    );
+  });
+});
+
+describe('a workload that depends on another', () => {
+  const both = () => [watched('api', { ...auto, dependsOn: ['db'] }), watched('db')];
+
+  it.each([
+    ['checked before it', ['api', 'db']],
+    ['checked after it', ['db', 'api']],
+  ])('is suppressed while the other is unhealthy, %s', async (_, order) => {
+    const checks = order.flatMap((name) => both().filter(({ workload }) => workload === name));
+    const shop = await night({ checks });
+    shop.answers.set('api/http', 'HTTP 503').set('db/http', 'refused');
+    await shop.clock.advance(45_000);
+    expect(shop.told()).toEqual(expect.arrayContaining(['unhealthy db', 'suppressed api']));
+    expect(shop.told()).not.toContain('unhealthy api');
+    expect(shop.done.filter((what) => what.startsWith('restart') || what === 'incident api')).toEqual([]);
+  });
+
+  it('is looked into by itself when only it fails', async () => {
+    const shop = await night({ checks: both() });
+    shop.answers.set('api/http', 'HTTP 503');
+    await shop.clock.advance(25_000);
+    expect(shop.told()).toContain('unhealthy api');
+  });
+
+  it('is alerted once the other is healthy and it still fails', async () => {
+    const shop = await night({ checks: both() });
+    shop.answers.set('api/http', 'HTTP 503').set('db/http', 'refused');
+    await shop.clock.advance(45_000);
+    shop.answers.set('db/http', 'ok');
+    await shop.clock.advance(30_000);
+    expect(shop.told()).toContain('unhealthy api');
+  });
+
+  it('does not wait for one that waits for it', async () => {
+    const shop = await night({
+      checks: [watched('api', { dependsOn: ['db'] }), watched('db', { dependsOn: ['api'] })],
+    });
+    shop.answers.set('api/http', 'HTTP 503').set('db/http', 'refused');
+    await shop.clock.advance(25_000);
+    expect(shop.told()).toEqual(expect.arrayContaining(['unhealthy api', 'unhealthy db']));
+  });
+
+  it('is explained by what its dependency waits for', async () => {
+    const shop = await night({
+      checks: [watched('web', { dependsOn: ['api'] }), watched('api', { dependsOn: ['db'] }), watched('db')],
+    });
+    for (const key of ['web/http', 'api/http', 'db/http']) shop.answers.set(key, 'down');
+    await shop.clock.advance(60_000);
+    expect(shop.told().filter((what) => what.startsWith('unhealthy'))).toEqual(['unhealthy db']);
+    expect(shop.watch.board.stateOf('web')?.suppressedBy).toBe('db');
+  });
+});
+
+describe('a silence', () => {
+  it('keeps incidents and restarts back until it ends, and the record goes on', async () => {
+    let silence: Silence | undefined = {
+      id: 's',
+      match: {},
+      reason: 'reindex',
+      by: { name: 'jonas', via: 'cli' },
+      starts: '',
+      ends: '',
+    };
+    const shop = await night({ checks: [watched('web', auto)], silence: () => silence });
+    await seen(shop, 'xxx');
+    expect(shop.done).toEqual(['report web']);
+    expect(shop.told()).toContain('unhealthy web');
+    silence = undefined;
+    await seen(shop, 'x');
+    expect(shop.done).toEqual(['report web', 'incident web', 'restart web.service']);
+  });
+});
+
+describe('time that goes by in another way', () => {
+  it('is not an outage: failures after a sleep are noted and do not count', async () => {
+    const shop = await night({ checks: [watched('web')] });
+    await seen(shop, '..');
+    shop.clock.sleep(8 * 3_600_000);
+    await seen(shop, 'x.');
+    expect(shop.told().slice(2)).toEqual(['clock_jumped']);
+    expect(shop.events.find(({ kind }) => kind === 'check_fail')?.data?.['excused']).toBe('after_sleep');
+  });
+
+  it('set back does not stop restarts from coming', async () => {
+    const shop = await night({ checks: [watched('web', { ...auto, retries: 1 })] });
+    await seen(shop, 'x');
+    shop.clock.sleep(-3_600_000);
+    await seen(shop, 'xx');
+    expect(shop.events.filter(({ kind }) => kind === 'restart')).toHaveLength(2);
+  });
+});
+
+describe('definitions that change while they are watched', () => {
+  const file = (one: Check, line: number): Check => ({ ...one, source: { ...one.source, line } });
+
+  it('keep the state of what did not change', async () => {
+    const shop = await night({ checks: [watched('web'), watched('api')] });
+    await seen(shop, 'xx');
+    shop.definitions.checks = [file(watched('web'), 9), watched('db')];
+    await shop.watch.reload();
+    expect(shop.events.at(-1)).toMatchObject({
+      kind: 'definitions_changed',
+      data: { added: ['db/http'], removed: ['api/http'], changed: [] },
+    });
+    expect(shop.watch.board.stateOf('web')?.healthy).toBe(false);
+    const from = shop.events.length;
+    await seen(shop, '.');
+    expect(shop.told({ from })).toEqual(['healthy web']);
+  });
+
+  it('stay as they were where a file cannot be taken any more, and this is said once', async () => {
+    const shop = await night({ checks: [watched('web'), watched('api')] });
+    const broken = {
+      code: 'definition/unreadable',
+      message: 'not YAML',
+      file: '/shop/health/web.health.yaml',
+      line: 3,
+    };
+    shop.definitions.checks = [watched('api')];
+    shop.definitions.failures = [broken];
+    const from = shop.events.length;
+    await shop.watch.reload();
+    await shop.watch.reload();
+    expect(shop.told({ from })).toEqual(['definitions_invalid']);
+    expect([...shop.watch.board.checks.keys()]).toEqual(['api/http', 'web/http']);
+  });
+});
+
+describe('a daemon that starts again', () => {
+  it('knows how everything stood, and goes on from there', async () => {
+    const first = await night({ checks: [watched('web', { ...auto, max: 2, retries: 1 })] });
+    await seen(first, 'x');
+    const again = await night({
+      checks: [watched('web', { ...auto, max: 2, retries: 1 })],
+      database: first.database,
+      clock: first.clock,
+    });
+    expect(again.watch.board.stateOf('web')).toMatchObject({ healthy: false, attempts: 1, restartCount: 1 });
+    await first.watch.stop();
+    await seen(again, 'xxxx');
+    expect(again.told()).not.toContain('unhealthy web');
+    expect(again.events.filter(({ kind }) => kind === 'restart')).toHaveLength(1);
+    value(await again.watch.stop().then(() => ({ ok: true, value: null }) as const));
+  });
+});

@@ -1,0 +1,32 @@
+import type { ReportEvidence } from '../../../engine/protocol/page.ts';
+import { countText } from '../ui/model-size.ts';
+import { utcMoment } from '../ui/model-time.ts';
+import { useNow } from '../ui/parts.tsx';
+
+/** The forensic reports of the hours before, newest first. */
+export function ReportCard(props: { evidence: ReportEvidence }) {
+  const { reports, moreReports = 0 } = props.evidence;
+  const now = useNow();
+  return (
+    <>
+      {reports.length === 0 && <p class="small dim">No report of the hours before.</p>}
+      <ul class="commits">
+        {reports.map(({ id, at, workload, message, path }) => (
+          <li key={id}>
+            <p class="row">
+              <span class="mono dim">{utcMoment(at, now)}</span>
+              <span class="cut grow" title={message}>
+                {workload !== undefined && <span class="strong">{workload} </span>}
+                {message}
+              </span>
+            </p>
+            <p class="small mono dim cut" title={path}>
+              {path}
+            </p>
+          </li>
+        ))}
+      </ul>
+      {moreReports > 0 && <p class="small dim">and {countText(moreReports, 'earlier report')}</p>}
+    </>
+  );
+}
