@@ -24,7 +24,7 @@ export async function followEvents(
 ): Promise<Result<null>> {
   const told = new Set<string>();
   let newest: string | undefined;
-  let oldest = query.since ?? '';
+  let first: Event | undefined;
   let left = { time: Date.now(), tick: performance.now() };
 
   const tell = (events: readonly Event[]) => {
@@ -40,23 +40,22 @@ export async function followEvents(
   const resume = () => {
     const sinceLeft = performance.now() - left.tick;
     const from = Math.min(Date.parse(newest ?? '') || left.time, left.time, Date.now() - sinceLeft) - overlap;
-    return laterOf(new Date(from).toISOString(), oldest);
+    return laterOf(new Date(from).toISOString(), query.since ?? '');
   };
 
-  const first = await openReader(io, stateDirectory);
-  if (first.ok) {
-    let begun = false;
-    const read = await eachPage(first.value, query, io.signal, (events) => {
-      // What a limit left out stays left out.
-      if (!begun && query.limit !== undefined) oldest = events[0]?.at ?? oldest;
-      begun = true;
+  const reader = await openReader(io, stateDirectory);
+  if (reader.ok) {
+    const read = await eachPage(reader.value, query, io.signal, (events) => {
+      first ??= events[0];
       tell(events);
     });
-    first.value.close();
+    reader.value.close();
     if (!read.ok) return io.signal.aborted ? success(null) : read;
-  } else if (first.failure.code !== 'store/missing') {
-    return first;
+  } else if (reader.failure.code !== 'store/missing') {
+    return reader;
   }
+  /** What a limit left out stays left out. */
+  const isLeftOut = (event: Event) => query.limit !== undefined && first !== undefined && keyOf(event) < keyOf(first);
 
   const { limit: _, ...lasting } = query;
   const session = async (client: DaemonClient): Promise<Result<null>> => {
@@ -70,7 +69,10 @@ export async function followEvents(
     client.onClose(() => {
       left = { time: Date.now(), tick: performance.now() };
     });
-    const catchUp = () => eachPage({ read: client.request }, { ...lasting, since: resume() }, io.signal, tell);
+    const catchUp = () =>
+      eachPage({ read: client.request }, { ...lasting, since: resume() }, io.signal, (events) =>
+        tell(events.filter((event) => !isLeftOut(event))),
+      );
     client.onNotification('incident/changed', () => void catchUp());
     const caughtUp = await catchUp();
     live = true;
@@ -89,6 +91,11 @@ export function isWanted(event: Event, { since, until, kinds, workload }: EventQ
     (kinds === undefined || kinds.includes(event.kind)) &&
     (workload === undefined || event.workload === workload)
   );
+}
+
+/** Sorts as events are listed. */
+function keyOf({ at, id }: Event): string {
+  return `${at} ${id}`;
 }
 
 /** Of two times as text. */

@@ -2,6 +2,7 @@ import { unanswered } from '../engine/incidents/end-evidence.ts';
 import type { CheckEvidence, Evidence, GitEvidence, HostEvidence, ReportEvidence } from '../engine/model/evidence.ts';
 import type { Incident, IncidentDetail } from '../engine/protocol/rpc.ts';
 import { flagOf } from './resolution-flags.ts';
+import { utc } from './times.ts';
 import { columns, count } from './words.ts';
 
 /** Incidents a line each: severity, state, id, service, title. */
@@ -111,10 +112,6 @@ function reportLines({ reports, moreReports = 0 }: ReportEvidence): string[] {
 
 function indented(line: string): string {
   return `    ${line}`;
-}
-
-function utc(at: string): string {
-  return at.replace('T', ' ').slice(0, 19);
 }
 
 function gib(bytes: number): string {

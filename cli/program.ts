@@ -6,6 +6,7 @@ import { completionCommand } from './commands/completion.ts';
 import { daemonCommand } from './commands/daemon.ts';
 import { eventsCommand } from './commands/events.ts';
 import { fmtCommand } from './commands/fmt.ts';
+import { historyCommand } from './commands/history.ts';
 import { incidentCommand } from './commands/incident.ts';
 import { lintCommand } from './commands/lint.ts';
 import { lspCommand } from './commands/lsp.ts';
@@ -52,6 +53,7 @@ function createProgram(io: Io, finish: Finish): Command {
     .addCommand(reportsCommand(io, finish))
     .addCommand(statusCommand(io, finish))
     .addCommand(eventsCommand(io, finish))
+    .addCommand(historyCommand(io, finish))
     .addCommand(silenceCommand(io, finish))
     .addCommand(lspCommand(io, finish))
     .addCommand(daemonCommand(io, finish))

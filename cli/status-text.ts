@@ -24,10 +24,10 @@ export function statusText(standings: readonly Standing[], disabled: readonly Ch
   return all.length === 0 ? '' : columns([['STATE', 'WORKLOAD', 'FOR', 'PASSING', 'RESTARTS', 'MESSAGE'], ...all]);
 }
 
-/** One workload whose state changed, as a line with its time. */
+/** One workload whose state changed, as a line with when that was seen (ms since 1970). */
 export function changeLine(standing: Standing, now: number): string {
-  const since = standing.since ?? new Date(now).toISOString();
-  return `${utc(since)}  ${words(standing.state).padEnd('not enabled'.length)}  ${standing.workload}  ${told(standing)}`.trimEnd();
+  const time = utc(new Date(now).toISOString());
+  return `${time}  ${words(standing.state).padEnd('unhealthy'.length)}  ${standing.workload}  ${told(standing)}`.trimEnd();
 }
 
 /** Why what is shown may not be so any more; undefined while a daemon watches. */
@@ -55,9 +55,8 @@ export function statusJson(
   return [...statuses, ...off.map((status) => ({ ...status, enabled: false as const }))];
 }
 
-function told({ message, incident, silence }: Standing): string {
-  const silent = silence && `silenced until ${utc(silence.ends)} by ${silence.by.name}: ${silence.reason}`;
-  return [message.replaceAll('\n', ' '), incident, silent].filter(Boolean).join('; ');
+function told({ message, incident }: Standing): string {
+  return [message.replaceAll('\n', ' '), incident].filter(Boolean).join('; ');
 }
 
 function words(state: string): string {

@@ -36,6 +36,15 @@ import { createSilenceStore } from './store/silences.ts';
 import { healthAnswers } from './watch/answers.ts';
 import { openWatch } from './watch/open-watch.ts';
 
+/** An event as the daemon's log has it. */
+function eventLine({ kind, workload, check, message }: Event): string {
+  const about = [workload, check].filter((name) => name !== undefined).join('/');
+  return about === '' ? `${kind}: ${message}` : `${kind} ${about}: ${message}`;
+}
+
+/** Between two looks whether a reserve that was given up can be made again, in ms. */
+const reserveEvery = 60_000;
+
 /** Opens the database of a state directory and joins the rooms of the engine into what the daemon answers. */
 export const openEngine: ServeOptions['openEngine'] = async ({
   stateDirectory,
@@ -65,10 +74,14 @@ export const openEngine: ServeOptions['openEngine'] = async ({
   // As above: what could not be recorded now is at the next start.
   await adoptReports({ ...origin, stateDirectory, store: reportStore, clock });
   reserve.ensure();
+  const mend = setInterval(reserve.ensure, reserveEvery).unref();
   const collectors = evidenceCollectors({ hostContext, subject: subjectOf, runChecks, reports: reports.list });
   const incidents = createIncidents({ ...origin, store, collectors, clock, onChange });
 
-  const onEvents = (recorded: readonly Event[]) => notify('event/recorded', { events: recorded });
+  const onEvents = (recorded: readonly Event[]) => {
+    notify('event/recorded', { events: recorded });
+    if (watched) for (const event of recorded) log(eventLine(event));
+  };
   const events = createEventStore(database.value);
   const silences = await openSilences({
     store: createSilenceStore(database.value, origin),
@@ -84,7 +97,12 @@ export const openEngine: ServeOptions['openEngine'] = async ({
   const commit = createGroupCommit(database.value);
   const health = createHealthStore(database.value, commit, origin);
   const journal = createRestartJournal(database.value, commit, origin);
-  const series = createSeriesStore(database.value, origin);
+  const measurements = openDatabase(join(stateDirectory, databaseFile), { batched: true });
+  if (!measurements.ok) {
+    database.value.close();
+    return measurements;
+  }
+  const series = createSeriesStore(measurements.value, origin);
   const watch = watched
     ? await openWatch({
         stateDirectory,
@@ -105,6 +123,7 @@ export const openEngine: ServeOptions['openEngine'] = async ({
       })
     : undefined;
   if (watch && !watch.ok) {
+    measurements.value.close();
     database.value.close();
     return watch;
   }
@@ -189,7 +208,9 @@ export const openEngine: ServeOptions['openEngine'] = async ({
     handlers,
     schema: schema.value,
     async close() {
+      clearInterval(mend);
       await watch?.value.close();
+      measurements.value.close();
       database.value.close();
     },
   });

@@ -44,6 +44,8 @@ export interface JsonSchema {
   readonly 'x-defines'?: string;
   /** Its keys are free and give their names to something others refer to. */
   readonly 'x-keys-define'?: string;
+  /** The values of `type` that use this property; all of them when absent. */
+  readonly 'x-types'?: readonly string[];
   readonly 'x-default-by-type'?: Readonly<Record<string, unknown>>;
   /** Properties that may be left out and should not be. */
   readonly 'x-recommended'?: readonly string[];

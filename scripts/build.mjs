@@ -57,7 +57,11 @@ export async function bundle() {
       platform: 'browser',
       format: 'esm',
       target: 'es2022',
-      entryPoints: { incidents: 'webview/src/incidents/main.tsx', plan: 'webview/src/plan/main.tsx' },
+      entryPoints: {
+        incidents: 'webview/src/incidents/main.tsx',
+        plan: 'webview/src/plan/main.tsx',
+        health: 'webview/src/health/main.tsx',
+      },
       outdir: join(dist, 'webview'),
       jsx: 'automatic',
       jsxImportSource: 'preact',

@@ -19,6 +19,7 @@ const annotations = [
   'x-defines',
   'x-keys-define',
   'x-default-by-type',
+  'x-types',
   'x-recommended',
   'x-signed',
   'enumDescriptions',

@@ -90,7 +90,31 @@ ${schema.description}
 
 ${whereabouts(kind)}
 
-${table(rows)}${variants.map(({ path, branch, rows: own }) => `\n### \`${path}\`: ${branch.title}\n\n${branch.description}\n${own.length > 0 ? `\n${table(own)}` : ''}`).join('')}`;
+${table(rows)}${perType(schema, rows)}${variants.map(({ path, branch, rows: own }) => `\n### \`${path}\`: ${branch.title}\n\n${branch.description}\n${own.length > 0 ? `\n${table(own)}` : ''}`).join('')}`;
+}
+
+/** Of a kind whose keys depend on its type: each type with the keys that only some types use. */
+function perType(schema, rows) {
+  const { enum: types = [], enumDescriptions = [] } = schema.properties?.type ?? {};
+  if (!rows.some((row) => row.schema['x-types'])) return '';
+  const sections = types.map((type, index) => {
+    const own = rows.filter(
+      (row) => row.schema['x-types']?.includes(type) || type in (row.schema['x-default-by-type'] ?? {}),
+    );
+    const keys = own.map(({ path, schema: { default: always, 'x-default-by-type': byType } }) => {
+      const fallback = byType?.[type] ?? always;
+      return fallback === undefined
+        ? `\`${path}\``
+        : `\`${path}\` (\`${JSON.stringify(fallback).replaceAll('"', '')}\`)`;
+    });
+    const uses = keys.length > 0 ? `\n\nUses, with its defaults: ${keys.join(', ')}.` : '';
+    return `\n### \`type: ${type}\`\n\n${sentence(enumDescriptions[index])}${uses}\n`;
+  });
+  return sections.join('');
+}
+
+function sentence(text) {
+  return `${text[0].toUpperCase()}${text.slice(1)}.`;
 }
 
 function whereabouts(kind) {
@@ -144,7 +168,7 @@ function table(rows) {
     `\`${path}\``,
     sort(schema),
     required ? 'required' : defaults(schema),
-    [schema.description ?? '', values(schema)].filter(Boolean).join(' '),
+    [schema.description ?? '', users(schema), values(schema)].filter(Boolean).join(' '),
   ]);
   const line = (row) => `| ${row.map((cell) => cell.replaceAll('|', '\\|').replaceAll('\n', ' ')).join(' | ')} |\n`;
   return [['key', 'value', 'default', 'meaning'], ['---', '---', '---', '---'], ...cells].map(line).join('');
@@ -173,6 +197,11 @@ function defaults(schema) {
   if (schema.default !== undefined) return `\`${JSON.stringify(schema.default).replaceAll('"', '')}\``;
   const byType = Object.entries(schema['x-default-by-type'] ?? {}).map(([type, value]) => `${type}: \`${value}\``);
   return byType.join(', ');
+}
+
+function users(schema) {
+  const types = schema['x-types'];
+  return types ? `For checks of type: ${types.join(', ')}.` : '';
 }
 
 function values(schema) {

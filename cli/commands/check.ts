@@ -1,18 +1,19 @@
 import { Command } from 'commander';
-import type { Definitions } from '../../engine/definitions/load.ts';
 import type { Check, CheckReport } from '../../engine/model/check.ts';
-import type { Failure } from '../../engine/model/failure.ts';
-import { display, fail, placeOf } from '../failure.ts';
+import { display, fail } from '../failure.ts';
 import type { ExitCode, Io } from '../io.ts';
+import { noSuchCheck } from '../no-such-check.ts';
 import type { Finish } from '../program.ts';
 import { columns, count } from '../words.ts';
+import { addCheckCommand } from './check-add.ts';
+import { removeCheckCommand } from './check-remove.ts';
 
 interface CheckOptions {
   readonly dir?: string;
   readonly json?: boolean;
 }
 
-/** `healer check run|list [NAME…]` */
+/** `healer check run|list [NAME…]`, `healer check add|remove` */
 export function checkCommand(io: Io, finish: Finish): Command {
   const add = (name: string, description: string, run: typeof runChecksCommand) =>
     new Command(name)
@@ -22,7 +23,7 @@ export function checkCommand(io: Io, finish: Finish): Command {
       .option('--json', 'print JSON')
       .action(async (names: string[], options: CheckOptions) => finish(await run(io, names, options)));
   return new Command('check')
-    .description('Run health checks once, or list them.')
+    .description('Run health checks once, list them, or write and remove them.')
     .addCommand(
       add(
         'run',
@@ -30,7 +31,9 @@ export function checkCommand(io: Io, finish: Finish): Command {
         runChecksCommand,
       ),
     )
-    .addCommand(add('list', 'List the checks that run, with file and line.', listChecks));
+    .addCommand(add('list', 'List the checks that run, with file and line.', listChecks))
+    .addCommand(addCheckCommand(io, finish))
+    .addCommand(removeCheckCommand(io, finish));
 }
 
 async function runChecksCommand(io: Io, names: readonly string[], options: CheckOptions): Promise<ExitCode> {
@@ -47,24 +50,18 @@ async function runChecksCommand(io: Io, names: readonly string[], options: Check
 
   if (run.length > 0) io.err(`${summary(reports)}\n`);
   if (io.signal.aborted) return 2;
-  const { failed, unsupported } = tally(reports);
-  if (failed > 0) return 1;
-  const noneRun = reports.length === unsupported;
-  return chosen.broken || noneRun || (names.length > 0 && unsupported > 0) ? 2 : 0;
+  if (failuresAmong(reports) > 0) return 1;
+  return chosen.broken || reports.length === 0 ? 2 : 0;
 }
 
-function tally(reports: readonly CheckReport[]) {
-  const number = (wanted: CheckReport['result']) => reports.filter(({ result }) => result === wanted).length;
-  return { failed: number('failed'), unsupported: number('unsupported') };
+function failuresAmong(reports: readonly CheckReport[]): number {
+  return reports.filter(({ result }) => result === 'failed').length;
 }
 
-/** `2 checks: none failed.`, or with what could not be run: `3 checks: 2 run, 1 not supported yet; none failed.` */
+/** `2 checks: none failed.` */
 function summary(reports: readonly CheckReport[]): string {
-  const { failed, unsupported } = tally(reports);
-  const ran = reports.length - unsupported;
-  const notRun = unsupported > 0 ? [`${ran} run, ${unsupported} not supported yet`] : [];
-  const outcome = ran > 0 ? [failed === 0 ? 'none failed' : `${failed} failed`] : [];
-  return `${count(reports.length, 'check')}: ${[...notRun, ...outcome].join('; ')}.`;
+  const failed = failuresAmong(reports);
+  return `${count(reports.length, 'check')}: ${failed === 0 ? 'none failed' : `${failed} failed`}.`;
 }
 
 async function listChecks(io: Io, names: readonly string[], options: CheckOptions): Promise<ExitCode> {
@@ -113,21 +110,9 @@ function title(workload: string, check: string): string {
 }
 
 function reportText(report: CheckReport): string {
-  const mark = { passed: 'ok  ', failed: 'FAIL', unsupported: '--  ' }[report.result];
+  const mark = report.result === 'passed' ? 'ok  ' : 'FAIL';
   const notes = report.notes.map((note) => `      ${note}\n`).join('');
   return `${mark}  ${title(report.workload, report.check)}: ${report.message} [${Math.round(report.took)} ms]\n${notes}`;
-}
-
-function noSuchCheck(name: string, { checks, failures, root }: Definitions, cwd: string): Failure {
-  const known = [...new Set(checks.map(({ workload }) => workload))].join(', ');
-  const refused = failures.flatMap((failure) => (failure.file === root ? [] : [placeOf(failure, cwd)]));
-  return {
-    code: 'check/unknown',
-    message:
-      refused.length > 0
-        ? `"${name}" is not among the checks that can be used, and not all can be: mend ${refused.join(', ')} first.`
-        : `No check or workload is called "${name}". ${known ? `Known workloads: ${known}` : 'None is defined'}.`,
-  };
 }
 
 function noChecks(where: string) {

@@ -1,10 +1,11 @@
 import { basename } from 'node:path';
-import { Command, InvalidArgumentError } from 'commander';
+import { Command } from 'commander';
 import type { Report, Result, VerifiedReport } from '../../engine/protocol/rpc.ts';
 import { type PlaceOptions, read } from '../daemon.ts';
 import { fail } from '../failure.ts';
 import type { ExitCode, Io } from '../io.ts';
 import type { Finish } from '../program.ts';
+import { timeFlag, utc } from '../times.ts';
 import { columns, count } from '../words.ts';
 
 interface Options extends PlaceOptions {
@@ -48,11 +49,7 @@ export function reportsCommand(io: Io, finish: Finish): Command {
 function querying(command: Command): Command {
   return command
     .option('--workload <workload>', 'only those of this workload')
-    .option(
-      '--since <since>',
-      'only those since then: a span such as 24h or 7d, or a time such as 2026-11-21T02:54Z',
-      since,
-    );
+    .option('--since <time>', 'only those since then: 90m, 24h, 7d, 2w ago, or a UTC time', timeFlag);
 }
 
 async function listReports(io: Io, options: QueryOptions): Promise<ExitCode> {
@@ -66,7 +63,7 @@ async function listReports(io: Io, options: QueryOptions): Promise<ExitCode> {
 }
 
 function row({ at, workload, trigger, message, path }: Report): readonly string[] {
-  return [at.replace('T', ' ').slice(0, 19), workload ?? '-', trigger, basename(path, '.txt'), message];
+  return [utc(at), workload ?? '-', trigger, basename(path, '.txt'), message];
 }
 
 async function showReport(io: Io, id: string, options: Options): Promise<ExitCode> {
@@ -100,14 +97,4 @@ function queryOf({ workload, since }: QueryOptions) {
 /** Where nothing was ever kept there is no report: that is an answer, not a failure. */
 function orNone<T>(result: Result<readonly T[]>): Result<readonly T[]> {
   return !result.ok && result.failure.code === 'store/missing' ? { ok: true, value: [] } : result;
-}
-
-/** The time of `24h`, `7d` or `2w` ago, or a time as it is written, as UTC RFC 3339. */
-function since(text: string): string {
-  const units = { s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000, w: 604_800_000 } as const;
-  const [, number, unit] = /^(\d+(?:\.\d+)?)([smhdw])$/.exec(text) ?? [];
-  const time = unit ? Date.now() - Number(number) * units[unit as keyof typeof units] : Date.parse(text);
-  if (Number.isNaN(time) || !Number.isFinite(new Date(time).getTime()))
-    throw new InvalidArgumentError('Write a span such as 24h or 7d, or a time such as 2026-11-21T02:54Z.');
-  return new Date(time).toISOString();
 }

@@ -4,7 +4,6 @@ import type { CheckReport } from '../../engine/protocol/rpc.ts';
 const marks = {
   passed: { sign: '✓', colour: 'testing.iconPassed' },
   failed: { sign: '✗', colour: 'list.errorForeground' },
-  unsupported: { sign: '–', colour: 'descriptionForeground' },
 } as const;
 
 /** How long a passing result stays in the status bar, in ms. */

@@ -8,6 +8,7 @@ export const commands = {
   startIncident: 'healer.incident.start',
   openIncidents: 'healer.incident.open',
   generatePostmortem: 'healer.incident.postmortem',
+  openHealth: 'healer.health.open',
   showLog: 'healer.showLog',
   restartServer: 'healer.restartServer',
 } as const;
@@ -21,6 +22,7 @@ export interface CommandArguments {
   [commands.startIncident]: [];
   [commands.openIncidents]: [id?: string];
   [commands.generatePostmortem]: [id?: string];
+  [commands.openHealth]: [workload?: string];
   [commands.showLog]: [];
   [commands.restartServer]: [];
 }
@@ -52,4 +54,5 @@ export interface ContextKeyTypes {
 export const panels = {
   incidents: 'healer.incidents',
   plan: 'healer.plan',
+  health: 'healer.health',
 } as const;

@@ -27,7 +27,11 @@ import { failures, notAnsweringCode } from './failures.ts';
 
 /** How long the daemon may take to answer, in ms; a check may take as long as its own timeout says. */
 const usualPatience = 10_000;
-const patience: Partial<Record<Method, number>> = { 'check/run': Number.POSITIVE_INFINITY, 'incident/start': 60_000 };
+const patience: Partial<Record<Method, number>> = {
+  'check/run': Number.POSITIVE_INFINITY,
+  'health/check': Number.POSITIVE_INFINITY,
+  'incident/start': 60_000,
+};
 /** How long it may take to answer hello, in ms. */
 const greetingPatience = 5_000;
 const retryDelays = [1000, 2000, 4000, 8000, 15_000];
@@ -49,13 +53,16 @@ export class Daemon implements vscode.Disposable {
   private retry: NodeJS.Timeout | undefined;
   private attempts = 0;
   private disposed = false;
+  private watching = false;
   private keepers = 0;
   /** As the daemon resolved it; the folder itself before the first connection. */
   private root: string;
   private readonly states = new vscode.EventEmitter<ConnectionState>();
   private readonly changes = new vscode.EventEmitter<Notifications['incident/changed']>();
+  private readonly healthChanges = new vscode.EventEmitter<Notifications['health/changed']>();
   readonly onState = this.states.event;
   readonly onIncidentsChanged = this.changes.event;
+  readonly onHealthChanged = this.healthChanges.event;
 
   private readonly options: DaemonOptions;
 
@@ -100,6 +107,20 @@ export class Daemon implements vscode.Disposable {
     return result;
   }
 
+  /** From now on the daemon watches the root, as long as an editor or a command line is connected; one that only serves hands over to it. */
+  async startWatching(): Promise<Result<null>> {
+    const before = await this.connect();
+    if (!before.ok) return before;
+    this.connection = undefined;
+    before.value.dispose();
+    this.watching = true;
+    const watching = await this.connect();
+    if (watching.ok) return { ok: true, value: null };
+    this.watching = false;
+    await this.connect();
+    return watching;
+  }
+
   /** While the result is not disposed (a page is open), a lost connection is made again; otherwise the next request makes it. */
   keepConnected(): vscode.Disposable {
     this.keepers++;
@@ -114,6 +135,7 @@ export class Daemon implements vscode.Disposable {
     void this.connection?.then((result) => result.ok && result.value.dispose());
     this.states.dispose();
     this.changes.dispose();
+    this.healthChanges.dispose();
   }
 
   private async open(): Promise<Result<MessageConnection>> {
@@ -131,6 +153,7 @@ export class Daemon implements vscode.Disposable {
   private start(): Promise<Result<DaemonAddress>> {
     const { cli, folder, log } = this.options;
     const args = [cli, 'daemon', 'start', '--json', '--root', folder];
+    if (this.watching) args.push('--dir', this.root, '--while-open');
     const stateDirectory = process.env['HEALER_STATE_DIR'] || this.options.stateDirectory();
     const env = {
       ...process.env,
@@ -160,6 +183,9 @@ export class Daemon implements vscode.Disposable {
     const connection = createMessageConnection(new SocketMessageReader(socket), new SocketMessageWriter(socket));
     connection.onNotification('incident/changed', (change: Notifications['incident/changed']) =>
       this.changes.fire(change),
+    );
+    connection.onNotification('health/changed', (change: Notifications['health/changed']) =>
+      this.healthChanges.fire(change),
     );
     connection.onError(([error]) => this.options.log.error(error));
     connection.listen();

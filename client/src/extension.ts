@@ -3,7 +3,9 @@ import { CheckResults } from './check-results.ts';
 import { registerCommands } from './commands/index.ts';
 import { createContext } from './context.ts';
 import { panels } from './contributions.ts';
+import type { Daemon } from './daemon.ts';
 import { LanguageServer, watchEditors } from './language-server.ts';
+import { adoptHealth, healthTitleOf } from './pages/health-page.ts';
 import { adopt, titleOf } from './pages/incidents-page.ts';
 
 /** Called by VS Code when a YAML file is opened or one of our commands is run. */
@@ -15,14 +17,23 @@ export function activate(extension: vscode.ExtensionContext): void {
 
   registerCommands(context, server, results);
   watchEditors(context, server);
-  extension.subscriptions.push(
-    vscode.window.registerWebviewPanelSerializer(panels.incidents, {
-      async deserializeWebviewPanel(panel) {
+  restore(panels.incidents, titleOf, (daemon, panel) => adopt(context, daemon, panel));
+  restore(panels.health, healthTitleOf, (daemon, panel) => adoptHealth(context, daemon, panel));
+
+  /** Draws panels of a kind again that the editor kept over a reload; the title tells whose a panel was. */
+  function restore(
+    type: string,
+    titled: (daemon: Daemon) => string,
+    draw: (daemon: Daemon, panel: vscode.WebviewPanel) => void,
+  ): void {
+    const serializer = {
+      async deserializeWebviewPanel(panel: vscode.WebviewPanel) {
         const daemons = (vscode.workspace.workspaceFolders ?? []).map((folder) => context.daemonOf(folder));
-        const daemon = daemons.find((one) => titleOf(one) === panel.title) ?? daemons[0];
-        if (daemon) adopt(context, daemon, panel);
+        const daemon = daemons.find((one) => titled(one) === panel.title) ?? daemons[0];
+        if (daemon) draw(daemon, panel);
         else panel.dispose();
       },
-    }),
-  );
+    };
+    extension.subscriptions.push(vscode.window.registerWebviewPanelSerializer(type, serializer));
+  }
 }

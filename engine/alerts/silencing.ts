@@ -31,7 +31,7 @@ export interface Silencing {
 }
 
 /** Silences in force at once: more are one that matches more. */
-const most = 500;
+const most = 200;
 
 const daemon: Actor = { name: 'silence', via: 'daemon' };
 

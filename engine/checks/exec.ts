@@ -3,9 +3,10 @@ import { once } from 'node:events';
 import { stat } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { ExecProbe } from '../model/check.ts';
+import type { ExecOutcome, ExecProbe, Expectation } from '../model/check.ts';
 import { childEnvironment } from './environment.ts';
 import { lastLine, missingFolder, notStarted, stillRunning } from './failures.ts';
+import { duration, type Judgement, type Unmet, unmetLatency, unmetText } from './judgement.ts';
 import { observe, type Probe } from './probe.ts';
 
 /** How much of each output is kept, in bytes: its end. */
@@ -86,4 +87,34 @@ function tail(): { readonly add: (chunk: Buffer) => void; readonly text: () => s
 function withoutCutCharacter(bytes: Buffer): Buffer {
   const start = bytes.findIndex((byte) => (byte & 0xc0) !== 0x80);
   return start > 0 ? bytes.subarray(start) : bytes;
+}
+
+export function judgeExec(expect: Expectation, outcome: ExecOutcome & { readonly took: number }): Judgement {
+  const output = { what: 'the output', short: 'the output', field: 'expect.output', text: outcome.stdout };
+  return {
+    unmet:
+      unmetExit(expect, outcome) ??
+      (expect.output && unmetText(expect.output, output)) ??
+      unmetLatency(expect, outcome),
+    seen: `exit code ${outcome.exitCode}`,
+    value: duration(outcome),
+  };
+}
+
+/** The exit codes that are healthy, in words. */
+export function wantedExit({ exitCodes = [0] }: Expectation): string {
+  return `exit code ${exitCodes.join(', ')}`;
+}
+
+function unmetExit(expect: Expectation, { exitCode, signal, stdout, stderr }: ExecOutcome): Unmet | undefined {
+  const { exitCodes = [0] } = expect;
+  if (exitCode !== null && exitCodes.includes(exitCode)) return undefined;
+  const actual = exitCode === null ? `killed by ${signal}` : `exit code ${exitCode}`;
+  const said = lastLine(stderr) ?? lastLine(stdout);
+  const wanted = expect.exitCodes === undefined ? '' : `, expected ${wantedExit(expect)}`;
+  return {
+    message: `${actual}${said === undefined ? '' : `: ${said}`}${wanted}`,
+    expected: wantedExit(expect),
+    actual,
+  };
 }

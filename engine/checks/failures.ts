@@ -1,5 +1,6 @@
 import { isIPv6 } from 'node:net';
 import { formatDuration } from '../../schemas/duration.ts';
+import { formatSize } from '../../schemas/size.ts';
 import type { ProbeErrorReason } from '../model/check.ts';
 import type { ProbeError } from './probe.ts';
 
@@ -94,6 +95,50 @@ export function notStarted(error: unknown): ProbeError {
   return { reason: 'spawn', message: `cannot run the command: ${messageOf(error)}` };
 }
 
+/** Why a file or folder of this host could not be looked at. `what` names it: `pid file`, `mount point`. */
+export function unreadableFile(error: unknown, what: string, path: string): ProbeError {
+  const code = codeOf(error);
+  if (code === 'ENOENT' || code === 'ENOTDIR') return { reason: 'missing', message: `there is no ${what} ${path}` };
+  const why = code === 'EACCES' || code === 'EPERM' ? 'Healer may not read it' : messageOf(error);
+  return { reason: 'unreadable', message: `cannot read the ${what} ${path}: ${why}` };
+}
+
+export function notAFile(what: string, path: string): ProbeError {
+  return { reason: 'invalid', message: `the ${what} ${path} is not a file` };
+}
+
+export function fileTooLarge(what: string, path: string, limit: number): ProbeError {
+  return { reason: 'invalid', message: `the ${what} ${path} is larger than ${formatSize(limit)}` };
+}
+
+export function noPid(path: string): ProbeError {
+  return { reason: 'invalid', message: `the pid file ${path} does not begin with a process id` };
+}
+
+export function unreadProcesses(why: string): ProbeError {
+  return { reason: 'unreadable', message: `the processes of this host cannot be read: ${why}` };
+}
+
+/** Why this host could not be asked about itself: `memory`, `load`. */
+export function unreadHost(what: string, error: unknown): ProbeError {
+  return { reason: 'unreadable', message: `the ${what} of this host cannot be read: ${messageOf(error)}` };
+}
+
+export function noCertificate(what: string, path: string): ProbeError {
+  return {
+    reason: 'invalid',
+    message: `the ${what} ${path} holds no certificate in PEM form (-----BEGIN CERTIFICATE-----)`,
+  };
+}
+
+export function brokenCertificate(what: string, path: string, error: unknown): ProbeError {
+  return { reason: 'invalid', message: `a certificate of the ${what} ${path} cannot be read: ${tlsReason(error)}` };
+}
+
+export function notAnswered(timeout: number, what: string): string {
+  return `no answer within ${formatDuration(timeout)} about ${what}`;
+}
+
 /** `host:port`, with an IPv6 address in brackets. */
 export function endpoint(host: string, port: number): string {
   return `${isIPv6(host) ? `[${host}]` : host}:${port}`;
@@ -122,6 +167,6 @@ function codeOf(error: unknown): string {
   return typeof code === 'string' ? code : '';
 }
 
-function messageOf(error: unknown): string {
+export function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }

@@ -1,10 +1,13 @@
 import querystring from 'node:querystring';
 import { Agent, type Dispatcher, request } from 'undici';
 import { httpUrl } from '../../schemas/http-url.ts';
+import type { HttpOutcome } from '../model/check.ts';
 import { redact } from '../redact.ts';
 import { connectionFailure, noAnswer, notAUrl } from './failures.ts';
-import { observe, type Probe, type Seen } from './probe.ts';
+import { timedConnection } from './http-connection.ts';
+import { observe, type Probe } from './probe.ts';
 import type { ReadyHttp } from './target.ts';
+import { type RunningTimings, withTimings } from './timings.ts';
 
 /** How much of a body is read, in bytes. */
 export const bodyLimit = 1024 * 1024;
@@ -16,24 +19,34 @@ const redirects: readonly number[] = [301, 302, 303, 307, 308];
  * certificate verified. Follows `maxRedirects` redirects; one more, or one that leads nowhere, is the answer itself.
  * A user name and password in the URL are sent as basic authentication.
  */
-export const probeHttp: Probe<ReadyHttp> = (spec, context) => {
+export const probeHttp: Probe<ReadyHttp> = async (spec, context) => {
+  const timings: RunningTimings = {};
   let asked = spec.url;
-  return observe(context, {
+  const outcome = await observe(context, {
     run: async (signal) => {
       let hop = firstHop(spec);
       if (!hop) return { type: 'error', ...notAUrl(redact(spec.url)) };
-      const agent = new Agent({ pipelining: 0, connect: { timeout: 0 }, headersTimeout: 0, bodyTimeout: 0 });
+      const connection = timedConnection(timings);
+      const agent = new Agent({ pipelining: 0, connect: connection.connect, headersTimeout: 0, bodyTimeout: 0 });
+      const letGo = () => {
+        connection.close();
+        void agent.destroy();
+      };
+      // undici hears of an abort only once it is connected.
+      signal.addEventListener('abort', letGo);
       try {
         for (let followed = 0; ; followed++) {
           asked = hop.url.href;
           const answer: Answer = await request(hop.url, { ...hop, dispatcher: agent, signal });
+          timings.firstByte = (timings.firstByte ?? 0) + performance.now() - connection.ready();
           const next: Hop | undefined = followed < spec.maxRedirects ? nextHop(hop, answer) : undefined;
-          if (!next) return await seenAnswer(spec, asked, followed, answer);
+          if (!next) return await seenAnswer(spec, { asked, followed, ends: connection.certificateEnds() }, answer);
           discard(answer);
           hop = next;
         }
       } finally {
-        void agent.destroy();
+        signal.removeEventListener('abort', letGo);
+        letGo();
       }
     },
     explain: (error) => {
@@ -43,6 +56,7 @@ export const probeHttp: Probe<ReadyHttp> = (spec, context) => {
     },
     late: () => noAnswer(context.timeout, redact(asked)),
   });
+  return withTimings(outcome, timings);
 };
 
 type Answer = Dispatcher.ResponseData;
@@ -82,12 +96,19 @@ function nextHop(from: Hop, answer: Answer): Hop | undefined {
   };
 }
 
-async function seenAnswer(spec: ReadyHttp, asked: string, followed: number, answer: Answer): Promise<Seen> {
+interface Way {
+  readonly asked: string;
+  readonly followed: number;
+  readonly ends: string | undefined;
+}
+
+async function seenAnswer(spec: ReadyHttp, { asked, followed, ends }: Way, answer: Answer): Promise<HttpOutcome> {
   const seen = {
     type: 'http',
     status: answer.statusCode,
     url: redact(asked),
     redirects: followed,
+    ...(ends !== undefined && { certificateEnds: ends }),
   } as const;
   if (spec.readBody) return { ...seen, ...(await readBody(answer)) };
   discard(answer);

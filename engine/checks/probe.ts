@@ -10,6 +10,10 @@ export interface ProbeContext {
   readonly signal: AbortSignal;
   /** The wall clock, for `startedAt`; durations are measured by a monotonic one. */
   readonly now: () => Date;
+  /** The outcome of the same check before this one, where there is one: a rate is measured against it. */
+  readonly previous?: Outcome | undefined;
+  /** Where the proc file system is; /proc by default. */
+  readonly proc?: string;
 }
 
 /** Observes a target once. Never rejects for anything the target does: that is an outcome of type `error`. */
@@ -18,7 +22,7 @@ export type Probe<Spec> = (spec: Spec, context: ProbeContext) => Promise<Outcome
 type Without<Union, Keys extends PropertyKey> = Union extends unknown ? Omit<Union, Keys> : never;
 
 /** An outcome before it is timed. */
-export type Seen = Without<Outcome, 'startedAt' | 'took'>;
+export type Seen = Without<Outcome, 'startedAt' | 'took' | 'timings'>;
 
 export interface ProbeError {
   readonly reason: ProbeErrorReason;
@@ -33,6 +37,9 @@ export interface Attempt {
   /** Says what did not come in time. */
   readonly late: () => string;
 }
+
+/** How far two observations lie apart where one probe has to make both, in ms. */
+export const secondLook = 500;
 
 /** The longest a Node timer can wait, in ms (about 24 days). */
 export const longestTimer = 2 ** 31 - 1;

@@ -17,6 +17,8 @@ function redactProbe(probe: ProbeSpec): ProbeSpec {
     }
     case 'exec':
       return { ...probe, command: redact(probe.command), env: redactValues(probe.env) };
+    case 'tcp':
+      return probe.send === undefined ? probe : { ...probe, ...redactValues({ send: probe.send }) };
     default:
       return probe;
   }

@@ -1,4 +1,4 @@
-import type { Check, CheckReport, CheckType } from '../model/check.ts';
+import type { Check, CheckReport, Outcome } from '../model/check.ts';
 import { machineAddress, type WorkloadAddress } from './address.ts';
 import { judge } from './judge.ts';
 import { longestTimer } from './probe.ts';
@@ -23,43 +23,54 @@ export interface RunAllOptions extends RunOptions {
 
 const workloadAddress = machineAddress();
 
-/** Runs a check once: probes, judges and reports. A type this version cannot probe is reported and nothing is executed. */
+export interface ObserveOptions extends RunOptions {
+  /** The last outcome of the same check that was not an error: rates and changes are judged against it. */
+  readonly previous?: Outcome | undefined;
+}
+
+/** What came of one observation: the report for people, and the outcome to hand to the next one as `previous`. */
+export interface Observation {
+  readonly report: CheckReport;
+  readonly outcome: Outcome;
+}
+
+/** Runs a check once: probes, judges and reports. */
 export async function runCheck(check: Check, options: RunOptions = {}): Promise<CheckReport> {
-  const { signal = new AbortController().signal, now = () => new Date(), address = workloadAddress } = options;
-  const spec = check.probe;
-  const about = {
-    workload: check.workload,
-    check: check.name,
-    notes: check.notYet.map((name) => `${name} is not supported yet`),
-    source: check.source,
-  };
-  if (spec.type === 'unsupported') {
-    return {
-      ...about,
-      type: spec.wanted,
-      target: describeProbe(check),
-      result: 'unsupported',
-      message: unsupported(spec.wanted),
-      startedAt: now().toISOString(),
-      took: 0,
-    };
-  }
-  const { timeout } = check;
+  return (await observeCheck(check, options)).report;
+}
+
+/**
+ * Runs a check once, as `runCheck` does, within a row of observations. Without `previous`, where a rate is judged, two
+ * looks are taken half a second apart; what only time can tell is a note of the report.
+ */
+export async function observeCheck(check: Check, options: ObserveOptions = {}): Promise<Observation> {
+  const {
+    signal = new AbortController().signal,
+    now = () => new Date(),
+    address = workloadAddress,
+    previous,
+  } = options;
+  const { probe: spec, timeout } = check;
   const began = performance.now();
   const deadline = AbortSignal.timeout(Math.min(Math.ceil(timeout), longestTimer));
   const ready = await readyProbe(spec, () => address(check.workload, AbortSignal.any([signal, deadline])));
   const spent = deadline.aborted ? timeout : performance.now() - began;
-  const outcome = await probe(ready, { timeout, spent, signal, now });
-  const { healthy, ...verdict } = judge(check, outcome);
-  return {
-    ...about,
+  const outcome = await probe(ready, { timeout, spent, signal, now, previous });
+  const { healthy, notes = [], ...verdict } = judge(check, outcome, previous);
+  const report: CheckReport = {
+    workload: check.workload,
+    check: check.name,
     type: spec.type,
     target: describeProbe({ ...check, probe: ready }),
     result: healthy ? 'passed' : 'failed',
     ...verdict,
+    ...(outcome.timings && { timings: outcome.timings }),
     startedAt: outcome.startedAt,
     took: Math.round(outcome.took * 10) / 10,
+    notes,
+    source: check.source,
   };
+  return { report, outcome };
 }
 
 /**
@@ -83,8 +94,4 @@ export async function runChecks(
   };
   await Promise.all(Array.from({ length: Math.max(1, concurrency) }, work));
   return Object.values(reports);
-}
-
-function unsupported(type: CheckType): string {
-  return `${type} checks are not supported yet`;
 }

@@ -1,5 +1,5 @@
 import { isIPv6 } from 'node:net';
-import type { Check, ExecProbe, HttpProbe, TcpProbe } from '../model/check.ts';
+import type { Check, HttpProbe, ProbeSpec, TcpProbe } from '../model/check.ts';
 import { redact } from '../redact.ts';
 import { endpoint } from './failures.ts';
 
@@ -7,16 +7,11 @@ export type ReadyHttp = Extract<HttpProbe, { readonly url: string }>;
 export type ReadyTcp = TcpProbe & { readonly host: string };
 
 /** A probe whose every address is known. */
-export type ReadyProbe = ReadyHttp | ReadyTcp | ExecProbe;
+export type ReadyProbe = ReadyHttp | ReadyTcp | Exclude<ProbeSpec, HttpProbe | TcpProbe>;
 
 /** Fills in the host where a spec leaves it to the workload; `address` is asked only then. */
-export async function readyProbe(
-  spec: HttpProbe | TcpProbe | ExecProbe,
-  address: () => Promise<string>,
-): Promise<ReadyProbe> {
+export async function readyProbe(spec: ProbeSpec, address: () => Promise<string>): Promise<ReadyProbe> {
   switch (spec.type) {
-    case 'exec':
-      return spec;
     case 'tcp':
       return { ...spec, host: bare(spec.host ?? (await address())) };
     case 'http': {
@@ -24,10 +19,12 @@ export async function readyProbe(
       const url = 'url' in spec ? spec.url : urlOf(spec, spec.host ?? (await address()));
       return { type, url, method, headers, maxRedirects, readBody };
     }
+    default:
+      return spec;
   }
 }
 
-/** What a check looks at, for a person, without any secret: a URL, `host:port`, a command, or the type it cannot probe. */
+/** What a check looks at, for a person, without any secret: a URL, `host:port`, a command, a mount point … */
 export function describeProbe({ probe: spec, workload }: Pick<Check, 'probe' | 'workload'>): string {
   const host = `<address of ${workload}>`;
   switch (spec.type) {
@@ -37,8 +34,16 @@ export function describeProbe({ probe: spec, workload }: Pick<Check, 'probe' | '
       return endpoint(spec.host ?? host, spec.port);
     case 'http':
       return redact('url' in spec ? spec.url : urlOf(spec, spec.host ?? host));
-    case 'unsupported':
-      return spec.wanted;
+    case 'process':
+      return [spec.name, spec.pidFile].filter((part) => part !== undefined).join(' by ');
+    case 'disk':
+      return spec.mount;
+    case 'certificate':
+      return 'file' in spec ? spec.file : endpoint(spec.host, spec.port);
+    case 'memory':
+    case 'host':
+    case 'zombies':
+      return 'this host';
   }
 }
 

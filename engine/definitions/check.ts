@@ -1,13 +1,24 @@
 import { resolve } from 'node:path';
 import { parseDuration } from '../../schemas/duration.ts';
+import { parseEndpoint } from '../../schemas/endpoint.ts';
 import type { HealthConfig } from '../../schemas/generated/types.ts';
 import { hasScheme } from '../../schemas/http-url.ts';
+import { parseSize } from '../../schemas/size.ts';
 import { statusRange } from '../../schemas/status-range.ts';
-import type { Check, Expectation, ProbeSpec, RestartTarget } from '../model/check.ts';
+import type { Check, CheckType, Expectation, ProbeSpec, RestartTarget } from '../model/check.ts';
 import type { Location } from '../model/location.ts';
 
 const defaultAlerts: Readonly<Record<string, string>> = { disk: 'H2', certificate: 'H3', memory: 'H8' };
 const maxRedirects = 10;
+
+/** What holds where a check of a type says nothing else; load and file descriptors as the node-exporter mixin has them. */
+const defaultLimits: Readonly<Partial<Record<CheckType, Partial<Expectation>>>> = {
+  memory: { usage: 0.9 },
+  disk: { usage: 0.9 },
+  host: { load: 2, fileDescriptors: 0.9 },
+  zombies: { zombies: 10 },
+  certificate: { certificateDays: 14 },
+};
 
 /** A health config without errors, as a check with the defaults filled in. `root` resolves relative paths. */
 export function toCheck(config: HealthConfig, source: Location, root: string): Check {
@@ -21,7 +32,7 @@ export function toCheck(config: HealthConfig, source: Location, root: string): C
     retries: config.retries !== undefined && config.retries > 0 ? config.retries : 3,
     successThreshold: config.success_threshold ?? 1,
     probe: toProbe(config, root),
-    expect: toExpectation(config.expect),
+    expect: toExpectation(config),
     restart: {
       auto: config.auto_restart ?? false,
       max: config.max_restarts ?? 0,
@@ -38,7 +49,6 @@ export function toCheck(config: HealthConfig, source: Location, root: string): C
     dependsOn: config.depends_on ?? [],
     labels: config.labels ?? {},
     source,
-    notYet: config.expect?.certificate_days === undefined ? [] : ['expect.certificate_days'],
   };
 }
 
@@ -54,17 +64,51 @@ export function positiveDuration(text: string | undefined, byDefault: number): n
 }
 
 function toProbe(config: HealthConfig, root: string): ProbeSpec {
-  const { type, target = '', cwd = '.', env = {}, port = 0 } = config;
+  const { type, target = '', cwd = '.', env = {}, port = 0, expect, send, pid_file: pidFile } = config;
   switch (type) {
     case 'http':
       return toHttpProbe(config);
     case 'tcp':
-      return { type, ...hostOf(config), port };
+      return {
+        type,
+        ...hostOf(config),
+        port,
+        ...(send === undefined ? {} : { send }),
+        ...(expect?.answer === undefined ? {} : { answer: expect.answer }),
+      };
     case 'exec':
       return { type, command: target, cwd: resolve(root, cwd), env };
-    default:
-      return { type: 'unsupported', wanted: type };
+    case 'process':
+      return {
+        type,
+        ...(target === '' ? {} : { name: target }),
+        ...(pidFile === undefined ? {} : { pidFile: resolve(root, pidFile) }),
+        cpu: expect?.cpu !== undefined,
+      };
+    case 'disk':
+      return { type, mount: resolve(root, target || '/') };
+    case 'host':
+      return { type, cpu: expect?.cpu !== undefined };
+    case 'certificate':
+      return toCertificateProbe(config, root);
+    case 'memory':
+    case 'zombies':
+      return { type };
   }
+}
+
+function toCertificateProbe(
+  { target = '', server_name: serverName, ca_file: caFile, expect }: HealthConfig,
+  root: string,
+): ProbeSpec {
+  const served = parseEndpoint(target);
+  return {
+    type: 'certificate',
+    ...(served ?? { file: resolve(root, target) }),
+    ...(serverName === undefined ? {} : { serverName }),
+    chain: expect?.trusted ?? served !== undefined,
+    ...(caFile === undefined ? {} : { caFile: resolve(root, caFile) }),
+  };
 }
 
 function toHttpProbe(config: HealthConfig): ProbeSpec {
@@ -86,16 +130,41 @@ function hostOf({ host }: HealthConfig): { readonly host?: string } {
   return host === undefined ? {} : { host: host.replace(/^\[(.*)\]$/, '$1') };
 }
 
-function toExpectation(expect: HealthConfig['expect']): Expectation {
-  const { contains, matches } = expect?.body ?? {};
-  const latency = expect?.latency === undefined ? undefined : parseDuration(expect.latency);
-  return {
-    status: (expect?.status ?? ['200-399']).map(statusRange),
-    ...(contains === undefined ? {} : { bodyContains: contains }),
-    ...(matches === undefined ? {} : { bodyMatches: matches }),
-    json: expect?.json ?? [],
-    ...(latency === undefined ? {} : { latency }),
+function toExpectation({ type, target = '', expect = {} }: HealthConfig): Expectation {
+  const { contains, matches } = expect.body ?? {};
+  const wanted: Optional<Expectation> = {
+    bodyContains: contains,
+    bodyMatches: matches,
+    latency: milliseconds(expect.latency),
+    certificateDays: expect.certificate_days,
+    answer: expect.answer,
+    exitCodes: expect.exit_code,
+    output: expect.output,
+    memory: expect.memory === undefined ? undefined : parseSize(expect.memory),
+    cpu: expect.cpu,
+    threadChange: expect.thread_change,
+    restarts: expect.restarts,
+    usage: expect.usage,
+    inodes: expect.inodes,
+    timeToFull: milliseconds(expect.time_to_full),
+    load: expect.load,
+    swap: expect.swap,
+    fileDescriptors: expect.file_descriptors,
+    zombies: expect.zombies,
+    trusted: expect.trusted ?? (type === 'certificate' ? parseEndpoint(target) !== undefined : undefined),
   };
+  return {
+    status: (expect.status ?? ['200-399']).map(statusRange),
+    json: expect.json ?? [],
+    ...defaultLimits[type],
+    ...Object.fromEntries(Object.entries(wanted).filter(([, limit]) => limit !== undefined)),
+  };
+}
+
+type Optional<Type> = { readonly [Key in keyof Type]?: Type[Key] | undefined };
+
+function milliseconds(duration: string | undefined): number | undefined {
+  return duration === undefined ? undefined : parseDuration(duration);
 }
 
 function toRestartTarget({ workload, restart = {} }: HealthConfig): RestartTarget {

@@ -138,6 +138,53 @@ export function placed({ file, line, message }: Failure): string {
   return `${file}${line === undefined ? '' : `:${line}`}: ${message}`;
 }
 
+export function badName(name: string): Failure {
+  return {
+    code: 'check/bad-name',
+    message: `${JSON.stringify(name)} is no name of a workload or check. Use letters, digits and _ . : @ -, beginning with a letter or digit, at most 128.`,
+  };
+}
+
+export function refusedCheck(refusal: Failure | undefined, file: string): Failure {
+  return {
+    code: refusal?.code ?? 'check/not-recognised',
+    message: `${refusal?.message ?? `${file} would not be read as a health config.`} Nothing was written.`,
+  };
+}
+
+export function checkExists({
+  workload,
+  name,
+  source,
+}: {
+  readonly workload: string;
+  readonly name: string;
+  readonly source: Location;
+}): Failure {
+  return {
+    code: 'check/exists',
+    message: `The check ${name} of ${workload} is defined at ${where(source)}. Edit it there, give this one another --name, or replace a file that holds it alone with --force.`,
+  };
+}
+
+export function notAlone(source: Location): Failure {
+  return {
+    code: 'check/not-alone',
+    message: `${where(source)} is in a file that holds more than this check, or is a link. Edit it there.`,
+  };
+}
+
+export function noHealthFolder(root: string): Failure {
+  return {
+    code: 'check/no-folder',
+    message: `No folder that healer.yaml in ${root} names holds health configs. Say where to write with --dir.`,
+  };
+}
+
+export function notWritten(what: string, reason: string): Failure {
+  return { code: 'check/not-written', message: `${what} could not be changed: ${reason}. It is as it was.` };
+}
+
 /** `file:line`, as editors and terminals link it. */
 export function where({ file, line }: Location): string {
   return `${file}:${line}`;

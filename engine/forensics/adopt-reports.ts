@@ -4,12 +4,12 @@ import { v7 as uuidv7 } from 'uuid';
 import type { Actor } from '../model/actor.ts';
 import { failed, type Result, success } from '../model/failure.ts';
 import { fileReason, isAbsent } from '../model/file-error.ts';
-import type { Report, ReportFacts } from '../model/report.ts';
+import { type Report, type ReportFacts, reportTriggers } from '../model/report.ts';
 import { type ReportStore, reportFolder } from '../store/reports.ts';
 import { reportUnreadable } from './failures.ts';
 import { reportEvent } from './report.ts';
 import { sha256 } from './report-files.ts';
-import { reportHead } from './report-text.ts';
+import { type ReportHead, reportHead } from './report-text.ts';
 
 /** Who records what a killed daemon has left. */
 const actor: Actor = { name: 'recovery', via: 'daemon' };
@@ -30,14 +30,17 @@ export async function adoptReports(options: AdoptOptions): Promise<Result<readon
   const { stateDirectory, store, clock } = options;
   const recorded = await store.list({});
   if (!recorded.ok) return recorded;
-  const known = new Set(recorded.value.map(({ path }) => path));
+  const known = new Set(recorded.value.flatMap(({ id, path }) => [id, path]));
   const adopted: Report[] = [];
   try {
     for (const name of namesIn(join(stateDirectory, reportFolder))) {
       if (known.has(`${reportFolder}/${name}`)) continue;
-      const report = readReport(options, name);
+      const found = readReport(options, name);
+      // A copy of a report is another one.
+      const report = known.has(found.id) ? { ...found, id: uuidv7() } : found;
       const kept = await store.add(report, reportEvent(report, clock().toISOString(), true));
       if (!kept.ok) return kept;
+      known.add(report.id);
       adopted.push(report);
     }
     return success(adopted);
@@ -99,14 +102,22 @@ function seal(file: string): { readonly bytes: Buffer; readonly whole: boolean }
   return { bytes: readFileSync(file), whole };
 }
 
-function factsIn(json: string): ReportFacts | undefined {
+/** What is taken from a report's JSON: no more than is as it should be, as anybody could have changed it. */
+function factsIn(json: string): (ReportHead & Pick<ReportFacts, 'id' | 'at' | 'source' | 'scope'>) | undefined {
+  let facts: Readonly<Record<string, unknown>> | null;
   try {
-    const facts = JSON.parse(json) as Partial<ReportFacts> | null;
-    const whole = [facts?.id, facts?.at, facts?.what, facts?.trigger].every((value) => typeof value === 'string');
-    return whole ? (facts as ReportFacts) : undefined;
+    facts = JSON.parse(json) as typeof facts;
   } catch {
     return undefined;
   }
+  const text = (key: string) => (typeof facts?.[key] === 'string' ? facts[key] : undefined);
+  const [id, at, source, scope, what] = ['id', 'at', 'source', 'scope', 'what'].map(text);
+  const trigger = reportTriggers.find((known) => known === facts?.['trigger']);
+  const workload = text('workload');
+  const check = text('check');
+  if (!id || !source || !scope || what === undefined || !trigger) return undefined;
+  if (at === undefined || !/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(at)) return undefined;
+  return { id, at, source, scope, what, trigger, ...(workload && { workload }), ...(check && { check }) };
 }
 
 /** `20261121T025412123Z-…` */

@@ -44,7 +44,10 @@ export function commandMissing(program: string): Failure {
 }
 
 export function commandFailed(program: string, reason: string): Failure {
-  return { code: 'forensics/program-failed', message: `${program}: ${reason}` };
+  return {
+    code: 'forensics/program-failed',
+    message: reason.startsWith(`${program}: `) ? reason : `${program}: ${reason}`,
+  };
 }
 
 export function commandSlow(program: string): Failure {

@@ -1,6 +1,12 @@
 import { formatDuration } from '../../schemas/duration.ts';
 import type { CheckReport } from '../model/check.ts';
-import type { ReportFacts, ReportSections, ReportTrigger, SectionData } from '../model/report.ts';
+import {
+  type ReportFacts,
+  type ReportSections,
+  type ReportTrigger,
+  reportTriggers,
+  type SectionData,
+} from '../model/report.ts';
 import { printable } from '../printable.ts';
 import { type ReportSources, sectionNames } from './report-sections.ts';
 import { utc } from './units.ts';
@@ -49,13 +55,13 @@ export function reportHead(text: string): ReportHead | undefined {
   const [first, ...lines] = (text.split('\n\n')[0] ?? '').split('\n');
   const found = new Map(lines.map((line) => [line.slice(0, width).trimEnd(), line.slice(width)]));
   const what = found.get('What');
-  const trigger = found.get('Trigger');
+  const trigger = reportTriggers.find((known) => known === found.get('Trigger'));
   const workload = found.get('Workload');
   const check = found.get('Check');
   if (first !== 'Forensic report' || what === undefined || trigger === undefined) return undefined;
   return {
     what,
-    trigger: trigger as ReportTrigger,
+    trigger,
     ...(workload !== undefined && { workload }),
     ...(check !== undefined && { check }),
   };

@@ -43,6 +43,7 @@ export interface CheckEvidence {
     readonly workload: string;
     readonly check: string;
     readonly target: string;
+    /** `unsupported` is in evidence of earlier versions only, which could not probe every type. */
     readonly result: 'passed' | 'failed' | 'unsupported';
     readonly message: string;
     /** ms */

@@ -75,6 +75,8 @@ export interface CheckHealth {
   readonly latency?: number;
   /** What the last observation measured, with its unit (`ratio`, `bytes`, `count`, `days`). */
   readonly value?: { readonly number: number; readonly unit: string };
+  /** Beyond it the check fails: in the unit of `value`, or in ms of latency where it measures nothing else. */
+  readonly limit?: number;
   /** ms */
   readonly interval: number;
   readonly source: Location;

@@ -4,7 +4,9 @@ import type { Event } from './event.ts';
 import type { GitEvidence, HostEvidence } from './evidence.ts';
 
 /** Why a report was written. */
-export type ReportTrigger = 'unhealthy' | 'crash' | 'memory' | 'threads' | 'restart' | 'manual';
+export const reportTriggers = ['unhealthy', 'crash', 'memory', 'threads', 'restart', 'manual'] as const;
+
+export type ReportTrigger = (typeof reportTriggers)[number];
 
 /** A forensic report as it is recorded. It is never changed. */
 export interface Report {

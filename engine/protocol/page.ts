@@ -1,7 +1,17 @@
-import type { Severity } from '../model/check.ts';
+import type { CheckReport, Severity } from '../model/check.ts';
 import type { Event } from '../model/event.ts';
 import type { CheckEvidence, Evidence, GitEvidence, HostEvidence, ReportEvidence } from '../model/evidence.ts';
 import type { Failure } from '../model/failure.ts';
+import type {
+  CheckHealth,
+  CheckPoint,
+  CheckSeries,
+  HealthHistory,
+  HealthOverview,
+  HealthSpan,
+  HealthState,
+  WorkloadHealth,
+} from '../model/health.ts';
 import type {
   ActionItem,
   Incident,
@@ -21,6 +31,7 @@ import type {
   StepVerdict,
   Tristate,
 } from '../model/plan.ts';
+import type { Silence } from '../model/silence.ts';
 
 /**
  * What a page asks of whoever serves it (a VS Code panel now, the daemon's dashboard later), as JSON-RPC over messages.
@@ -40,6 +51,21 @@ export interface PageRequests {
   'incidents/dryRun': { params: { playbook: string }; result: null };
   'plan/load': { params: Record<string, never>; result: PlanView };
   'plan/again': { params: Record<string, never>; result: PlanView };
+  /** The first call of the health page, and asked again after `health/changed`. */
+  'health/load': { params: Record<string, never>; result: HealthView };
+  /** States and measurements between two times (UTC, RFC 3339); at most 400 points a check. */
+  'health/history': {
+    params: { workloads: readonly string[]; from: string; to: string };
+    result: readonly HealthHistory[];
+  };
+  /** Observed at once and recorded as any other observation. */
+  'health/check': { params: { workloads: readonly string[] }; result: readonly CheckReport[] };
+  /** Lets the host ask for how long and why; null when the person cancelled. */
+  'health/silenceAsking': { params: { workload: string }; result: Silence | null };
+  'health/endSilence': { params: { id: string }; result: Silence };
+  'health/openIncident': { params: { id: string }; result: null };
+  'health/openReport': { params: { id: string }; result: null };
+  'health/startWatching': { params: Record<string, never>; result: null };
   'host/openLocation': { params: Location; result: null };
   'host/copy': { params: { text: string }; result: null };
   'host/act': { params: { act: 'openLog' | 'openSetting' | 'manageTrust' | 'retry' }; result: null };
@@ -54,6 +80,9 @@ export interface PageNotifications {
   /** Show this one (a command asked for it). */
   'incidents/select': { id: string };
   'plan/replaced': PlanView;
+  /** How these workloads stand changed, or a check of theirs was observed. */
+  'health/changed': { workloads: readonly string[] };
+  'health/select': { workload: string };
   /** The workspace is trusted from now on. */
   'trust/granted': Record<string, never>;
 }
@@ -84,6 +113,18 @@ export interface IncidentsView {
   readonly selected?: string;
 }
 
+export interface HealthView {
+  readonly connection: ConnectionState;
+  /** Whether the workspace is trusted; in an untrusted one nothing executes. */
+  readonly trusted: boolean;
+  /** Absent while the daemon cannot be reached. */
+  readonly overview?: HealthOverview;
+  /** Those not resolved, to say who has them. */
+  readonly incidents: readonly Incident[];
+  /** Shown at once when given, whatever was shown before. */
+  readonly selected?: string;
+}
+
 export interface PlanView {
   readonly plan?: Plan;
   readonly failure?: Failure;
@@ -97,10 +138,18 @@ export type {
   ActionItem,
   Call,
   CheckEvidence,
+  CheckHealth,
+  CheckPoint,
+  CheckReport,
+  CheckSeries,
   Event,
   Evidence,
   Failure,
   GitEvidence,
+  HealthHistory,
+  HealthOverview,
+  HealthSpan,
+  HealthState,
   HostEvidence,
   Incident,
   IncidentDetail,
@@ -114,6 +163,8 @@ export type {
   ReportEvidence,
   Resolution,
   Severity,
+  Silence,
   StepVerdict,
   Tristate,
+  WorkloadHealth,
 };

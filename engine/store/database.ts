@@ -22,6 +22,8 @@ export type { Database };
 export interface DatabaseOptions {
   /** Open an existing database for reading only; a missing file is `store/missing`. */
   readonly readonly?: boolean;
+  /** Commits are on the disk with the next checkpoint only: for measurements, of which losing a minute is no loss. */
+  readonly batched?: boolean;
 }
 
 /** The database's name in a state directory. */
@@ -56,7 +58,7 @@ export function openConnection(source: string | Buffer, options: Sqlite.Options 
  */
 export function openDatabase(path: string, options: DatabaseOptions = {}): Result<Database> {
   try {
-    const database = options.readonly ? connectForReading(path) : connectForWriting(path);
+    const database = options.readonly ? connectForReading(path) : connectForWriting(path, options.batched ?? false);
     files.set(database, path);
     return success(database);
   } catch (error) {
@@ -77,12 +79,12 @@ export function makePrivate(path: string): void {
   }
 }
 
-function connectForWriting(path: string): Database {
+function connectForWriting(path: string, batched: boolean): Database {
   makePrivate(path);
   return prepared(openConnection(path, { timeout: busyTimeout }), (database) => {
     const mode = database.pragma('journal_mode = WAL', { simple: true });
     if (mode !== 'wal') throw new Error('its file system cannot share memory between programs');
-    database.pragma('synchronous = FULL');
+    database.pragma(`synchronous = ${batched ? 'NORMAL' : 'FULL'}`);
   });
 }
 

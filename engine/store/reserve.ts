@@ -27,7 +27,10 @@ const short = 1 / 8;
  */
 export function createReserve(stateDirectory: string, size = reserveSize): Reserve {
   const file = join(stateDirectory, 'reserve');
-  const isThere = () => statSync(file, { throwIfNoEntry: false })?.size === size;
+  const isThere = () => {
+    const found = statSync(file, { throwIfNoEntry: false });
+    return found?.isFile() === true && found.size === size;
+  };
   return {
     release: () => quietly(() => existsSync(file) && remove(file)),
     ensure: () => quietly(() => isThere() || (free(stateDirectory) >= size * plenty && make(file, size))),

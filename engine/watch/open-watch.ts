@@ -1,5 +1,5 @@
 import type { Silencing } from '../alerts/silencing.ts';
-import { runCheck } from '../checks/run.ts';
+import { rememberingRun } from '../checks/remember.ts';
 import { momentOf, systemClock } from '../clock.ts';
 import { type Definitions, type LoadRequest, loadDefinitions } from '../definitions/load.ts';
 import type { Incidents } from '../incidents/service.ts';
@@ -91,7 +91,7 @@ export async function openWatch(options: OpenWatchOptions): Promise<Result<Opene
       files.follow({ folders: definitions.folders, files: definitions.reads });
       return definitions;
     },
-    probe: (check, signal) => runCheck(check, { signal }),
+    probe: rememberingRun(),
     restart: hostRestarter(root),
     lease: (target, apart) => takeLease(target, apart, { holder: stateDirectory, now: clock.now }),
     alerting: createAlerting({ ...options, serviceOf: (workload) => servicesOf(workload)[0]?.[0] }),

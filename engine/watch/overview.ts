@@ -106,7 +106,7 @@ function checkHealth(check: Check, { board }: OverviewOptions): CheckHealth {
   const report = board.reports.get(keyOf(check));
   return {
     check: check.name,
-    type: check.probe.type === 'unsupported' ? check.probe.wanted : check.probe.type,
+    type: check.probe.type,
     target: report?.target ?? describeProbe(check),
     healthy: state?.healthy ?? true,
     ...(state?.lastCheck !== undefined && { lastCheck: state.lastCheck }),
@@ -120,6 +120,7 @@ function checkHealth(check: Check, { board }: OverviewOptions): CheckHealth {
     ...(report?.expected !== undefined && { expected: report.expected }),
     ...(report?.actual !== undefined && { actual: report.actual }),
     ...(report?.value && { value: report.value }),
+    ...(!report?.value && check.expect.latency !== undefined && { limit: check.expect.latency }),
     interval: check.interval,
     source: check.source,
   };

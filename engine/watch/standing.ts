@@ -17,7 +17,6 @@ export interface Standing {
   readonly checks: readonly VoltCheck[];
   readonly restartCount: number;
   readonly lastRestart?: string;
-  readonly silence?: Silence;
   /** The open incident. */
   readonly incident?: string;
 }
@@ -40,7 +39,7 @@ export function isUnhealthy({ state, checks }: Standing): boolean {
 /** How what a daemon watches stands. */
 export function standingsOf({ workloads }: HealthOverview): readonly Standing[] {
   const standings = workloads.map((health): Standing => {
-    const { workload, state, since, message, checks, restart, silence, incident } = health;
+    const { workload, state, since, message, checks, restart, incident } = health;
     return {
       workload,
       state,
@@ -49,7 +48,6 @@ export function standingsOf({ workloads }: HealthOverview): readonly Standing[] 
       checks: checks.map((check) => ({ ...check, workload })),
       restartCount: restart.count,
       ...(restart.last && { lastRestart: restart.last.began }),
-      ...(silence && { silence }),
       ...(incident !== undefined && { incident }),
     };
   });
@@ -71,62 +69,58 @@ export function storedStandings(stored: Stored, definitions: readonly Check[], n
   const known = stored.checks.filter(
     ({ workload, check }) => definitions.length === 0 || enabled.has(key(workload, check)),
   );
-  const byWorkload = Map.groupBy(known, ({ workload }) => workload);
+  const byName = new Map(definitions.map((check) => [key(check.workload, check.name), check]));
   const states = new Map(stored.workloads.map((state) => [state.workload, state]));
-  const standings = [...byWorkload].map(([workload, checks]) =>
-    standingOf(workload, checks, states.get(workload), silenceFor(workload, definitions, stored.silences, now)),
-  );
+  const silenced = ({ workload, check }: CheckState) =>
+    silenceOf(stored.silences, { ...subjectOf(byName.get(key(workload, check))), workload, check }, now);
+  const standings = [...Map.groupBy(known, ({ workload }) => workload)].map(([workload, checks]) => {
+    const silences = checks.map(silenced);
+    return standingOf(checks, states.get(workload), silences.includes(undefined) ? undefined : silences[0]);
+  });
   return worstFirst(standings);
 }
 
 function standingOf(
-  workload: string,
   checks: readonly CheckState[],
-  state: WorkloadState | undefined,
+  workload: WorkloadState | undefined,
   silence: Silence | undefined,
 ): Standing {
-  const seen = checks.some(({ lastCheck }) => lastCheck !== undefined);
-  const failing = checks.find(({ healthy }) => !healthy) ?? checks.find((check) => check.consecutiveFails > 0);
-  const suppressedBy = state?.suppressedBy;
+  const failing = checks.find(({ healthy }) => !healthy) ?? checks.find((check) => check.failingSince !== undefined);
+  const unseen = checks.every(({ lastCheck }) => lastCheck === undefined);
   return {
-    workload,
-    state: stateOf({ seen, healthy: state?.healthy ?? true, failing, suppressedBy, silence }),
-    ...(state && seen && { since: state.since }),
-    message: suppressedBy === undefined ? (failing?.lastError ?? '') : `explained by ${suppressedBy}, which is down`,
+    workload: checks[0]?.workload ?? '',
+    ...howItStands({ failing, unseen, workload, silence }),
+    ...(workload && !unseen && { since: workload.since }),
     checks,
-    restartCount: state?.restartCount ?? 0,
-    ...(state?.lastRestart !== undefined && { lastRestart: state.lastRestart }),
-    ...(silence && { silence }),
-    ...(state?.incident !== undefined && { incident: state.incident }),
+    restartCount: workload?.restartCount ?? 0,
+    ...(workload?.lastRestart !== undefined && { lastRestart: workload.lastRestart }),
+    ...(workload?.incident !== undefined && { incident: workload.incident }),
   };
 }
 
-function stateOf(facts: {
-  readonly seen: boolean;
-  readonly healthy: boolean;
+function howItStands(facts: {
   readonly failing: CheckState | undefined;
-  readonly suppressedBy: string | undefined;
+  readonly unseen: boolean;
+  readonly workload: WorkloadState | undefined;
   readonly silence: Silence | undefined;
-}): HealthState {
-  if (!facts.seen) return 'unknown';
-  if (facts.suppressedBy !== undefined) return 'suppressed';
-  if (!facts.healthy) return facts.silence ? 'silenced' : 'unhealthy';
-  return facts.failing ? 'at_risk' : 'healthy';
+}): Pick<Standing, 'state' | 'message'> {
+  const { failing, unseen, workload, silence } = facts;
+  const message = failing?.lastError ?? '';
+  if (silence)
+    return {
+      state: 'silenced',
+      message: `silenced until ${silence.ends} by ${silence.by.name}: ${silence.reason}`,
+    };
+  if (workload?.suppressedBy !== undefined)
+    return { state: 'suppressed', message: `${workload.suppressedBy} is unhealthy, and this depends on it` };
+  if (workload?.healthy === false) return { state: 'unhealthy', message };
+  if (failing) return { state: 'at_risk', message };
+  return unseen ? { state: 'unknown', message: 'not checked yet' } : { state: 'healthy', message };
 }
 
-function silenceFor(
-  workload: string,
-  definitions: readonly Check[],
-  silences: readonly Silence[],
-  now: number,
-): Silence | undefined {
-  const subjects: readonly SilenceSubject[] = [
-    { workload },
-    ...definitions
-      .filter((check) => check.workload === workload)
-      .map(({ name, alert, labels }) => ({ workload, check: name, labels, ...(alert !== undefined && { alert }) })),
-  ];
-  return subjects.map((subject) => silenceOf(silences, subject, now)).find((silence) => silence !== undefined);
+function subjectOf(check: Check | undefined): SilenceSubject {
+  if (check === undefined) return {};
+  return { labels: check.labels, ...(check.alert !== undefined && { alert: check.alert }) };
 }
 
 function key(workload: string, check: string): string {

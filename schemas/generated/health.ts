@@ -16,7 +16,7 @@ export interface HealthConfig {
    */
   type: "http" | "tcp" | "exec" | "process" | "memory" | "disk" | "host" | "zombies" | "certificate";
   /**
-   * http: a path such as `/healthz`, or a full URL. exec: the command, given to `sh -c`. disk: the mount point. certificate: a file or `host:port`. process: the process name. tcp does not use it: give `port`.
+   * http: a path such as `/healthz`, or a full URL. exec: the command, given to `sh -c`. process: the process's own name, or the file name of its command. disk: the mount point. certificate: `host:port`, or a PEM file, relative to the root. The other types do not use it; tcp needs `port`.
    */
   target?: string;
   /**
@@ -31,6 +31,22 @@ export interface HealthConfig {
    * The host name or address to connect to. Left out, it is the workload's own address as `machinectl` knows it, else 127.0.0.1.
    */
   host?: string;
+  /**
+   * Text written to the connection once it is there. Line ends are not added: write `\r\n` in double quotes.
+   */
+  send?: string;
+  /**
+   * A file that begins with the id of the process, relative to the root. With a `target` too, that process must have its name: a pid file left behind by a dead process does not pass for another one.
+   */
+  pid_file?: string;
+  /**
+   * The host name the certificate must be made out to. An endpoint is asked for it (SNI), and its own host is the default; the name in a file is judged only where this is given.
+   */
+  server_name?: string;
+  /**
+   * A PEM file of the authorities that are trusted, in place of the public ones; relative to the root.
+   */
+  ca_file?: string;
   /**
    * The time between the starts of two checks. Zero or negative means the default.
    */
@@ -164,7 +180,7 @@ export interface KubernetesObject {
   namespace?: string;
 }
 /**
- * What a healthy answer looks like. Everything given must hold. The body is read only when `body` or `json` asks for it, 1 MiB at most.
+ * What a healthy observation looks like. Everything given must hold, and so must the defaults of the type. A body is read only when `body` or `json` asks for it, 1 MiB at most.
  */
 export interface Expectations {
   /**
@@ -194,9 +210,65 @@ export interface Expectations {
    */
   latency?: string;
   /**
-   * How many days the server's TLS certificate must still be valid.
+   * How many days the TLS certificate must still be valid. Of an http check it is the one of the URL that answered.
    */
   certificate_days?: number;
+  /**
+   * Whether the certificate must lead, certificate by certificate, to a public authority or one of `ca_file`. The default is true for an endpoint and false for a file.
+   */
+  trusted?: boolean;
+  answer?: Answer;
+  /**
+   * The exit codes that are healthy.
+   *
+   * @minItems 1
+   */
+  exit_code?: number[];
+  output?: Output;
+  /**
+   * How much memory the process may hold (resident); processes of one name together.
+   */
+  memory?: string;
+  /**
+   * How busy it may be since the check before. process: in CPUs, 1 being one whole CPU and 0.5 half of one. host: the share of all CPUs, 0 to 1.
+   */
+  cpu?: number;
+  /**
+   * By how many threads the process may grow or shrink from one check to the next. Not known on macOS.
+   */
+  thread_change?: number;
+  /**
+   * How many processes may have been replaced by others (another pid or start time) since the check before. 0: a restart between two checks is a failure. Without it, a restart is only noted.
+   */
+  restarts?: number;
+  /**
+   * The share that may be in use. memory: what new work cannot have; caches count as free. disk: space, as `df` counts it.
+   */
+  usage?: number;
+  /**
+   * The share of the file system's inodes that may be in use: without a free one no file can be made, whatever space is left.
+   */
+  inodes?: number;
+  /**
+   * How long the space left must last at the pace of the last hour. Judged once it was observed for five minutes.
+   */
+  time_to_full?: string;
+  /**
+   * The load average of five minutes that is healthy, for each CPU: above 1, work waits.
+   */
+  load?: number;
+  /**
+   * The share of swap that may be in use. A host without swap uses none.
+   */
+  swap?: number;
+  /**
+   * The share of the open files this host allows that may be in use.
+   */
+  file_descriptors?: number;
+  /**
+   * How many processes may have ended without their parent collecting them.
+   */
+  zombies?: number;
 }
 /**
  * What the body must hold.
@@ -208,6 +280,32 @@ export interface Body {
   contains?: string;
   /**
    * A regular expression that must match somewhere in the body.
+   */
+  matches?: string;
+}
+/**
+ * What must come over the connection, at first or after `send`. It is read until it holds this, the other side ends it, the timeout is over or 64 KiB have come.
+ */
+export interface Answer {
+  /**
+   * Text that must be in the answer.
+   */
+  contains?: string;
+  /**
+   * A regular expression that must match somewhere in the answer.
+   */
+  matches?: string;
+}
+/**
+ * What the command must print on its standard output; its last 4 KiB are looked at.
+ */
+export interface Output {
+  /**
+   * Text that must be in the output.
+   */
+  contains?: string;
+  /**
+   * A regular expression that must match somewhere in the output.
    */
   matches?: string;
 }

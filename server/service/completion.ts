@@ -31,16 +31,19 @@ export function complete(
   const document = documentAt(file, offset);
   if (!document) return [];
   const kind = document.kind ?? document.expected;
+  const ours = kind !== undefined || document.unknownKind !== undefined;
+  if (!ours && !/^["']?apiVersion\b/m.test(document.text)) return [];
   const { root, spot: found } = outline(document.text, offset - document.start);
   if (!found) return [];
   const spot = settle(found, document.text);
   if (!spot) return [];
   const whole = kind && isAllThereIs(spot, document.text) ? wholeDocuments(kind, client) : [];
-  const offers = isAlias(spot, document.text)
-    ? anchorOffers(document.text.slice(0, spot.start))
-    : kind
-      ? offersAt(kind, spot, index)
-      : kindOffers(root, spot);
+  const offers =
+    ours && isAlias(spot, document.text)
+      ? anchorOffers(document.text.slice(0, spot.start))
+      : kind
+        ? offersAt(kind, spot, index)
+        : kindOffers(root, spot);
   const toItem = itemWriter(file, document, spot, client);
   return [...whole, ...offers].map(toItem);
 }

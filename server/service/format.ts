@@ -9,8 +9,9 @@ const step = 2;
 
 /**
  * What lays a file's definitions out as everybody's: two spaces a level, lists below their key, one space behind a colon,
- * a dash or a comma, as many inside a brace as inside its other one, no spaces at the ends of lines, one empty line at most, one line end at the end. Comments and values stay as they are written. A document that
- * is not ours, cannot be read, or would not say the same is left as it is. Null where nothing in the file is ours.
+ * a dash or a comma, as many inside a brace as inside its other one, no spaces at the ends of lines, one empty line at
+ * most, one line end at the end. Comments and values stay as they are written. A document that is not ours, cannot be
+ * read, or would not say the same is left as it is. Null where nothing in the file is ours.
  */
 export function format(file: ParsedFile): Change[] | null {
   if (!file.documents.some(({ kind }) => kind)) return null;

@@ -8,7 +8,7 @@ import { anchorHover } from './anchor-hover.ts';
 import type { ClientFeatures } from './client-features.ts';
 import { type Place, scalarAt, siblingsOf } from './path-at.ts';
 import { documentAt, offsetAt, rangeAt } from './position.ts';
-import { mappingSchema, schemaAt } from './schema-at.ts';
+import { mappingSchema, schemaAt, typeFor } from './schema-at.ts';
 import { allowedValues, code, describe, markup, paragraphs } from './schema-text.ts';
 import { nameHelp } from './workspace/name-help.ts';
 import type { NameIndex } from './workspace/name-index.ts';
@@ -35,7 +35,7 @@ function keyHelp({ path, scalar }: Place, schema: JsonSchema, kind: Kind): strin
     mappingSchema(schema, () => undefined, kind),
     kind,
     String(scalar.value),
-    path.at(-1)?.sibling('type'),
+    typeFor(path),
   );
 }
 
@@ -51,7 +51,7 @@ function valueHelp(place: Place, own: JsonSchema, kind: Kind): string {
   const schema = described(place, own, kind);
   const value = place.scalar.value;
   const key = place.path.findLast((step) => typeof step.key === 'string')?.key ?? '';
-  const help = describe(schema, kind, String(key), place.path.at(-1)?.sibling('type'));
+  const help = describe(schema, kind, String(key), typeFor(place.path));
   if (schema['x-reference'] === 'action') return paragraphs([conditionHelp(place, String(value)), help]);
   const named = allowedValues(schema, kind).find((one) => one.value === value);
   if (!named) return help;

@@ -1,9 +1,9 @@
 import { CompletionItemKind } from 'vscode-languageserver';
 import { conditionResolver, firstWord } from '../../schemas/condition.ts';
 import type { Kind } from '../../schemas/kinds.ts';
-import { branches, itemSchema, type JsonSchema, propertySchema } from '../../schemas/schema.ts';
+import { branches, itemSchema, type JsonSchema, propertySchema, schemaOf } from '../../schemas/schema.ts';
 import { type Entry, pathOf, type Spot, step, valueIn } from './outline.ts';
-import { alternatives, mappingSchema, schemaAt } from './schema-at.ts';
+import { alternatives, mappingSchema, schemaAt, typeFor } from './schema-at.ts';
 import { allowedValues, code, defaultOf, describe, paragraphs, typeText } from './schema-text.ts';
 import { opened } from './skeleton.ts';
 import type { NameIndex } from './workspace/name-index.ts';
@@ -100,15 +100,21 @@ function keyOffers(mapping: JsonSchema, kind: Kind, spot: Spot, present: Readonl
   const first = [...required, ...(mapping['x-recommended'] ?? [])];
   const keys = Object.keys(mapping.properties ?? {});
   const ordered = [...first, ...keys.filter((key) => !first.includes(key))];
-  const type = valueIn(spot.slot, 'type');
+  const type = valueIn(spot.slot, 'type') ?? typeFor(pathOf(spot.slot));
   return ordered.flatMap((key) => {
     const schema = propertySchema(mapping, key, kind);
-    if (!schema || present.has(key)) return [];
+    if (!schema || present.has(key) || !isUsedBy(schema, type, kind)) return [];
     const detail = typeText(schema, kind) + (required.includes(key) ? ', required' : '');
     const text = spot.colon ? key : keyText(key, schema, kind, spot);
     const documentation = describe(schema, kind, key, type);
     return [{ label: key, text, kind: CompletionItemKind.Property, detail, documentation }];
   });
+}
+
+/** Whether checks of a type use a property; all do while the type is not one of the kind's. */
+function isUsedBy({ 'x-types': users }: JsonSchema, type: string | undefined, kind: Kind): boolean {
+  const known = schemaOf(kind).properties?.['type']?.enum ?? [];
+  return users === undefined || type === undefined || !known.includes(type) || users.includes(type);
 }
 
 /** A key with what opens its value: a space, or the lines that must stand below it, one step deeper. */
@@ -129,7 +135,7 @@ function valueOffers(
 ): Offer[] {
   if (schema['x-reference'] === 'action') return conditionOffers(slot);
   const flow = inFlow || slot.flow || slot.parent?.flow === true;
-  const type = slot.parent && valueIn(slot.parent, 'type');
+  const type = typeFor(pathOf(slot));
   const fallback = defaultOf(schema, type);
   const named = allowedValues(schema, kind);
   const more = alternatives(schema, kind).some((one) => one.type === 'boolean') ? [true, false] : [];

@@ -18,6 +18,11 @@ export interface Step {
   readonly sibling: Sibling;
 }
 
+/** The `type` beside the last step of a path, else the one of the whole document, which a health config's `expect` goes by. */
+export function typeFor(path: readonly Step[]): string | undefined {
+  return path.at(-1)?.sibling('type') ?? path[0]?.sibling('type');
+}
+
 /** The schema of the value at a path from the document's root. Undefined where the schema allows nothing of that name. */
 export function schemaAt(kind: Kind, path: readonly Step[]): JsonSchema | undefined {
   let schema: JsonSchema | undefined = resolveRef(schemaOf(kind), kind);

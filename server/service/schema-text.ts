@@ -53,9 +53,11 @@ export function describe(schema: JsonSchema, kind: Kind, name: string, type?: st
   );
   const signed = (value: unknown) => (schema['x-signed'] ? [`\`+${String(value)}\``, code(value)] : [code(value)]);
   const examples = schema.examples?.flatMap(signed).join(', ');
+  const users = schema['x-types']?.join(', ');
   return paragraphs([
     `**${schema.title ?? name}** (${facts.join(', ')})`,
     schema.description,
+    users && `For checks of type: ${users}.`,
     values.length > 0 && schema.const === undefined ? `Values:\n${values.join('\n')}` : '',
     examples && `Examples: ${examples}`,
   ]);

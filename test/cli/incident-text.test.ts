@@ -68,3 +68,13 @@ it('counts the files of a change and those not committed beyond the ones listed'
     not committed: c, d and 7 more
 `);
 });
+
+it('cites the forensic reports of the hours before', () => {
+  const report = { id: '1', at: '2026-11-21T02:54:12.000Z', workload: 'api', message: 'api has ended' };
+  const cited = { ...report, trigger: 'crash', path: 'reports/x.txt' } as const;
+  expect(text('report', { type: 'report', reports: [cited], moreReports: 2 })).toContain(`
+    2026-11-21 02:54:12  crash  api has ended  (reports/x.txt)
+    and 2 more: healer reports list
+`);
+  expect(text('report', { type: 'report', reports: [] })).toContain('    none of the hours before\n');
+});

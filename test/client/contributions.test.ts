@@ -25,7 +25,8 @@ describe('package.json contributes what client/src/contributions.ts declares', (
   });
 
   it('panels that are restored', () => {
-    expect(manifest.activationEvents).toContain(`onWebviewPanel:${panels.incidents}`);
+    for (const panel of [panels.incidents, panels.health])
+      expect(manifest.activationEvents).toContain(`onWebviewPanel:${panel}`);
   });
 
   it('restricts the settings that name a path', () => {

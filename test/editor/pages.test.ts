@@ -1,16 +1,15 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { IncidentDetail, IncidentsView, PlanView } from '../../engine/protocol/page.ts';
 import { faintText } from '../support/contrast.ts';
 import { launchBrowser } from '../support/editor.ts';
 import { billing, crashed, detailOf, event, fullDisk, night, nightPlan, slowApi } from '../support/night.ts';
 import { type Answers, type OpenPage, type PageServer, Refusal, servePages } from '../support/page-host.ts';
+import { openQuietly } from '../support/quiet-page.ts';
 
 const pictures = join(import.meta.dirname, '..', '..', 'test-results', 'pages');
-/** The hash of an empty style element, by which the toolkit tries the policy out; the policy refuses it, which does no harm. */
-const emptyStyle = 'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=';
 let browser: Browser;
 let server: PageServer;
 
@@ -53,24 +52,8 @@ function shown(state: Night, id: string): IncidentDetail {
   return detail;
 }
 
-async function open(
-  name: 'incidents' | 'plan',
-  answers: Answers,
-  look: Parameters<PageServer['open']>[3] = {},
-): Promise<OpenPage> {
-  const opened = await server.open(browser, name, answers, look);
-  const { page } = opened;
-  const complaints: string[] = [];
-  page.on('console', (message) => {
-    if (message.type() === 'error' && !message.text().includes(emptyStyle)) complaints.push(message.text());
-  });
-  page.on('pageerror', (error) => complaints.push(error.message));
-  onTestFinished(async () => {
-    await page.close();
-    expect(complaints).toEqual([]);
-  });
-  return opened;
-}
+const open = (name: 'incidents' | 'plan', answers: Answers, look: Parameters<PageServer['open']>[3] = {}) =>
+  openQuietly(server, browser, name, answers, look);
 
 async function openNight(state: Night, look: Parameters<PageServer['open']>[3] = {}): Promise<OpenPage> {
   const opened = await open('incidents', state.answers, look);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { formatDuration, parseDuration } from '../../schemas/duration.ts';
+import { formatDuration, parseDuration, parseLongDuration } from '../../schemas/duration.ts';
 
 it.each<[string, number | undefined]>([
   ['500ms', 500],
@@ -40,3 +40,23 @@ it.each<[number, string]>([
 it('reads what it writes', () => {
   fc.assert(fc.property(fc.integer({ min: -1e12, max: 1e12 }), (ms) => parseDuration(formatDuration(ms)) === ms));
 });
+
+it.each<[string, number | undefined]>([
+  ['7d', 604_800_000],
+  ['2w', 1_209_600_000],
+  ['1w2d3h4m', 788_640_000],
+  ['1.5d', 129_600_000],
+  ['90m', 5_400_000],
+  ['0', 0],
+  ['0d', 0],
+  ['-2h', -7_200_000],
+  ['1d2w', undefined],
+  ['1d1d', undefined],
+  ['1h1d', undefined],
+  ['1d-2h', undefined],
+  ['1d ', undefined],
+  ['d', undefined],
+  ['', undefined],
+  ['7', undefined],
+  ['1D', undefined],
+])('as a flag %j is %j ms', (text, ms) => expect(parseLongDuration(text)).toBe(ms));

@@ -28,7 +28,7 @@ describe('health', () => {
     ['host: «""»', 'schema/empty: host must not be empty.'],
     ['auto_restart: «"yes"»', 'schema/wrong-type: auto_restart must not be in quotes. Write true.'],
     ['auto_restart: «maybe»', 'schema/wrong-type: auto_restart must be true or false, not "maybe".'],
-    ['env:\n  PORT: «80»', 'schema/wrong-type: PORT must be text: write "80", in quotes.'],
+    ['headers:\n  PORT: «80»', 'schema/wrong-type: PORT must be text: write "80", in quotes.'],
     ['scheme: «htps»', 'schema/unknown-value: scheme "htps" is not known. Did you mean "https"? Known: http, https.'],
     ['alert: «"?"»', 'schema/wrong-format: alert must be an alert: H1 to H8, or a name of your own, not "?".'],
     [
@@ -45,14 +45,28 @@ describe('health', () => {
     ['depends_on: «db or queue»', 'schema/wrong-type: depends_on must be a list of texts, not "db or queue".'],
     ['expect: {status: «200»}', 'schema/wrong-type: status must be a list, not 200. Write [200].'],
     ['severity: «P5»', 'schema/unknown-value: severity "P5" is not known. Known: P1, P2, P3, P4.'],
-    ['labels: &l {a: «1»}\nenv: *l', 'schema/wrong-type'],
+    ['labels: &l {a: «1»}\nheaders: *l', 'schema/wrong-type'],
     ['auto_restart: «yes»', 'yaml/boolean-word: "yes" is read as true. Write true.'],
     ['auto_restart: «Off»', 'yaml/boolean-word: "Off" is read as false. Write false.'],
   ])('%j: %s', (line, expected) => expectProblems('a.health.yaml', `${health}${line}\n`, expected));
 
   it.each([
-    ['retries: 0', 'interval: -1s', 'port: 0', 'alert: H9', 'alert: disk-full', 'expect: {}', 'name: yes', 'cwd: "on"'],
-    ['labels: &l {a: b}\nenv: *l', 'labels: {<<: {a: b}}', 'interval: !!str 30s', 'expect: {status: [200-299, 301]}'],
+    [
+      'retries: 0',
+      'interval: -1s',
+      'port: 0',
+      'alert: H9',
+      'alert: disk-full',
+      'expect: {}',
+      'name: yes',
+      'host: "on"',
+    ],
+    [
+      'labels: &l {a: b}\nheaders: *l',
+      'labels: {<<: {a: b}}',
+      'interval: !!str 30s',
+      'expect: {status: [200-299, 301]}',
+    ],
   ])('%j are right', (...lines) => {
     for (const line of lines) expect(problemsIn('a.health.yaml', `${health}${line}\n`)).toEqual([]);
   });

@@ -93,7 +93,7 @@ describe('a client that pulls and watches', () => {
     );
     await expect(request('textDocument/rename', { ...db, newName: 'a b' })).rejects.toThrow('"a b" cannot be the name');
     const symbols = await request<WorkspaceSymbol[]>('workspace/symbol', { query: 'api' });
-    expect(symbols.map(({ name }) => name)).toEqual(['workload/api']);
+    expect(symbols.map(({ name }) => name)).toEqual(['health/api (http)']);
   });
 
   it('ties a rename to the text it was asked for, where the client can tell', async () => {
@@ -158,7 +158,7 @@ describe('a folder that nothing marks as a root', () => {
     client = await startClient(pulls, undefined, root);
     client.open(uri('health/api.yaml'), api);
     const symbols = await request<WorkspaceSymbol[]>('workspace/symbol', { query: '' });
-    expect(symbols.map(({ name }) => name)).toEqual(['workload/api']);
+    expect(symbols.map(({ name }) => name)).toEqual(['health/api (http)']);
     expect(client.logged).toEqual([expect.stringContaining(`Names are known from a part of ${root} only`)]);
     await request('workspace/symbol', { query: '' });
     expect(client.logged).toHaveLength(1);
@@ -185,7 +185,7 @@ it('many names in one file keep nobody waiting', async () => {
   const first = at(uri('health/many.yaml'), 1, 6);
   const symbols = request<WorkspaceSymbol[]>('workspace/symbol', { query: 'w1999' }).then((found) => {
     order.push('names');
-    expect(found.map(({ name }) => name)).toEqual(['workload/w1999']);
+    expect(found.map(({ name }) => name)).toEqual(['health/w1999 (http)']);
   });
   const hover = request('textDocument/hover', first).then(() => order.push('hover'));
   await Promise.all([symbols, hover]);

@@ -9,7 +9,7 @@ import type { PageMethod, PageNotifications, PageRequests } from '../../engine/p
 import { failureErrorCode } from '../../engine/protocol/rpc.ts';
 import { nightNow } from './night.ts';
 
-export type PageName = 'incidents' | 'plan';
+export type PageName = 'incidents' | 'plan' | 'health';
 export type PageTheme = 'dark-modern' | 'light-modern' | 'high-contrast';
 
 /** What the host answers, by method, now or later; a method left out is never answered. A thrown `Refusal` becomes the error's failure. */
@@ -59,7 +59,11 @@ export async function servePages(): Promise<PageServer> {
     platform: 'browser',
     format: 'esm',
     target: 'es2022',
-    entryPoints: { incidents: 'webview/src/incidents/main.tsx', plan: 'webview/src/plan/main.tsx' },
+    entryPoints: {
+      incidents: 'webview/src/incidents/main.tsx',
+      plan: 'webview/src/plan/main.tsx',
+      health: 'webview/src/health/main.tsx',
+    },
     jsx: 'automatic',
     jsxImportSource: 'preact',
   });

@@ -4,6 +4,7 @@ import type { Context } from '../context.ts';
 import { type CommandArguments, type CommandId, commands } from '../contributions.ts';
 import { failures, showFailure } from '../failures.ts';
 import type { LanguageServer } from '../language-server.ts';
+import { openHealth } from '../pages/health-page.ts';
 import { openIncidents } from '../pages/incidents-page.ts';
 import { dryRunPlaybook } from './dry-run-playbook.ts';
 import { generatePostmortem } from './generate-postmortem.ts';
@@ -23,6 +24,10 @@ export function registerCommands(context: Context, server: LanguageServer, resul
       if (daemon) await openIncidents(context, daemon, id);
     },
     [commands.generatePostmortem]: (id) => generatePostmortem(context, id),
+    [commands.openHealth]: async (workload) => {
+      const daemon = await context.daemonFor();
+      if (daemon) await openHealth(context, daemon, workload);
+    },
     [commands.showLog]: () => context.log.show(),
     [commands.restartServer]: () => server.restart(),
   };

@@ -25,7 +25,12 @@ export class Page {
   readonly panel: vscode.WebviewPanel;
   private readonly connection: MessageConnection;
 
-  constructor(context: Context, panel: vscode.WebviewPanel, name: 'incidents' | 'plan', handlers: PageHandlers) {
+  constructor(
+    context: Context,
+    panel: vscode.WebviewPanel,
+    name: 'incidents' | 'plan' | 'health',
+    handlers: PageHandlers,
+  ) {
     this.panel = panel;
     const folder = vscode.Uri.joinPath(context.extension.extensionUri, 'dist', 'webview');
     const { webview } = panel;

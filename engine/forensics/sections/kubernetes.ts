@@ -14,7 +14,7 @@ const mostPods = 50;
 /** The cluster that kubectl points at, and its pods that are not well. */
 export const kubernetesSection: SectionSource<KubernetesSubject, KubernetesSection> = {
   title: 'Kubernetes',
-  timeout: 2_300,
+  timeout: 2_000,
   read: readKubernetes,
   unread: ({ unread = [] }) => unread,
   lines: ({ context, pods, morePods, unread }) => [
@@ -37,7 +37,7 @@ async function readKubernetes(
   if (!current.ok) return current;
   const context = current.value.trim();
 
-  const get = ['get', 'pods', '--no-headers', '--request-timeout=2s'];
+  const get = ['get', 'pods', '--no-headers', '--request-timeout=1500ms'];
   let listed = await kubectl(...get, '--all-namespaces');
   let own = '';
   if (!listed.ok && /forbidden/i.test(listed.failure.message)) {

@@ -18,17 +18,17 @@ export const mendSyntax: FixesProblem = (file, document, problem) => {
 
 function ways({ text, start }: DefinitionDocument, { code, start: from, end }: Problem): Fix[] {
   const at = from - start;
-  const close = (where: number, what: string): Fix => ({
-    title: `Add the missing ${what}`,
-    changes: [{ start: start + where, end: start + where, text: what }],
-  });
+  const close = (where: number, text: string): Fix[] =>
+    text === ''
+      ? []
+      : [{ title: `Add the missing ${text}`, changes: [{ start: start + where, end: start + where, text }] }];
   switch (code) {
     case 'yaml/unclosed-quote':
-      return [close(end - start, text[at] ?? '')];
+      return close(end - start, text[at] ?? '');
     case 'yaml/unclosed-bracket': {
       const line = lineStartAt(text, at);
       const ends = [...new Set([blockEnd(text, at), end - start])];
-      return ends.map((one) => close(one, closersOf(text.slice(line, one)))).filter((fix) => !fix.title.endsWith(' '));
+      return ends.flatMap((one) => close(one, closersOf(text.slice(line, one))));
     }
     case 'yaml/indentation':
       return columnsAbove(text, at).map((column) => ({

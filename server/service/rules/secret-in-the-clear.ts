@@ -36,13 +36,13 @@ export const secretInTheClear: Rule = {
   valid: [
     `${check}headers: {Accept: application/json}\n`,
     `${check}headers: {Authorization: "Bearer \${TOKEN}"}\n`,
-    `${check}env: {PGPASSFILE: /etc/healer/pgpass, PGHOST: db}\n`,
     'workload: web\ntype: exec\ntarget: "curl -H \'Authorization: Bearer $TOKEN\' http://127.0.0.1"\nenabled: true\n',
+    'workload: db\ntype: exec\ntarget: psql\nenabled: true\nenv: {PGPASSFILE: /etc/healer/pgpass, PGHOST: db}\n',
     'workload: db\ntype: exec\ntarget: psql "postgres://app@db/shop"\nenabled: true\n',
   ],
   invalid: [
     `${check}headers: {Authorization: «Bearer abcdef012345»}\n`,
-    `${check}env:\n  PGPASSWORD: «hunter2»\n`,
+    'workload: db\ntype: exec\ntarget: psql\nenabled: true\nenv:\n  PGPASSWORD: «hunter2»\n',
     `${check}target: «http://app:hunter2@127.0.0.1/healthz»\n`,
     'workload: db\ntype: exec\ntarget: «mysqladmin ping --password=hunter2»\nenabled: true\n',
     'workload: web\ntype: exec\ntarget: «"curl -H \'Authorization: Bearer abcdef012345\' http://127.0.0.1"»\nenabled: true\n',

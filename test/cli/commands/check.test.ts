@@ -62,24 +62,16 @@ describe('healer check run', () => {
     expect(named.stdout).toContain('api/http');
   });
 
-  const disk = 'workload: disk\ntype: disk\ntarget: /\nenabled: true\n';
-
-  it('a check that nobody ran is no success', async () => {
-    const cwd = folderWith({ 'health/disk.yaml': disk });
+  it('a disk that is fuller than expected fails, and one that is not says how full it is', async () => {
+    const disk = 'workload: disk\ntype: disk\ntarget: .\nenabled: true\n';
+    const cwd = folderWith({
+      'health/disk.yaml': `${disk}name: any\nexpect: {usage: 1}\n---\n${disk}name: none\nexpect: {usage: 0}\n`,
+    });
     const { stdout, stderr, code } = await healer(['check', 'run', '--dir', 'health'], { cwd });
-    expect(code).toBe(2);
-    expect(stdout).toContain('disk checks are not supported yet');
-    expect(stderr).toContain('1 check: 0 run, 1 not supported yet.');
-  });
-
-  it.each([
-    ['among others that ran', [], 0],
-    ['that was named', ['web', 'disk'], 2],
-  ])('a check that is not supported %s', async (_, names, expected) => {
-    const cwd = folderWith({ 'health/disk.yaml': disk, 'health/web.yaml': check('web', await answering(() => 200)) });
-    const { stderr, code } = await healer(['check', 'run', ...names, '--dir', 'health'], { cwd });
-    expect(code).toBe(expected);
-    expect(stderr).toContain('2 checks: 1 run, 1 not supported yet; none failed.');
+    expect(code).toBe(1);
+    expect(stdout).toMatch(/^ok {4}disk\/any: .* is [\d.]+% full, .* left/m);
+    expect(stdout).toMatch(/^FAIL {2}disk\/none: .* is [\d.]+% full, expected at most 0%/m);
+    expect(stderr).toContain('2 checks: 1 failed.');
   });
 
   it.each(['run', 'list'])('check %s of a refused check points to the refusal', async (command) => {

@@ -25,6 +25,20 @@ describe('healer completion', () => {
     ],
     [['lint', '--format', 'sarif', '--s'], ['--strict']],
     [['incident', 'li'], ['list']],
+    [['silence', 'e'], ['end']],
+    [
+      ['check', ''],
+      ['run', 'list', 'add', 'remove', '--help'],
+    ],
+    [
+      ['check', 'add', '--severity', ''],
+      ['P1', 'P2', 'P3', 'P4'],
+    ],
+    [
+      ['events', '--kind', 'silence'],
+      ['silence_started', 'silence_ended'],
+    ],
+    [['status', '--w'], ['--watch']],
     [
       ['incident', 'list', '--st'],
       ['--state', '--state-dir'],

@@ -1,7 +1,7 @@
 import { getCACertificates, setDefaultCACertificates } from 'node:tls';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { bodyLimit, probeHttp } from '../../../engine/checks/http.ts';
-import { selfSigned } from '../../support/certificate.ts';
+import { issued, selfSigned } from '../../support/certificate.ts';
 import { freePort, listenHttp, listenHttps, listenTcp } from '../../support/servers.ts';
 import { context, http, startedAt } from './support.ts';
 
@@ -10,7 +10,15 @@ describe('an answer', () => {
     const { port } = await listenHttp((_, response) => response.writeHead(503).end('down'));
     const url = `http://127.0.0.1:${port}/healthz`;
     const outcome = await probeHttp(http(url), context());
-    expect(outcome).toEqual({ type: 'http', status: 503, url, redirects: 0, startedAt, took: expect.any(Number) });
+    expect(outcome).toEqual({
+      type: 'http',
+      status: 503,
+      url,
+      redirects: 0,
+      timings: { connect: expect.any(Number), firstByte: expect.any(Number) },
+      startedAt,
+      took: expect.any(Number),
+    });
     expect(outcome.took).toBeGreaterThan(0);
   });
 
@@ -257,6 +265,34 @@ describe('TLS', () => {
     const { port } = await listenHttps(tls, (_, response) => response.end());
     trust(tls.cert);
     expect(await probeHttp(http(`https://127.0.0.1:${port}/`), context())).toMatchObject({ status: 200 });
+  });
+
+  it('shows how long it took and until when the certificate of the URL that answered is valid', async () => {
+    const expires = new Date(Math.ceil(Date.now() / 1000) * 1000 + 86_400_000);
+    const root = issued({ name: 'Healer Root', authority: true });
+    const first = issued({ name: 'first', issuer: root });
+    const last = issued({ name: 'last', issuer: root, expires });
+    trust(root.cert);
+    const server = await listenHttps(last, (_, response) => response.end());
+    const { port } = await listenHttps(first, (_, response) => {
+      response.writeHead(302, { location: `https://localhost:${server.port}/` }).end();
+    });
+    expect(await probeHttp(http(`https://127.0.0.1:${port}/`), context())).toMatchObject({
+      certificateEnds: expires.toISOString(),
+      timings: {
+        dns: expect.any(Number),
+        connect: expect.any(Number),
+        tls: expect.any(Number),
+        firstByte: expect.any(Number),
+      },
+    });
+  });
+
+  it('lets go of a server that never finishes the handshake', async () => {
+    const { port, open } = await listenTcp((socket) => socket.resume());
+    const outcome = await probeHttp(http(`https://127.0.0.1:${port}/`), context({ timeout: 100 }));
+    expect(outcome).toMatchObject({ reason: 'timeout', timings: { connect: expect.any(Number) } });
+    await vi.waitFor(() => expect(open()).toBe(0));
   });
 
   it.each([

@@ -35,7 +35,7 @@ describe('healthy', () => {
     ['connected to 127.0.0.1:5432', {}, { ...timed, type: 'tcp', address: '127.0.0.1:5432' }],
     ['exit code 0', {}, ended({ stderr: 'a warning' })],
   ])('%s', (message, expected, outcome) => {
-    expect(judge(check({ expect: expected }), outcome)).toEqual({ healthy: true, message });
+    expect(judge(check({ expect: expected }), outcome)).toMatchObject({ healthy: true, message });
   });
 
   it.each([
@@ -155,7 +155,12 @@ describe('unhealthy', () => {
     ['connection refused', {}, { ...timed, type: 'error', reason: 'refused', message: 'connection refused' }],
   ])('%s', (message, expected, outcome) => {
     const verdict = judge(check({ expect: expected }), outcome);
-    expect(verdict).toEqual({ healthy: false, message, expected: expect.any(String), actual: expect.any(String) });
+    expect(verdict).toMatchObject({
+      healthy: false,
+      message,
+      expected: expect.any(String),
+      actual: expect.any(String),
+    });
   });
 
   it.each([
@@ -167,6 +172,48 @@ describe('unhealthy', () => {
   ])('%s', (message, outcome) => {
     const verdict = judge(check({ probe: exec('true') }), outcome);
     expect(verdict).toMatchObject({ healthy: false, message, expected: 'exit code 0' });
+  });
+
+  it.each<[string, Partial<Expectation>, Outcome]>([
+    ['exit code 0: all 3 up, expected exit code 3', { exitCodes: [3] }, ended({ stdout: 'all 3 up' })],
+    ['exit code 1, expected exit code 0, 3', { exitCodes: [0, 3] }, ended({ exitCode: 1 })],
+    [
+      'the output does not contain "ready": it begins with "starting"',
+      { output: { contains: 'ready' } },
+      ended({ stdout: 'starting\n' }),
+    ],
+    [
+      'the output does not match /^lag: 0/: it is empty',
+      { output: { matches: '^lag: 0' } },
+      ended({ stderr: 'lag: 0' }),
+    ],
+  ])('a command: %s', (message, expected, outcome) => {
+    const verdict = judge(check({ probe: exec('true'), expect: expected }), outcome);
+    expect(verdict).toMatchObject({ healthy: false, message });
+  });
+
+  it.each<[string, Partial<Expectation>, Outcome]>([
+    ['exit code 3', { exitCodes: [0, 3] }, ended({ exitCode: 3 })],
+    ['exit code 0', { output: { contains: 'up', matches: '^all' } }, ended({ stdout: 'all up' })],
+  ])('a command that is as expected: %s', (message, expected, outcome) => {
+    const verdict = judge(check({ probe: exec('true'), expect: expected }), outcome);
+    expect(verdict).toMatchObject({ healthy: true, message, value: { number: 12, unit: 'ms' } });
+  });
+
+  it.each<[string | undefined, string | undefined]>([
+    ['2026-02-01T03:04:05.000Z', undefined],
+    [
+      '2026-01-12T03:04:05.000Z',
+      `the certificate of ${url} is valid for 10 days more, until 2026-01-12, expected at least 14 days`,
+    ],
+    ['2026-01-01T00:00:00.000Z', `the certificate of ${url} expired 2026-01-01, 1 day ago, expected at least 14 days`],
+    [undefined, `${url} is not https and has no certificate, expected a certificate valid for at least 14 days`],
+  ])('a certificate until %s', (certificateEnds, message) => {
+    const verdict = judge(
+      check({ expect: { certificateDays: 14 } }),
+      answer(certificateEnds ? { certificateEnds } : {}),
+    );
+    expect(verdict).toMatchObject(message === undefined ? { healthy: true } : { healthy: false, message });
   });
 
   it('names expected and actual apart', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { runCheck, runChecks } from '../../../engine/checks/run.ts';
+import { observeCheck, runCheck, runChecks } from '../../../engine/checks/run.ts';
 import { freePort, listenHttp, listenTcp } from '../../support/servers.ts';
 import { check, exec, http, startedAt } from './support.ts';
 
@@ -17,6 +17,8 @@ describe('one check', () => {
       target: `http://127.0.0.1:${port}/healthz`,
       result: 'passed',
       message: `HTTP 200 from http://127.0.0.1:${port}/healthz`,
+      value: { number: expect.any(Number), unit: 'ms' },
+      timings: { connect: expect.any(Number), firstByte: expect.any(Number) },
       startedAt,
       took: expect.any(Number),
       notes: [],
@@ -83,21 +85,17 @@ describe('one check', () => {
     expect(report).toMatchObject({ result: 'failed', message: 'cancelled' });
   });
 
-  it('of a type that is not supported executes nothing', async () => {
-    const address = () => Promise.reject(new Error('asked'));
-    const report = await runCheck(check({ probe: { type: 'unsupported', wanted: 'disk' } }), { now, address });
-    expect(report).toMatchObject({
-      type: 'disk',
-      result: 'unsupported',
-      message: 'disk checks are not supported yet',
-      startedAt,
-      took: 0,
+  it('hands on what the next one is judged against', async () => {
+    const disk = check({ probe: { type: 'disk', mount: '/' }, expect: { usage: 1, timeToFull: 60_000 } });
+    const first = await observeCheck(disk, { now });
+    expect(first.report).toMatchObject({
+      result: 'passed',
+      value: { number: expect.any(Number), unit: 'ratio' },
+      notes: ['the time to full is judged once this was observed for 5m'],
     });
-  });
-
-  it('notes what is not supported yet', async () => {
-    const report = await runCheck(check({ probe: exec('true'), notYet: ['expect.certificate_days'] }));
-    expect(report).toMatchObject({ result: 'passed', notes: ['expect.certificate_days is not supported yet'] });
+    const second = await observeCheck(disk, { now, previous: first.outcome });
+    expect(second.outcome).toMatchObject({ type: 'disk', trend: [{}, {}] });
+    expect(JSON.parse(JSON.stringify(second))).toEqual(second);
   });
 
   it('shows no password', async () => {

@@ -41,7 +41,6 @@ export function check(given: Partial<Omit<Check, 'expect'>> & { readonly expect?
     dependsOn: [],
     labels: {},
     source: { file: '/shop/health/web.health.yaml', line: 1 },
-    notYet: [],
     ...rest,
     expect: { status: [[200, 399]], json: [], ...expect },
   };

@@ -39,7 +39,13 @@ it.each<[ProbeSpec, string]>([
   [{ type: 'tcp', port: 5432 }, '<address of web>:5432'],
   [{ type: 'tcp', host: '::1', port: 5432 }, '[::1]:5432'],
   [exec('pg_isready -q'), 'pg_isready -q'],
-  [{ type: 'unsupported', wanted: 'disk' }, 'disk'],
+  [{ type: 'process', name: 'nginx', cpu: false }, 'nginx'],
+  [{ type: 'process', name: 'nginx', pidFile: '/run/nginx.pid', cpu: false }, 'nginx by /run/nginx.pid'],
+  [{ type: 'process', pidFile: '/run/nginx.pid', cpu: false }, '/run/nginx.pid'],
+  [{ type: 'disk', mount: '/var' }, '/var'],
+  [{ type: 'certificate', file: '/shop/web.pem', chain: false }, '/shop/web.pem'],
+  [{ type: 'certificate', host: '::1', port: 443, chain: true }, '[::1]:443'],
+  [{ type: 'memory' }, 'this host'],
 ])('%j is described as %s', (probe, text) => {
   expect(describeProbe({ probe, workload: 'web' })).toBe(text);
 });

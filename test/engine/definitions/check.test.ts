@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { toCheck } from '../../../engine/definitions/check.ts';
 import { definitionsFromText } from '../../../engine/definitions/text.ts';
-import type { Check } from '../../../engine/model/check.ts';
+import type { Check, Expectation, ProbeSpec } from '../../../engine/model/check.ts';
 import { refusals } from '../../../schemas/rules/index.ts';
 import { ranges } from '../../support/fixture.ts';
 
@@ -48,7 +48,6 @@ describe('the defaults of a health config', () => {
       dependsOn: [],
       labels: {},
       source: { file: '/shop/health/api.yaml', line: 1 },
-      notYet: [],
     } satisfies Check);
   });
 
@@ -65,29 +64,37 @@ describe('the defaults of a health config', () => {
       'alert: H6\nseverity: P1\nrunbook: r.md',
       { alert: 'H6', severity: 'P1', runbook: 'r.md' },
     ],
-    ['what a single run leaves out', 'expect: {certificate_days: 14}', { notYet: ['expect.certificate_days'] }],
-    [
-      'what only watching uses is not left out',
-      'auto_restart: true\ndepends_on: [db]\nlabels: {team: a}',
-      { notYet: [] },
-    ],
   ])('%s', (_, fields, expected) => {
     const { interval, timeout, retries } = only('workload: api\ntype: http\n');
     const byDefault = { interval, timeout, retries };
     expect(only(`workload: api\ntype: http\n${fields}\n`)).toMatchObject({ ...byDefault, ...expected });
   });
 
-  it.each([
-    ['disk', 'H2'],
-    ['certificate', 'H3'],
-    ['memory', 'H8'],
-    ['host', undefined],
-    ['process', undefined],
-    ['zombies', undefined],
-  ])('a %s check raises %s and cannot be probed yet', (type, alert) => {
-    const check = only(`workload: host1\ntype: ${type}\n`);
+  it.each<[string, string, string | undefined, ProbeSpec, Partial<Expectation>]>([
+    ['disk', '', 'H2', { type: 'disk', mount: '/' }, { usage: 0.9 }],
+    ['memory', '', 'H8', { type: 'memory' }, { usage: 0.9 }],
+    ['host', '', undefined, { type: 'host', cpu: false }, { load: 2, fileDescriptors: 0.9 }],
+    ['zombies', '', undefined, { type: 'zombies' }, { zombies: 10 }],
+    ['process', 'target: nginx', undefined, { type: 'process', name: 'nginx', cpu: false }, {}],
+    [
+      'certificate',
+      'target: shop.test:443',
+      'H3',
+      { type: 'certificate', host: 'shop.test', port: 443, chain: true },
+      { certificateDays: 14, trusted: true },
+    ],
+    [
+      'certificate',
+      'target: web.pem',
+      'H3',
+      { type: 'certificate', file: '/shop/web.pem', chain: false },
+      { certificateDays: 14, trusted: false },
+    ],
+  ])('a bare %s check with %j raises %s', (type, fields, alert, probe, limits) => {
+    const check = only(`workload: host1\ntype: ${type}\n${fields}\n`);
     expect(check.alert).toBe(alert);
-    expect(check.probe).toEqual({ type: 'unsupported', wanted: type });
+    expect(check.probe).toEqual(probe);
+    expect(check.expect).toEqual({ status: [[200, 399]], json: [], ...limits });
   });
 });
 
@@ -124,6 +131,28 @@ describe('where a check looks', () => {
       'type: exec\ntarget: ./check\ncwd: tools/db\nenv: {PGHOST: 127.0.0.1}',
       { type: 'exec', command: './check', cwd: '/shop/tools/db', env: { PGHOST: '127.0.0.1' } },
     ],
+    [
+      'tcp that sends and reads',
+      'type: tcp\nport: 6379\nsend: "PING\\r\\n"\nexpect: {answer: {contains: PONG}}',
+      { type: 'tcp', port: 6379, send: 'PING\r\n', answer: { contains: 'PONG' } },
+    ],
+    [
+      'a process by its pid file',
+      'type: process\ntarget: nginx\npid_file: run/nginx.pid\nexpect: {cpu: 0.5}',
+      { type: 'process', name: 'nginx', pidFile: '/shop/run/nginx.pid', cpu: true },
+    ],
+    ['a mount point', 'type: disk\ntarget: /var', { type: 'disk', mount: '/var' }],
+    ['a host whose CPU is judged', 'type: host\nexpect: {cpu: 0.9}', { type: 'host', cpu: true }],
+    [
+      'an endpoint by IPv6',
+      'type: certificate\ntarget: "[::1]:8443"\nserver_name: shop.test\nca_file: ca.pem',
+      { type: 'certificate', host: '::1', port: 8443, serverName: 'shop.test', chain: true, caFile: '/shop/ca.pem' },
+    ],
+    [
+      'a file whose chain is judged',
+      'type: certificate\ntarget: /etc/web.pem\nexpect: {trusted: true}',
+      { type: 'certificate', file: '/etc/web.pem', chain: true },
+    ],
   ])('%s', (_, fields, probe) => {
     expect(only(`workload: api\n${fields}\n`).probe).toEqual(probe);
   });
@@ -157,6 +186,23 @@ it('reads every other expectation', () => {
     json: [{ path: 'a.0', equals: null }],
     latency: 200,
   });
+});
+
+it.each<[string, string, Partial<Expectation>]>([
+  [
+    'process',
+    'memory: 1.5GiB, cpu: 2, thread_change: 50, restarts: 0',
+    { memory: 1.5 * 2 ** 30, cpu: 2, threadChange: 50, restarts: 0 },
+  ],
+  ['disk', 'usage: 0.8, inodes: 0.7, time_to_full: 4h', { usage: 0.8, inodes: 0.7, timeToFull: 14_400_000 }],
+  ['host', 'load: 1, cpu: 0.9, swap: 0.5', { load: 1, cpu: 0.9, swap: 0.5, fileDescriptors: 0.9 }],
+  ['exec', 'exit_code: [0, 3], output: {contains: up}', { exitCodes: [0, 3], output: { contains: 'up' } }],
+  ['http', 'certificate_days: 30', { certificateDays: 30 }],
+])('reads what a %s check expects: %s', (type, fields, limits) => {
+  const { expect: expected } = only(
+    `workload: api\ntype: ${type}\n${type === 'host' ? '' : 'target: x\n'}expect: {${fields}}\n`,
+  );
+  expect(expected).toEqual({ status: [[200, 399]], json: [], ...limits });
 });
 
 it.each([

@@ -1,11 +1,13 @@
 import { describe, expect, it, vi } from 'vitest';
 import { runChecks } from '../../../engine/checks/run.ts';
 import { type EvidenceSources, evidenceCollectors, type Subject } from '../../../engine/forensics/collect.ts';
+import type { EvidenceContext } from '../../../engine/forensics/collector.ts';
 import type { Check } from '../../../engine/model/check.ts';
-import type { Evidence, HostEvidence } from '../../../engine/model/evidence.ts';
+import type { Evidence, HostEvidence, ReportEvidence } from '../../../engine/model/evidence.ts';
 import { type Failure, success } from '../../../engine/model/failure.ts';
 import { freePort, listenTcp } from '../../support/servers.ts';
 import { temporaryFolder, value } from '../store/temporary.ts';
+import { recordOf } from './happened.ts';
 
 const noChecks: Subject = { checks: [], paths: [], failures: [] };
 const host = { type: 'host', hostname: 'shop-1' } as HostEvidence;
@@ -55,7 +57,6 @@ function tcpCheck(workload: string, port: number): Check {
     dependsOn: [],
     labels: {},
     source: { file: '/shop/health/x.yaml', line: 1 },
-    notYet: [],
   };
 }
 
@@ -168,5 +169,53 @@ describe('the collectors', () => {
     });
     const result = await git?.collect({ root, trusted: true, at: about.at }, new AbortController().signal);
     expect(result).toMatchObject({ failure: { code: 'forensics/not-a-repository', file: root } });
+  });
+});
+
+describe('the reports of an incident', () => {
+  const workloads = ['api', 'web', undefined, ...Array.from({ length: 25 }, () => 'api')];
+  const kept = workloads.map((workload, index) => {
+    const { workload: _, ...rest } = recordOf({ id: `${index}` });
+    return { ...rest, ...(workload !== undefined && { workload }) };
+  });
+  const subject: Subject = { ...noChecks, checks: [tcpCheck('web', 1)] };
+  const asked: { since: string }[] = [];
+  const sources: Partial<EvidenceSources> = {
+    subject: async () => subject,
+    reports: async (query) => {
+      asked.push(query);
+      return success(kept);
+    },
+  };
+  const cite = async (context: Partial<EvidenceContext>) => {
+    const { service: _, ...all } = about;
+    const collectors = evidenceCollectors({
+      hostContext: async () => host,
+      subject: async () => noChecks,
+      runChecks,
+      reports,
+      ...sources,
+    });
+    const collector = collectors.find(({ source }) => source === 'report');
+    if (!collector) throw new Error('no collector');
+    return value(await collector.collect({ ...all, ...context }, new AbortController().signal)) as ReportEvidence;
+  };
+
+  it('are those of its workloads in the six hours before, the last twenty by path, time and message', async () => {
+    const cited = await cite({ service: 'api' });
+    expect(asked.at(-1)).toEqual({ since: '2026-11-21T06:00:00.000Z' });
+    const { id, at, workload, trigger, message, path } = recordOf({ id: '0' });
+    expect(cited.reports[0]).toEqual({ id, at, workload, trigger, message, path });
+    expect(cited.reports[1]?.workload).toBe('web');
+    expect([cited.reports.length, cited.moreReports]).toEqual([20, 7]);
+  });
+
+  it.each<[string, Partial<EvidenceContext>, number]>([
+    ['without a service are all there are', {}, 28],
+    ['of a service of other workloads are theirs', { service: 'shop' }, 1],
+    ['of a folder that is not trusted are those of the service by its name', { service: 'shop', trusted: false }, 0],
+  ])('%s', async (_, context, count) => {
+    const { reports: cited, moreReports = 0 } = await cite(context);
+    expect(cited.length + moreReports).toBe(count);
   });
 });

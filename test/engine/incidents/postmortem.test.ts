@@ -35,6 +35,10 @@ function saying(text: string): IncidentDetail {
           data: { ...item.data, branch: text, commits: item.data.commits.map((c) => ({ ...c, subject: text })) },
         };
       }
+      if (item.data.type === 'report') {
+        const reports = item.data.reports.map((report) => ({ ...report, message: text, path: text }));
+        return { ...item, data: { ...item.data, reports } };
+      }
       return { ...item, title: text, status: 'unavailable', reason: text };
     }),
   };

@@ -130,6 +130,28 @@ const evidence: readonly Evidence[] = [
       uncommitted: [],
     },
   },
+  {
+    id: 'e4',
+    incident: id,
+    source: 'report',
+    title: 'Forensic reports',
+    status: 'collected',
+    takenAt: '2026-11-21T02:54:12.100Z',
+    took: 2,
+    data: {
+      type: 'report',
+      reports: [
+        {
+          id: '019e1a2b-0000-7000-8000-000000000001',
+          at: '2026-11-21T02:53:12.000Z',
+          workload: 'billing_api',
+          trigger: 'unhealthy',
+          message: 'billing_api answered 503',
+          path: 'reports/20261121T025312000Z-billing_api-billing-api-answered-503.txt',
+        },
+      ],
+    },
+  },
 ];
 
 /** An incident about which everything is known. */

@@ -68,6 +68,8 @@ describe('the event store', () => {
     ['of no kind', { kinds: [] }, []],
     ['after an event', { after: id(2) }, [3, 4]],
     ['after an event that is itself not asked for', { after: id(0), workload: 'web' }, [3]],
+    ['after an event, and from a later time on', { after: id(0), since: at(2) }, [2, 3, 4]],
+    ['after an event, and from an earlier time on', { after: id(3), since: at(1) }, [4]],
     ['after the last', { after: id(4) }, []],
     ['the newest', { limit: 2 }, [3, 4]],
     ['the newest of a workload', { limit: 2, workload: 'api' }, [2, 4]],

@@ -375,6 +375,15 @@ describe('what is offered', () => {
     expect(labels('playbook', 'spec:\n  actions:\n    - |\n')).toEqual(['type', 'id', 'condition', 'timeout', 'retry']);
   });
 
+  it('of a check are those its type uses, and all while its type is not known', () => {
+    expect(labels('health', 'type: disk\nexpect:\n  |')).toEqual(['usage', 'inodes', 'time_to_full']);
+    expect(labels('health', 'type: certificate\nexpect: {|}')).toEqual(['certificate_days', 'trusted']);
+    expect(labels('health', 'type: process\n|')).toContain('pid_file');
+    expect(labels('health', 'type: http\n|')).not.toContain('pid_file');
+    for (const type of ['', 'type: htp\n'])
+      expect(labels('health', `${type}expect:\n  |`)).toEqual(expect.arrayContaining(['status', 'usage', 'zombies']));
+  });
+
   it('offers every action type, with what it does', () => {
     const { items } = itemsAt('playbook', 'spec:\n  actions:\n    - type: |\n');
     expect(items).toHaveLength(16);
@@ -416,6 +425,8 @@ describe('what is offered', () => {
   it('offers the default that belongs to the type of check', () => {
     expect(labels('health', 'type: http\nport: |')[0]).toBe('8080');
     expect(labels('health', 'type: disk\nalert: |')).toContain('H2');
+    expect(labels('health', 'type: zombies\nexpect:\n  zombies: |')).toEqual(['10']);
+    expect(labels('health', 'type: memory\nexpect: {usage: |}')).toEqual(['0.9']);
   });
 
   it.each<[string, keyof typeof paths, string, string]>([
@@ -454,6 +465,7 @@ describe('what is offered', () => {
     ['in a file that is not ours', 'other', 'type: |'],
     ['in an empty file that may be anybody’s', 'other', '|'],
     ['for the version of what may be anybody’s', 'other', 'apiVersion: |\nkind: Deployment\n'],
+    ['for an alias in what may be anybody’s', 'other', 'apiVersion: v1\na: &x b\nc: *|\n'],
     ['for another version', 'other', 'apiVersion: apps|\n'],
     ['in a comment line', 'health', '# ty|'],
     ['in a comment after a value', 'health', 'type: tcp # ht|'],

@@ -19,6 +19,12 @@ function help(path: string, marked: string, hoverMarkdown = true): string | unde
 }
 
 describe('hover', () => {
+  it('on an expectation: the default of its check, and what types use it', () => {
+    const found = help(health, 'workload: web\ntype: certificate\nexpect:\n  certificate_d|ays: 30\n');
+    expect(found).toContain('**Certificate days left** (whole number, default `14`)');
+    expect(found).toContain('For checks of type: http, certificate.');
+  });
+
   it('on a key: title, sort of value, default, description and examples', () => {
     expect(help(health, 'workload: web\ninte|rval: 5s\n')).toBe(
       [

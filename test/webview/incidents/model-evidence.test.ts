@@ -27,6 +27,14 @@ it('shows what failed before what changed before where it ran', () => {
   expect(sortEvidence(billingEvidence).map(({ source }) => source)).toEqual(['check', 'git', 'host']);
 });
 
+it('shows how it stood when it failed right after what failed', () => {
+  const [host, ...rest] = billingEvidence;
+  if (!host) throw new Error('no evidence');
+  const report = { ...host, id: 'report', source: 'report', data: { type: 'report', reports: [] } } as const;
+  const sources = sortEvidence([report, host, ...rest]).map(({ source }) => source);
+  expect(sources).toEqual(['check', 'report', 'git', 'host']);
+});
+
 const gib = 1024 ** 3;
 const host: HostEvidence = {
   type: 'host',

@@ -1,5 +1,6 @@
 import type { Failure, IncidentDetail, Location, Resolution } from '../../../engine/protocol/page.ts';
-import { type Host, shownFailure } from '../host.ts';
+import type { Host } from '../host.ts';
+import { onceAtATime } from '../ui/once.ts';
 import type { Announcement } from './model-list.ts';
 import type { ViewState } from './view-state.ts';
 
@@ -25,22 +26,7 @@ export interface Telling {
 
 /** The actions of a page; one under way is not begun a second time. */
 export function actionsOf(host: Host<ViewState>, tell: Telling): Actions {
-  const underWay = new Set<string>();
-  const once = async (name: string, work: () => Promise<string | undefined>): Promise<boolean> => {
-    if (underWay.has(name)) return false;
-    underWay.add(name);
-    tell.fail(undefined);
-    try {
-      const text = await work();
-      if (text !== undefined) tell.say({ text, assertive: false });
-      return true;
-    } catch (error) {
-      tell.fail(shownFailure(error));
-      return false;
-    } finally {
-      underWay.delete(name);
-    }
-  };
+  const once = onceAtATime({ say: (text) => tell.say({ text, assertive: false }), fail: tell.fail });
   return {
     async transition(id, to) {
       await once(`transition ${id}`, async () => {

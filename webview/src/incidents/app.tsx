@@ -4,16 +4,18 @@ import type { Host } from '../host.ts';
 import { useKept } from '../ui/kept.ts';
 import { useKeys } from '../ui/keys.ts';
 import { KeysHelp } from '../ui/keys-help.tsx';
+import { moved } from '../ui/model-order.ts';
+import { Broken, Notices, Problem } from '../ui/states.tsx';
 import { actionsOf } from './actions.ts';
 import { bindingsOf } from './bindings.ts';
 import { Detail } from './detail.tsx';
 import { List } from './list.tsx';
-import { moved, parseFilter, sections, type Tab, tabCounts } from './model-list.ts';
+import { parseFilter, sections, type Tab, tabCounts } from './model-list.ts';
 import { resolutionOf, startDraft } from './model-resolution.ts';
 import { isActive } from './model-state.ts';
 import { Picker } from './picker.tsx';
 import { ResolveForm } from './resolve.tsx';
-import { Broken, Empty, Loading, NoMatch, Notices, Problem } from './states.tsx';
+import { Empty, Loading, NoMatch } from './states.tsx';
 import { useIncidents } from './use-incidents.ts';
 import { allSegments, formClosed, freshView, type ViewState, without } from './view-state.ts';
 
@@ -179,7 +181,12 @@ export function App(props: { host: Host<ViewState> }) {
 
   return (
     <div class={`page ${offline && view !== undefined ? 'stale' : ''}`}>
-      <Notices connection={view === undefined ? undefined : connection} trusted={trusted} onAct={actions.act} />
+      <Notices
+        connection={view === undefined ? undefined : connection}
+        safe="The incidents listed are safe on disk."
+        trusted={trusted}
+        onAct={actions.act}
+      />
       <div class="panes">
         <Picker active={active} selected={kept.selected} open={listOpen} onToggle={() => setListOpen(!listOpen)} />
         <List

@@ -2,9 +2,10 @@ import { useRef, useState } from 'preact/hooks';
 import type { Incident } from '../../../engine/protocol/page.ts';
 import { Button, TextField } from '../ui/controls.ts';
 import { Icon } from '../ui/icons.tsx';
+import { keepOrder } from '../ui/model-order.ts';
 import { ageShort } from '../ui/model-time.ts';
 import { AfterAWhile, Key, SeverityBadge, useNow } from '../ui/parts.tsx';
-import { keepOrder, metaOf, rowAge, type Section, type Tab, tabs } from './model-list.ts';
+import { metaOf, rowAge, type Section, type Tab, tabs } from './model-list.ts';
 import { StateIcon } from './state-icon.tsx';
 
 interface ListProps {

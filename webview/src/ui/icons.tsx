@@ -80,6 +80,13 @@ const drawings = {
     </>
   ),
   skip: <circle cx="8" cy="8" r="6" {...line} stroke-dasharray="2.4 2" />,
+  suppressed: (
+    <>
+      <circle cx="8" cy="8" r="6" {...line} stroke-dasharray="2.4 2" />
+      <path d="M5 8h6" {...line} />
+    </>
+  ),
+  silenced: <path d="M4 11.5h8c-1-1-1-2-1-4a3 3 0 0 0-6 0c0 2 0 3-1 4Zm3 2h2m-6.5-11 11 11" {...line} />,
   blocked: (
     <>
       <circle cx="8" cy="8" r="6" {...line} />

@@ -1,0 +1,100 @@
+import { formatDuration } from '../../schemas/duration.ts';
+import type { Expectation, TextExpectation, Value } from '../model/check.ts';
+import { matchesWithin } from './pattern.ts';
+
+/** An expectation that does not hold. */
+export interface Unmet {
+  /** One line: what was seen and what was expected. */
+  readonly message: string;
+  readonly expected: string;
+  readonly actual: string;
+}
+
+/** What the judge of one type finds. */
+export interface Judgement {
+  /** The first expectation that does not hold. */
+  readonly unmet?: Unmet | undefined;
+  /** What an outcome that is as expected looked like, in one line. */
+  readonly seen: string;
+  readonly value?: Value;
+  readonly notes?: readonly string[];
+}
+
+/**
+ * That a number is above its limit, or undefined when it is not or there is no limit. `subject` and `rest` go around the
+ * number: `/var is` 91% `full`.
+ */
+export function above(
+  limit: number | undefined,
+  number: number,
+  words: { readonly subject?: string; readonly rest?: string; readonly format: (number: number) => string },
+): Unmet | undefined {
+  if (limit === undefined || number <= limit) return undefined;
+  const actual = apart(words.format, number, limit);
+  const expected = `at most ${words.format(limit)}`;
+  const seen = [words.subject, actual, words.rest].filter(Boolean).join(' ');
+  return { message: `${seen}, expected ${expected}`, expected, actual };
+}
+
+/** A number that reads as its limit although it is above it says so. */
+function apart(format: (number: number) => string, number: number, limit: number): string {
+  return format(number) === format(limit) ? `just over ${format(limit)}` : format(number);
+}
+
+export function unmetLatency({ latency }: Expectation, { took }: { readonly took: number }): Unmet | undefined {
+  return above(latency, took, {
+    subject: 'took',
+    format: (ms) => formatDuration(Math.ceil(ms)),
+  });
+}
+
+/** The value of a check whose number is how long it took (ms). */
+export function duration({ took }: { readonly took: number }): Value {
+  return { number: Math.round(took * 10) / 10, unit: 'ms' };
+}
+
+/** A text that is judged: `the body from …`, `expect.body`, and the text itself. */
+export interface Judged {
+  readonly what: string;
+  readonly short: string;
+  readonly field: string;
+  readonly text: string;
+}
+
+export function unmetText({ contains, matches }: TextExpectation, judged: Judged): Unmet | undefined {
+  if (contains !== undefined && !judged.text.includes(contains)) return lacks(judged, `contain ${quote(contains)}`);
+  if (matches === undefined) return undefined;
+  const result = matchesWithin(matches, judged.text);
+  if (result === 'yes') return undefined;
+  if (result === 'no') return lacks(judged, `match /${matches}/`);
+  const expected = `${judged.short} to match /${matches}/`;
+  return { message: `${judged.field}.matches cannot be judged: ${result.problem}`, expected, actual: result.problem };
+}
+
+function lacks({ what, short, text }: Judged, wanted: string): Unmet {
+  const start = excerpt(text);
+  return { message: `${what} does not ${wanted}: ${start}`, expected: `${short} to ${wanted}`, actual: start };
+}
+
+export function excerpt(text: string | undefined): string {
+  return text ? `it begins with ${quote(text)}` : 'it is empty';
+}
+
+export function quote(text: string): string {
+  return JSON.stringify(shorten(text.trim()));
+}
+
+/** At most 80 characters. */
+export function shorten(text: string): string {
+  return text.length <= 80 ? text : `${text.slice(0, 79)}…`;
+}
+
+/** A share as people read it, to a tenth of a percent where that tells: `91%`, `0.4%`. */
+export function percent(share: number): string {
+  return `${Math.round(share * 1000) / 10}%`;
+}
+
+/** A number with two digits after the point at most. */
+export function decimal(number: number): string {
+  return String(Math.round(number * 100) / 100);
+}

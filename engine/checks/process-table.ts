@@ -1,0 +1,122 @@
+import { execFile } from 'node:child_process';
+import { access, readdir, readFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { promisify } from 'node:util';
+import { childEnvironment } from './environment.ts';
+
+/** A process as the kernel or `ps` tells of it. */
+export interface ProcessRow {
+  readonly pid: number;
+  readonly parent: number;
+  /** Its own name, or with `ps` on macOS the path of its program. */
+  readonly name: string;
+  /** One letter; `Z` is a zombie. */
+  readonly state: string;
+  /** When it started; only good for comparing. */
+  readonly start: string;
+  /** Seconds of CPU it has used. */
+  readonly cpu: number;
+  readonly threads?: number;
+  /** Resident bytes; only `ps` tells them at once. */
+  readonly memory?: number;
+}
+
+/** How many processes are read at once: enough to be quick, few enough for the limit on open files. */
+const batch = 64;
+
+/** Clock ticks a second in /proc/PID/stat: USER_HZ, 100 on every Linux that Node runs on (proc_pid_stat(5)). */
+const ticks = 100;
+
+/** What the kernel answers for a process that has ended meanwhile. */
+const gone = ['ENOENT', 'ESRCH', 'ENOTDIR'];
+
+/** Whether a folder is a proc file system; macOS has none. */
+export async function isProc(proc: string): Promise<boolean> {
+  return await access(join(proc, 'self')).then(
+    () => true,
+    () => false,
+  );
+}
+
+/** Every process of this host: from /proc where there is one, else from `ps`. Rejects when neither can be read. */
+export async function allProcesses(proc: string, signal: AbortSignal): Promise<readonly ProcessRow[]> {
+  if (!(await isProc(proc))) return await psTable(signal);
+  const pids = (await readdir(proc)).filter((entry) => /^\d+$/.test(entry)).map(Number);
+  const rows: ProcessRow[] = [];
+  for (let start = 0; start < pids.length; start += batch) {
+    const some = await Promise.all(pids.slice(start, start + batch).map((pid) => readProcess(proc, pid)));
+    rows.push(...some.filter((row) => row !== undefined));
+  }
+  return rows;
+}
+
+/** One process of a proc file system, or undefined when there is none of that id. */
+export async function readProcess(proc: string, pid: number): Promise<ProcessRow | undefined> {
+  const text = await unlessGone(readFile(join(proc, `${pid}`, 'stat'), 'utf8'));
+  return text === undefined ? undefined : parseStat(text);
+}
+
+/** Resident bytes of a process, or undefined when it has ended or, as a zombie, holds none. */
+export async function residentBytes(proc: string, pid: number): Promise<number | undefined> {
+  const status = await unlessGone(readFile(join(proc, `${pid}`, 'status'), 'utf8'));
+  const kilobytes = /^VmRSS:\s*(\d+) kB$/m.exec(status ?? '')?.[1];
+  return kilobytes === undefined ? undefined : Number(kilobytes) * 1024;
+}
+
+/** The text of /proc/PID/stat (proc_pid_stat(5)). The name is in brackets and may itself hold brackets and blanks. */
+export function parseStat(text: string): ProcessRow | undefined {
+  const [, pid, name, rest] = /^(\d+) \((.*)\) (.*)$/s.exec(text.trimEnd()) ?? [];
+  if (pid === undefined || name === undefined || rest === undefined) return undefined;
+  const fields = rest.split(' ');
+  // The first of `fields` is the third of the manual page.
+  const field = (number: number) => fields[number - 3] ?? '';
+  return {
+    pid: Number(pid),
+    parent: Number(field(4)),
+    name,
+    state: field(3),
+    start: field(22),
+    cpu: (Number(field(14)) + Number(field(15))) / ticks,
+    threads: Number(field(20)),
+  };
+}
+
+/** Every process as `ps` of macOS, BSD or Linux tells. */
+export async function psTable(signal: AbortSignal): Promise<readonly ProcessRow[]> {
+  const columns = 'pid=,ppid=,state=,rss=,time=,lstart=,comm=';
+  const { stdout } = await promisify(execFile)('ps', ['-axo', columns], {
+    env: childEnvironment({ LC_ALL: 'C' }),
+    maxBuffer: 64 * 1024 * 1024,
+    killSignal: 'SIGKILL',
+    signal,
+  });
+  return parsePs(stdout);
+}
+
+/** Lines of `ps -axo pid=,ppid=,state=,rss=,time=,lstart=,comm=`; a line of another form is left out. */
+export function parsePs(text: string): readonly ProcessRow[] {
+  const line = /^\s*(\d+)\s+(\d+)\s+(\S)\S*\s+(\d+)\s+([\d:.-]+)\s+(\w+\s+\w+\s+\d+\s+[\d:]+\s+\d+)\s+(.*?)\s*$/;
+  return text.split('\n').flatMap((written) => {
+    const [, pid, parent, state = '', rss, time = '', start = '', command = ''] = line.exec(written) ?? [];
+    if (pid === undefined) return [];
+    const name = basename(command.replace(/ <defunct>$/, ''));
+    const memory = Number(rss) * 1024;
+    return [{ pid: Number(pid), parent: Number(parent), name, state, start, cpu: psSeconds(time), memory }];
+  });
+}
+
+/** Seconds of `[[days-]hours:]minutes:seconds`, the last with hundredths on macOS. */
+function psSeconds(time: string): number {
+  const [days, clock] = time.includes('-') ? time.split('-') : ['0', time];
+  const seconds = (clock ?? '').split(':').reduce((total, part) => total * 60 + Number(part), 0);
+  return Number(days) * 86_400 + seconds;
+}
+
+async function unlessGone(reading: Promise<string>): Promise<string | undefined> {
+  try {
+    return await reading;
+  } catch (error) {
+    if (gone.includes((error as NodeJS.ErrnoException).code ?? '')) return undefined;
+    throw error;
+  }
+}

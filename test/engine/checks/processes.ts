@@ -1,0 +1,40 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { onTestFinished } from 'vitest';
+
+export interface Started {
+  readonly pid: number;
+  /** What its command is called. */
+  readonly name: string;
+  readonly stop: () => Promise<void>;
+}
+
+/** Starts a process that does nothing, under a name of its own, for the current test. */
+export async function startProcess(name = `idle-${randomUUID()}`): Promise<Started> {
+  return await started(spawn('sleep', ['300'], { argv0: name, stdio: 'ignore' }), name);
+}
+
+/** Starts a process that keeps one CPU busy. */
+export async function startBusyProcess(): Promise<Started> {
+  const name = `busy-${randomUUID()}`;
+  return await started(spawn('sh', ['-c', 'while :; do :; done'], { argv0: name, stdio: 'ignore' }), name);
+}
+
+/** Starts a process with children that have ended and that it never collects. */
+export async function startParentOfZombies(count: number): Promise<Started> {
+  const children = 'true & '.repeat(count);
+  return await started(spawn('sh', ['-c', `${children} exec sleep 300`], { stdio: 'ignore' }), 'sleep');
+}
+
+async function started(child: ChildProcess, name: string): Promise<Started> {
+  const stop = async () => {
+    if (child.exitCode !== null || child.signalCode !== null) return;
+    const ended = once(child, 'exit');
+    child.kill('SIGKILL');
+    await ended;
+  };
+  onTestFinished(stop);
+  await once(child, 'spawn');
+  return { pid: child.pid ?? 0, name, stop };
+}

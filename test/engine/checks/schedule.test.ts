@@ -1,0 +1,138 @@
+import { describe, expect, it } from 'vitest';
+import { createSchedule, type ScheduleOptions, type Task } from '../../../engine/checks/schedule.ts';
+import { type FakeClock, fakeClock } from '../../support/fake-clock.ts';
+
+interface Bench {
+  readonly clock: FakeClock;
+  /** The ticks at which each task began. */
+  readonly began: Map<string, number[]>;
+  readonly task: (key: string, given?: Partial<Task> & { readonly takes?: number }) => Task;
+  readonly schedule: ReturnType<typeof createSchedule>;
+}
+
+function bench(options: Partial<ScheduleOptions> = {}): Bench {
+  const clock = fakeClock();
+  const began = new Map<string, number[]>();
+  const schedule = createSchedule({ clock, random: () => 0, limits: { network: 100, process: 2 }, ...options });
+  return {
+    clock,
+    began,
+    schedule,
+    task: (key, { takes = 0, ...given } = {}) => ({
+      key,
+      version: '1',
+      interval: 10_000,
+      lane: 'network',
+      async run(signal) {
+        began.set(key, [...(began.get(key) ?? []), clock.tick()]);
+        if (takes === 0) return;
+        await new Promise<void>((done) => {
+          const cancel = clock.after(takes, done);
+          signal.addEventListener('abort', () => {
+            cancel();
+            done();
+          });
+        });
+      },
+      ...given,
+    }),
+  };
+}
+
+describe('a task', () => {
+  it('runs at once and then on a grid that does not drift', async () => {
+    const { schedule, clock, began, task } = bench();
+    schedule.set([task('web', { takes: 3_000 })]);
+    await clock.advance(35_000);
+    expect(began.get('web')).toEqual([0, 10_000, 20_000, 30_000]);
+  });
+
+  it.each([
+    [10_000, 1, 1_000],
+    [600_000, 1, 5_000],
+    [600_000, 0.5, 2_500],
+  ])('with an interval of %d ms begins by a jitter of %d in %d ms', async (interval, random, first) => {
+    const { schedule, clock, began, task } = bench({ random: () => random });
+    schedule.set([task('web', { interval })]);
+    await clock.advance(interval * 2);
+    expect(began.get('web')).toEqual([first, first + interval]);
+  });
+
+  it('never overlaps itself: it goes on at the next point of its grid', async () => {
+    const { schedule, clock, began, task } = bench();
+    schedule.set([task('slow', { takes: 25_000 })]);
+    await clock.advance(65_000);
+    expect(began.get('slow')).toEqual([0, 30_000, 60_000]);
+  });
+
+  it('that is slow delays no other', async () => {
+    const late: number[] = [];
+    const { schedule, clock, began, task } = bench({ onStart: (_, ms) => late.push(ms) });
+    schedule.set([task('slow', { takes: 60_000 }), task('web')]);
+    await clock.advance(35_000);
+    expect(began.get('web')).toEqual([0, 10_000, 20_000, 30_000]);
+    expect(Math.max(...late)).toBe(0);
+  });
+
+  it('waits for its turn in a lane that is full', async () => {
+    const { schedule, clock, began, task } = bench();
+    schedule.set(['a', 'b', 'c'].map((key) => task(key, { lane: 'process', takes: 4_000, interval: 60_000 })));
+    await clock.advance(10_000);
+    expect([...began]).toEqual([
+      ['a', [0]],
+      ['b', [0]],
+      ['c', [4_000]],
+    ]);
+  });
+});
+
+describe('a change of what runs', () => {
+  it('keeps the place of what did not change, begins what did anew, and ends what is gone', async () => {
+    const { schedule, clock, began, task } = bench();
+    schedule.set([task('kept'), task('changed'), task('gone')]);
+    await clock.advance(15_000);
+    schedule.set([task('kept'), task('changed', { version: '2' })]);
+    await clock.advance(10_000);
+    expect(Object.fromEntries(began)).toEqual({
+      kept: [0, 10_000, 20_000],
+      changed: [0, 10_000, 15_000, 25_000],
+      gone: [0, 10_000],
+    });
+  });
+});
+
+describe('asked for now', () => {
+  it('runs at once beside its grid', async () => {
+    const { schedule, clock, began, task } = bench();
+    schedule.set([task('web')]);
+    await clock.advance(4_000);
+    await schedule.now('web');
+    await clock.advance(10_000);
+    expect(began.get('web')).toEqual([0, 4_000, 10_000]);
+  });
+
+  it('joins the run under way', async () => {
+    const { schedule, clock, began, task } = bench();
+    schedule.set([task('web', { takes: 3_000 })]);
+    await clock.advance(1_000);
+    const joined = schedule.now('web');
+    await clock.advance(3_000);
+    await joined;
+    expect(began.get('web')).toEqual([0]);
+  });
+
+  it('is nothing for a task nobody knows', async () => {
+    await expect(bench().schedule.now('nobody')).resolves.toBeUndefined();
+  });
+});
+
+it('stopped, aborts what runs and begins nothing more', async () => {
+  const { schedule, clock, began, task } = bench();
+  schedule.set([task('slow', { takes: 60_000 })]);
+  await clock.advance(1_000);
+  await schedule.stop();
+  schedule.set([task('late')]);
+  await schedule.now('slow');
+  await clock.advance(60_000);
+  expect([...began]).toEqual([['slow', [0]]]);
+});

@@ -1,0 +1,80 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { chmodSync, mkdirSync, statSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import { buildSync } from 'esbuild';
+import { describe, expect, it } from 'vitest';
+import { takeLease } from '../../../engine/recovery/lease.ts';
+import { codeOf, temporaryFolder, value } from '../store/temporary.ts';
+
+const at = (ms: number) => () => new Date(Date.parse('2026-11-22T03:00:00Z') + ms);
+
+describe('the lease on what is restarted', () => {
+  it('is one daemon’s at a time', () => {
+    const folder = temporaryFolder();
+    const held = value(takeLease('unit web.service', 10_000, { folder, holder: 'one', now: at(0) }));
+    expect(codeOf(takeLease('unit web.service', 0, { folder, holder: 'two', now: at(1) }))).toBe('restart/lease-held');
+    value(takeLease('unit api.service', 10_000, { folder, holder: 'two', now: at(1) })).release();
+    held.release();
+  });
+
+  it('is refused for as long as an attempt of another must be given', () => {
+    const folder = temporaryFolder();
+    value(takeLease('unit web.service', 10_000, { folder, holder: 'one', now: at(0) })).release();
+    const two = (ms: number) => takeLease('unit web.service', 10_000, { folder, holder: 'two', now: at(ms) });
+    expect(codeOf(two(9_999))).toBe('restart/lease-recent');
+    value(two(10_000)).release();
+  });
+
+  it('is given again to the one that had it', () => {
+    const folder = temporaryFolder();
+    const take = (ms: number) => takeLease('unit web.service', 10_000, { folder, holder: 'one', now: at(ms) });
+    value(take(0)).release();
+    value(take(1)).release();
+  });
+
+  it('goes with the process that held it', async () => {
+    const folder = temporaryFolder();
+    const program = join(temporaryFolder(), 'holder.js');
+    const source = `
+      import { takeLease } from '../../../engine/recovery/lease.ts';
+      const lease = takeLease('unit web.service', 0, { folder: process.argv[2], holder: 'one', now: () => new Date() });
+      console.log(lease.ok);
+      setInterval(() => lease.ok, 1000);`;
+    buildSync({
+      stdin: { contents: source, resolveDir: import.meta.dirname, loader: 'ts' },
+      bundle: true,
+      platform: 'node',
+      external: ['better-sqlite3'],
+      outfile: program,
+    });
+    const env = { ...process.env, NODE_PATH: join(import.meta.dirname, '../../../node_modules') };
+    const child = spawn(process.execPath, [program, folder], { env, stdio: ['ignore', 'pipe', 'inherit'] });
+    const [line] = (await once(child.stdout, 'data')) as [Buffer];
+    expect(String(line).trim()).toBe('true');
+    const take = () => takeLease('unit web.service', 0, { folder, holder: 'two', now: () => new Date() });
+    expect(codeOf(take())).toBe('restart/lease-held');
+    child.kill('SIGKILL');
+    await once(child, 'exit');
+    value(take()).release();
+  });
+
+  it.each([
+    ['is a link', (folder: string) => symlinkSync('/etc', folder)],
+    [
+      'lets anybody remove what is in it',
+      (folder: string) => chmodSync(mkdirSync(folder, { recursive: true }) ?? folder, 0o777),
+    ],
+  ])('is refused where its folder %s', (_, make) => {
+    const folder = join(temporaryFolder(), 'leases');
+    make(folder);
+    const taken = takeLease('unit web.service', 0, { folder, holder: 'one', now: at(0) });
+    expect(codeOf(taken)).toBe('restart/lease-unusable');
+  });
+
+  it('is kept where everybody on the host may take it', () => {
+    const folder = join(temporaryFolder(), 'leases');
+    value(takeLease('unit web.service', 0, { folder, holder: 'one', now: at(0) })).release();
+    expect((statSync(folder).mode & 0o7777).toString(8)).toBe('1777');
+  });
+});

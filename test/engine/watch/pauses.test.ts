@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest';
+import { type Pause, watchPauses } from '../../../engine/watch/pauses.ts';
+import { fakeClock } from '../../support/fake-clock.ts';
+
+function watched() {
+  const clock = fakeClock();
+  const told: Pause[] = [];
+  return { clock, told, pauses: watchPauses(clock, (pause) => told.push(pause)) };
+}
+
+describe('time that goes by in another way', () => {
+  it.each([
+    ['a host that slept', 3_600_000, [{ jumped: 3_600_000, stalled: 0 }]],
+    ['a clock set back', -3_600_000, [{ jumped: -3_600_000, stalled: 0 }]],
+    ['a clock corrected a little', 1_500, []],
+  ])('is told once: %s', async (_, jump, expected) => {
+    const { clock, told } = watched();
+    await clock.advance(10_000);
+    clock.sleep(jump);
+    await clock.advance(10_000);
+    expect(told).toEqual(expected);
+  });
+
+  it('is noticed by who looks before the next beat', async () => {
+    const { clock, told, pauses } = watched();
+    await clock.advance(1_500);
+    const began = clock.tick();
+    clock.sleep(60_000);
+    expect(pauses.excuses(began, clock.tick())).toBe(true);
+    expect(told).toHaveLength(1);
+  });
+
+  it.each([
+    [14_000, true],
+    [16_000, false],
+  ])('excuses a failure of a probe begun %d ms after waking: %s', async (later, excused) => {
+    const { clock, pauses } = watched();
+    clock.sleep(60_000);
+    pauses.look();
+    await clock.advance(later);
+    expect(pauses.excuses(clock.tick(), clock.tick() + 5_000)).toBe(excused);
+  });
+
+  it('excuses nothing when the clock is set back', async () => {
+    const { clock, pauses } = watched();
+    clock.sleep(-60_000);
+    pauses.look();
+    expect(pauses.excuses(clock.tick(), clock.tick())).toBe(false);
+  });
+
+  it('is not looked for any more when stopped', async () => {
+    const { clock, told, pauses } = watched();
+    pauses.stop();
+    clock.sleep(60_000);
+    await clock.advance(10_000);
+    expect(told).toEqual([]);
+  });
+});

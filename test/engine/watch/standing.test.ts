@@ -1,0 +1,123 @@
+import { describe, expect, it } from 'vitest';
+import type { CheckState } from '../../../engine/model/check-state.ts';
+import type { Silence } from '../../../engine/model/silence.ts';
+import type { WorkloadState } from '../../../engine/model/workload-state.ts';
+import { isUnhealthy, storedStandings } from '../../../engine/watch/standing.ts';
+import { check } from '../checks/support.ts';
+
+const at = '2026-11-21T02:54:12.000Z';
+const now = Date.parse(at);
+
+const passing: CheckState = {
+  workload: 'api',
+  check: 'http',
+  healthy: true,
+  lastCheck: at,
+  consecutiveFails: 0,
+  consecutiveSuccesses: 0,
+  totalChecks: 9,
+  totalFails: 0,
+};
+const failing: CheckState = { ...passing, consecutiveFails: 1, lastError: 'refused', failingSince: at };
+const broken: CheckState = { ...failing, healthy: false, consecutiveFails: 3 };
+const unseen: CheckState = {
+  workload: 'api',
+  check: 'http',
+  healthy: true,
+  consecutiveFails: 0,
+  consecutiveSuccesses: 0,
+  totalChecks: 0,
+  totalFails: 0,
+};
+
+const well: WorkloadState = {
+  workload: 'api',
+  healthy: true,
+  since: at,
+  restartCount: 0,
+  attempts: 0,
+  exhausted: false,
+};
+const down: WorkloadState = {
+  ...well,
+  healthy: false,
+  incident: 'INC-20261121-025412',
+  restartCount: 2,
+  lastRestart: at,
+};
+
+const silence: Silence = {
+  id: 's',
+  match: { labels: { team: 'payments' } },
+  reason: 'moving',
+  by: { name: 'mara', via: 'cli' },
+  starts: at,
+  ends: '2026-11-21T04:54:12.000Z',
+};
+
+const api = check({ workload: 'api', labels: { team: 'payments' } });
+const defined = [api, check(), check({ workload: 'off', enabled: false })];
+
+describe('how workloads last stood', () => {
+  it.each([
+    ['a check that passes', [passing], well, [], 'healthy', '', false],
+    ['a check that fails, not often enough', [failing], well, [], 'at_risk', 'refused', false],
+    ['a check that is unhealthy', [broken], down, [], 'unhealthy', 'refused', true],
+    [
+      'one unhealthy check among others',
+      [passing, { ...broken, check: 'orders' }],
+      down,
+      [],
+      'unhealthy',
+      'refused',
+      true,
+    ],
+    ['no observation', [unseen], undefined, [], 'unknown', 'not checked yet', false],
+    [
+      'a dependency that is down',
+      [broken],
+      { ...well, suppressedBy: 'database' },
+      [],
+      'suppressed',
+      'database is unhealthy, and this depends on it',
+      true,
+    ],
+    [
+      'a silence by label',
+      [broken],
+      down,
+      [silence],
+      'silenced',
+      'silenced until 2026-11-21T04:54:12.000Z by mara: moving',
+      true,
+    ],
+    ['a silence that is over', [passing], well, [{ ...silence, ends: at }], 'healthy', '', false],
+  ] as const)('with %s', (_, checks, workload, silences, state, message, unhealthy) => {
+    const names = ['http', 'orders'].map((name) => ({ ...api, name }));
+    const stored = { checks, workloads: workload ? [workload] : [], silences };
+    const [standing] = storedStandings(stored, names, now);
+    expect(standing).toMatchObject({ workload: 'api', state, message, checks });
+    expect(standing && isUnhealthy(standing)).toBe(unhealthy);
+  });
+
+  it('are told the worst first, with incident and restarts', () => {
+    const stored = {
+      checks: [{ ...passing, workload: 'web' }, broken],
+      workloads: [{ ...well, workload: 'web' }, down],
+      silences: [],
+    };
+    const standings = storedStandings(stored, defined, now);
+    expect(standings.map(({ workload }) => workload)).toEqual(['api', 'web']);
+    expect(standings[0]).toMatchObject({ incident: 'INC-20261121-025412', restartCount: 2, lastRestart: at });
+  });
+
+  it('are told of the checks that are enabled now, and of all where no definition is known', () => {
+    const stored = {
+      checks: [passing, { ...broken, workload: 'off' }, { ...broken, workload: 'removed' }],
+      workloads: [],
+      silences: [],
+    };
+    expect(storedStandings(stored, defined, now).map(({ workload }) => workload)).toEqual(['api']);
+    expect(storedStandings(stored, [], now)).toHaveLength(3);
+  });
+});

@@ -1,0 +1,84 @@
+import { describe, expect, it } from 'vitest';
+import type { CheckHealth, WorkloadHealth } from '../../../engine/protocol/page.ts';
+import {
+  failsText,
+  nowText,
+  restartsText,
+  rowTone,
+  silenceText,
+  stabilityText,
+  whyParts,
+} from '../../../webview/src/health/model-row.ts';
+import { nightNow } from '../../support/night.ts';
+import {
+  apiHealth,
+  billingHealth,
+  diskHealth,
+  reportsHealth,
+  webHealth,
+  workerHealth,
+} from '../../support/night-health.ts';
+
+const now = Date.parse(nightNow);
+const night = [billingHealth, apiHealth, diskHealth, workerHealth, webHealth, reportsHealth];
+const check = (from: WorkloadHealth, more: Partial<CheckHealth> = {}): CheckHealth => {
+  const [first] = from.checks;
+  if (!first) throw new Error('it has a check');
+  return { ...first, ...more };
+};
+
+describe('a row of the night', () => {
+  it.each([
+    ['now', ['503', '1.84 s', '86%', '0 jobs/s', '142 ms', 'exit 1'], (one: WorkloadHealth) => nowText(one.checks[0])],
+    [
+      'fails',
+      ['38 in a row', '2 of 3', '3 of 5', '18 in a row', '0', '7 in a row'],
+      (one: WorkloadHealth) => failsText(one.checks[0]),
+    ],
+    ['restarts', ['1 of 3', '0 of 5', '–', '0 of 5', '0 of 5', '–'], restartsText],
+    ['stability', ['71', '88', '97', '92', '100', '90'], stabilityText],
+    ['tone', ['bad', 'risk', 'risk', '', '', ''], (one: WorkloadHealth) => rowTone(one.state)],
+  ] as const)('says %s', (_, expected, text) => expect(night.map(text)).toEqual(expected));
+
+  it.each<[WorkloadHealth, readonly string[]]>([
+    [billingHealth, ['HTTP 503, expected 200–399: no database connection']],
+    [apiHealth, ['Took 1.84 s, expected at most 1.5 s', 'one more failure makes it unhealthy']],
+    [diskHealth, ['86% used, expected at most 85%', '2 more failures make it unhealthy']],
+    [workerHealth, ['Depends on billing_api, which is unhealthy', 'no alert of its own']],
+    [webHealth, []],
+    [
+      reportsHealth,
+      ['Silenced until 04:00 UTC by jonas: “nightly reindex”', 'Exit code 1: index reports_by_day is being rebuilt'],
+    ],
+    [{ ...webHealth, state: 'unknown', message: '' }, ['Not checked yet']],
+    [{ ...apiHealth, checks: [check(apiHealth, { consecutiveFails: 3 })] }, ['Took 1.84 s, expected at most 1.5 s']],
+    [{ ...reportsHealth, checks: webHealth.checks }, ['Silenced until 04:00 UTC by jonas: “nightly reindex”']],
+  ])('says why', (one, parts) => expect(whyParts(one, now)).toEqual(parts));
+});
+
+describe('a row without much to say', () => {
+  it.each([
+    [undefined, '–'],
+    [check(webHealth, { latency: 0.8 }), '0.8 ms'],
+    [check(billingHealth, { actual: 'refused' }), 'refused'],
+  ])('says what it can', (one, text) => expect(nowText(one)).toBe(text));
+
+  it('says – where nothing is known', () => {
+    const { latency: _, ...silent } = check(webHealth);
+    const { stability: __, ...young } = webHealth;
+    expect([nowText(silent), failsText(undefined), stabilityText(young)]).toEqual(['–', '–', '–']);
+  });
+
+  it.each([
+    [{ auto: true, count: 4, attempts: 2, max: 0, exhausted: false }, '2'],
+    [{ auto: false, count: 4, attempts: 0, max: 5, exhausted: false }, '4'],
+  ])('restarts %o are %s', (restart, text) => expect(restartsText({ ...webHealth, restart })).toBe(text));
+});
+
+it('names the day a silence ends where that is another', () => {
+  const silence = {
+    ...(reportsHealth.silence as NonNullable<WorkloadHealth['silence']>),
+    ends: '2026-11-23T04:00:00.000Z',
+  };
+  expect(silenceText(silence, now)).toBe('Silenced until 23 Nov 2026 04:00 UTC by jonas: “nightly reindex”');
+});

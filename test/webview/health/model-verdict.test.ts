@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest';
+import type { WorkloadHealth } from '../../../engine/protocol/page.ts';
+import { verdict } from '../../../webview/src/health/model-verdict.ts';
+import { billing } from '../../support/night.ts';
+import {
+  apiHealth,
+  billingHealth,
+  diskHealth,
+  healthNight,
+  nightOverview,
+  reportsHealth,
+  webHealth,
+  workerHealth,
+} from '../../support/night-health.ts';
+
+const named = (workload: string, from: WorkloadHealth, since?: string): WorkloadHealth => {
+  const { since: _, ...rest } = from;
+  return { ...rest, workload, ...(since ? { since } : {}) };
+};
+const down = (workload: string, since?: string) => named(workload, billingHealth, since);
+const unknown: WorkloadHealth = { ...webHealth, workload: 'new', state: 'unknown' };
+
+describe('the overall sentence', () => {
+  it('tells the night', () => {
+    expect(verdict(nightOverview.workloads, healthNight.incidents)).toEqual({
+      state: 'unhealthy',
+      sentence: 'billing_api is down for',
+      since: '2026-11-21T02:53:12.000Z',
+      notes: ['worker waits for it'],
+      incident: { id: billing.id, who: 'mara has it' },
+    });
+  });
+
+  it.each<[string, string, readonly WorkloadHealth[]]>([
+    ['Nothing is watched', 'unknown', []],
+    ['All 2 workloads are healthy', 'healthy', [webHealth, named('db', webHealth)]],
+    ['web is healthy', 'healthy', [webHealth]],
+    ['1 of 2 workloads is healthy', 'healthy', [webHealth, reportsHealth]],
+    ['1 workload waits for the first check', 'unknown', [unknown, webHealth]],
+    ['Nothing asks for you: 1 workload is silenced', 'silenced', [reportsHealth]],
+    ['Nothing asks for you: 1 workload is suppressed', 'suppressed', [workerHealth]],
+    ['api is at risk', 'at_risk', [apiHealth, webHealth]],
+    ['api and db_disk are at risk', 'at_risk', [named('db_disk', diskHealth), named('api', apiHealth)]],
+    ['a is down', 'unhealthy', [down('a')]],
+    [
+      'b and a are down, the longest for',
+      'unhealthy',
+      [down('a', '2026-11-21T03:00:00.000Z'), down('b', '2026-11-21T02:00:00.000Z')],
+    ],
+    ['a, b and c are down', 'unhealthy', [down('c'), down('b'), down('a')]],
+    ['4 workloads are down', 'unhealthy', [down('a'), down('b'), down('c'), down('d')]],
+  ])('%s', (sentence, state, workloads) => expect(verdict(workloads, [])).toMatchObject({ sentence, state }));
+
+  it('counts from the longest', () => {
+    const both = [down('a', '2026-11-21T03:00:00.000Z'), down('b', '2026-11-21T02:00:00.000Z')];
+    expect(verdict(both, []).since).toBe('2026-11-21T02:00:00.000Z');
+  });
+
+  it('says who waits for several, what else is not well, and that nobody has the incident', () => {
+    const both = [
+      billingHealth,
+      down('db', '2026-11-21T03:00:00.000Z'),
+      workerHealth,
+      { ...workerHealth, workload: 'mailer' },
+    ];
+    const { owner: _, ...alone } = billing;
+    expect(verdict(both, [alone])).toMatchObject({
+      notes: ['worker and mailer wait for them'],
+      incident: { who: 'nobody has it' },
+    });
+    expect(verdict([billingHealth], []).incident).toEqual({ id: billing.id });
+    expect(verdict([webHealth, reportsHealth, workerHealth], []).notes).toEqual(['1 suppressed', '1 silenced']);
+  });
+});

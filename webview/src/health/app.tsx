@@ -1,0 +1,216 @@
+import { useCallback, useEffect, useMemo, useState } from 'preact/hooks';
+import type { Failure, HealthState, WorkloadHealth } from '../../../engine/protocol/page.ts';
+import type { Host } from '../host.ts';
+import { useKept } from '../ui/kept.ts';
+import { useKeys } from '../ui/keys.ts';
+import { KeysHelp } from '../ui/keys-help.tsx';
+import { moved } from '../ui/model-order.ts';
+import { Broken, Notices, Problem } from '../ui/states.tsx';
+import { actionsOf } from './actions.ts';
+import { bindingsOf } from './bindings.ts';
+import { Head, Tools } from './head.tsx';
+import { lastChecked, leadingCheck } from './model-check.ts';
+import { filtered, groups, placed } from './model-groups.ts';
+import { windowOf } from './model-range.ts';
+import { Selected } from './selected.tsx';
+import { Loading, NoChecks, NoMatch, NotTaken, NotWatched, Unwatched } from './states.tsx';
+import { groupSize, Table } from './table.tsx';
+import { useHealth } from './use-health.ts';
+import { useHistory } from './use-history.ts';
+import { Overall } from './verdict.tsx';
+import { freshView, selecting, type ViewState } from './view-state.ts';
+
+const nothing: readonly WorkloadHealth[] = [];
+
+/** The health page. */
+export function App(props: { host: Host<ViewState> }) {
+  const { host } = props;
+  const [kept, keep] = useKept(host, freshView);
+  const [problem, setProblem] = useState<Failure>();
+  const [running, setRunning] = useState<readonly string[]>([]);
+  const [whole, setWhole] = useState<readonly HealthState[]>([]);
+  const [help, setHelp] = useState(false);
+  const select = useCallback((workload: string) => keep((state) => selecting(state, workload)), [keep]);
+  const health = useHealth(host, select);
+  const { view, trusted, connection } = health;
+  const overview = view?.overview;
+  const all = overview?.workloads ?? nothing;
+  const shown = useMemo(() => filtered(all, kept.filter, kept.states), [all, kept.filter, kept.states]);
+  const drawn = groups(placed([], shown, false), shown).flatMap(({ state, workloads }) =>
+    whole.includes(state) ? workloads : workloads.slice(0, groupSize),
+  );
+  const selected = all.find(({ workload }) => workload === kept.selected);
+  const [history, historyFailure] = useHistory(host, {
+    range: kept.range,
+    workloads: [...new Set([...drawn, ...(selected ? [selected] : [])].map(({ workload }) => workload))].toSorted(),
+    standing: all.map(({ state }) => state).join(),
+    live: connection.state === 'live',
+  });
+  const actions = useMemo(
+    () =>
+      actionsOf(host, { say: health.say, fail: setProblem, running: setRunning, refresh: () => void health.load() }),
+    [host, health.say, health.load],
+  );
+
+  /** Nothing is watched, and nothing of what is defined ever was. */
+  const never = overview?.watching === undefined && lastChecked(all.flatMap(({ checks }) => checks)) === undefined;
+  const away = connection.state === 'offline' || connection.state === 'failed';
+  const waits = away ? 'Waits until connected' : undefined;
+  const cannotRun = waits ?? (trusted ? undefined : 'Nothing runs in Restricted Mode');
+  const failure = health.failure ?? (connection.state === 'failed' ? connection.failure : undefined);
+
+  useEffect(() => {
+    const first = drawn[0]?.workload;
+    if (selected === undefined && first !== undefined) select(first);
+  }, [selected, drawn[0]?.workload, select]);
+
+  const move = (by: 1 | -1) => {
+    const rows = [...document.querySelectorAll<HTMLElement>('[data-workload]')];
+    const next = moved(
+      rows.map((row) => row.dataset['workload'] ?? ''),
+      kept.selected,
+      by,
+    );
+    if (next === undefined) return;
+    if (next !== kept.selected) select(next);
+    const row = rows.find(({ dataset }) => dataset['workload'] === next);
+    row?.scrollIntoView({ block: 'nearest' });
+    row?.focus({ preventScroll: true });
+  };
+  const clear = () => keep((now) => ({ ...now, filter: '', states: [] }));
+  const openYaml = (one: WorkloadHealth) => {
+    const check = leadingCheck(one);
+    if (check !== undefined) void actions.open(check.source);
+  };
+  const bindings = bindingsOf({
+    selected,
+    workloads: all.map(({ workload }) => workload),
+    cannotRun,
+    waits,
+    actions,
+    move,
+    filter: () => document.querySelector<HTMLElement>('.filter')?.focus(),
+    range: (range) => keep((now) => ({ ...now, range })),
+    help: () => setHelp(true),
+    escape: clear,
+  });
+  useKeys(bindings);
+
+  const content = () => {
+    if (overview === undefined)
+      return failure === undefined ? (
+        <Loading />
+      ) : (
+        <Broken
+          failure={failure}
+          onAct={actions.act}
+          onRetry={() => {
+            void actions.act('retry');
+            void health.load();
+          }}
+        />
+      );
+    if (all.length === 0)
+      return <NoChecks folders={overview.watching?.folders ?? []} onCopy={(text) => void actions.copy(text)} />;
+    if (never) return <NotWatched workloads={all} cannot={cannotRun} onStart={() => void actions.startWatching()} />;
+    return (
+      <>
+        <Overall
+          workloads={all}
+          incidents={view?.incidents ?? []}
+          states={kept.states}
+          onState={(state) =>
+            keep((now) => ({
+              ...now,
+              states: now.states.includes(state) ? now.states.filter((one) => one !== state) : [...now.states, state],
+            }))
+          }
+          onIncident={(id) => void actions.openIncident(id)}
+        />
+        <Tools
+          filter={kept.filter}
+          range={kept.range}
+          onFilter={(filter) => keep((now) => ({ ...now, filter }))}
+          onRange={(range) => keep((now) => ({ ...now, range }))}
+          onHelp={() => setHelp(true)}
+        />
+        {historyFailure !== undefined && <Problem failure={historyFailure} />}
+        {shown.length === 0 ? (
+          <NoMatch filter={kept.filter} hidden={all.length} onClear={clear} />
+        ) : (
+          <Table
+            workloads={shown}
+            history={history}
+            window={history?.window ?? windowOf(kept.range, Date.now())}
+            selected={kept.selected}
+            whole={whole}
+            onWhole={(state) => setWhole([...whole, state])}
+            onSelect={select}
+            onOpen={openYaml}
+            onMove={move}
+            onIncident={(id) => void actions.openIncident(id)}
+          />
+        )}
+        {selected !== undefined && (
+          <Selected
+            one={selected}
+            chosen={kept.check}
+            history={history}
+            running={running.includes(selected.workload)}
+            cannotRun={cannotRun}
+            waits={waits}
+            actions={actions}
+            onCheck={(check) => keep((now) => ({ ...now, check }))}
+          />
+        )}
+      </>
+    );
+  };
+
+  return (
+    <div class={`health ${away && overview !== undefined ? 'stale' : ''}`}>
+      <Notices
+        connection={overview === undefined ? undefined : connection}
+        safe="What is shown is how it stood before."
+        trusted={trusted}
+        onAct={actions.act}
+      />
+      {overview !== undefined && !never && overview.watching === undefined && !away && (
+        <Unwatched overview={overview} cannot={cannotRun} onStart={() => void actions.startWatching()} />
+      )}
+      <NotTaken failures={overview?.failures ?? []} onOpen={(location) => void actions.open(location)} />
+      <main>
+        <Head
+          workloads={never ? nothing : all}
+          connection={connection}
+          watching={overview === undefined || overview.watching !== undefined}
+          failed={failure !== undefined}
+          selected={selected}
+          running={running.length}
+          cannotRun={cannotRun}
+          waits={waits}
+          actions={actions}
+        />
+        {problem !== undefined && <Problem failure={problem} onClose={() => setProblem(undefined)} />}
+        {content()}
+      </main>
+      <p class="heard" aria-live="polite">
+        {health.said.filter(({ assertive }) => !assertive).map(({ text }) => `${text}. `)}
+      </p>
+      <p class="heard" aria-live="assertive">
+        {health.said.filter(({ assertive }) => assertive).map(({ text }) => `${text}. `)}
+      </p>
+      {help && (
+        <KeysHelp
+          bindings={bindings}
+          extra={[
+            ['Enter', 'open the file of the workload'],
+            ['← →', 'in the chart: time and value'],
+            ['Esc', 'leave a field, clear the filter'],
+          ]}
+          close={() => setHelp(false)}
+        />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,229 @@
+import type { ComponentChildren } from 'preact';
+import { useMemo } from 'preact/hooks';
+import type { CheckHealth, WorkloadHealth } from '../../../engine/protocol/page.ts';
+import { Button } from '../ui/controls.ts';
+import { Icon } from '../ui/icons.tsx';
+import { shortPath } from '../ui/model-path.ts';
+import { limitText, utcMoment } from '../ui/model-time.ts';
+import { Age, Key, useNow } from '../ui/parts.tsx';
+import type { Actions } from './actions.ts';
+import { Chart } from './chart.tsx';
+import { chartOf } from './model-chart.ts';
+import { isFailing, leadingCheck, measureText, pointsOf } from './model-check.ts';
+import { nextRestartFact, observedFact, restartFact, stabilityFact } from './model-facts.ts';
+import { failsText, silenceText } from './model-row.ts';
+import { CheckedAge } from './table.tsx';
+import type { History } from './use-history.ts';
+
+interface SelectedProps {
+  readonly one: WorkloadHealth;
+  /** The check chosen by name, else the one that leads. */
+  readonly chosen: string | undefined;
+  readonly history: History | undefined;
+  readonly running: boolean;
+  readonly cannotRun: string | undefined;
+  readonly waits: string | undefined;
+  readonly actions: Actions;
+  readonly onCheck: (check: string) => void;
+}
+
+/** The selected workload: its chart, what is known of it, what can be done. */
+export function Selected(props: SelectedProps) {
+  const { one, chosen, history, actions } = props;
+  const check = one.checks.find((each) => each.check === chosen) ?? leadingCheck(one);
+  return (
+    <section class="selected" aria-label={one.workload}>
+      <div class="drawn">
+        <header class="row wrap">
+          <h2 class="name">{one.workload}</h2>
+          {check !== undefined && (
+            <span class="small dim cut" title={check.target}>
+              {measureText(check)}, every {limitText(check.interval)}
+            </span>
+          )}
+          {one.checks.length > 1 && <Checks checks={one.checks} shown={check} onCheck={props.onCheck} />}
+          <span class="grow" />
+          {check !== undefined && <Legend measures={check.value !== undefined} />}
+        </header>
+        {check !== undefined && history !== undefined && <Drawn one={one} check={check} history={history} />}
+      </div>
+      <div class="known">
+        <div class="row wrap">
+          <Button
+            disabled={props.running ? 'It is being run' : props.cannotRun}
+            onClick={() => void actions.check([one.workload])}
+          >
+            <Icon name="run" />
+            {props.running ? 'Running…' : 'Run check'}
+            <Key of="R" />
+          </Button>
+          {check !== undefined && (
+            <Button kind="ghost" title={check.source.file} onClick={() => void actions.open(check.source)}>
+              <Icon name="page" />
+              Open YAML
+            </Button>
+          )}
+        </div>
+        <Facts {...props} check={check} />
+      </div>
+    </section>
+  );
+}
+
+function Drawn(props: { one: WorkloadHealth; check: CheckHealth; history: History }) {
+  const { one, check, history } = props;
+  const series = history.byName.get(one.workload);
+  const model = useMemo(() => chartOf(pointsOf(series, check), check, history.window), [series, check, history.window]);
+  if (model.times.length === 0)
+    return <p class="nothing small dim">Nothing was measured in the last {history.range}.</p>;
+  const what = check.value === undefined ? 'latency' : check.type;
+  return <Chart key={`${one.workload} ${check.check}`} model={model} name={`${what} of ${one.workload}`} />;
+}
+
+function Checks(props: {
+  checks: readonly CheckHealth[];
+  shown: CheckHealth | undefined;
+  onCheck: (name: string) => void;
+}) {
+  return (
+    <fieldset class="seg" aria-label="Check">
+      {props.checks.map((each) => (
+        <button
+          key={each.check}
+          type="button"
+          class={each.check === props.shown?.check ? 'on' : ''}
+          aria-pressed={each.check === props.shown?.check}
+          onClick={() => props.onCheck(each.check)}
+        >
+          {isFailing(each) && <Icon name="broken" tone="bad" label="fails" />} {each.check}
+        </button>
+      ))}
+    </fieldset>
+  );
+}
+
+function Legend({ measures }: { measures: boolean }) {
+  return (
+    <span class="legend" aria-hidden>
+      <span>
+        <i class="middle" />
+        {measures ? 'value' : 'median'}
+      </span>
+      {!measures && (
+        <span>
+          <i class="high" />
+          95th
+        </span>
+      )}
+      <span>
+        <i class="failed" />
+        failed
+      </span>
+    </span>
+  );
+}
+
+function Facts(props: SelectedProps & { check: CheckHealth | undefined }) {
+  const { one, check, actions } = props;
+  const { incident, report, silence, dependsOn, runbook } = one;
+  const now = useNow();
+  const restarts = restartFact(one, now);
+  const next = nextRestartFact(one, now);
+  const stability = stabilityFact(one);
+  return (
+    <dl class="facts">
+      {check?.lastError !== undefined && isFailing(check) && (
+        <Fact name="Last error" said>
+          <span class="bad">{check.lastError}</span>
+        </Fact>
+      )}
+      {check?.lastHealthy !== undefined && isFailing(check) && (
+        <Fact name="Last healthy">
+          {utcMoment(check.lastHealthy, now)}, <Age from={check.lastHealthy} after=" ago" />
+        </Fact>
+      )}
+      {check?.message !== undefined && !isFailing(check) && <Fact name="Last seen">{check.message}</Fact>}
+      {check !== undefined && (
+        <>
+          <Fact name="Target" narrow>
+            {check.target}
+          </Fact>
+          <Fact name="Fails" narrow>
+            {failsText(check)}
+          </Fact>
+          <Fact name="Checked" narrow>
+            <CheckedAge one={one} /> ago
+          </Fact>
+        </>
+      )}
+      {restarts !== undefined && (
+        <Fact name="Restarts">
+          {restarts}
+          {report !== undefined && (
+            <>
+              {' · '}
+              <button type="button" class="link" onClick={() => void actions.openReport(report)}>
+                report
+              </button>
+            </>
+          )}
+        </Fact>
+      )}
+      {restarts === undefined && report !== undefined && (
+        <Fact name="Report">
+          <button type="button" class="link" onClick={() => void actions.openReport(report)}>
+            what was found
+          </button>
+        </Fact>
+      )}
+      {next !== undefined && <Fact name="Next restart">{next}</Fact>}
+      {stability !== undefined && <Fact name="Stability">{stability}</Fact>}
+      {incident !== undefined && (
+        <Fact name="Incident">
+          <button type="button" class="link" onClick={() => void actions.openIncident(incident)}>
+            {incident}
+          </button>
+        </Fact>
+      )}
+      {silence !== undefined && (
+        <Fact name="Silence" said>
+          {silenceText(silence, now)}
+          {props.waits === undefined && (
+            <>
+              {' · '}
+              <button type="button" class="link" onClick={() => void actions.endSilence(silence.id)}>
+                end it
+              </button>
+            </>
+          )}
+        </Fact>
+      )}
+      {dependsOn.length > 0 && <Fact name="Depends on">{dependsOn.join(', ')}</Fact>}
+      {runbook !== undefined && <Fact name="Runbook">{runbook}</Fact>}
+      {check !== undefined && (
+        <>
+          <Fact name="Observed">{observedFact(check)}</Fact>
+          <Fact name="Written in">
+            <button
+              type="button"
+              class="link"
+              title={check.source.file}
+              onClick={() => void actions.open(check.source)}
+            >
+              {shortPath(check.source.file)}:{check.source.line}
+            </button>
+          </Fact>
+        </>
+      )}
+    </dl>
+  );
+}
+
+function Fact(props: { name: string; said?: true; narrow?: true; children: ComponentChildren }) {
+  return (
+    <div class={props.narrow ? 'narrow' : ''}>
+      <dt>{props.name}</dt>
+      <dd class={props.said ? 'said' : ''}>{props.children}</dd>
+    </div>
+  );
+}
