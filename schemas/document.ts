@@ -28,6 +28,8 @@ export interface DefinitionDocument {
   readonly unknownKind: Node | undefined;
   /** What a modeline names after `healer:` where there is no such kind. */
   readonly unknownModeline: string | undefined;
+  /** The kind the file's own name promises, where the keys are not those of one. */
+  readonly unmet: Kind | undefined;
   /**
    * The document as a file of its own, in which everything counts from its first character. The same object in every
    * version of the file for as long as the document's text stays, wherever it moves.
@@ -171,7 +173,9 @@ export function forgetParsed(): void {
   latest = undefined;
 }
 
-type Recognised = Pick<Recognition, 'kind' | 'expected' | 'unknownModeline'> & { readonly isUnknown: boolean };
+type Recognised = Pick<Recognition, 'kind' | 'expected' | 'unknownModeline' | 'unmet'> & {
+  readonly isUnknown: boolean;
+};
 
 /** A document and where it stands. What its text alone decides is worked out once, where it stands alone. */
 class Placed implements DefinitionDocument {
@@ -217,6 +221,10 @@ class Placed implements DefinitionDocument {
 
   get unknownModeline(): string | undefined {
     return this.#recognition().unknownModeline;
+  }
+
+  get unmet(): Kind | undefined {
+    return this.#recognition().unmet;
   }
 
   drop(): void {

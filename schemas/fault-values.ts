@@ -24,7 +24,7 @@ export function describe(kind: Kind, spot: Spot, error: ErrorObject): Fault {
   }
   if (value === null) return fault('missing-value', `${label} has no value. Write ${expected(schema, kind)}.`);
   if (schema.enum && !schema.anyOf) return unknownWord(path, label, value, schema.enum.map(String));
-  const plain = `${label} must be ${expected(schema, kind)}, not ${shown(value)}.`;
+  const plain = `${label} must be ${expected(schema, kind)}, not ${shown(value, spot.source)}.`;
   switch (error.keyword) {
     case 'type':
       return wrongType(spot, kind, fault, plain);
@@ -39,7 +39,7 @@ export function describe(kind: Kind, spot: Spot, error: ErrorObject): Fault {
     case 'exclusiveMinimum':
       return outOfRange(
         fault,
-        schema['x-expected'] ? plain : `${label} must be ${bound(error)}, not ${shown(value)}.`,
+        schema['x-expected'] ? plain : `${label} must be ${bound(error)}, not ${shown(value, spot.source)}.`,
         spot,
       );
     case 'minLength':
@@ -55,7 +55,7 @@ export function describe(kind: Kind, spot: Spot, error: ErrorObject): Fault {
 type MakeFault = (code: string, message: string, replacement?: string) => Fault;
 
 function wrongType(spot: Spot, kind: Kind, fault: MakeFault, plain: string): Fault {
-  const { schema, value, path } = spot;
+  const { schema, value, path, source } = spot;
   const label = labelOf(spot);
   if (path.length === 0)
     return fault('wrong-type', `${schema.title ?? 'A definition'}: write it as lines of "key: value".`);
@@ -66,14 +66,23 @@ function wrongType(spot: Spot, kind: Kind, fault: MakeFault, plain: string): Fau
     if (tag && chooseBranch(schema, value, kind))
       return fault('wrong-type', `Write "${tag}: ${value}".`, `${tag}: ${value}`);
   }
-  const list = asList(value, schema);
+  const share = typeof value === 'string' && schema.type === 'number' ? shareOf(value, schema) : undefined;
+  if (share !== undefined) return fault('wrong-type', `${plain} For ${value} write ${share}.`, share);
+  const list = asList(value, source, schema);
   if (list !== undefined) return fault('wrong-type', `${plain} Write ${list}.`, list);
   if (schema.type === 'string' && (typeof value === 'number' || typeof value === 'boolean')) {
     if (schema['x-format'] === 'duration') return fault('wrong-type', plain, `${value}s`);
-    if (!schema.pattern || new RegExp(schema.pattern, 'u').test(String(value)))
-      return fault('wrong-type', `${label} must be text: write "${value}", in quotes.`, `"${value}"`);
+    const written = source ?? String(value);
+    if (!schema.pattern || new RegExp(schema.pattern, 'u').test(written))
+      return fault('wrong-type', `${label} must be text: write "${written}", in quotes.`, `"${written}"`);
   }
   return fault('wrong-type', plain);
+}
+
+/** The share that a text such as `90%` means, where a number is wanted that may be one. */
+function shareOf(text: string, { maximum = 1 }: JsonSchema): string | undefined {
+  const percent = /^(\d+(?:\.\d+)?)\s*%$/.exec(text)?.[1];
+  return percent === undefined || maximum !== 1 ? undefined : String(Number((Number(percent) / 100).toPrecision(12)));
 }
 
 /** A share that is written as a percentage is meant as one. */
@@ -92,9 +101,9 @@ function wrongFormat({ schema, value }: Spot, fault: MakeFault, plain: string): 
 }
 
 /** A single value as the list of one that the schema wants. */
-function asList(value: unknown, { type }: JsonSchema): string | undefined {
+function asList(value: unknown, source: string | undefined, { type }: JsonSchema): string | undefined {
   const single = typeof value === 'number' || (typeof value === 'string' && /^[\w.@/-]+$/.test(value));
-  return single && type === 'array' ? `[${value}]` : undefined;
+  return single && type === 'array' ? `[${source ?? value}]` : undefined;
 }
 
 /** What quoted text would be without its quotes, where that is what the schema wants. */
@@ -164,10 +173,10 @@ function bound({ keyword, params }: ErrorObject): string {
   return keyword === 'minimum' ? `${limit} or more` : `more than ${limit}`;
 }
 
-/** A value as a message names it. */
-function shown(value: unknown): string {
+/** A value as a message names it: a number as it is written. */
+function shown(value: unknown, source?: string): string {
   if (Array.isArray(value)) return 'a list';
   if (isObject(value)) return 'a mapping';
-  const text = typeof value === 'string' ? JSON.stringify(value) : String(value);
+  const text = typeof value === 'string' ? JSON.stringify(value) : (source ?? String(value));
   return text.length > 60 ? `${text.slice(0, 57)}…` : text;
 }

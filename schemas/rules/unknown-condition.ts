@@ -41,10 +41,11 @@ export const unknownCondition: Refusal = {
 
 function help({ index }: WrittenCondition, names: string[], replacement: string | undefined): string {
   if (replacement !== undefined) return didYouMean(replacement);
-  return index > 0 ? ` Known here: ${listWords(names)}.` : ' This is the first action; it needs no condition.';
+  if (index === 0) return ' This is the first action; it needs no condition.';
+  return names.length > 0 ? ` Known here: ${listWords(names)}.` : ' No action before it has a type yet.';
 }
 
 /** What conditions may call these actions. */
 function namesOf(actions: readonly WrittenAction[]): string[] {
-  return [...new Set(actions.flatMap(({ id, type }) => [...(id === undefined ? [] : [id]), firstWord(type)]))];
+  return [...new Set(actions.flatMap(({ id, type }) => [id ?? '', firstWord(type)]))].filter((name) => name !== '');
 }

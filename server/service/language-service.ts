@@ -109,7 +109,9 @@ export function createLanguageService(files: FileStore, options: LanguageService
       const file = files.parsed(uri);
       if (!file) return false;
       if (isTooLarge(file)) return diagnose(file).length > 0;
-      return file.documents.some(({ kind, unknownKind, unknownModeline }) => kind ?? unknownKind ?? unknownModeline);
+      return file.documents.some(
+        ({ kind, unknownKind, unknownModeline, unmet }) => kind ?? unknownKind ?? unknownModeline ?? unmet,
+      );
     },
     formats(uri) {
       const file = readable(uri);

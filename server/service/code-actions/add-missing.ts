@@ -3,6 +3,7 @@ import { siblingsOf } from '../path-at.ts';
 import { mappingSchema, schemaAt } from '../schema-at.ts';
 import { skeleton } from '../skeleton.ts';
 import { stepsTo } from '../yaml-source.ts';
+import { scalarText } from '../yaml-text.ts';
 import type { FixesProblem } from './fix.ts';
 import { insertEntries, mappingAt } from './insert-key.ts';
 
@@ -18,7 +19,10 @@ export const addMissing: FixesProblem = (file, document, { code, data }) => {
   if (!schema) return [];
   const entries = data.missing.map((key) => {
     const property = propertySchema(schema, key, kind);
-    return { key, lines: property ? skeleton(key, property, kind, map.flow === true, read('type')) : [`${key}: `] };
+    const flow = map.flow === true;
+    const value = data.values?.[key];
+    if (value !== undefined) return { key, lines: [`${key}: ${scalarText(value, flow)}`] };
+    return { key, lines: property ? skeleton(key, property, kind, flow, read('type')) : [`${key}: `] };
   });
   const list = data.missing.map((key) => `"${key}"`).join(', ');
   return [{ title: `Add ${list}`, changes: insertEntries(file, map, entries, Object.keys(schema.properties ?? {})) }];

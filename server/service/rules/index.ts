@@ -3,11 +3,14 @@ import { constantMemory } from './constant-memory.ts';
 import { constantShare } from './constant-share.ts';
 import { constantThreshold } from './constant-threshold.ts';
 import { duplicateCheck } from './duplicate-check.ts';
+import { duplicateId } from './duplicate-id.ts';
 import { duplicatePlaybook } from './duplicate-playbook.ts';
 import { enabledMissing } from './enabled-missing.ts';
 import { levelsOutOfOrder } from './levels-out-of-order.ts';
 import { restartWithoutLimit } from './restart-without-limit.ts';
 import type { NameRule, Rule } from './rule.ts';
+import { ruleWithoutLimit } from './rule-without-limit.ts';
+import { ruleWithoutProcess } from './rule-without-process.ts';
 import { secretInTheClear } from './secret-in-the-clear.ts';
 import { timeoutAboveInterval } from './timeout-above-interval.ts';
 import { unknownAlert } from './unknown-alert.ts';
@@ -25,7 +28,10 @@ export const rules: readonly Rule[] = [
   restartWithoutLimit,
   voltFirstDocument,
   levelsOutOfOrder,
+  duplicateId,
   ambiguousCondition,
+  ruleWithoutLimit,
+  ruleWithoutProcess,
   constantThreshold,
   constantShare,
   constantMemory,
