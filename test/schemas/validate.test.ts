@@ -84,7 +84,7 @@ describe('health', () => {
   it('checks each document by itself', () =>
     expectProblems(
       'a.health.yaml',
-      `${health}---\nworkload: db\ntype: «tpc»\n---\nname: other\nx: 1\n`,
+      `${health}---\nworkload: db\ntype: «tpc»\n---\napiVersion: v1\nname: other\nx: 1\n`,
       'schema/unknown-value',
     ));
 

@@ -37,7 +37,7 @@ it.each<[string, string]>([
   ],
   [
     playbook('type: restart_pod, id: a', 'type: scale_up, id: a', 'type: notify, condition: a_failed'),
-    '"a_failed" fits restart_pod (action 1) and scale_up (action 2); the last one is meant. Give each an id of its own.',
+    'Action 1 is called "a" too. Give each an id of its own.',
   ],
   [
     playbook('type: notify, condition: x_failed'),
@@ -69,6 +69,12 @@ it.each<[string, string]>([
     message ? [message] : [],
   ),
 );
+
+it('has no names to list where no action before has a type', () => {
+  const text = playbook('type: 1', 'type: notify, condition: x_failed');
+  const messages = lintFile('a.yaml', new TextEncoder().encode(text)).findings.map(({ message }) => message);
+  expect(messages).toContain('No earlier action is called "x". No action before it has a type yet.');
+});
 
 const escalation = '# file: oncall.escalation.yaml\nescalation:\n  levels:\n    - {delay: 0m, channels: [slack]}\n';
 const profileOf = (more: string) =>
