@@ -25,7 +25,7 @@ import { answerRefused, inOrder } from './lifecycle.ts';
 import { pushDiagnostics } from './push.ts';
 import { pathFromRoot } from './root.ts';
 import { followRules } from './rule-configuration.ts';
-import { sectionsOf } from './rules-reference.ts';
+import { packagedReference, sectionsOf } from './rules-reference.ts';
 import { clientFeatures } from './service/client-features.ts';
 import { codeActionKinds } from './service/code-actions/index.ts';
 import { createLanguageService } from './service/language-service.ts';
@@ -82,7 +82,8 @@ export function startServer(connection: Connection): void {
     const { rules: initial, rulesReference } = (initializationOptions ?? {}) as Record<string, unknown>;
     const rules = followRules(connection, capabilities, initial, again, failed);
     followed = rules;
-    const sectionOf = typeof rulesReference === 'string' ? sectionsOf(rulesReference) : undefined;
+    const reference = typeof rulesReference === 'string' ? rulesReference : packagedReference();
+    const sectionOf = reference === undefined ? undefined : sectionsOf(reference);
     service = createLanguageService(documents, {
       diagnostics: () => ({ rules: rules.settings(), sectionOf }),
       client: clientFeatures(capabilities),

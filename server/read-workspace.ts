@@ -5,7 +5,7 @@ import { markedRoot } from '../schemas/files/nearest.ts';
 import { isYaml, type WalkLimits, type Wanted, walkPaths } from '../schemas/files/walk.ts';
 import { mentionsHealer } from '../schemas/recognise.ts';
 import { decodeUtf8, maxFileBytes } from '../schemas/validate.ts';
-import { createWorkspace, nestedRoots, type Workspace } from './service/workspace/workspace.ts';
+import { createWorkspace, foldersOf, nestedRoots, type Workspace } from './service/workspace/workspace.ts';
 
 /** How far a folder is read that nothing marks as a root: it may be somebody's home. */
 const unmarkedLimits: WalkLimits = { files: 2000, depth: 8, time: 3000 };
@@ -70,17 +70,21 @@ export function fileOf(path: string, bytes: Uint8Array): ParsedFile | undefined 
   return text !== undefined && mentionsHealer(path, text) ? parseFile(path, text) : undefined;
 }
 
-/** Tells a workspace which files there are, among these and those its definitions name. */
+/** Tells a workspace which files and folders there are, among these and those its definitions name. */
 export async function takeFiles(workspace: Workspace, paths: readonly string[]): Promise<void> {
-  const found = new Set(paths.filter((path) => !isYaml(path)));
-  for (const { root, used } of workspace.indexes)
-    for (const name of used('file')) {
-      const path = join(root, name.replace(/#.*$/, ''));
-      if (found.has(path)) continue;
-      const there = await disk.look(path).catch(() => undefined);
-      if (there?.type === 'file') found.add(path);
-    }
+  const found = new Set([...paths.filter((path) => !isYaml(path)), ...foldersOf(paths)]);
+  for (const { root, used } of workspace.indexes) {
+    for (const name of [...used('file'), ...used('profile')]) await look(join(root, name.replace(/#.*$/, '')), 'file');
+    for (const name of used('folder')) await look(join(root, name), 'folder');
+  }
   workspace.setFiles(found);
+
+  async function look(path: string, wanted: 'file' | 'folder'): Promise<void> {
+    const name = wanted === 'folder' ? `${path.replace(/\/$/, '')}/` : path;
+    if (found.has(name)) return;
+    const there = await disk.look(path).catch(() => undefined);
+    if (there?.type === wanted) found.add(name);
+  }
 }
 
 /** The workspace of these YAML files, by path and bytes, found at or under the paths given; beside them only runbooks are looked for. */
@@ -95,7 +99,7 @@ export async function workspaceOfFiles(
   }
   const workspace = createWorkspace([...roots.keys(), ...nestedRoots(files.keys())]);
   for (const [path, bytes] of files) workspace.set(path, fileOf(path, bytes), false);
-  await takeFiles(workspace, (await walkRoots(roots, isMarkdown)).paths);
+  await takeFiles(workspace, [...files.keys(), ...(await walkRoots(roots, isMarkdown)).paths]);
   return workspace;
 }
 

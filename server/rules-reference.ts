@@ -1,5 +1,6 @@
-import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { SectionOf } from './service/diagnostics.ts';
 import { sectionOf } from './service/rule-settings.ts';
 
@@ -15,6 +16,12 @@ export function sectionsOf(reference: string): SectionOf {
     const line = lines.get(code);
     return `${reference}#${line === undefined ? sectionOf(code) : `L${line}`}`;
   };
+}
+
+/** The URI of the docs/rules.md that is packaged with this program; undefined where it is without it. */
+export function packagedReference(): string | undefined {
+  const page = join(__dirname, '..', 'docs', 'rules.md');
+  return existsSync(page) ? pathToFileURL(page).href : undefined;
 }
 
 /** The lines, from 1, of the headings of a Markdown file. Empty for one that is not on this disk. */

@@ -13,6 +13,7 @@ import type { Problem, ProblemSeverity } from '../../schemas/problem.ts';
 import { mentionsHealer } from '../../schemas/recognise.ts';
 import { placeFindings } from '../../schemas/rules/apply.ts';
 import { isYamlBroken, maxFileBytes, tooLarge, validate } from '../../schemas/validate.ts';
+import { wrongDisabling } from './disabling-comments.ts';
 import { below, rangeAt } from './position.ts';
 import { nameRules, rules } from './rules/index.ts';
 import type { RuleContext } from './rules/rule.ts';
@@ -165,7 +166,7 @@ function findProblems(document: DefinitionDocument, context: RuleContext): reado
     .filter(({ kind }) => kind === document.kind || kind === 'any')
     .map(({ code, severity, check }) => ({ code, severity, findings: check(value, context) }));
   const found = placeFindings(document, problems, asked);
-  return [...problems, ...found].sort((a, b) => a.start - b.start || a.end - b.end);
+  return [...problems, ...found, ...wrongDisabling(document)].sort((a, b) => a.start - b.start || a.end - b.end);
 }
 
 /** What a document's names showed last, beside which problems of its own, and what was asked of the index for it. */

@@ -55,6 +55,12 @@ const general: readonly ProblemCode[] = [
     '«workloa»: web\ntyp: http\nenabled: true\n',
     'warning',
   ),
+  row(
+    'comment/unknown-code',
+    'A comment disables a code that Healer does not have, or none, so it does nothing.',
+    `workload: web\ntype: http\n# healer-disable-next-line «health/enabled-mising»\nenabled: true\n`,
+    'warning',
+  ),
   row('schema/unknown-key', 'The key is not one of this kind, so it would do nothing.', `${web}«intervall»: 30s\n`),
   row(
     'schema/misplaced-key',

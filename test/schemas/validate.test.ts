@@ -29,6 +29,10 @@ describe('health', () => {
     ['auto_restart: «"yes"»', 'schema/wrong-type: auto_restart must not be in quotes. Write true.'],
     ['auto_restart: «maybe»', 'schema/wrong-type: auto_restart must be true or false, not "maybe".'],
     ['headers:\n  PORT: «80»', 'schema/wrong-type: PORT must be text: write "80", in quotes.'],
+    ['labels:\n  version: «1.10»', 'schema/wrong-type: version must be text: write "1.10", in quotes.'],
+    ['labels:\n  zip: «01234»', 'schema/wrong-type: zip must be text: write "01234", in quotes.'],
+    ['labels:\n  hex: «0x1F»', 'schema/wrong-type: hex must be text: write "0x1F", in quotes.'],
+    ['interval: «1.0»', 'schema/wrong-type: interval must be a duration such as 30s or 1h30m, not 1.0.'],
     ['scheme: «htps»', 'schema/unknown-value: scheme "htps" is not known. Did you mean "https"? Known: http, https.'],
     ['alert: «"?"»', 'schema/wrong-format: alert must be an alert: H1 to H8, or a name of your own, not "?".'],
     [

@@ -269,6 +269,13 @@ describe('the severity of a rule', () => {
     ]);
   });
 
+  it('links to the page packaged with the server where the client names none', async () => {
+    client = await startClient({});
+    client.open(uri, unset);
+    const [found] = await client.nextPush(uri);
+    expect(found?.codeDescription?.href).toMatch(/^file:\/\/.+\/docs\/rules\.md#L\d+$/);
+  });
+
   it('changes with the settings a client sends', async () => {
     client = await startClient({});
     client.open(uri, unset);

@@ -34,6 +34,21 @@ const request = <T>(method: string, params: object): Promise<T> => client.connec
 const at = (uri: string, line: number, character: number) => ({ textDocument: { uri }, position: { line, character } });
 
 describe('a client that pulls and watches', () => {
+  it('is told of names in files that only a modeline makes ours', async () => {
+    const chosen = (text: string) => `# yaml-language-server: $schema=healer:health\n${text}`;
+    const { root, uri } = shop({
+      'a.yaml': chosen(db.replace('db', 'web')),
+      'b.yaml': chosen(db.replace('db', 'web')),
+    });
+    client = await startClient(pulls, undefined, root);
+    const needsWeb = api.replace('[db]', '[web]');
+    client.open(uri('health/api.yaml'), needsWeb);
+    client.open(uri('a.yaml'), chosen(db.replace('db', 'web')));
+    await client.asked('workspace/diagnostic/refresh');
+    expect(await client.pull(uri('health/api.yaml'))).toEqual([]);
+    expect(codes(await client.pull(uri('a.yaml')))).toEqual(['health/duplicate-check']);
+  });
+
   it('is asked to pull again once the folder is read, and as other files change on the disk', async () => {
     const { root, uri, write } = shop({ 'health/db.yaml': db.replace('db', 'database') });
     client = await startClient(pulls, undefined, root);
@@ -270,6 +285,6 @@ it('healer lint says exactly what the editor says', async () => {
   );
   expect(said).toEqual(linted);
   expect(new Set(findings.map(({ code }) => code.split('/')[0]))).toEqual(
-    new Set(['health', 'schema', 'names', 'playbook']),
+    new Set(['health', 'schema', 'names', 'playbook', 'rule']),
   );
 });

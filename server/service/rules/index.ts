@@ -2,6 +2,7 @@ import { ambiguousCondition } from './ambiguous-condition.ts';
 import { constantMemory } from './constant-memory.ts';
 import { constantShare } from './constant-share.ts';
 import { constantThreshold } from './constant-threshold.ts';
+import { dependencyCycle } from './dependency-cycle.ts';
 import { duplicateCheck } from './duplicate-check.ts';
 import { duplicateId } from './duplicate-id.ts';
 import { duplicatePlaybook } from './duplicate-playbook.ts';
@@ -15,6 +16,8 @@ import { secretInTheClear } from './secret-in-the-clear.ts';
 import { timeoutAboveInterval } from './timeout-above-interval.ts';
 import { unknownAlert } from './unknown-alert.ts';
 import { unknownChannel } from './unknown-channel.ts';
+import { unknownFolder } from './unknown-folder.ts';
+import { unknownProfile } from './unknown-profile.ts';
 import { unknownRunbook } from './unknown-runbook.ts';
 import { unknownService } from './unknown-service.ts';
 import { unknownWorkload } from './unknown-workload.ts';
@@ -47,5 +50,8 @@ export const nameRules: readonly NameRule[] = [
   unknownService,
   unknownAlert,
   unknownRunbook,
+  unknownFolder,
+  unknownProfile,
+  dependencyCycle,
   unusedAnchor,
 ];

@@ -31,7 +31,7 @@ export interface NameIndex {
    * looked at; of any other nothing but its names is kept.
    */
   set(path: string, file: ParsedFile | undefined, open: boolean): void;
-  /** Which other files exist, as paths relative to the root, divided by `/`. */
+  /** Which other files and folders exist, as paths relative to the root, divided by `/`; those of folders end in one. */
   setFiles(paths: ReadonlySet<string>): void;
   readonly files: ReadonlySet<string>;
   definitions(sort: Sort, key: string): Located[];
@@ -102,9 +102,8 @@ export function createNameIndex(root: string): NameIndex {
       const name = nameOf(one);
       const after = name?.entries.size ?? 0;
       const [was, is] = [left.get(idOf(one)), arrived.get(idOf(one))];
-      const stays = () =>
-        after === 1 ? was?.one.inPolicy === is?.one.inPolicy : was?.places.join() === is?.places.join();
-      const isSame = after === before && stays();
+      const stays = () => after === 1 || was?.places.join() === is?.places.join();
+      const isSame = after === before && was?.traits.join() === is?.traits.join() && stays();
       if (name) name.changedAt = isSame ? changedAt : generation + 1;
       if (isSame) continue;
       changed = true;
@@ -188,15 +187,23 @@ function placed(document: DefinitionDocument): Entry['found'] {
     .map((one) => ({ one, range: rangeAt(document.alone, one.start, one.end) }));
 }
 
-/** The names that documents define, each with where they do. */
-function placesIn(entries: readonly Entry[]): Map<string, { readonly one: Occurrence; readonly places: string[] }> {
-  const names = new Map<string, { readonly one: Occurrence; readonly places: string[] }>();
+/** A name as documents define it: where they do, and what else of it others may ask. */
+interface Defined {
+  readonly one: Occurrence;
+  readonly places: string[];
+  readonly traits: string[];
+}
+
+/** The names that documents define. */
+function placesIn(entries: readonly Entry[]): Map<string, Defined> {
+  const names = new Map<string, Defined>();
   for (const { line, found } of entries)
     for (const { one, range } of found) {
       if (!one.defines) continue;
-      const name = names.get(idOf(one)) ?? { one, places: [] };
+      const name = names.get(idOf(one)) ?? { one, places: [], traits: [] };
       names.set(idOf(one), name);
       name.places.push(`${line + range.start.line}:${range.start.character}`);
+      name.traits.push(`${one.inPolicy ?? ''} ${one.needs?.join(' ') ?? ''}`);
     }
   return names;
 }

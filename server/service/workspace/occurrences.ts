@@ -31,6 +31,8 @@ export interface Occurrence {
   readonly quoted: boolean;
   /** For a channel: it stands in an escalation policy, which is a channel itself but may not name another. */
   readonly inPolicy?: true;
+  /** For a workload, where a check of it is defined: the keys of those it depends on there. */
+  readonly needs?: readonly string[];
   /** For a definition: what it is, in a few words of Markdown. */
   readonly detail?: string;
   /** For what gives a whole document its name: what symbols call that. */
@@ -69,7 +71,13 @@ function collect(document: DefinitionDocument, kind: Kind, path: string): Occurr
     }
   }
   for (const one of anchorOccurrences(document)) add(one);
-  return found;
+  return kind === 'health' ? withNeeds(found) : found;
+}
+
+function withNeeds(found: Occurrence[]): Occurrence[] {
+  const needs = found.flatMap(({ sort, defines, key }) => (sort === 'workload' && !defines ? key : []));
+  if (needs.length === 0) return found;
+  return found.map((one) => (one.sort === 'workload' && one.defines ? { ...one, needs } : one));
 }
 
 /** What a document defines by its file's name where it has no other, and the key that stands for the name. */

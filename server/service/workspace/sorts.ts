@@ -1,7 +1,7 @@
 import type { Kind } from '../../../schemas/kinds.ts';
 import { type JsonSchema, schemaOf } from '../../../schemas/schema.ts';
 
-/** What a name can be the name of. `check` is a workload's check by both names; `file` a path relative to the root. */
+/** What a name can be the name of. `check` is a workload's check by both names; `file` and `folder` a path relative to the root. */
 export type Sort =
   | 'workload'
   | 'check'
@@ -14,6 +14,7 @@ export type Sort =
   | 'profile'
   | 'project'
   | 'file'
+  | 'folder'
   | 'anchor';
 
 /** Sorts whose names mean something within one document only. */
@@ -32,11 +33,12 @@ export const sortWords: Readonly<Record<Sort, string>> = {
   profile: 'profile',
   project: 'project',
   file: 'file',
+  folder: 'folder',
   anchor: 'anchor',
 };
 
 /** Sorts nothing refers to by the name alone. */
-export const unreferredSorts: ReadonlySet<Sort> = new Set<Sort>(['check', 'file', 'rule', 'project']);
+export const unreferredSorts: ReadonlySet<Sort> = new Set<Sort>(['check', 'file', 'folder', 'rule', 'project']);
 
 /** The alerts that exist without being defined: the catalogue, H1 to H8, by their meaning. */
 export const catalogueAlerts: ReadonlyMap<string, string> = (() => {

@@ -38,6 +38,43 @@ describe('mending a problem', () => {
     ],
 
     [
+      'an endless restart',
+      health,
+      `${good}auto|_restart: true\n`,
+      'Add "max_restarts"',
+      `${good}auto_restart: true\nmax_restarts: 3\n`,
+    ],
+    [
+      'a share as a percentage',
+      playbooks,
+      `${head}spec:\n  trigger:\n    conditions:\n      - {metric: a, threshold: 9|0%}\n  actions:\n    - type: notify\n`,
+      'Change to 0.9',
+      `${head}spec:\n  trigger:\n    conditions:\n      - {metric: a, threshold: 0.9}\n  actions:\n    - type: notify\n`,
+    ],
+    ...['1.10', '01234', '0x1F', '1e3', '+1', '0o17', '12345678901234567890', '.inf', 'true', '1.0'].map(
+      (written): [string, string, string, string, string] => [
+        `${written} as text`,
+        health,
+        `${good}labels:\n  a: |${written} # as it is\n`,
+        `Change to "${written}"`,
+        `${good}labels:\n  a: "${written}" # as it is\n`,
+      ],
+    ),
+    [
+      'a misspelt key that tells what the file is',
+      '/shop/web.health.yaml',
+      'worklo|a: web\ntype: http\n',
+      'Change to workload',
+      'workload: web\ntype: http\n',
+    ],
+    [
+      'a misspelt code',
+      health,
+      'workload: web\n# healer-disable-next-line health/enabled-mis|ing\ntype: http\nenabled: true\n',
+      'Change to health/enabled-missing',
+      'workload: web\n# healer-disable-next-line health/enabled-missing\ntype: http\nenabled: true\n',
+    ],
+    [
       'a missing key goes where the schema has it',
       health,
       '|type: http\nenabled: true\n',

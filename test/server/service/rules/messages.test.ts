@@ -144,6 +144,30 @@ it.each<[string, string, string, string]>([
     'warning',
     'There is no file ab.md under the root. Did you mean "ac.md"?',
   ],
+  [
+    'a profile',
+    '# file: healer.yaml\napiVersion: healer.platform/v1\nkind: Project\nprofile: local\n',
+    'hint',
+    'There is no profile called "local".',
+  ],
+  [
+    'a profile by its file beside others',
+    `${profileOf('')}# file: healer.yaml\napiVersion: healer.platform/v1\nkind: Project\nprofile: locla.yaml\n`,
+    'warning',
+    'There is no profile in locla.yaml. Did you mean "local.yaml"?',
+  ],
+  [
+    'a folder',
+    '# file: healer.yaml\napiVersion: healer.platform/v1\nkind: Project\ndefinitions: [health/]\n',
+    'hint',
+    'There is no folder health beside healer.yaml, so nothing in it runs.',
+  ],
+  [
+    'a folder beside others',
+    `${watched}# file: healer.yaml\napiVersion: healer.platform/v1\nkind: Project\ndefinitions: [helth]\n`,
+    'warning',
+    'There is no folder helth beside healer.yaml, so nothing in it runs. Did you mean "health"?',
+  ],
 ])('%s is missing where there are others of its sort, else it is a hint', (_, example, severity, message) => {
   const { files } = exampleFiles(example);
   const workspace = workspaceOf(files);
@@ -151,4 +175,20 @@ it.each<[string, string, string, string]>([
     ([path, text]) => lintFile(path, new TextEncoder().encode(text), { index: workspace.at(path) }).findings,
   );
   expect(found.map((one) => [one.severity, one.message])).toEqual([[severity, message]]);
+});
+
+it('tells the way on which a workload depends on itself', () => {
+  const needing = (name: string, needs: string) =>
+    watched.replace('a.yaml', `${name}.yaml`).replace('api', name) + needs;
+  const { files } = exampleFiles(
+    needing('web', 'depends_on: [api]\n') + needing('api', 'depends_on: [db, web]\n') + needing('db', ''),
+  );
+  const workspace = workspaceOf(files);
+  const found = [...files].flatMap(
+    ([path, text]) => lintFile(path, new TextEncoder().encode(text), { index: workspace.at(path) }).findings,
+  );
+  expect(found.map(({ message }) => message)).toEqual([
+    'web depends on itself: web → api → web. Take one of them out.',
+    'api depends on itself: api → web → api. Take one of them out.',
+  ]);
 });

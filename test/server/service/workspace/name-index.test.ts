@@ -33,7 +33,7 @@ it('tells when what is defined has changed, and only then', () => {
     index.set(path, parseFile(path, text), true);
     return index.generation !== before;
   });
-  expect(changes).toEqual([true, false, false, true, false, true]);
+  expect(changes).toEqual([true, false, true, true, false, true]);
 });
 
 it('tells when what another file defines too has moved to another line, and only then', () => {

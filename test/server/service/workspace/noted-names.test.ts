@@ -11,7 +11,7 @@ const path = '/shop/health/web.yaml';
 it.each<[string, string, boolean]>([
   ['a line above', `# one\n${check('a')}---\n${check('b')}`, true],
   ['another name', `${check('a')}---\n${check('c')}`, true],
-  ['a name used', `${check('a', 'depends_on: [b]\n')}---\n${check('b')}`, true],
+  ['a name it depends on', `${check('a', 'depends_on: [b]\n')}---\n${check('b')}`, false],
   ['its own name', `${check('x')}---\n${check('b')}`, false],
   ['the name a second time', `${check('a')}---\n${check('a', 'name: x\n')}`, false],
 ])('knows whether what was said of a name holds after an edit: %s', (_, text, holds) => {
