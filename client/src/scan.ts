@@ -26,6 +26,11 @@ export function guessKind(path: string, text: string): Kind | undefined {
   )?.kind;
 }
 
+/** Whether a text is meant for us, though nothing tells its kind: a modeline that names none of ours, a playbook without its apiVersion. */
+export function isMeantForUs(text: string): boolean {
+  return /^#\s*yaml-language-server:\s*\$schema=healer:|^kind:\s*["']?RemediationPlaybook\b/m.test(text);
+}
+
 /** The YAML document of a multi-document text that holds a line (from 1), by its `---` lines alone. */
 export function documentAround(text: string, line: number): string {
   const lines = text.split(/\r?\n/);

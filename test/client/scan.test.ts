@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { documentAround, guessKind } from '../../client/src/scan.ts';
+import { documentAround, guessKind, isMeantForUs } from '../../client/src/scan.ts';
 
 describe('guessKind', () => {
   it.each([
@@ -46,3 +46,10 @@ describe('documentAround', () => {
     expect(documentAround(text, line)).toBe(expected);
   });
 });
+
+it.each<[string, boolean]>([
+  ['# yaml-language-server: $schema=healer:helth\nworkload: web\n', true],
+  ['metadata: {name: a}\nkind: "RemediationPlaybook"\n', true],
+  ['# yaml-language-server: $schema=https://example.org/x.json\n', false],
+  ['kind: Deployment\nnote: RemediationPlaybook\n', false],
+])('%j is meant for us: %s', (text, isMeant) => expect(isMeantForUs(text)).toBe(isMeant));
