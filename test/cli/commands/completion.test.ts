@@ -27,10 +27,6 @@ describe('healer completion', () => {
     [['incident', 'li'], ['list']],
     [['silence', 'e'], ['end']],
     [
-      ['check', ''],
-      ['run', 'list', 'add', 'remove', '--help'],
-    ],
-    [
       ['check', 'add', '--severity', ''],
       ['P1', 'P2', 'P3', 'P4'],
     ],
@@ -52,7 +48,7 @@ describe('healer completion', () => {
     [['lint', ''], []],
     [
       ['check', ''],
-      ['run', 'list'],
+      ['run', 'list', 'add', 'remove'],
     ],
     [['lint', '--format', '=', 'sa'], ['sarif']],
     [
