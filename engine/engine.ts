@@ -35,6 +35,7 @@ import { createSeriesStore } from './store/series.ts';
 import { createSilenceStore } from './store/silences.ts';
 import { healthAnswers } from './watch/answers.ts';
 import { openWatch } from './watch/open-watch.ts';
+import { tellingReports } from './watch/recorder.ts';
 
 /** An event as the daemon's log has it. */
 function eventLine({ kind, workload, check, message }: Event): string {
@@ -69,7 +70,11 @@ export const openEngine: ServeOptions['openEngine'] = async ({
   // Where it cannot be written, what is kept is served all the same and the next daemon tries again.
   await endEvidence(store, clock, origin);
   const onChange = (id: string) => notify('incident/changed', { ids: [id] });
-  const reportStore = createReportStore(database.value);
+  const onEvents = (recorded: readonly Event[]) => {
+    notify('event/recorded', { events: recorded });
+    if (watched) for (const event of recorded) log(eventLine(event));
+  };
+  const reportStore = tellingReports(createReportStore(database.value), onEvents);
   const reports = createReportReader(stateDirectory, reportStore);
   // As above: what could not be recorded now is at the next start.
   await adoptReports({ ...origin, stateDirectory, store: reportStore, clock });
@@ -78,10 +83,6 @@ export const openEngine: ServeOptions['openEngine'] = async ({
   const collectors = evidenceCollectors({ hostContext, subject: subjectOf, runChecks, reports: reports.list });
   const incidents = createIncidents({ ...origin, store, collectors, clock, onChange });
 
-  const onEvents = (recorded: readonly Event[]) => {
-    notify('event/recorded', { events: recorded });
-    if (watched) for (const event of recorded) log(eventLine(event));
-  };
   const events = createEventStore(database.value);
   const silences = await openSilences({
     store: createSilenceStore(database.value, origin),

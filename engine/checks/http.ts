@@ -1,10 +1,9 @@
 import querystring from 'node:querystring';
-import { Agent, type Dispatcher, request } from 'undici';
 import { httpUrl } from '../../schemas/http-url.ts';
 import type { HttpOutcome } from '../model/check.ts';
 import { redact } from '../redact.ts';
 import { connectionFailure, noAnswer, notAUrl } from './failures.ts';
-import { timedConnection } from './http-connection.ts';
+import { type Answer, type Asking, type Hop, openAsking } from './http-asking.ts';
 import { observe, type Probe } from './probe.ts';
 import type { ReadyHttp } from './target.ts';
 import { type RunningTimings, withTimings } from './timings.ts';
@@ -26,22 +25,17 @@ export const probeHttp: Probe<ReadyHttp> = async (spec, context) => {
     run: async (signal) => {
       let hop = firstHop(spec);
       if (!hop) return { type: 'error', ...notAUrl(redact(spec.url)) };
-      const connection = timedConnection(timings);
-      const agent = new Agent({ pipelining: 0, connect: connection.connect, headersTimeout: 0, bodyTimeout: 0 });
-      const letGo = () => {
-        connection.close();
-        void agent.destroy();
-      };
-      // undici hears of an abort only once it is connected.
+      let asking: Asking | undefined;
+      const letGo = () => asking?.close();
       signal.addEventListener('abort', letGo);
       try {
         for (let followed = 0; ; followed++) {
           asked = hop.url.href;
-          const answer: Answer = await request(hop.url, { ...hop, dispatcher: agent, signal });
-          timings.firstByte = (timings.firstByte ?? 0) + performance.now() - connection.ready();
+          asking = openAsking(hop, timings);
+          const answer = await asking.answer;
           const next: Hop | undefined = followed < spec.maxRedirects ? nextHop(hop, answer) : undefined;
-          if (!next) return await seenAnswer(spec, { asked, followed, ends: connection.certificateEnds() }, answer);
-          discard(answer);
+          if (!next) return await seenAnswer(spec, { asked, followed }, answer);
+          asking.close();
           hop = next;
         }
       } finally {
@@ -59,14 +53,6 @@ export const probeHttp: Probe<ReadyHttp> = async (spec, context) => {
   return withTimings(outcome, timings);
 };
 
-type Answer = Dispatcher.ResponseData;
-
-interface Hop {
-  readonly url: URL;
-  readonly method: Dispatcher.HttpMethod;
-  readonly headers: Readonly<Record<string, string>>;
-}
-
 function firstHop(spec: ReadyHttp): Hop | undefined {
   const url = httpUrl(spec.url);
   if (!url) return undefined;
@@ -81,12 +67,11 @@ function firstHop(spec: ReadyHttp): Hop | undefined {
 
 /** Where an answer redirects to, or undefined when it does not, or not to an HTTP URL. As browsers do it. */
 function nextHop(from: Hop, answer: Answer): Hop | undefined {
-  const { location } = answer.headers;
-  if (!redirects.includes(answer.statusCode) || typeof location !== 'string') return undefined;
+  const { status, location } = answer;
+  if (!redirects.includes(status) || location === undefined) return undefined;
   const url = httpUrl(location, from.url.href);
   if (!url) return undefined;
-  const becomesGet =
-    (answer.statusCode === 303 && from.method !== 'HEAD') || (answer.statusCode < 303 && from.method === 'POST');
+  const becomesGet = (status === 303 && from.method !== 'HEAD') || (status < 303 && from.method === 'POST');
   const dropped =
     url.origin === from.url.origin ? ['host'] : ['host', 'authorization', 'cookie', 'proxy-authorization'];
   return {
@@ -99,20 +84,18 @@ function nextHop(from: Hop, answer: Answer): Hop | undefined {
 interface Way {
   readonly asked: string;
   readonly followed: number;
-  readonly ends: string | undefined;
 }
 
-async function seenAnswer(spec: ReadyHttp, { asked, followed, ends }: Way, answer: Answer): Promise<HttpOutcome> {
-  const seen = {
+async function seenAnswer(spec: ReadyHttp, { asked, followed }: Way, answer: Answer): Promise<HttpOutcome> {
+  const { status, certificateEnds } = answer;
+  return {
     type: 'http',
-    status: answer.statusCode,
+    status,
     url: redact(asked),
     redirects: followed,
-    ...(ends !== undefined && { certificateEnds: ends }),
-  } as const;
-  if (spec.readBody) return { ...seen, ...(await readBody(answer)) };
-  discard(answer);
-  return seen;
+    ...(certificateEnds !== undefined && { certificateEnds }),
+    ...(spec.readBody && (await readBody(answer))),
+  };
 }
 
 async function readBody(answer: Answer): Promise<{ body: string; truncated?: true }> {
@@ -126,9 +109,4 @@ async function readBody(answer: Answer): Promise<{ body: string; truncated?: tru
   }
   const body = Buffer.concat(chunks).toString('utf8');
   return size > bodyLimit ? { body, truncated: true } : { body };
-}
-
-/** Lets go of a body nobody reads; the error that destroying it raises is of no interest. */
-function discard(answer: Answer): void {
-  answer.body.on('error', () => {}).destroy();
 }

@@ -52,9 +52,14 @@ export async function observeCheck(check: Check, options: ObserveOptions = {}): 
   } = options;
   const { probe: spec, timeout } = check;
   const began = performance.now();
-  const deadline = AbortSignal.timeout(Math.min(Math.ceil(timeout), longestTimer));
-  const ready = await readyProbe(spec, () => address(check.workload, AbortSignal.any([signal, deadline])));
-  const spent = deadline.aborted ? timeout : performance.now() - began;
+  let late = false;
+  const ready = await readyProbe(spec, async () => {
+    const deadline = AbortSignal.timeout(Math.min(Math.ceil(timeout), longestTimer));
+    const found = await address(check.workload, AbortSignal.any([signal, deadline]));
+    late = deadline.aborted;
+    return found;
+  });
+  const spent = late ? timeout : performance.now() - began;
   const outcome = await probe(ready, { timeout, spent, signal, now, previous });
   const { healthy, notes = [], ...verdict } = judge(check, outcome, previous);
   const report: CheckReport = {

@@ -31,7 +31,7 @@ export interface ScheduleOptions {
   readonly random: () => number;
   /** How many tasks of a lane run at once. */
   readonly limits: Readonly<Record<Lane, number>>;
-  /** Told of each start on the grid with how late it was, in ms. */
+  /** Told of each start on the grid with how late it was, in ms, waiting for its lane included. */
   readonly onStart?: (key: string, late: number) => void;
 }
 
@@ -41,25 +41,41 @@ const jitterLimit = 5_000;
 
 interface Slot {
   task: Task;
-  /** The tick of the next run on the grid. */
+  /** The tick of the next run. */
   due: number;
+  /** Whether it has its place on its grid, which the first run comes before. */
+  placed: boolean;
   cancel: () => void;
   running?: Promise<void>;
 }
 
 /**
- * Runs each task at once (with jitter) and then on a grid of its own that does not drift. A task never overlaps itself:
+ * Runs each task at once (with jitter) and then on a grid of its own that does not drift. Its place on the grid is by
+ * chance anywhere in the interval, so that ten thousand tasks do not all want to run in the same second. A task never overlaps itself:
  * one that takes longer than its interval is run again at the next point of its grid that is still to come.
  */
 export function createSchedule({ clock, random, limits, onStart }: ScheduleOptions): Schedule {
   const slots = new Map<string, Slot>();
-  const stopping = new AbortController();
+  let stopped = false;
+  /** Each run has a signal of its own: what listens to one that all share is looked through at every start and end. */
+  const running = new Set<AbortController>();
   const lanes = { network: createLane(limits.network), process: createLane(limits.process) };
 
-  const start = (slot: Slot): Promise<void> => {
-    slot.running ??= lanes[slot.task.lane](() =>
-      stopping.signal.aborted ? Promise.resolve() : slot.task.run(stopping.signal),
-    ).finally(() => {
+  const run = async ({ task }: Slot, due: number | undefined): Promise<void> => {
+    if (stopped) return;
+    if (due !== undefined) onStart?.(task.key, clock.tick() - due);
+    const controller = new AbortController();
+    running.add(controller);
+    try {
+      await task.run(controller.signal);
+    } finally {
+      running.delete(controller);
+    }
+  };
+
+  /** `due` is the tick on the grid, where it starts by that. */
+  const start = (slot: Slot, due?: number): Promise<void> => {
+    slot.running ??= lanes[slot.task.lane](() => run(slot, due)).finally(() => {
       delete slot.running;
     });
     return slot.running;
@@ -67,27 +83,26 @@ export function createSchedule({ clock, random, limits, onStart }: ScheduleOptio
 
   const arm = (slot: Slot): void => {
     slot.cancel = clock.after(slot.due - clock.tick(), () => {
-      const late = clock.tick() - slot.due;
-      if (late < 0) return arm(slot);
-      if (!slot.running) {
-        onStart?.(slot.task.key, late);
-        void start(slot);
-      }
-      slot.due += slot.task.interval * Math.max(1, Math.ceil((clock.tick() - slot.due) / slot.task.interval));
+      if (clock.tick() < slot.due) return arm(slot);
+      if (!slot.running) void start(slot, slot.due);
+      const { interval } = slot.task;
+      const passed = Math.ceil((clock.tick() - slot.due) / interval);
+      slot.due += interval * (slot.placed ? Math.max(1, passed) : 1 - random());
+      slot.placed = true;
       arm(slot);
     });
   };
 
   const add = (task: Task) => {
     const jitter = random() * Math.min(task.interval * jitterShare, jitterLimit);
-    const slot: Slot = { task, due: clock.tick() + jitter, cancel: () => {} };
+    const slot: Slot = { task, due: clock.tick() + jitter, placed: false, cancel: () => {} };
     slots.set(task.key, slot);
     arm(slot);
   };
 
   return {
     set(tasks) {
-      if (stopping.signal.aborted) return;
+      if (stopped) return;
       const wanted = new Map(tasks.map((task) => [task.key, task]));
       for (const [key, slot] of slots) {
         if (wanted.get(key)?.version === slot.task.version) continue;
@@ -102,10 +117,11 @@ export function createSchedule({ clock, random, limits, onStart }: ScheduleOptio
     },
     now(key) {
       const slot = slots.get(key);
-      return slot && !stopping.signal.aborted ? start(slot) : Promise.resolve();
+      return slot && !stopped ? start(slot) : Promise.resolve();
     },
     async stop() {
-      stopping.abort();
+      stopped = true;
+      for (const controller of running) controller.abort();
       for (const slot of slots.values()) slot.cancel();
       await Promise.all([...slots.values()].map(({ running }) => running));
     },

@@ -7,6 +7,16 @@ import type { Silence } from './silence.ts';
 /** How a workload stands for a person, the worst first. `at_risk`: a check fails, not often enough yet. */
 export type HealthState = 'unhealthy' | 'at_risk' | 'suppressed' | 'silenced' | 'unknown' | 'healthy';
 
+/** From the worst to the best. */
+export const healthStates: readonly HealthState[] = [
+  'unhealthy',
+  'at_risk',
+  'suppressed',
+  'silenced',
+  'unknown',
+  'healthy',
+];
+
 /** Everything that is watched, as it stands. Times are UTC, RFC 3339. */
 export interface HealthOverview {
   readonly at: string;

@@ -17,6 +17,7 @@ export interface WorkloadOnBoard {
 
 /** Everything watched, by name: what is to be looked at, what was seen last, and how it stands. Kept in memory; the store has it too. */
 export interface Board extends Known {
+  /** Those not enabled, too, which `checksOf` leaves out. */
   readonly checks: Map<string, Check>;
   readonly memories: Map<string, CheckMemory>;
   readonly reports: Map<string, CheckReport>;
@@ -38,7 +39,10 @@ export function createBoard(): Board {
     watch(wanted) {
       checks.clear();
       for (const check of wanted) checks.set(keyOf(check), check);
-      byWorkload = Map.groupBy(wanted, ({ workload }) => workload);
+      byWorkload = Map.groupBy(
+        wanted.filter(({ enabled }) => enabled),
+        ({ workload }) => workload,
+      );
     },
     checksOf: (workload) => byWorkload.get(workload) ?? [],
     stateOf: (workload) => workloads.get(workload)?.memory.state,

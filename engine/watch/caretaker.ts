@@ -44,16 +44,22 @@ export interface CaretakerOptions extends Pick<AttemptOptions, 'journal' | 'rest
 /** Does what follows from how a workload stands: report, incident, restart, in this order. */
 export interface Caretaker {
   follow(workload: string, turned: 'unhealthy' | 'healthy' | undefined): Promise<void>;
-  /** Waits for the restarts under way, which are ended when the signal of `follow`'s owner aborts. */
-  idle(): Promise<void>;
+  /** Begins nothing more, and waits for what is under way; what takes too long is ended. */
+  stop(): Promise<void>;
 }
+
+/** What a restart under way is given to end when the daemon does, in ms. */
+const stopPatience = 8_000;
 
 /** Between two events that an action was withheld for one reason, in ms. */
 const withheldEvery = 60_000;
 
-export function createCaretaker(options: CaretakerOptions, signal: AbortSignal): Caretaker {
+export function createCaretaker(options: CaretakerOptions): Caretaker {
   const { clock, origin, root, board, recorder, alerting } = options;
   const acting = new Map<string, Promise<void>>();
+  const ending = new AbortController();
+  let stopped = false;
+  const reporting = new Map<string, Promise<Failure | undefined>>();
   const withheld = new Map<string, { readonly code: string; readonly tick: number }>();
 
   const brokenChecks = (workload: string): readonly Check[] =>
@@ -74,8 +80,7 @@ export function createCaretaker(options: CaretakerOptions, signal: AbortSignal):
     if (incident !== undefined) await alerting.note(incident, text);
   };
 
-  const ensureReport = async (entry: WorkloadOnBoard, check: Check): Promise<Failure | undefined> => {
-    if (entry.report !== undefined) return undefined;
+  const makeReport = async (entry: WorkloadOnBoard, check: Check): Promise<Failure | undefined> => {
     const { workload, since } = entry.memory.state;
     const known = await options.reportSince(workload, since);
     const report = known === undefined ? await options.report(workload, check, lastErrorOf(check)) : undefined;
@@ -85,11 +90,26 @@ export function createCaretaker(options: CaretakerOptions, signal: AbortSignal):
     return undefined;
   };
 
+  /** One at a time for each workload: it is asked for by what follows a failure and by what restarts. */
+  const ensureReport = (entry: WorkloadOnBoard, check: Check): Promise<Failure | undefined> => {
+    if (entry.report !== undefined) return Promise.resolve(undefined);
+    const { workload } = entry.memory.state;
+    const made = reporting.get(workload) ?? makeReport(entry, check).finally(() => reporting.delete(workload));
+    reporting.set(workload, made);
+    return made;
+  };
+
   const ensureIncident = async (entry: WorkloadOnBoard, check: Check) => {
     const { workload, incident } = entry.memory.state;
     if (incident !== undefined) return;
     const opened = await alerting.open(workload, check, lastErrorOf(check));
     if (opened.ok) await change(entry, { ...entry.memory.state, incident: opened.value });
+  };
+
+  /** Why what led to an action is not on the disk, after trying once more. */
+  const unrecorded = async (): Promise<Failure | undefined> => {
+    if (recorder.behind()) await recorder.flush();
+    return recorder.behind();
   };
 
   const withhold = async (entry: WorkloadOnBoard, failure: Failure) => {
@@ -155,7 +175,7 @@ export function createCaretaker(options: CaretakerOptions, signal: AbortSignal):
           return { checks: board.checksOf(workload).flatMap((one) => board.checkState(one) ?? []) };
         },
       },
-      signal,
+      ending.signal,
     );
     if (attempted.ok) {
       const { outcome, message } = attempted.value;
@@ -171,7 +191,7 @@ export function createCaretaker(options: CaretakerOptions, signal: AbortSignal):
   const act = async (entry: WorkloadOnBoard): Promise<void> => {
     const { workload, healthy, attempts, exhausted } = entry.memory.state;
     delete entry.next;
-    if (healthy || signal.aborted) return;
+    if (healthy || stopped) return;
     const broken = brokenChecks(workload);
     const check = broken.find((one) => one.restart.auto && failsEnough(one, board));
     if (!check || isSilenced(broken)) return;
@@ -191,8 +211,8 @@ export function createCaretaker(options: CaretakerOptions, signal: AbortSignal):
       await note(entry.memory.state.incident, `Not restarted any more: ${message}`);
     }
     if (decision.what !== 'restart') return;
-    const unreported = await ensureReport(entry, check);
-    if (unreported) await withhold(entry, unreported);
+    const forbidden = (await ensureReport(entry, check)) ?? (await unrecorded());
+    if (forbidden) await withhold(entry, forbidden);
     else await restart(entry, check, decision.number);
   };
 
@@ -221,8 +241,11 @@ export function createCaretaker(options: CaretakerOptions, signal: AbortSignal):
       const done = act(entry).finally(() => acting.delete(workload));
       acting.set(workload, done);
     },
-    async idle() {
+    async stop() {
+      stopped = true;
+      const cancel = clock.after(stopPatience, () => ending.abort());
       await Promise.allSettled(acting.values());
+      cancel();
     },
   };
 }

@@ -1,3 +1,4 @@
+import { channel } from 'node:diagnostics_channel';
 import type { Silencing } from '../alerts/silencing.ts';
 import { rememberingRun } from '../checks/remember.ts';
 import { momentOf, systemClock } from '../clock.ts';
@@ -20,6 +21,7 @@ import { createAlerting } from './alerting.ts';
 import { failureReporter } from './failure-report.ts';
 import { followFiles } from './follow-files.ts';
 import { overview } from './overview.ts';
+import { seldom } from './seldom.ts';
 import { writeStatuses } from './statuses-file.ts';
 import { keyOf } from './taken.ts';
 import { startWatch, type Watch } from './watch.ts';
@@ -56,12 +58,16 @@ export interface OpenedWatch extends Pick<Watch, 'board' | 'lookNow' | 'series'>
 const tellEvery = 500;
 /** Between two writes of `statuses.json` at least, in ms. */
 const writeEvery = 5_000;
+/** Where whoever measures this process hears of each start on the grid with how late it was, in ms. */
+const starts = channel('healer:check-start');
 /** Between two looks for silences that are over, in ms. */
 const expireEvery = 1_000;
 
-export async function openWatch(options: OpenWatchOptions): Promise<Result<OpenedWatch>> {
-  const { root, origin, silences, stateDirectory, log } = options;
+export async function openWatch(given: OpenWatchOptions): Promise<Result<OpenedWatch>> {
   const clock = systemClock;
+  const log = seldom(given.log, clock.tick);
+  const options = { ...given, log };
+  const { root, origin, silences, stateDirectory } = options;
   const since = clock.now().toISOString();
   let definitions: Definitions | undefined;
   let watch: Watch | undefined;
@@ -92,6 +98,7 @@ export async function openWatch(options: OpenWatchOptions): Promise<Result<Opene
       return definitions;
     },
     probe: rememberingRun(),
+    onStart: (late) => starts.publish(late),
     restart: hostRestarter(root),
     lease: (target, apart) => takeLease(target, apart, { holder: stateDirectory, now: clock.now }),
     alerting: createAlerting({ ...options, serviceOf: (workload) => servicesOf(workload)[0]?.[0] }),

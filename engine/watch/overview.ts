@@ -1,8 +1,16 @@
 import { describeProbe } from '../checks/target.ts';
 import type { Check } from '../model/check.ts';
-import type { CheckHealth, HealthState, RestartHealth, Stability, WorkloadHealth } from '../model/health.ts';
+import {
+  type CheckHealth,
+  type HealthState,
+  healthStates,
+  type RestartHealth,
+  type Stability,
+  type WorkloadHealth,
+} from '../model/health.ts';
 import type { Silence } from '../model/silence.ts';
 import type { Board } from './board.ts';
+import { limitOf } from './limit.ts';
 import { keyOf } from './taken.ts';
 
 export interface OverviewOptions {
@@ -13,9 +21,6 @@ export interface OverviewOptions {
   readonly timeOf: (tick: number) => string;
 }
 
-/** From the worst to the best. */
-const order: readonly HealthState[] = ['unhealthy', 'at_risk', 'suppressed', 'silenced', 'unknown', 'healthy'];
-
 /** How every workload with an enabled check stands, the worst first, then by name. */
 export function overview(options: OverviewOptions): readonly WorkloadHealth[] {
   const enabled = [...options.board.checks.values()].filter((check) => check.enabled);
@@ -23,7 +28,8 @@ export function overview(options: OverviewOptions): readonly WorkloadHealth[] {
     .map(([workload, checks]) => workloadHealth(workload, checks, options))
     .sort(
       (one, other) =>
-        order.indexOf(one.state) - order.indexOf(other.state) || one.workload.localeCompare(other.workload, 'en'),
+        healthStates.indexOf(one.state) - healthStates.indexOf(other.state) ||
+        one.workload.localeCompare(other.workload, 'en'),
     );
 }
 
@@ -104,6 +110,7 @@ function restartHealth(
 function checkHealth(check: Check, { board }: OverviewOptions): CheckHealth {
   const state = board.checkState(check);
   const report = board.reports.get(keyOf(check));
+  const limit = limitOf(check);
   return {
     check: check.name,
     type: check.probe.type,
@@ -120,7 +127,7 @@ function checkHealth(check: Check, { board }: OverviewOptions): CheckHealth {
     ...(report?.expected !== undefined && { expected: report.expected }),
     ...(report?.actual !== undefined && { actual: report.actual }),
     ...(report?.value && { value: report.value }),
-    ...(!report?.value && check.expect.latency !== undefined && { limit: check.expect.latency }),
+    ...(limit !== undefined && { limit }),
     interval: check.interval,
     source: check.source,
   };

@@ -1,6 +1,7 @@
 import type { Event } from '../model/event.ts';
-import type { Failure, Result } from '../model/failure.ts';
+import { type Failure, failed, type Result } from '../model/failure.ts';
 import type { HealthChange, HealthStore } from '../store/health.ts';
+import type { ReportStore } from '../store/reports.ts';
 import type { RestartJournal } from '../store/restart-attempts.ts';
 import type { Board } from './board.ts';
 
@@ -13,7 +14,10 @@ export interface RecorderOptions {
   readonly onFailure: (failure: Failure) => void;
 }
 
-/** Keeps what the watch learns. What the disk refuses is kept in memory and tried again. */
+/**
+ * Keeps what the watch learns. Once the disk has refused something, this and what follows waits in memory, in order, for
+ * a flush that succeeds.
+ */
 export interface Recorder {
   /** On the disk when it settles as a success; told to whoever follows then, and not before. */
   record(change: HealthChange): Promise<Result<void>>;
@@ -21,6 +25,8 @@ export interface Recorder {
   touch(key: string): void;
   /** Writes the states touched and what the disk refused before. */
   flush(): Promise<void>;
+  /** Why the record is behind what happened; undefined while it is not. */
+  behind(): Failure | undefined;
 }
 
 /** Events kept in memory while the disk refuses them; older ones are dropped beyond it. */
@@ -28,36 +34,49 @@ const backlogLimit = 10_000;
 
 export function createRecorder({ store, board, onEvents, onFailure }: RecorderOptions): Recorder {
   const touched = new Set<string>();
-  let backlog: readonly Event[] = [];
-  let refused: string | undefined;
+  let backlog: Event[] = [];
+  let refused: Failure | undefined;
 
-  const write = async (change: HealthChange): Promise<Result<void>> => {
-    const events = change.events ?? [];
-    const kept = await store.record(change);
-    if (kept.ok) {
-      refused = undefined;
-      if (events.length > 0) onEvents(events);
-      return kept;
-    }
-    backlog = [...backlog, ...events].slice(-backlogLimit);
-    for (const { workload, check } of change.checks ?? []) touched.add(`${workload}/${check}`);
-    if (refused !== kept.failure.code) onFailure(kept.failure);
-    refused = kept.failure.code;
-    return kept;
+  const keep = ({ events = [], checks = [] }: HealthChange, failure: Failure, first = false) => {
+    if (first) backlog.unshift(...events);
+    else backlog.push(...events);
+    // Cut seldom: it is a copy each time.
+    if (backlog.length > 2 * backlogLimit) backlog = backlog.slice(-backlogLimit);
+    for (const { workload, check } of checks) touched.add(`${workload}/${check}`);
+    if (refused?.code !== failure.code) onFailure(failure);
+    refused = failure;
+    return failed(failure);
+  };
+
+  const told = (events: readonly Event[]) => {
+    if (events.length > 0) onEvents(events);
   };
 
   return {
-    record: write,
+    async record(change) {
+      if (refused) return keep(change, refused);
+      const kept = await store.record(change);
+      if (!kept.ok) return keep(change, kept.failure);
+      told(change.events ?? []);
+      return kept;
+    },
     touch: (key) => void touched.add(key),
     async flush() {
-      if (touched.size === 0 && backlog.length === 0) return;
+      if (touched.size === 0 && !refused) return;
       const checks = [...touched].flatMap((key) => board.memories.get(key)?.state ?? []);
-      const workloads = backlog.length > 0 ? [...board.workloads.values()].map(({ memory }) => memory.state) : [];
+      const workloads = refused ? [...board.workloads.values()].map(({ memory }) => memory.state) : [];
       const events = backlog;
       touched.clear();
       backlog = [];
-      await write({ checks, workloads, events });
+      const kept = await store.record({ checks, workloads, events });
+      if (!kept.ok) {
+        keep({ checks, events }, kept.failure, true);
+        return;
+      }
+      if (backlog.length === 0) refused = undefined;
+      told(events);
     },
+    behind: () => refused,
   };
 }
 
@@ -71,5 +90,17 @@ export function telling(journal: RestartJournal, onEvents: RecorderOptions['onEv
     begin: async (attempt, change) => tell(change, await journal.begin(attempt, change)),
     end: async (id, end, change) => tell(change, await journal.end(id, end, change)),
     last: () => journal.last(),
+  };
+}
+
+/** The record of reports, telling of each once it is on the disk. */
+export function tellingReports(store: ReportStore, onEvents: RecorderOptions['onEvents']): ReportStore {
+  return {
+    ...store,
+    async add(report, event) {
+      const kept = await store.add(report, event);
+      if (kept.ok) onEvents([event]);
+      return kept;
+    },
   };
 }

@@ -1,7 +1,7 @@
 import { type SilenceSubject, silenceOf } from '../alerts/silences.ts';
 import type { Check } from '../model/check.ts';
 import type { CheckState } from '../model/check-state.ts';
-import type { HealthOverview, HealthState } from '../model/health.ts';
+import { type HealthOverview, type HealthState, healthStates } from '../model/health.ts';
 import type { Silence } from '../model/silence.ts';
 import type { WorkloadState } from '../model/workload-state.ts';
 import type { VoltCheck } from './volt-status.ts';
@@ -21,13 +21,10 @@ export interface Standing {
   readonly incident?: string;
 }
 
-/** The worst first. */
-const worst: readonly HealthState[] = ['unhealthy', 'at_risk', 'suppressed', 'silenced', 'unknown', 'healthy'];
-
 /** The worst state first, then by name. */
 export function worstFirst(standings: readonly Standing[]): readonly Standing[] {
   return standings.toSorted(
-    (a, b) => worst.indexOf(a.state) - worst.indexOf(b.state) || (a.workload < b.workload ? -1 : 1),
+    (a, b) => healthStates.indexOf(a.state) - healthStates.indexOf(b.state) || (a.workload < b.workload ? -1 : 1),
   );
 }
 

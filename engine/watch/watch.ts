@@ -86,7 +86,7 @@ export async function startWatch(options: WatchOptions): Promise<Result<Watch>> 
     onStart: (_, late) => options.onStart?.(late),
   });
   const journal = telling(options.journal, options.onEvents);
-  const caretaker = createCaretaker({ ...options, board, recorder, observer, journal }, stopping.signal);
+  const caretaker = createCaretaker({ ...options, board, recorder, observer, journal });
   const settler = createSettler({
     clock,
     origin,
@@ -154,7 +154,7 @@ export async function startWatch(options: WatchOptions): Promise<Result<Watch>> 
       stopping.abort();
       await schedule.stop();
       await settler.idle();
-      await caretaker.idle();
+      await caretaker.stop();
       await options.series.add(series.take(Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY));
       await tell({ kind: 'watch_stopped', message: `no longer watching ${options.root}` });
       await recorder.flush();

@@ -1,5 +1,5 @@
 /** The process of the full-disk test: writes reports and events while the disk it is given fills up, and prints how it went. */
-import { closeSync, existsSync, openSync, readdirSync, rmSync, writeSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { createReportReader } from '../../../engine/forensics/read-reports.ts';
 import { reportEvent, writeReport } from '../../../engine/forensics/report.ts';
@@ -10,6 +10,7 @@ import { createEventStore } from '../../../engine/store/events.ts';
 import { migrate } from '../../../engine/store/migrate.ts';
 import { createReportStore } from '../../../engine/store/reports.ts';
 import { createReserve } from '../../../engine/store/reserve.ts';
+import { fill } from './fill.ts';
 import { happened, recordOf } from './happened.ts';
 
 async function main(stateDirectory: string): Promise<void> {
@@ -50,19 +51,6 @@ async function main(stateDirectory: string): Promise<void> {
 
 function said(result: Result<unknown>): string {
   return result.ok ? 'written' : result.failure.code;
-}
-
-/** Writes until not a byte more fits. */
-function fill(file: string): void {
-  const descriptor = openSync(file, 'a');
-  for (let size = 1024 * 1024; size >= 1; ) {
-    try {
-      writeSync(descriptor, Buffer.alloc(size));
-    } catch {
-      size = Math.floor(size / 2);
-    }
-  }
-  closeSync(descriptor);
 }
 
 void main(process.argv[2] ?? '');

@@ -7,7 +7,7 @@ import { createGroupCommit } from '../../../engine/store/group-commit.ts';
 import { createHealthStore } from '../../../engine/store/health.ts';
 import { createRestartJournal } from '../../../engine/store/restart-attempts.ts';
 import { createSeriesStore } from '../../../engine/store/series.ts';
-import { startWatch, type Watch } from '../../../engine/watch/watch.ts';
+import { startWatch, type Watch, type WatchOptions } from '../../../engine/watch/watch.ts';
 import { type FakeClock, fakeClock } from '../../support/fake-clock.ts';
 import { check } from '../checks/support.ts';
 import { temporaryDatabase, value } from '../store/temporary.ts';
@@ -22,6 +22,12 @@ export interface NightOptions {
   readonly report?: () => Promise<Result<string>>;
   readonly restart?: () => Promise<Result<null>>;
   readonly silence?: (check: Check) => Silence | undefined;
+  readonly limits?: WatchOptions['limits'];
+  readonly onStart?: WatchOptions['onStart'];
+  /** What an answer waits for. */
+  readonly until?: (check: Check) => Promise<void>;
+  /** Real probes by the real clock, where a test wants them. */
+  readonly real?: Pick<WatchOptions, 'clock' | 'probe' | 'onStart'>;
 }
 
 /** A watch over scripted targets, with a clock moved by hand and a real database. */
@@ -64,7 +70,10 @@ export async function night(options: NightOptions): Promise<Night> {
       failures: night.definitions.failures,
       reads: night.definitions.checks.map(({ source }) => source.file),
     }),
-    probe: async (one) => reportOf(one, answers.get(`${one.workload}/${one.name}`) ?? 'ok', clock),
+    async probe(one) {
+      await options.until?.(one);
+      return reportOf(one, answers.get(`${one.workload}/${one.name}`) ?? 'ok', clock);
+    },
     async restart(target) {
       done.push(`restart ${target.type === 'unit' ? target.unit : target.type}`);
       return options.restart ? await options.restart() : success(null);
@@ -86,6 +95,9 @@ export async function night(options: NightOptions): Promise<Night> {
     silence: options.silence ?? (() => undefined),
     onEvents: (told) => events.push(...told),
     onChange: () => {},
+    ...(options.limits && { limits: options.limits }),
+    ...(options.onStart && { onStart: options.onStart }),
+    ...options.real,
     log: (line) => done.push(`log ${line}`),
   });
   return {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { CheckHealth, WorkloadHealth } from '../../../engine/protocol/page.ts';
-import { chartOf, finding, readoutAt } from '../../../webview/src/health/model-chart.ts';
+import { alone, chartOf, finding, readoutAt } from '../../../webview/src/health/model-chart.ts';
 import { nightNow } from '../../support/night.ts';
 import {
   apiHealth,
@@ -57,6 +57,17 @@ describe('chart', () => {
     expect(chart(billingHealth, { consecutiveFails: 0 }).failingSince).toBeUndefined();
   });
 });
+
+it.each<[readonly (number | null)[], readonly number[]]>([
+  [[], []],
+  [[1], [0]],
+  [[1, 2], []],
+  [
+    [1, null, 2, 3, null, 0],
+    [0, 5],
+  ],
+  [[null, null], []],
+])('of %j those at %j are alone', (levels, indexes) => expect(alone(levels)).toEqual(indexes));
 
 describe('chart in words', () => {
   it.each<[ReturnType<typeof chart>, RegExp]>([

@@ -47,7 +47,8 @@ describe('words', () => {
 
 it('draws the median latency, and a value where one is measured', () => {
   const point = { at: '', count: 1, failures: 0, p50: 12, value: 0.5 };
-  expect([levelOf(point, http), levelOf(point, disk)]).toEqual([12, 0.5]);
+  const timed = { ...http, value: { number: 12, unit: 'ms' } };
+  expect([http, timed, disk].map((check) => levelOf(point, check))).toEqual([12, 12, 0.5]);
 });
 
 it('finds the points of a check, and none of one that was never observed', () => {

@@ -49,6 +49,12 @@ describe('groups', () => {
     expect(drawn(placed(inUse, after, false), after)).toEqual(['unhealthy: b', 'at_risk: new', 'healthy: 0 a']);
   });
 
+  it('take up the first result of a check even while the list is in use', () => {
+    const before = placed([], [one('a', 'unknown'), one('b', 'unknown'), one('c', 'healthy')], false);
+    const after = [one('a', 'healthy'), one('b', 'unknown'), one('c', 'at_risk')];
+    expect(drawn(placed(before, after, true), after)).toEqual(['unknown: b', 'healthy: c a']);
+  });
+
   it('are counted, with a chosen one nobody is in any more', () => {
     expect(counts(all, []).map(({ state, count }) => [state, count])).toEqual([
       ['unhealthy', 1],

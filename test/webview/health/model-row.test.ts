@@ -59,7 +59,8 @@ describe('a row of the night', () => {
 describe('a row without much to say', () => {
   it.each([
     [undefined, '–'],
-    [check(webHealth, { latency: 0.8 }), '0.8 ms'],
+    [check(webHealth, { latency: 0.8, value: { number: 0.8, unit: 'ms' } }), '0.8 ms'],
+    [check(billingHealth, { value: { number: 12, unit: 'ms' } }), '503'],
     [check(billingHealth, { actual: 'refused' }), 'refused'],
   ])('says what it can', (one, text) => expect(nowText(one)).toBe(text));
 

@@ -27,6 +27,10 @@ describe('sparkline', () => {
     expect(ticks).toEqual([5.3]);
   });
 
+  it('draws a value alone as a dot', () => {
+    expect(sparkOf(points([10, undefined, 10, 10]), http, window).line).toMatch(/^M1 [\d.]+h0M[\d. ]+L[\d. ]+$/);
+  });
+
   it('keeps small variations small and uses the whole height for large ones', () => {
     const small = heights(sparkOf(points([100, 105, 100]), http, window).line);
     const large = heights(sparkOf(points([10, 1000]), http, window).line);

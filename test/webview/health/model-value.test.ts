@@ -14,6 +14,7 @@ describe('values', () => {
     [-2.5, 'days', '-3 days'],
     [12_345, 'count', '12,345'],
     [0, 'jobs/s', '0 jobs/s'],
+    [0.8213, 'load', '0.82 per CPU'],
     [0.123, 'per core', '0.12 per core'],
     [142, 'ms', '142 ms'],
   ])('%d of %s is %s', (number, unit, text) => expect(valueText(number, unit)).toBe(text));

@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import uPlot from 'uplot';
 import { paint } from './chart-paint.ts';
 import { inkOf } from './ink.ts';
-import { finding, type Chart as Model, readoutAt } from './model-chart.ts';
+import { alone, finding, type Chart as Model, readoutAt } from './model-chart.ts';
 import { axisTime, evenly } from './model-range.ts';
 import { axisText } from './model-value.ts';
 
@@ -87,6 +87,11 @@ function columnsOf({ times, high, middle }: Model): uPlot.AlignedData {
   return [times.map((time) => time / 1000), [...high], [...middle]];
 }
 
+/** Dots for what has no neighbour to draw a line to. */
+function dots(levels: () => Model['middle']): uPlot.Series.Points {
+  return { show: true, size: 3, filter: () => [...alone(levels())] };
+}
+
 function options(element: HTMLElement, latest: { current: Model }, hover: (plot: uPlot) => void): uPlot.Options {
   let read = inkOf(element);
   const ink = () => read;
@@ -109,8 +114,8 @@ function options(element: HTMLElement, latest: { current: Model }, hover: (plot:
     },
     series: [
       {},
-      { stroke: () => ink().dim, width: 1, points: { show: false } },
-      { stroke: () => ink().strong, width: 1.75, points: { show: false } },
+      { stroke: () => ink().dim, width: 1, points: dots(() => latest.current.high) },
+      { stroke: () => ink().strong, width: 1.75, points: dots(() => latest.current.middle) },
     ],
     axes: [
       {

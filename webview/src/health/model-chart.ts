@@ -1,7 +1,7 @@
 import type { CheckHealth, CheckPoint } from '../../../engine/protocol/page.ts';
 import { countText } from '../ui/model-size.ts';
 import { utcMoment } from '../ui/model-time.ts';
-import { levelOf, unitOf } from './model-check.ts';
+import { levelOf, measuresValue, unitOf } from './model-check.ts';
 import { axisTime, type Window } from './model-range.ts';
 import { axisSplits, valueText } from './model-value.ts';
 
@@ -27,7 +27,7 @@ export interface Chart {
 
 export function chartOf(points: readonly CheckPoint[], check: CheckHealth, window: Window): Chart {
   const inside = points.filter(({ at }) => Date.parse(at) >= window.from && Date.parse(at) <= window.to);
-  const measures = check.value !== undefined;
+  const measures = measuresValue(check);
   const middle = inside.map((point) => levelOf(point, check) ?? null);
   const high = inside.map(({ p95 }) => (measures ? null : (p95 ?? null)));
   const seen = [...middle, ...high].filter((level) => level !== null);
@@ -57,6 +57,13 @@ function failingSince(points: readonly CheckPoint[], check: CheckHealth): number
   const last = points.findLastIndex(({ failures, count }) => count > 0 && failures < count);
   const first = points[last + 1];
   return first === undefined || first.failures === 0 ? undefined : Date.parse(first.at);
+}
+
+/** The indexes of levels that have no neighbour, so that no line shows them. */
+export function alone(levels: Levels): readonly number[] {
+  return levels.flatMap((level, index) =>
+    level !== null && levels[index - 1] == null && levels[index + 1] == null ? [index] : [],
+  );
 }
 
 /** What the chart shows at one of its times, in words. */

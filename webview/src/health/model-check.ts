@@ -12,6 +12,11 @@ export function leadingCheck({ checks }: WorkloadHealth): CheckHealth | undefine
   return failing.toSorted((a, b) => share(b) - share(a))[0] ?? checks[0];
 }
 
+/** Whether it measures something besides how long an answer took. */
+export function measuresValue({ value }: CheckHealth): boolean {
+  return value !== undefined && value.unit !== 'ms';
+}
+
 /** What a check's history is drawn in: the unit of what it measures, else `ms` of latency. */
 export function unitOf({ value }: CheckHealth): string {
   return value?.unit ?? 'ms';
@@ -19,7 +24,7 @@ export function unitOf({ value }: CheckHealth): string {
 
 /** What a check measured in one span, in the unit of `unitOf`; undefined where nothing answered. */
 export function levelOf(point: CheckPoint, check: CheckHealth): number | undefined {
-  return check.value === undefined ? point.p50 : point.value;
+  return measuresValue(check) ? point.value : point.p50;
 }
 
 export function pointsOf(history: HealthHistory | undefined, check: CheckHealth): readonly CheckPoint[] {
@@ -36,8 +41,9 @@ export function shortTarget(target: string): string {
 }
 
 /** What a check's chart is of: `latency of :8082/healthz`, `disk /var/lib/postgresql`. */
-export function measureText({ type, target, value }: CheckHealth): string {
-  const what = value !== undefined ? type : type === 'exec' ? 'run time of' : 'latency of';
+export function measureText(check: CheckHealth): string {
+  const { type, target } = check;
+  const what = measuresValue(check) ? type : type === 'exec' ? 'run time of' : 'latency of';
   return `${what} ${shortTarget(target)}`;
 }
 

@@ -31,7 +31,10 @@ export function filtered(
   });
 }
 
-/** Where each is drawn. While the list is in use those known keep group and order; new ones come last in theirs. */
+/**
+ * Where each is drawn. While the list is in use those known keep group and order; new ones come last in theirs, as do
+ * those whose first check is done.
+ */
 export function placed(
   before: readonly Place[],
   workloads: readonly WorkloadHealth[],
@@ -39,9 +42,10 @@ export function placed(
 ): readonly Place[] {
   const now = workloads.map(({ workload, state }) => ({ workload, group: state }));
   if (!inUse) return now.toSorted((a, b) => rank(a) - rank(b) || a.workload.localeCompare(b.workload));
-  const places = new Map([...now, ...before].map((place) => [place.workload, place]));
+  const known = before.filter(({ group }) => group !== 'unknown');
+  const places = new Map([...now, ...known].map((place) => [place.workload, place]));
   const order = keepOrder(
-    before.map(({ workload }) => workload),
+    known.map(({ workload }) => workload),
     now.map(({ workload }) => workload),
   );
   return order.flatMap((workload) => places.get(workload) ?? []).toSorted((a, b) => rank(a) - rank(b));

@@ -1,7 +1,7 @@
 import type { CheckHealth, HealthState, WorkloadHealth } from '../../../engine/protocol/page.ts';
 import { countText } from '../ui/model-size.ts';
 import { utcMoment, utcTime } from '../ui/model-time.ts';
-import { isFailing, leadingCheck } from './model-check.ts';
+import { isFailing, leadingCheck, measuresValue } from './model-check.ts';
 import { latencyText, valueText } from './model-value.ts';
 
 const nothing = '–';
@@ -12,7 +12,7 @@ const aDuration = /^(\d+(ms|[smh]))+$/;
 /** What was seen last, in a word: a value, else why it failed, else how long the answer took. */
 export function nowText(check: CheckHealth | undefined): string {
   if (check === undefined) return nothing;
-  if (check.value !== undefined) return valueText(check.value.number, check.value.unit);
+  if (check.value !== undefined && measuresValue(check)) return valueText(check.value.number, check.value.unit);
   const { actual } = check;
   if (isFailing(check) && actual !== undefined && !aDuration.test(actual)) return shortActual(actual);
   return check.latency === undefined ? nothing : latencyText(check.latency);

@@ -6,7 +6,7 @@ import type { Window } from './model-range.ts';
 export const spark = { width: 104, height: 20, top: 2, floor: 16 } as const;
 
 export interface Spark {
-  /** SVG path of what was measured; it breaks where nothing answered. */
+  /** SVG path of what was measured; it breaks where nothing answered, and is a dot between two breaks. */
   readonly line: string;
   /** Where failures are marked, in px from the left. */
   readonly ticks: readonly number[];
@@ -38,7 +38,9 @@ export function sparkOf(points: readonly CheckPoint[], check: CheckHealth, windo
   const line = Array.from({ length: columns }, (_, column) => {
     const height = heights.get(column);
     if (height === undefined) return '';
-    return `${heights.has(column - 1) ? 'L' : 'M'}${round(leftOf(column))} ${y(height)}`;
+    const [before, after] = [heights.has(column - 1), heights.has(column + 1)];
+    // A value alone is a dot: its round ends.
+    return `${before ? 'L' : 'M'}${round(leftOf(column))} ${y(height)}${before || after ? '' : 'h0'}`;
   });
   return { line: line.join(''), ticks, ...(limit === undefined ? {} : { limit: y(limit) }) };
 }

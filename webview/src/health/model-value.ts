@@ -22,6 +22,8 @@ export function valueText(number: number, unit: string): string {
       return sizeText(number);
     case 'days':
       return countText(Math.floor(number), 'day');
+    case 'load':
+      return `${grouped(number)} per CPU`;
     case 'count':
       return grouped(number);
     default:

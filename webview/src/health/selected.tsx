@@ -9,7 +9,7 @@ import { Age, Key, useNow } from '../ui/parts.tsx';
 import type { Actions } from './actions.ts';
 import { Chart } from './chart.tsx';
 import { chartOf } from './model-chart.ts';
-import { isFailing, leadingCheck, measureText, pointsOf } from './model-check.ts';
+import { isFailing, leadingCheck, measuresValue, measureText, pointsOf } from './model-check.ts';
 import { nextRestartFact, observedFact, restartFact, stabilityFact } from './model-facts.ts';
 import { failsText, silenceText } from './model-row.ts';
 import { CheckedAge } from './table.tsx';
@@ -43,7 +43,7 @@ export function Selected(props: SelectedProps) {
           )}
           {one.checks.length > 1 && <Checks checks={one.checks} shown={check} onCheck={props.onCheck} />}
           <span class="grow" />
-          {check !== undefined && <Legend measures={check.value !== undefined} />}
+          {check !== undefined && <Legend measures={measuresValue(check)} />}
         </header>
         {check !== undefined && history !== undefined && <Drawn one={one} check={check} history={history} />}
       </div>
@@ -76,7 +76,7 @@ function Drawn(props: { one: WorkloadHealth; check: CheckHealth; history: Histor
   const model = useMemo(() => chartOf(pointsOf(series, check), check, history.window), [series, check, history.window]);
   if (model.times.length === 0)
     return <p class="nothing small dim">Nothing was measured in the last {history.range}.</p>;
-  const what = check.value === undefined ? 'latency' : check.type;
+  const what = measuresValue(check) ? check.type : 'latency';
   return <Chart key={`${one.workload} ${check.check}`} model={model} name={`${what} of ${one.workload}`} />;
 }
 
