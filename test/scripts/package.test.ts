@@ -27,6 +27,7 @@ describe('the VSIX', () => {
         'extension/dist/better_sqlite3.node',
         'extension/dist/webview/incidents.js',
         'extension/dist/webview/plan.js',
+        'extension/docs/editors.md',
         'extension/docs/rules.md',
       ]),
     );
@@ -34,7 +35,7 @@ describe('the VSIX', () => {
 
   it('holds nothing else', () => {
     const allowed =
-      /^(extension\/(package\.json|readme\.md|changelog\.md|LICENSE\.txt|dist\/.+|schemas\/\w+\.schema\.json|media\/.+|docs\/images\/.+|docs\/(rules|kinds)\.md)|extension\.vsixmanifest|\[Content_Types\]\.xml)$/;
+      /^(extension\/(package\.json|readme\.md|changelog\.md|LICENSE\.txt|dist\/.+|schemas\/\w+\.schema\.json|media\/.+|docs\/images\/.+|docs\/(rules|kinds|editors)\.md)|extension\.vsixmanifest|\[Content_Types\]\.xml)$/;
     expect(files.map(({ name }) => name).filter((name) => !allowed.test(name))).toEqual([]);
   });
 
