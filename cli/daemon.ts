@@ -2,7 +2,8 @@ import { existsSync } from 'node:fs';
 import { userInfo } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { DaemonClient } from '../engine/daemon/client.ts';
-import { alreadyWatching, stoppedBeforeAsking, stoppedWaiting } from '../engine/daemon/failures.ts';
+import { alreadyWatching, listenNeedsWatch, stoppedBeforeAsking, stoppedWaiting } from '../engine/daemon/failures.ts';
+import { parseListenAddress } from '../engine/daemon/http-address.ts';
 import { serve, type WatchRequest } from '../engine/daemon/serve.ts';
 import { connectTo, daemonStatus, ensureDaemon, stopDaemon } from '../engine/daemon/start.ts';
 import { stateDirectoryFor } from '../engine/daemon/state-directory.ts';
@@ -106,6 +107,8 @@ export interface WatchOptions extends PlaceOptions {
   /** The folder to watch: a root with its `healer.yaml`, or a folder of definitions. */
   readonly dir?: string;
   readonly whileOpen?: boolean;
+  /** `[HOST:]PORT` to show what is watched at, over HTTP. */
+  readonly listen?: string;
 }
 
 /** The daemon itself, in the foreground, until it ends. With `dir` it watches, and takes over from one that only serves. */
@@ -143,14 +146,20 @@ interface WatchPlace extends Place {
 
 /** A folder with a `healer.yaml` is watched as it says, any other as it is. */
 async function watchPlaceOf(io: Io, options: WatchOptions): Promise<Result<WatchPlace>> {
-  if (options.dir === undefined) return placeOf(io, options);
+  const listen = options.listen === undefined ? undefined : parseListenAddress(options.listen);
+  if (listen && !listen.ok) return listen;
+  if (options.dir === undefined) return listen ? failed(listenNeedsWatch()) : placeOf(io, options);
   const dir = resolve(io.cwd, options.dir);
   const found = await realFolder(dir, disk);
   if (!found.ok) return found;
   const place = await placeOf(io, { root: dir, ...options });
   if (!place.ok) return place;
   const whole = found.value === place.value.root && existsSync(join(dir, 'healer.yaml'));
-  const watch = { ...(!whole && { dir: found.value }), ...(options.whileOpen && { whileOpen: true }) };
+  const watch = {
+    ...(!whole && { dir: found.value }),
+    ...(options.whileOpen && { whileOpen: true }),
+    ...(listen && { listen: listen.value }),
+  };
   return success({ ...place.value, watch });
 }
 

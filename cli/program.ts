@@ -12,7 +12,9 @@ import { lintCommand } from './commands/lint.ts';
 import { lspCommand } from './commands/lsp.ts';
 import { playbooksCommand } from './commands/playbooks.ts';
 import { reportsCommand } from './commands/reports.ts';
+import { rulesCommand } from './commands/rules.ts';
 import { schemaCommand } from './commands/schema.ts';
+import { serviceCommand } from './commands/service.ts';
 import { silenceCommand } from './commands/silence.ts';
 import { statusCommand } from './commands/status.ts';
 import type { ExitCode, Io } from './io.ts';
@@ -49,6 +51,7 @@ function createProgram(io: Io, finish: Finish): Command {
     .addCommand(fmtCommand(io, finish))
     .addCommand(checkCommand(io, finish))
     .addCommand(playbooksCommand(io, finish))
+    .addCommand(rulesCommand(io, finish))
     .addCommand(incidentCommand(io, finish))
     .addCommand(reportsCommand(io, finish))
     .addCommand(statusCommand(io, finish))
@@ -57,6 +60,7 @@ function createProgram(io: Io, finish: Finish): Command {
     .addCommand(silenceCommand(io, finish))
     .addCommand(lspCommand(io, finish))
     .addCommand(daemonCommand(io, finish))
+    .addCommand(serviceCommand(io, finish))
     .addCommand(schemaCommand(io, finish))
     .addCommand(completionCommand(io, finish))
     .addHelpText(

@@ -33,7 +33,10 @@ import { createReserve } from './store/reserve.ts';
 import { createRestartJournal } from './store/restart-attempts.ts';
 import { createSeriesStore } from './store/series.ts';
 import { createSilenceStore } from './store/silences.ts';
+import { createStabilityStore } from './store/stability.ts';
+import { createTallyStore } from './store/tallies.ts';
 import { healthAnswers } from './watch/answers.ts';
+import { httpAnswers } from './watch/http-answers.ts';
 import { openWatch } from './watch/open-watch.ts';
 import { tellingReports } from './watch/recorder.ts';
 
@@ -51,6 +54,7 @@ export const openEngine: ServeOptions['openEngine'] = async ({
   stateDirectory,
   root: served,
   watch: watched,
+  version,
   notify,
   log,
 }): Promise<Result<OpenedEngine>> => {
@@ -98,6 +102,10 @@ export const openEngine: ServeOptions['openEngine'] = async ({
   const commit = createGroupCommit(database.value);
   const health = createHealthStore(database.value, commit, origin);
   const journal = createRestartJournal(database.value, commit, origin);
+  const metrics = watched?.listen
+    ? (await import('./http-interface.ts')).createMetrics({ version, startedAt: clock() })
+    : undefined;
+  const stability = createStabilityStore(database.value, origin);
   const measurements = openDatabase(join(stateDirectory, databaseFile), { batched: true });
   if (!measurements.ok) {
     database.value.close();
@@ -118,6 +126,8 @@ export const openEngine: ServeOptions['openEngine'] = async ({
         reports: reportStore,
         reserve,
         series,
+        stability,
+        ...(metrics && { meter: metrics }),
         onEvents,
         onChange: (workloads) => notify('health/changed', { workloads }),
         log,
@@ -201,6 +211,7 @@ export const openEngine: ServeOptions['openEngine'] = async ({
       journal,
       series,
       events,
+      stability,
       silence: ({ workload, name, alert, labels }) =>
         silences.value.of({ workload, check: name, labels, ...(alert !== undefined && { alert }) }),
     }),
@@ -208,6 +219,10 @@ export const openEngine: ServeOptions['openEngine'] = async ({
   return success({
     handlers,
     schema: schema.value,
+    ...(watch &&
+      metrics && {
+        http: httpAnswers({ watch: watch.value, metrics, events, tallies: createTallyStore(database.value, origin) }),
+      }),
     async close() {
       clearInterval(mend);
       await watch?.value.close();

@@ -1,4 +1,5 @@
-// Writes dist/: client.js (extension), server.js (starts language-server.js), cli.js (`healer`, daemon included) and webview/ (pages).
+// Writes dist/: client.js (extension), server.js (starts language-server.js), cli.js (`healer`, daemon included), http.js (what HTTP needs) and
+// webview/ (pages).
 import { copyFileSync, mkdirSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -36,6 +37,16 @@ const node = {
   mainFields: ['module', 'main'],
 };
 
+/** The HTTP interface is a bundle of its own, which the program loads when it is asked for. */
+const httpApart = {
+  name: 'http-apart',
+  setup(build) {
+    build.onResolve({ filter: /\/http-interface\.ts$/ }, ({ kind }) =>
+      kind === 'dynamic-import' ? { path: './http.js', external: true } : undefined,
+    );
+  },
+};
+
 export async function bundle() {
   rmSync(dist, { recursive: true, force: true });
   mkdirSync(dist, { recursive: true });
@@ -44,6 +55,7 @@ export async function bundle() {
       ...node,
       entryPoints: { client: 'client/src/extension.ts', 'language-server': 'server/main.ts', cli: 'cli/main.ts' },
       outdir: dist,
+      plugins: [httpApart],
     }),
     build({
       ...node,
@@ -52,6 +64,7 @@ export async function bundle() {
       entryPoints: { server: 'server/start.ts' },
       outdir: dist,
     }),
+    build({ ...node, entryPoints: { http: 'engine/http-interface.ts' }, outdir: dist }),
     build({
       ...common,
       platform: 'browser',

@@ -8,10 +8,12 @@ interface DaemonOptions {
   readonly root?: string;
   readonly dir?: string;
   readonly whileOpen?: boolean;
+  readonly listen?: string;
+  readonly path?: boolean;
   readonly json?: boolean;
 }
 
-/** `healer daemon [start|stop|status]` */
+/** `healer daemon [start|stop|status|token]` */
 export function daemonCommand(io: Io, finish: Finish): Command {
   const add = (name: string, description: string, run: (io: Io, options: DaemonOptions) => Promise<ExitCode>) =>
     withOptions(new Command(name).description(description)).action(async (_: DaemonOptions, command: Command) =>
@@ -23,6 +25,10 @@ export function daemonCommand(io: Io, finish: Finish): Command {
       '--dir <dir>',
       'watch: run the enabled checks of this root, or of this folder of definitions, until told to end',
     )
+    .option(
+      '--listen <[host:]port>',
+      'with --dir: show metrics, states and events over HTTP there, on 127.0.0.1 unless a host is given; 0 for any free port',
+    )
     .option('--while-open', 'with --dir: end when no editor and no command line is connected any more')
     .addHelpText(
       'after',
@@ -31,7 +37,13 @@ export function daemonCommand(io: Io, finish: Finish): Command {
     .action(async (options: DaemonOptions) => finish(await serveForeground(io, options)))
     .addCommand(add('start', 'Start one in the background unless one runs, and print its address.', start))
     .addCommand(add('stop', 'End the one that runs, after the work under way.', stop))
-    .addCommand(add('status', 'Say whether one runs; starts nothing.', status));
+    .addCommand(add('status', 'Say whether one runs; starts nothing.', status))
+    .addCommand(
+      add('token', 'Print the token that HTTP asks for.', token).option(
+        '--path',
+        'the file it is in, for who reads it there',
+      ),
+    );
 }
 
 function withOptions(command: Command): Command {
@@ -44,7 +56,10 @@ function withOptions(command: Command): Command {
 async function serveForeground(io: Io, options: DaemonOptions): Promise<ExitCode> {
   const { serveHere } = await import('../daemon.ts');
   const served = await serveHere(io, options);
-  return served.ok ? 0 : fail(io, served.failure);
+  if (served.ok) return 0;
+  const { isJournal, withPriority } = await import('../../engine/daemon/log.ts');
+  const journal = isJournal(io.env, process.stderr.fd);
+  return fail(journal ? { ...io, err: (text) => io.err(withPriority(text, 'error')) } : io, served.failure);
 }
 
 async function start(io: Io, options: DaemonOptions): Promise<ExitCode> {
@@ -56,6 +71,7 @@ async function start(io: Io, options: DaemonOptions): Promise<ExitCode> {
   }
   if (!address.ok) return fail(io, address.failure);
   io.out(`${address.value.socket}\n`);
+  if (address.value.http !== undefined) io.err(`HTTP is served at ${address.value.http}\n`);
   return 0;
 }
 
@@ -77,5 +93,17 @@ async function status(io: Io, options: DaemonOptions): Promise<ExitCode> {
     const { mode, pid, version, stateDirectory } = found.value;
     io.out(`${mode}, process ${pid}, Healer ${version}, state in ${stateDirectory}\n`);
   }
+  return 0;
+}
+
+async function token(io: Io, options: DaemonOptions): Promise<ExitCode> {
+  const { placeOf } = await import('../daemon.ts');
+  const { readToken, tokenFile } = await import('../../engine/daemon/http-token.ts');
+  const place = await placeOf(io, options);
+  if (!place.ok) return fail(io, place.failure);
+  const { stateDirectory } = place.value;
+  const found = options.path ? { ok: true as const, value: tokenFile(stateDirectory) } : readToken(stateDirectory);
+  if (!found.ok) return fail(io, found.failure);
+  io.out(`${options.json ? JSON.stringify(found.value) : found.value}\n`);
   return 0;
 }

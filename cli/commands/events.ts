@@ -1,8 +1,9 @@
 import { Command, Option } from 'commander';
+import { eventJson } from '../../engine/event-json.ts';
 import { kindNames } from '../../engine/model/event-kinds.ts';
 import type { Event, EventKind, EventQuery } from '../../engine/protocol/rpc.ts';
 import type { PlaceOptions } from '../daemon.ts';
-import { eventJson, eventLine } from '../event-text.ts';
+import { eventLine } from '../event-text.ts';
 import { fail } from '../failure.ts';
 import type { ExitCode, Io } from '../io.ts';
 import type { Finish } from '../program.ts';

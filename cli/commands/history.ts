@@ -1,8 +1,9 @@
 import { Command } from 'commander';
+import { eventJson } from '../../engine/event-json.ts';
 import { alertKinds } from '../../engine/model/event-kinds.ts';
 import type { Event, EventQuery } from '../../engine/protocol/rpc.ts';
 import type { PlaceOptions } from '../daemon.ts';
-import { eventJson, eventLine } from '../event-text.ts';
+import { eventLine } from '../event-text.ts';
 import { fail } from '../failure.ts';
 import { createHistorian } from '../history.ts';
 import type { ExitCode, Io } from '../io.ts';

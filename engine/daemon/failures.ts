@@ -205,3 +205,109 @@ export function alreadyWatching(stateDirectory: string, watches: string, wanted:
         : `A daemon watches ${watches}, with its state in ${stateDirectory}; this asks for ${wanted}. End that one with \`healer daemon stop\`, or choose another state directory with --state-dir.`,
   };
 }
+
+export function listenAddressInvalid(text: string): Failure {
+  return {
+    code: 'http/invalid-address',
+    message: `HTTP cannot be served at "${text}". Write --listen PORT or --listen HOST:PORT, such as --listen 9464 or --listen [::1]:9464; port 0 is any free one.`,
+  };
+}
+
+export function listenNeedsWatch(): Failure {
+  return {
+    code: 'http/needs-dir',
+    message: 'HTTP shows what is watched. Say which folder with --dir, such as `healer daemon --dir . --listen 9464`.',
+  };
+}
+
+export function listenUnusable(address: string, reason: string): Failure {
+  return {
+    code: 'http/unusable',
+    message: `HTTP cannot be served at ${address}: ${reason}. Choose another address with --listen, or port 0 for any free one.`,
+  };
+}
+
+export function httpNotServed(stateDirectory: string): Failure {
+  return {
+    code: 'http/not-served',
+    message: `The daemon that watches already, with its state in ${stateDirectory}, serves no HTTP. End it with \`healer daemon stop\`, then start it with --listen.`,
+  };
+}
+
+export function tokenMissing(file: string): Failure {
+  return {
+    code: 'http/no-token',
+    message: `There is no token at ${file} yet. \`healer daemon --dir DIR --listen PORT\` makes it when it first serves HTTP.`,
+    file,
+  };
+}
+
+export function tokenOpen(file: string): Failure {
+  return {
+    code: 'http/token-open',
+    message: `Others may read the token in ${file}. Remove the file, so that a new one is made at the next start, and replace it where it is used.`,
+    file,
+  };
+}
+
+export function tokenUnreadable(file: string, reason: string): Failure {
+  return {
+    code: 'http/token-unreadable',
+    message: `The token in ${file} cannot be used: ${reason}. Make the file readable, or remove it, so that a new one is made at the next start.`,
+    file,
+  };
+}
+
+export function systemdMissing(): Failure {
+  return {
+    code: 'service/no-systemd',
+    message:
+      'There is no systemctl here, so systemd does not run services on this host. `healer service install --print` shows the unit; `healer daemon start --dir DIR` watches without a service.',
+  };
+}
+
+export function systemctlFailed(words: readonly string[], said: string): Failure {
+  return { code: 'service/systemctl', message: `\`systemctl ${words.join(' ')}\` did not work: ${said}` };
+}
+
+export function unitEdited(file: string): Failure {
+  return {
+    code: 'service/edited',
+    message: `${file} was edited, or is not of Healer, and is left as it is. Use --force to give it up, or edit it further and run systemctl yourself.`,
+    file,
+  };
+}
+
+export function unitOfAnother(file: string, watches: string, wanted: string): Failure {
+  return {
+    code: 'service/other-folder',
+    message: `The service in ${file} watches ${watches}, and this asks for ${wanted}. Give this one a name of its own with --name, or uninstall that one.`,
+    file,
+  };
+}
+
+export function unitUnwritable(file: string, reason: string): Failure {
+  return { code: 'service/unwritable', message: `The unit ${file} cannot be changed: ${reason}.`, file };
+}
+
+export function unitUnnameable(path: string): Failure {
+  return {
+    code: 'service/path',
+    message: `No systemd unit can name the path ${JSON.stringify(path)}, because of a control character in it. Rename it, or choose another.`,
+  };
+}
+
+export function serviceNeedsRoot(): Failure {
+  return {
+    code: 'service/needs-root',
+    message:
+      'A service of the whole host is installed by root. Run this with sudo, or without --system for a service of your own.',
+  };
+}
+
+export function serviceName(name: string): Failure {
+  return {
+    code: 'service/name',
+    message: `"${name}" is no name for a service. Use up to 40 letters, digits, dots, dashes and underscores, beginning with a letter or digit.`,
+  };
+}

@@ -14,6 +14,8 @@ export interface DaemonRecord {
   readonly root: string;
   /** UTC, RFC 3339. */
   readonly startedAt: string;
+  /** Where HTTP is served, such as `http://127.0.0.1:9464`. */
+  readonly http?: string;
 }
 
 function file(stateDirectory: string): string {

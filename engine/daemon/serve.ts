@@ -5,8 +5,13 @@ import { protocolVersion } from '../protocol/rpc.ts';
 import { sweep } from './atomic-file.ts';
 import { cleanEnvironment } from './environment.ts';
 import { stateReadOnly } from './failures.ts';
+import type { HttpAnswers, HttpServer } from './http.ts';
+import { formatAddress, isLoopback, type ListenAddress } from './http-address.ts';
+import { ensureToken } from './http-token.ts';
 import { takeLock } from './lock.ts';
+import { createLog, isJournal, type Log } from './log.ts';
 import { pruneProgram } from './program.ts';
+import { takeReadiness } from './readiness.ts';
 import { removeRecord, writeRecord } from './record.ts';
 import { type Handlers, listen, type Notify, type Server } from './server.ts';
 import { socketPath } from './socket-path.ts';
@@ -18,6 +23,8 @@ export interface OpenedEngine {
   readonly handlers: Handlers;
   /** The database's schema version. */
   readonly schema: number;
+  /** What HTTP shows; absent in a daemon that watches nothing. */
+  readonly http?: HttpAnswers;
   close(): void | Promise<void>;
 }
 
@@ -27,6 +34,8 @@ export interface WatchRequest {
   readonly dir?: string;
   /** Ends with its last client, a while after. */
   readonly whileOpen?: boolean;
+  /** Shows what is watched over HTTP there. */
+  readonly listen?: ListenAddress;
 }
 
 export interface ServeOptions {
@@ -42,13 +51,14 @@ export interface ServeOptions {
     readonly stateDirectory: string;
     readonly root: string;
     readonly watch?: WatchRequest;
+    readonly version: string;
     readonly notify: Notify;
-    readonly log: (line: string) => void;
+    readonly log: Log;
   }) => Result<OpenedEngine> | Promise<Result<OpenedEngine>>;
   /** ms without a client until the daemon ends by itself. */
   readonly idleTimeout?: number;
   /** Called with lines for a person who reads the daemon's log. */
-  readonly log?: (line: string) => void;
+  readonly log?: Log;
 }
 
 const fiveMinutes = 300_000;
@@ -64,28 +74,35 @@ const signals = ['SIGTERM', 'SIGINT', 'SIGHUP'] as const;
  */
 export async function serve(options: ServeOptions): Promise<Result<null>> {
   const report = takeReport();
+  const ready = takeReadiness();
   cleanEnvironment();
-  const result = await hold(options, report);
+  const result = await hold(options, { report, ready });
   report(result);
   return result;
 }
 
-async function hold(options: ServeOptions, report: (result: Result<null>) => void): Promise<Result<null>> {
+/** Who is told how the start went: the process that started it, and systemd where it is a service. */
+interface Told {
+  readonly report: (result: Result<null>) => void;
+  readonly ready: ReturnType<typeof takeReadiness>;
+}
+
+async function hold(options: ServeOptions, told: Told): Promise<Result<null>> {
   const prepared = prepareStateDirectory(options.stateDirectory);
   if (!prepared.ok) return prepared;
   const lock = takeLock(prepared.value);
   if (!lock.ok) return lock;
   try {
-    return await work({ ...options, stateDirectory: prepared.value }, report);
+    return await work({ ...options, stateDirectory: prepared.value }, told);
   } finally {
     lock.value.release();
   }
 }
 
 /** Everything done while the lock is held. */
-async function work(options: ServeOptions, report: (result: Result<null>) => void): Promise<Result<null>> {
+async function work(options: ServeOptions, { report, ready }: Told): Promise<Result<null>> {
   const { stateDirectory, root, version } = options;
-  const log = options.log ?? logLine;
+  const log = options.log ?? ownLog();
   const former = recordRoot(stateDirectory, root);
   if (!former.ok) return former;
   if (former.value !== undefined) log(`${former.value} is gone: its history goes on as that of ${root}`);
@@ -97,9 +114,10 @@ async function work(options: ServeOptions, report: (result: Result<null>) => voi
   const socket = socketPath(stateDirectory, { runtime: process.env['XDG_RUNTIME_DIR'], temporary: '/tmp' });
   if (!socket.ok) return socket;
   let server: Server | undefined;
+  let http: HttpServer | undefined;
   const notify: Notify = (method, params) => server?.notify(method, params);
   const { watch } = options;
-  const engine = await options.openEngine({ stateDirectory, root, notify, log, ...(watch && { watch }) });
+  const engine = await options.openEngine({ stateDirectory, root, version, notify, log, ...(watch && { watch }) });
   if (!engine.ok) return engine;
   try {
     const protocol = protocolVersion;
@@ -121,22 +139,40 @@ async function work(options: ServeOptions, report: (result: Result<null>) => voi
     });
     if (!listening.ok) return listening;
     server = listening.value;
+    const served = await serveHttp(options, engine.value, log);
+    if (!served.ok) {
+      await server.close();
+      return served;
+    }
+    http = served.value;
     const startedAt = new Date().toISOString();
     try {
-      writeRecord(stateDirectory, { socket: socket.value, pid: process.pid, version, protocol, root, startedAt });
+      writeRecord(stateDirectory, {
+        socket: socket.value,
+        pid: process.pid,
+        version,
+        protocol,
+        root,
+        startedAt,
+        ...(http && { http: http.url }),
+      });
     } catch (error) {
+      await http?.close();
       await server.close();
       return failed(stateReadOnly(stateDirectory, fileReason(error)));
     }
+    if (http) log(`HTTP is served at ${http.url}; \`healer daemon token\` prints its token`);
     const does = watch ? `watches ${watch.dir ?? root}, keeps` : 'serves';
     log(`Healer ${version} ${does} ${stateDirectory}, listens at ${socket.value}`);
     report(success(null));
+    ready(`${does} ${stateDirectory}`).then((problem) => problem !== undefined && log(problem, 'warning'));
     const gone = setInterval(() => {
       if (!existsSync(socket.value)) told.resolve('its socket was removed, so that nobody could find it');
     }, socketWatch);
     const reason = await Promise.race([server.ending, told.promise]);
     clearInterval(gone);
     log(`ending: ${reason}`);
+    await http?.close();
     await server.close();
     removeRecord(stateDirectory);
     return success(null);
@@ -146,11 +182,35 @@ async function work(options: ServeOptions, report: (result: Result<null>) => voi
   }
 }
 
+/** HTTP, where it was asked for. Its libraries are loaded only then. */
+async function serveHttp(
+  { watch, stateDirectory }: ServeOptions,
+  { http: answers }: OpenedEngine,
+  log: Log,
+): Promise<Result<HttpServer | undefined>> {
+  if (!watch?.listen || !answers) return success(undefined);
+  const { listen: address } = watch;
+  const token = ensureToken(stateDirectory);
+  if (!token.ok) return token;
+  if (!isLoopback(address.host)) {
+    log(
+      `HTTP at ${formatAddress(address)} can be reached from other machines, and its token travels there in the clear`,
+      'warning',
+    );
+  }
+  const { listenHttp } = await import('../http-interface.ts');
+  return listenHttp({ address, token: token.value, answers, log });
+}
+
 function idleTimeout({ idleTimeout: given, watch }: ServeOptions): number {
   if (watch) return watch.whileOpen ? (given ?? reloadTime) : Number.POSITIVE_INFINITY;
   return given ?? fiveMinutes;
 }
 
-function logLine(line: string): void {
-  process.stderr.write(`${new Date().toISOString()} ${line}\n`);
+function ownLog(): Log {
+  return createLog({
+    journal: isJournal(process.env, process.stderr.fd),
+    now: () => new Date(),
+    write: (text) => process.stderr.write(text),
+  });
 }

@@ -13,6 +13,7 @@ import {
 } from '../protocol/rpc.ts';
 import { type ClientConnection, serveClient } from './client-connection.ts';
 import { daemonEnding, daemonNewer, daemonOlder, helloFirst, socketUnusable } from './failures.ts';
+import type { Log } from './log.ts';
 
 /** What the daemon does for each request; the signal aborts when the client cancels it or goes away. `hello` and `shutdown` are the server's own. */
 export type Handlers = {
@@ -32,7 +33,7 @@ export interface ServerOptions {
   readonly welcome: Welcome;
   /** ms without a client until the server ends by itself; infinity for never. */
   readonly idleTimeout: number;
-  readonly log: (line: string) => void;
+  readonly log: Log;
 }
 
 export interface Server {
@@ -71,7 +72,7 @@ export async function listen(options: ServerOptions): Promise<Result<Server>> {
       const result = await work;
       return result.ok ? result.value : failureError(result.failure);
     } catch (error) {
-      log(`${method} met a fault in Healer: ${error instanceof Error ? error.stack : String(error)}`);
+      log(`${method} met a fault in Healer: ${error instanceof Error ? error.stack : String(error)}`, 'error');
       return new ResponseError(ErrorCodes.InternalError, 'a fault in Healer; the daemon\u2019s log has the details.');
     } finally {
       underWay.delete(work);

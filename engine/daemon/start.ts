@@ -11,12 +11,14 @@ import { withoutEditor } from './environment.ts';
 import {
   alreadyWatching,
   daemonNotRunning,
+  httpNotServed,
   startFailed,
   startTimeout,
   stateOfAnother,
   stateReadOnly,
   stopTimeout,
 } from './failures.ts';
+import { formatAddress } from './http-address.ts';
 import { takeLock } from './lock.ts';
 import { installProgram } from './program.ts';
 import { type DaemonRecord, readRecord } from './record.ts';
@@ -71,7 +73,10 @@ export async function ensureDaemon(options: EnsureOptions): Promise<Result<Daemo
       if (other) return failed(other);
       const record = readRecord(stateDirectory);
       if (!record.ok) return record;
-      if (record.value !== undefined) return addressOf(record.value, stateDirectory, options.root);
+      if (record.value !== undefined) {
+        const shows = options.watch?.listen === undefined || record.value.http !== undefined;
+        return shows ? addressOf(record.value, stateDirectory, options.root) : failed(httpNotServed(stateDirectory));
+      }
     } else if (!passing.has(client.failure.code)) {
       return client;
     } else if (client.failure.code === 'daemon/not-running' && Date.now() >= startAfter) {
@@ -87,7 +92,8 @@ export async function ensureDaemon(options: EnsureOptions): Promise<Result<Daemo
 
 function watchFlags({ watch, root }: EnsureOptions): readonly string[] {
   if (!watch) return [];
-  return ['--dir', watch.dir ?? root, ...(watch.whileOpen ? ['--while-open'] : [])];
+  const listen = watch.listen ? ['--listen', formatAddress(watch.listen)] : [];
+  return ['--dir', watch.dir ?? root, ...(watch.whileOpen ? ['--while-open'] : []), ...listen];
 }
 
 /** That the live daemon watches another folder than is asked for. */
@@ -109,12 +115,12 @@ export async function connectTo(stateDirectory: string, version: string): Promis
 }
 
 function addressOf(
-  { socket, root: served }: DaemonRecord,
+  { socket, root: served, http }: DaemonRecord,
   stateDirectory: string,
   root: string,
 ): Result<DaemonAddress> {
   if (belongsToAnother(served, root)) return failed(stateOfAnother(stateDirectory, served, root));
-  return success({ socket, stateDirectory, root: served });
+  return success({ socket, stateDirectory, root: served, ...(http !== undefined && { http }) });
 }
 
 /** What the live daemon says of itself, or undefined when none is running. Starts nothing. */

@@ -112,6 +112,14 @@ export function twoPlaybooks(name: string, first: Location, second: Location): F
   );
 }
 
+export function twoRules(name: string, first: Location, second: Location): Failure {
+  return at(
+    second,
+    'definitions/duplicate-rule',
+    `Two recovery rules are named ${name}: ${where(first)} and ${where(second)}. Only the first is used. Give one of them another name.`,
+  );
+}
+
 export function noSuchProfile(profile: string, known: readonly string[], source: Location): Failure {
   const choice = known.length > 0 ? `The profiles found are ${known.join(', ')}.` : 'No profile was found.';
   return at(

@@ -5,7 +5,7 @@ import type { WrittenEscalation, WrittenProfile, WrittenProject, WrittenRule } f
 import type { Failure } from '../model/failure.ts';
 import type { Location } from '../model/location.ts';
 import type { Playbook } from '../model/playbook.ts';
-import { twoChecks, twoPlaybooks } from './failures.ts';
+import { twoChecks, twoPlaybooks, twoRules } from './failures.ts';
 import { listRunningFiles, type RunningFolder } from './files.ts';
 import { runningFolders } from './folders.ts';
 import { findProfile } from './profile.ts';
@@ -64,12 +64,17 @@ export async function loadDefinitions(request: LoadRequest, from: Disk = disk): 
     ({ name }) => name,
     ({ name }, first, second) => twoPlaybooks(name, first, second),
   );
+  const rules = unique(
+    files.found.flatMap((one) => one.rules),
+    ({ name }) => name,
+    ({ name }, first, second) => twoRules(name, first, second),
+  );
   return {
     root,
     folders: folders.map(({ path }) => path),
     checks: checks.kept,
     playbooks: playbooks.kept,
-    rules: files.found.flatMap((one) => one.rules),
+    rules: rules.kept,
     escalations: files.found.flatMap((one) => one.escalations),
     ...(profile.profile ? { profile: profile.profile } : {}),
     ...(project ? { project } : {}),
@@ -80,6 +85,7 @@ export async function loadDefinitions(request: LoadRequest, from: Disk = disk): 
       ...profile.failures,
       ...checks.failures,
       ...playbooks.failures,
+      ...rules.failures,
     ],
     reads: [...(project ? [project.source.file] : []), ...files.reads, ...profile.reads],
   };

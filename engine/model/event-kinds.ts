@@ -19,6 +19,8 @@ export const eventKinds: Readonly<Record<EventKind, 'alert' | 'detail' | 'work'>
   rule_exhausted: 'alert',
   silence_started: 'work',
   silence_ended: 'work',
+  stability_low: 'alert',
+  stability_recovered: 'alert',
   definitions_changed: 'work',
   definitions_invalid: 'work',
   clock_jumped: 'work',

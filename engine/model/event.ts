@@ -16,6 +16,8 @@ export type EventKind =
   | 'rule_exhausted'
   | 'silence_started'
   | 'silence_ended'
+  | 'stability_low'
+  | 'stability_recovered'
   | 'definitions_changed'
   | 'definitions_invalid'
   | 'clock_jumped'

@@ -185,6 +185,8 @@ export interface DaemonAddress {
   readonly socket: string;
   readonly stateDirectory: string;
   readonly root: string;
+  /** Where HTTP is served, such as `http://127.0.0.1:9464`. */
+  readonly http?: string;
 }
 
 export type {

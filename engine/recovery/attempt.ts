@@ -6,19 +6,18 @@ import type { RestartAttempt } from '../model/restart-attempt.ts';
 import type { HealthChange } from '../store/health.ts';
 import type { RestartJournal } from '../store/restart-attempts.ts';
 import type { Lease } from './lease.ts';
-import type { Restarter } from './restarter.ts';
 
-export interface AttemptOptions {
+export interface AttemptOptions<Target = RestartTarget> {
   readonly clock: Clock;
   readonly journal: RestartJournal;
-  readonly restart: Restarter;
+  readonly restart: (target: Target, signal: AbortSignal) => Promise<Result<null>>;
   /** Takes the host-wide lease on a target. */
   readonly lease: (target: string) => Result<Lease>;
 }
 
-export interface AttemptRequest {
+export interface AttemptRequest<Target = RestartTarget> {
   readonly workload: string;
-  readonly target: RestartTarget;
+  readonly target: Target;
   /** The target as leases and people know it. */
   readonly targetName: string;
   readonly cause: string;
@@ -36,9 +35,9 @@ export interface AttemptRequest {
  * to be had, or the beginning cannot be recorded, nothing was done and the failure says why. When the end cannot be
  * recorded the attempt stands as unknown.
  */
-export async function attemptRestart(
-  { clock, journal, restart, lease }: AttemptOptions,
-  request: AttemptRequest,
+export async function attemptRestart<Target>(
+  { clock, journal, restart, lease }: AttemptOptions<Target>,
+  request: AttemptRequest<Target>,
   signal: AbortSignal,
 ): Promise<Result<RestartAttempt>> {
   const leased = lease(request.targetName);

@@ -1,5 +1,6 @@
 import { formatDuration } from '../../schemas/duration.ts';
 import type { Failure } from '../model/failure.ts';
+import type { Rule } from '../model/rule.ts';
 
 export function restartCommandFailed(command: string, why: string): Failure {
   return {
@@ -40,5 +41,38 @@ export function leaseUnusable(folder: string, reason: string): Failure {
   return {
     code: 'restart/lease-unusable',
     message: `The leases of this host in ${folder} cannot be used: ${reason}. Nothing is restarted without one. Remove the folder if nobody needs it, or mend its owner and mode (1777).`,
+  };
+}
+
+export function ruleUnusable({ name, source }: Rule, why: string): Failure {
+  return { code: 'rule/unusable', message: `The rule ${name} can never act: ${why}.`, ...source };
+}
+
+/** Why a process cannot be started again as it was. */
+export function notStartable(process: string, why: string): Failure {
+  return {
+    code: 'rule/not-startable',
+    message: `${process} cannot be started again by Healer: ${why}. Use \`restart_workload\` with a \`restart\` in its health config.`,
+  };
+}
+
+export function processStays(pid: number): Failure {
+  return {
+    code: 'rule/process-stays',
+    message: `Process ${pid} did not end, not even by SIGKILL, so it was not started a second time.`,
+  };
+}
+
+export function endedAtOnce(command: string, how: string): Failure {
+  return {
+    code: 'rule/ended-at-once',
+    message: `\`${command}\` was started and ended at once ${how}. Run it by hand to see why.`,
+  };
+}
+
+export function reportMissing(workload: string): Failure {
+  return {
+    code: 'rule/no-report',
+    message: `The forensic report of ${workload} is not on the disk yet, and nothing is done without it.`,
   };
 }

@@ -14,37 +14,39 @@ export interface AlertingOptions {
 /** Characters in a title: incidents take no longer one. */
 const longestTitle = 200;
 
-/** Opens incidents for workloads that turn unhealthy, of the check's severity, and notes in them what became of it. */
+/** Opens incidents for what needs a person, of the check's severity, and notes in them what became of it. */
 export function createAlerting({ incidents, root, serviceOf, log }: AlertingOptions): Alerting {
+  const open = async (workload: string, check: Parameters<Alerting['escalate']>[1], title: string) => {
+    const opened = await incidents.open({
+      root,
+      trusted: true,
+      actor: checkActor,
+      incident: {
+        title: titleOf(title),
+        severity: check?.severity ?? 'P3',
+        service: serviceOf(workload) ?? workload,
+        ...(check?.runbook !== undefined && { description: `Runbook: ${check.runbook}` }),
+      },
+    });
+    if (!opened.ok) {
+      log(opened.failure.message);
+      return opened;
+    }
+    opened.value.evidence.then(
+      (evidence) => evidence.ok || log(evidence.failure.message),
+      (error: unknown) => log(`taking evidence met a fault in Healer: ${String(error)}`),
+    );
+    return success(opened.value.id);
+  };
   return {
-    async open(workload, check, message) {
-      const opened = await incidents.open({
-        root,
-        trusted: true,
-        actor: checkActor,
-        incident: {
-          title: titleOf(workload, message),
-          severity: check.severity ?? 'P3',
-          service: serviceOf(workload) ?? workload,
-          ...(check.runbook !== undefined && { description: `Runbook: ${check.runbook}` }),
-        },
-      });
-      if (!opened.ok) {
-        log(opened.failure.message);
-        return opened;
-      }
-      opened.value.evidence.then(
-        (evidence) => evidence.ok || log(evidence.failure.message),
-        (error: unknown) => log(`taking evidence met a fault in Healer: ${String(error)}`),
-      );
-      return success(opened.value.id);
-    },
+    open: (workload, check, message) => open(workload, check, `${workload} is unhealthy: ${message}`),
+    escalate: open,
     note: (id, text) => incidents.note({ id, actor: checkActor, text }),
   };
 }
 
-function titleOf(workload: string, message: string): string {
-  const line = `${workload} is unhealthy: ${message.replace(/\p{Cc}+/gu, ' ')}`;
+function titleOf(text: string): string {
+  const line = text.replace(/\p{Cc}+/gu, ' ');
   const characters = [...line];
   return characters.length <= longestTitle ? line : `${characters.slice(0, longestTitle - 1).join('')}…`;
 }

@@ -8,11 +8,13 @@ import type { EventStore } from '../store/events.ts';
 import type { HealthStore } from '../store/health.ts';
 import type { RestartJournal } from '../store/restart-attempts.ts';
 import type { SeriesStore } from '../store/series.ts';
+import type { StabilityStore } from '../store/stability.ts';
 import { type Board, createBoard } from './board.ts';
 import { atStep, seriesOf, stepFor, stripOf } from './history.ts';
 import type { OpenedWatch } from './open-watch.ts';
 import { overview } from './overview.ts';
 import { restore } from './restore.ts';
+import { openStabilities } from './stability-watch.ts';
 import { keyOf } from './taken.ts';
 
 export interface HealthAnswersOptions {
@@ -23,6 +25,7 @@ export interface HealthAnswersOptions {
   readonly journal: Pick<RestartJournal, 'last'>;
   readonly series: Pick<SeriesStore, 'read'>;
   readonly events: Pick<EventStore, 'list'>;
+  readonly stability: StabilityStore;
   readonly silence: (check: Check) => Silence | undefined;
 }
 
@@ -38,10 +41,17 @@ export function healthAnswers(
       if (!board.ok) return board;
       const at = new Date().toISOString();
       const { failures } = board.value;
+      const stability = openStabilities(options.stability, board.value.board, () => new Date(at));
+      if (!stability.ok) return stability;
       const timeOf = () => at;
       return success({
         at,
-        workloads: overview({ board: board.value.board, silence: options.silence, timeOf }),
+        workloads: overview({
+          board: board.value.board,
+          silence: options.silence,
+          stability: stability.value.of,
+          timeOf,
+        }),
         failures,
       });
     },

@@ -9,6 +9,7 @@ import { decideRestart, waitBefore } from '../recovery/decide.ts';
 import type { Lease } from '../recovery/lease.ts';
 import { describeTarget } from '../recovery/restarter.ts';
 import type { RowOrigin } from '../store/health.ts';
+import type { Acting } from './acting.ts';
 import type { Board, WorkloadOnBoard } from './board.ts';
 import { dependenciesOf, standing } from './dependencies.ts';
 import { restartActor, type Told, watchEvent } from './event.ts';
@@ -19,6 +20,12 @@ import type { Recorder } from './recorder.ts';
 export interface Alerting {
   /** Opens an incident; its id once it is on the disk. */
   open(workload: string, check: Check, message: string): Promise<Result<string>>;
+  /** As `open`, for what no check has found. */
+  escalate(
+    workload: string,
+    check: Pick<Check, 'severity' | 'runbook'> | undefined,
+    title: string,
+  ): Promise<Result<string>>;
   note(incident: string, text: string): Promise<Result<unknown>>;
 }
 
@@ -39,26 +46,20 @@ export interface CaretakerOptions extends Pick<AttemptOptions, 'journal' | 'rest
   readonly reportSince: (workload: string, since: string) => Promise<string | undefined>;
   /** The silence in force on a check. */
   readonly silence: (check: Check) => Silence | undefined;
+  /** What is being done to a workload, shared with everybody who acts. */
+  readonly acting: Acting;
 }
 
 /** Does what follows from how a workload stands: report, incident, restart, in this order. */
 export interface Caretaker {
   follow(workload: string, turned: 'unhealthy' | 'healthy' | undefined): Promise<void>;
-  /** Begins nothing more, and waits for what is under way; what takes too long is ended. */
-  stop(): Promise<void>;
 }
-
-/** What a restart under way is given to end when the daemon does, in ms. */
-const stopPatience = 8_000;
 
 /** Between two events that an action was withheld for one reason, in ms. */
 const withheldEvery = 60_000;
 
 export function createCaretaker(options: CaretakerOptions): Caretaker {
-  const { clock, origin, root, board, recorder, alerting } = options;
-  const acting = new Map<string, Promise<void>>();
-  const ending = new AbortController();
-  let stopped = false;
+  const { clock, origin, root, board, recorder, alerting, acting } = options;
   const reporting = new Map<string, Promise<Failure | undefined>>();
   const withheld = new Map<string, { readonly code: string; readonly tick: number }>();
 
@@ -175,7 +176,7 @@ export function createCaretaker(options: CaretakerOptions): Caretaker {
           return { checks: board.checksOf(workload).flatMap((one) => board.checkState(one) ?? []) };
         },
       },
-      ending.signal,
+      acting.ending,
     );
     if (attempted.ok) {
       const { outcome, message } = attempted.value;
@@ -191,7 +192,7 @@ export function createCaretaker(options: CaretakerOptions): Caretaker {
   const act = async (entry: WorkloadOnBoard): Promise<void> => {
     const { workload, healthy, attempts, exhausted } = entry.memory.state;
     delete entry.next;
-    if (healthy || stopped) return;
+    if (healthy || acting.isStopped()) return;
     const broken = brokenChecks(workload);
     const check = broken.find((one) => one.restart.auto && failsEnough(one, board));
     if (!check || isSilenced(broken)) return;
@@ -237,15 +238,7 @@ export function createCaretaker(options: CaretakerOptions): Caretaker {
       const unreported = await ensureReport(entry, check);
       if (unreported && turned === 'unhealthy') await withhold(entry, unreported);
       if (!isSilenced(broken)) await ensureIncident(entry, check);
-      if (acting.has(workload)) return;
-      const done = act(entry).finally(() => acting.delete(workload));
-      acting.set(workload, done);
-    },
-    async stop() {
-      stopped = true;
-      const cancel = clock.after(stopPatience, () => ending.abort());
-      await Promise.allSettled(acting.values());
-      cancel();
+      acting.run(workload, () => act(entry));
     },
   };
 }

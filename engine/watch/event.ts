@@ -17,6 +17,8 @@ export interface Told {
 export const checkActor: Actor = { name: 'check', via: 'daemon' };
 /** Who restarts by a health config. */
 export const restartActor: Actor = { name: 'auto_restart', via: 'daemon' };
+/** Who acts by a recovery rule. */
+export const ruleActor = (rule: string): Actor => ({ name: `rule ${rule}`, via: 'daemon' });
 /** Who watches. */
 export const watchActor: Actor = { name: 'watch', via: 'daemon' };
 

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { type ReportOptions, writeReport } from '../forensics/report.ts';
+import { type ReportOptions, type ReportSubject, writeReport } from '../forensics/report.ts';
 import type { Actor } from '../model/actor.ts';
 import type { Check, CheckReport } from '../model/check.ts';
 import { type Result, success } from '../model/failure.ts';
@@ -22,35 +22,52 @@ const actor: Actor = { name: 'forensics', via: 'daemon' };
 const eventsTold = 50;
 const eventsWithin = 3_600_000;
 
-/** Writes the forensic report of a workload that turned unhealthy; its id once it is on the disk. */
-export function failureReporter(options: FailureReportOptions) {
+/** What a report of the watch is about. */
+export type WatchReport = Pick<ReportSubject, 'what' | 'trigger' | 'pid' | 'snapshot' | 'lastReport' | 'check'> & {
+  readonly workload: string;
+  readonly container?: string;
+};
+
+/** Writes forensic reports with what is known of their workload; the id once it is on the disk. */
+export function watchReporter(options: Omit<FailureReportOptions, 'lastReport'>) {
   const { root, now, log } = options;
-  return async (workload: string, check: Check, message: string): Promise<Result<string>> => {
+  return async (subject: WatchReport): Promise<Result<string>> => {
     const at = now();
     const since = new Date(at.getTime() - eventsWithin).toISOString();
+    const { workload } = subject;
     const events = await options.events.list({ workload, since, limit: eventsTold });
-    const lastReport = options.lastReport(check);
-    const { target } = check.restart;
     const { logs = [], paths } = options.sourcesOf(workload);
     const written = await writeReport(
       { ...options, actor },
       {
-        what: `${workload} is unhealthy: ${message}`,
-        trigger: 'unhealthy',
+        ...subject,
         at,
         root,
         trusted: true,
-        workload,
-        check: check.name,
         logs: logs.map((file) => resolve(root, file)),
         events: events.ok ? events.value : [],
-        ...(lastReport && { lastReport }),
-        ...(target.type === 'container' && { container: target.container }),
         ...(paths && { paths }),
       },
     );
     if (written.ok) return success(written.value.id);
     log(written.failure.message);
     return written;
+  };
+}
+
+/** Writes the forensic report of a workload that turned unhealthy; its id once it is on the disk. */
+export function failureReporter(options: FailureReportOptions) {
+  const write = watchReporter(options);
+  return (workload: string, check: Check, message: string): Promise<Result<string>> => {
+    const lastReport = options.lastReport(check);
+    const { target } = check.restart;
+    return write({
+      what: `${workload} is unhealthy: ${message}`,
+      trigger: 'unhealthy',
+      workload,
+      check: check.name,
+      ...(lastReport && { lastReport }),
+      ...(target.type === 'container' && { container: target.container }),
+    });
   };
 }

@@ -2,26 +2,37 @@ import { channel } from 'node:diagnostics_channel';
 import type { Silencing } from '../alerts/silencing.ts';
 import { rememberingRun } from '../checks/remember.ts';
 import { momentOf, systemClock } from '../clock.ts';
+import type { Log } from '../daemon/log.ts';
 import { type Definitions, type LoadRequest, loadDefinitions } from '../definitions/load.ts';
+import { processState } from '../forensics/process-state.ts';
 import type { Incidents } from '../incidents/service.ts';
 import type { Check } from '../model/check.ts';
 import type { Event } from '../model/event.ts';
 import { type Result, success } from '../model/failure.ts';
 import type { HealthOverview } from '../model/health.ts';
 import type { Silence } from '../model/silence.ts';
+import { describeChannel } from '../recovery/describe-channel.ts';
 import { takeLease } from '../recovery/lease.ts';
+import { readOrigin } from '../recovery/process-origin.ts';
 import { hostRestarter } from '../recovery/restarter.ts';
+import { rememberRules } from '../recovery/rules.ts';
+import { startAgain } from '../recovery/start-again.ts';
 import type { EventStore } from '../store/events.ts';
 import type { HealthStore, RowOrigin } from '../store/health.ts';
 import type { ReportStore } from '../store/reports.ts';
 import type { Reserve } from '../store/reserve.ts';
 import type { RestartJournal } from '../store/restart-attempts.ts';
 import type { SeriesStore } from '../store/series.ts';
+import type { StabilityStore } from '../store/stability.ts';
 import { createAlerting } from './alerting.ts';
-import { failureReporter } from './failure-report.ts';
+import { failureReporter, watchReporter } from './failure-report.ts';
 import { followFiles } from './follow-files.ts';
+import type { Meter } from './metrics.ts';
 import { overview } from './overview.ts';
+import { hostLooker } from './process-looker.ts';
 import { seldom } from './seldom.ts';
+import { createStabilityAlarm, openStabilities } from './stability-watch.ts';
+import { stalled } from './stalled.ts';
 import { writeStatuses } from './statuses-file.ts';
 import { keyOf } from './taken.ts';
 import { startWatch, type Watch } from './watch.ts';
@@ -41,16 +52,21 @@ export interface OpenWatchOptions {
   readonly reports: ReportStore;
   readonly reserve: Reserve;
   readonly series: SeriesStore;
+  readonly stability: StabilityStore;
+  /** Told what metrics are made of, where somebody wants them. */
+  readonly meter?: Meter;
   /** Told of events that are on the disk. */
   readonly onEvents: (events: readonly Event[]) => void;
   /** Workloads that were looked at, or stand differently. */
   readonly onChange: (workloads: readonly string[]) => void;
-  readonly log: (line: string) => void;
+  readonly log: Log;
 }
 
 /** The watch of a daemon, over real targets, files and clocks. */
 export interface OpenedWatch extends Pick<Watch, 'board' | 'lookNow' | 'series'> {
   overview(): HealthOverview;
+  /** Why no check runs though some should; undefined while all is well. */
+  stalled(): string | undefined;
   close(): Promise<void>;
 }
 
@@ -60,8 +76,12 @@ const tellEvery = 500;
 const writeEvery = 5_000;
 /** Where whoever measures this process hears of each start on the grid with how late it was, in ms. */
 const starts = channel('healer:check-start');
+/** Between two looks whether a stability has crossed its threshold, in ms. */
+const judgeEvery = 5_000;
 /** Between two looks for silences that are over, in ms. */
 const expireEvery = 1_000;
+/** Actions of rules that are read at the start, the newest: what each had done last is among them. */
+const ruleEvents = 5_000;
 
 export async function openWatch(given: OpenWatchOptions): Promise<Result<OpenedWatch>> {
   const clock = systemClock;
@@ -73,6 +93,21 @@ export async function openWatch(given: OpenWatchOptions): Promise<Result<OpenedW
   let watch: Watch | undefined;
   let changed = new Set<string>();
   let unwritten = true;
+  /** When a check was observed last, or it began to watch: a tick. */
+  let seen = clock.tick();
+
+  const stabilities = openStabilities(
+    options.stability,
+    {
+      checksOf: (workload) => watch?.board.checksOf(workload) ?? [],
+      checkState: (check) => watch?.board.checkState(check),
+    },
+    clock.now,
+  );
+  if (!stabilities.ok) return stabilities;
+  const low = options.stability.low();
+  if (!low.ok) return low;
+  const alarm = createStabilityAlarm(stabilities.value.of, low.value, { origin, now: clock.now });
 
   const files = followFiles(async () => {
     await watch?.reload().catch((error: unknown) => log(`loading definitions met a fault in Healer: ${String(error)}`));
@@ -83,6 +118,15 @@ export async function openWatch(given: OpenWatchOptions): Promise<Result<OpenedW
     );
   const silence = ({ workload, name, alert, labels }: Check): Silence | undefined =>
     silences.of({ workload, check: name, labels, ...(alert !== undefined && { alert }) });
+
+  const probe = rememberingRun();
+  const reporting = {
+    ...options,
+    ...origin,
+    store: options.reports,
+    sourcesOf: (workload: string) => servicesOf(workload)[0]?.[1] ?? {},
+    now: clock.now,
+  };
 
   const started = await startWatch({
     clock,
@@ -97,25 +141,42 @@ export async function openWatch(given: OpenWatchOptions): Promise<Result<OpenedW
       files.follow({ folders: definitions.folders, files: definitions.reads });
       return definitions;
     },
-    probe: rememberingRun(),
-    onStart: (late) => starts.publish(late),
+    async probe(check, signal) {
+      const report = await probe(check, signal);
+      seen = clock.tick();
+      if (!signal.aborted) options.meter?.observed(report);
+      return report;
+    },
+    onStart(late) {
+      starts.publish(late);
+      options.meter?.late(late);
+    },
     restart: hostRestarter(root),
     lease: (target, apart) => takeLease(target, apart, { holder: stateDirectory, now: clock.now }),
     alerting: createAlerting({ ...options, serviceOf: (workload) => servicesOf(workload)[0]?.[0] }),
-    report: failureReporter({
-      ...options,
-      ...origin,
-      store: options.reports,
-      lastReport: (check) => watch?.board.reports.get(keyOf(check)),
-      sourcesOf: (workload) => servicesOf(workload)[0]?.[1] ?? {},
-      now: clock.now,
-    }),
+    report: failureReporter({ ...reporting, lastReport: (check) => watch?.board.reports.get(keyOf(check)) }),
+    processReport: watchReporter(reporting),
+    looker: hostLooker(),
+    snapshot: (pid, signal) => processState(pid, {}, signal),
+    processOrigin: readOrigin,
+    startAgain,
+    silenced: (workload) => silences.of({ workload }),
+    channel: (name) => describeChannel(name, definitions?.profile),
+    async rules(now) {
+      const acted = await options.events.list({ kinds: ['rule_acted', 'rule_exhausted'], limit: ruleEvents });
+      if (!acted.ok) return acted;
+      const tickOf = (at: string) => now.tick - Math.max(0, Date.parse(now.at) - Date.parse(at));
+      return success(rememberRules(acted.value, tickOf, now.tick));
+    },
     async reportSince(workload, at) {
       const found = await options.reports.list({ workload, since: at });
       return found.ok ? found.value.at(-1)?.id : undefined;
     },
     silence,
-    onEvents: options.onEvents,
+    onEvents(events) {
+      stabilities.value.saw(events);
+      options.onEvents(events);
+    },
     onChange(workload) {
       changed.add(workload);
       unwritten = true;
@@ -144,9 +205,17 @@ export async function openWatch(given: OpenWatchOptions): Promise<Result<OpenedW
       log(`statuses.json cannot be written: ${error instanceof Error ? error.message : String(error)}`);
     }
   };
+  const judgeStabilities = async () => {
+    const events = alarm.look(board.workloads.keys(), definitions?.profile?.value.thresholds?.stability);
+    if (events.length === 0) return;
+    const kept = await options.health.record({ events });
+    if (kept.ok) options.onEvents(events);
+    else log(kept.failure.message);
+  };
   const timers = [
     setInterval(tell, tellEvery),
     setInterval(write, writeEvery),
+    setInterval(() => void judgeStabilities(), judgeEvery),
     setInterval(() => void silences.expire(clock.now()), expireEvery),
   ];
 
@@ -161,10 +230,11 @@ export async function openWatch(given: OpenWatchOptions): Promise<Result<OpenedW
       return {
         at,
         watching: { root, folders, since },
-        workloads: overview({ board, silence, timeOf }),
+        workloads: overview({ board, silence, stability: stabilities.value.of, timeOf }),
         failures: failures(),
       };
     },
+    stalled: () => stalled([...board.checks.values()], clock.tick() - seen),
     async close() {
       for (const timer of timers) clearInterval(timer);
       files.stop();

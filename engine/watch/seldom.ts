@@ -1,14 +1,16 @@
+import type { Log } from '../daemon/log.ts';
+
 /** Between two tellings of one line, in ms. */
 const every = 60_000;
 
 /** A log in which a line that comes again and again, as one about a full disk does, is told once a minute. */
-export function seldom(log: (line: string) => void, tick: () => number): (line: string) => void {
+export function seldom(log: Log, tick: () => number): Log {
   const told = new Map<string, number>();
-  return (line) => {
+  return (line, level) => {
     const now = tick();
     for (const [known, at] of told) if (now - at >= every) told.delete(known);
     if (told.has(line)) return;
     told.set(line, now);
-    log(line);
+    log(line, level);
   };
 }

@@ -1,24 +1,34 @@
 import { createSchedule, type Lane, type Task } from '../checks/schedule.ts';
 import { createSeriesGatherer, type SeriesGatherer } from '../checks/series.ts';
-import { type Clock, momentOf } from '../clock.ts';
+import { type Clock, type Moment, momentOf } from '../clock.ts';
+import type { Log } from '../daemon/log.ts';
 import type { Check, CheckReport } from '../model/check.ts';
+import type { WrittenRule } from '../model/definition.ts';
 import type { Event } from '../model/event.ts';
 import type { Failure, Result } from '../model/failure.ts';
 import { success } from '../model/failure.ts';
+import { bindRules, toRule } from '../recovery/bind-rule.ts';
+import type { RuleMemory } from '../recovery/rules.ts';
 import type { HealthStore, RowOrigin } from '../store/health.ts';
 import type { SeriesStore } from '../store/series.ts';
+import { createActing } from './acting.ts';
 import { type Board, createBoard } from './board.ts';
 import { type CaretakerOptions, createCaretaker } from './caretaker.ts';
 import { type Told, watchActor, watchEvent } from './event.ts';
 import { createObserver } from './observer.ts';
 import { type Pause, watchPauses } from './pauses.ts';
 import { createRecorder, type Recorder, telling } from './recorder.ts';
+import { createRecovery, type RecoveryOptions } from './recovery.ts';
 import { restore } from './restore.ts';
 import { createSettler } from './settler.ts';
-import { keyOf, type Loaded, take, versionOf } from './taken.ts';
+import { keyOf, type Loaded, take, takeRules, versionOf } from './taken.ts';
 
 export interface WatchOptions
-  extends Pick<CaretakerOptions, 'journal' | 'restart' | 'lease' | 'alerting' | 'report' | 'reportSince' | 'silence'> {
+  extends Pick<CaretakerOptions, 'journal' | 'restart' | 'lease' | 'alerting' | 'report' | 'reportSince' | 'silence'>,
+    Pick<
+      RecoveryOptions,
+      'looker' | 'snapshot' | 'processOrigin' | 'startAgain' | 'processReport' | 'silenced' | 'channel'
+    > {
   readonly clock: Clock;
   readonly random: () => number;
   readonly origin: RowOrigin;
@@ -27,13 +37,15 @@ export interface WatchOptions
   readonly series: SeriesStore;
   readonly load: () => Promise<Loaded>;
   readonly probe: (check: Check, signal: AbortSignal) => Promise<CheckReport>;
+  /** What recovery rules had done when it was last recorded, by name. */
+  readonly rules: (now: Moment) => Promise<Result<ReadonlyMap<string, RuleMemory>>>;
   /** Told of events that are on the disk. */
   readonly onEvents: (events: readonly Event[]) => void;
   /** A workload was looked at, or stands differently. */
   readonly onChange: (workload: string) => void;
   /** A run began on its grid, this many ms late. */
   readonly onStart?: (late: number) => void;
-  readonly log: (line: string) => void;
+  readonly log: Log;
   /** How many checks run at once, by what they wait for. */
   readonly limits?: Readonly<Record<Lane, number>>;
 }
@@ -67,13 +79,16 @@ export async function startWatch(options: WatchOptions): Promise<Result<Watch>> 
   const resumed = await resume(board, options);
   if (!resumed.ok) return resumed;
 
+  const remembered = await options.rules(momentOf(clock));
+  if (!remembered.ok) return remembered;
+
   const stopping = new AbortController();
   const series = createSeriesGatherer();
   const recorder = createRecorder({
     store: options.store,
     board,
     onEvents: options.onEvents,
-    onFailure: ({ message }) => log(message),
+    onFailure: ({ message }) => log(message, 'error'),
   });
   const tell = (told: Told) =>
     recorder.record({ events: [watchEvent(origin, momentOf(clock).at, { actor: watchActor, ...told })] });
@@ -86,7 +101,18 @@ export async function startWatch(options: WatchOptions): Promise<Result<Watch>> 
     onStart: (_, late) => options.onStart?.(late),
   });
   const journal = telling(options.journal, options.onEvents);
-  const caretaker = createCaretaker({ ...options, board, recorder, observer, journal });
+  const onFault = (what: string, error: unknown) =>
+    log(`${what} met a fault in Healer: ${error instanceof Error ? error.stack : error}`, 'error');
+  const acting = createActing(clock, onFault);
+  const lookAt = async (workload: string, check?: string) => {
+    const wanted = board.checksOf(workload).filter(({ name }) => check === undefined || name === check);
+    await Promise.all(wanted.map((one) => schedule.now(keyOf(one))));
+  };
+  const caretaker = createCaretaker({ ...options, board, recorder, observer, journal, acting });
+  const recovery = createRecovery(
+    { ...options, board, recorder, observer, journal, acting, lookNow: lookAt, onFault },
+    remembered.value,
+  );
   const settler = createSettler({
     clock,
     origin,
@@ -99,10 +125,7 @@ export async function startWatch(options: WatchOptions): Promise<Result<Watch>> 
     },
   });
 
-  const guard = (what: string, work: Promise<unknown>) =>
-    work.catch((error: unknown) =>
-      log(`${what} met a fault in Healer: ${error instanceof Error ? error.stack : error}`),
-    );
+  const guard = (what: string, work: Promise<unknown>) => work.catch((error: unknown) => onFault(what, error));
 
   const taskOf = (check: Check): Task => ({
     key: keyOf(check),
@@ -118,12 +141,20 @@ export async function startWatch(options: WatchOptions): Promise<Result<Watch>> 
   });
 
   let failures: readonly Failure[] = [];
+  let rules: readonly WrittenRule[] = [];
   const reload = async () => {
-    const taken = take([...board.checks.values()], await options.load());
+    const loaded = await options.load();
+    const taken = take([...board.checks.values()], loaded);
+    const rulesNow = takeRules(rules, loaded);
     if (stopping.signal.aborted) return;
-    await tellTaken(taken, failures, tell, board);
-    failures = taken.failures;
+    const bound = bindRules(rulesNow.map(toRule), taken.checks);
+    const all = [...taken.failures, ...bound.failures];
+    await tellTaken({ ...taken, failures: all }, failures, tell, board);
+    await tellRules(rules, rulesNow, tell);
+    failures = all;
+    rules = rulesNow;
     board.watch(taken.checks);
+    recovery.set(taken.checks, bound.bound);
     schedule.set(taken.checks.filter(({ enabled }) => enabled).map(taskOf));
     for (const key of [...taken.added, ...taken.removed, ...taken.changed]) {
       options.onChange(key.slice(0, key.lastIndexOf('/')));
@@ -144,17 +175,15 @@ export async function startWatch(options: WatchOptions): Promise<Result<Watch>> 
     series,
     failures: () => failures,
     reload,
-    async lookNow(workload, check) {
-      const wanted = board.checksOf(workload).filter(({ name }) => check === undefined || name === check);
-      await Promise.all(wanted.map((one) => schedule.now(keyOf(one))));
-    },
+    lookNow: lookAt,
     async stop() {
       for (const cancel of timers) cancel();
       pauses.stop();
       stopping.abort();
       await schedule.stop();
+      await recovery.stop();
       await settler.idle();
-      await caretaker.stop();
+      await acting.stop();
       await options.series.add(series.take(Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY));
       await tell({ kind: 'watch_stopped', message: `no longer watching ${options.root}` });
       await recorder.flush();
@@ -202,6 +231,23 @@ function pauseTold({ jumped, stalled }: Pause): Told {
       : `this host slept, or its clock was set: ${seconds(Math.max(jumped, stalled))} went by unseen`;
   const excused = jumped < 0 ? '' : '; failures of the next seconds are noted and do not count';
   return { kind: 'clock_jumped', message: `${what}${excused}`, data: { jumped_ms: jumped, stalled_ms: stalled } };
+}
+
+async function tellRules(
+  before: readonly WrittenRule[],
+  now: readonly WrittenRule[],
+  tell: (told: Told) => ReturnType<Recorder['record']>,
+): Promise<void> {
+  const content = (rule: WrittenRule | undefined) => JSON.stringify(rule?.value);
+  const was = new Map(before.map((rule) => [rule.name, rule]));
+  const is = new Map(now.map((rule) => [rule.name, rule]));
+  const names = [...new Set([...was.keys(), ...is.keys()])];
+  const changed = names.filter((name) => content(was.get(name)) !== content(is.get(name)));
+  if (changed.length === 0) return;
+  const verbs = changed.map(
+    (name) => `${!was.has(name) ? 'added' : is.has(name) ? 'changed' : 'removed'} rule ${name}`,
+  );
+  await tell({ kind: 'definitions_changed', message: verbs.join('; '), data: { rules: changed } });
 }
 
 /** Says what changed in the definitions, and what could not be taken, each once. */

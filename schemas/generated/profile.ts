@@ -192,9 +192,13 @@ export interface Service {
   logs?: string[];
 }
 /**
- * Limits as a share from 0 to 1, by what they limit.
+ * Limits, by what they limit: a share from 0 to 1, or a score.
  */
 export interface Thresholds {
+  /**
+   * Stability score (0 to 100) of a workload below which the event `stability_low` is written; left out, none is.
+   */
+  stability?: number;
   /**
    * Share of a disk in use that raises H2.
    */

@@ -4829,7 +4829,7 @@ function validate91(data, { instancePath = "", parentData, parentDataProperty, r
 }
 validate91.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 var profile = validate225;
-var schema67 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "healer:profile", "title": "Profile", "description": "One environment: the backends to ask, the channels to tell, the services and who owns them. Secrets stay in files of mode 0600 or in the environment; this file only names them.", "type": "object", "additionalProperties": false, "required": ["apiVersion", "kind", "metadata"], "properties": { "apiVersion": { "title": "API version", "description": "The version of this kind.", "const": "healer.platform/v1" }, "kind": { "title": "Kind", "description": "What this document is.", "const": "Profile" }, "metadata": { "title": "Metadata", "description": "The profile's name.", "type": "object", "additionalProperties": false, "required": ["name"], "properties": { "name": { "$ref": "healer:common#/$defs/name", "x-defines": "profile" } } }, "backends": { "title": "Backends", "description": "The systems Healer may ask. What is not named here is not connected.", "type": "object", "additionalProperties": false, "properties": { "prometheus": { "$ref": "#/$defs/backend", "title": "Prometheus", "description": "Prometheus: metrics." }, "loki": { "$ref": "#/$defs/backend", "title": "Loki", "description": "Loki: logs." }, "tempo": { "$ref": "#/$defs/backend", "title": "Tempo", "description": "Tempo: traces." }, "jaeger": { "$ref": "#/$defs/backend", "title": "Jaeger", "description": "Jaeger: traces." }, "argocd": { "$ref": "#/$defs/backend", "title": "Argo CD", "description": "Argo CD: sync state." }, "kubernetes": { "title": "Kubernetes", "description": "A cluster, by kubeconfig context.", "type": "object", "additionalProperties": false, "properties": { "context": { "title": "Context", "description": "The kubeconfig context; left out, the current one.", "type": "string" }, "kubeconfig": { "title": "kubeconfig", "description": "The kubeconfig file; left out, ~/.kube/config.", "type": "string" }, "namespace": { "title": "Namespace", "description": "The namespace actions use when they name none.", "type": "string", "default": "default" } } } } }, "channels": { "title": "Channels", "description": "Where notifications go, by the name playbooks and escalation policies use.", "type": "object", "x-keys-define": "channel", "additionalProperties": { "title": "Channel", "description": "One way to tell people. Rules, playbooks and escalation levels name it where people are told.", "type": "object", "additionalProperties": false, "required": ["type"], "properties": { "type": { "title": "Channel type", "description": "How the channel is told.", "enum": ["slack", "pagerduty", "email", "webhook", "github", "desktop"], "enumDescriptions": ["a Slack incoming webhook", "PagerDuty Events API v2", "an e-mail", "an HTTP POST to an address of yours", "a GitHub issue", "a notification on this desktop"] }, "url": { "title": "URL", "description": "The address to post to, for webhook.", "type": "string" }, "urlFile": { "title": "URL file", "description": "A file of mode 0600 that holds the address, for slack.", "type": "string" }, "keyFile": { "title": "Key file", "description": "A file of mode 0600 that holds the routing key.", "type": "string" }, "tokenFile": { "title": "Token file", "description": "A file of mode 0600 that holds the token.", "type": "string" }, "to": { "title": "Recipients", "description": "E-mail addresses.", "type": "array", "items": { "type": "string" }, "minItems": 1 }, "repository": { "title": "Repository", "description": "owner/name, for github.", "type": "string" } } }, "examples": [{ "oncall": { "type": "pagerduty", "keyFile": "~/.config/healer/pagerduty.key" } }] }, "services": { "title": "Services", "description": "The services people talk about, and the workloads they are made of.", "type": "object", "x-keys-define": "service", "additionalProperties": { "title": "Service", "description": "Something people talk about and rely on, and what is known of it.", "type": "object", "additionalProperties": false, "properties": { "workloads": { "title": "Workloads", "description": "The workloads that serve it.", "type": "array", "items": { "$ref": "healer:common#/$defs/workloadName", "x-reference": "workload" } }, "dependsOn": { "title": "Depends on", "description": "Services it needs.", "type": "array", "items": { "type": "string", "x-reference": "service" } }, "owner": { "title": "Owner", "description": "The person or team that answers for it.", "type": "string" }, "paths": { "title": "Paths", "description": "Folders of its source, relative to the root: recent git changes there are evidence in an incident.", "type": "array", "items": { "type": "string" } }, "logs": { "title": "Logs", "description": "Its log files.", "type": "array", "items": { "type": "string" } } } }, "examples": [{ "api": { "workloads": ["api"], "dependsOn": ["database"], "owner": "mara" } }] }, "thresholds": { "title": "Thresholds", "description": "Limits as a share from 0 to 1, by what they limit.", "type": "object", "additionalProperties": false, "properties": { "disk": { "title": "Disk", "description": "Share of a disk in use that raises H2.", "type": "number", "minimum": 0, "maximum": 1, "default": 0.8 }, "memory": { "title": "Memory", "description": "Share of memory in use that raises H8.", "type": "number", "minimum": 0, "maximum": 1, "default": 0.9 }, "cpu": { "title": "CPU", "description": "Share of CPU in use that counts as pressure.", "type": "number", "minimum": 0, "maximum": 1, "default": 0.9 } } } }, "$defs": { "backend": { "title": "Backend", "type": "object", "additionalProperties": false, "required": ["url"], "properties": { "url": { "title": "URL", "description": "Its base address.", "type": "string", "pattern": "^https?://", "x-expected": "an address such as http://127.0.0.1:9090", "examples": ["http://127.0.0.1:9090"] }, "tokenFile": { "title": "Token file", "description": "A file of mode 0600 that holds a bearer token.", "type": "string" } } } } };
+var schema67 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "healer:profile", "title": "Profile", "description": "One environment: the backends to ask, the channels to tell, the services and who owns them. Secrets stay in files of mode 0600 or in the environment; this file only names them.", "type": "object", "additionalProperties": false, "required": ["apiVersion", "kind", "metadata"], "properties": { "apiVersion": { "title": "API version", "description": "The version of this kind.", "const": "healer.platform/v1" }, "kind": { "title": "Kind", "description": "What this document is.", "const": "Profile" }, "metadata": { "title": "Metadata", "description": "The profile's name.", "type": "object", "additionalProperties": false, "required": ["name"], "properties": { "name": { "$ref": "healer:common#/$defs/name", "x-defines": "profile" } } }, "backends": { "title": "Backends", "description": "The systems Healer may ask. What is not named here is not connected.", "type": "object", "additionalProperties": false, "properties": { "prometheus": { "$ref": "#/$defs/backend", "title": "Prometheus", "description": "Prometheus: metrics." }, "loki": { "$ref": "#/$defs/backend", "title": "Loki", "description": "Loki: logs." }, "tempo": { "$ref": "#/$defs/backend", "title": "Tempo", "description": "Tempo: traces." }, "jaeger": { "$ref": "#/$defs/backend", "title": "Jaeger", "description": "Jaeger: traces." }, "argocd": { "$ref": "#/$defs/backend", "title": "Argo CD", "description": "Argo CD: sync state." }, "kubernetes": { "title": "Kubernetes", "description": "A cluster, by kubeconfig context.", "type": "object", "additionalProperties": false, "properties": { "context": { "title": "Context", "description": "The kubeconfig context; left out, the current one.", "type": "string" }, "kubeconfig": { "title": "kubeconfig", "description": "The kubeconfig file; left out, ~/.kube/config.", "type": "string" }, "namespace": { "title": "Namespace", "description": "The namespace actions use when they name none.", "type": "string", "default": "default" } } } } }, "channels": { "title": "Channels", "description": "Where notifications go, by the name playbooks and escalation policies use.", "type": "object", "x-keys-define": "channel", "additionalProperties": { "title": "Channel", "description": "One way to tell people. Rules, playbooks and escalation levels name it where people are told.", "type": "object", "additionalProperties": false, "required": ["type"], "properties": { "type": { "title": "Channel type", "description": "How the channel is told.", "enum": ["slack", "pagerduty", "email", "webhook", "github", "desktop"], "enumDescriptions": ["a Slack incoming webhook", "PagerDuty Events API v2", "an e-mail", "an HTTP POST to an address of yours", "a GitHub issue", "a notification on this desktop"] }, "url": { "title": "URL", "description": "The address to post to, for webhook.", "type": "string" }, "urlFile": { "title": "URL file", "description": "A file of mode 0600 that holds the address, for slack.", "type": "string" }, "keyFile": { "title": "Key file", "description": "A file of mode 0600 that holds the routing key.", "type": "string" }, "tokenFile": { "title": "Token file", "description": "A file of mode 0600 that holds the token.", "type": "string" }, "to": { "title": "Recipients", "description": "E-mail addresses.", "type": "array", "items": { "type": "string" }, "minItems": 1 }, "repository": { "title": "Repository", "description": "owner/name, for github.", "type": "string" } } }, "examples": [{ "oncall": { "type": "pagerduty", "keyFile": "~/.config/healer/pagerduty.key" } }] }, "services": { "title": "Services", "description": "The services people talk about, and the workloads they are made of.", "type": "object", "x-keys-define": "service", "additionalProperties": { "title": "Service", "description": "Something people talk about and rely on, and what is known of it.", "type": "object", "additionalProperties": false, "properties": { "workloads": { "title": "Workloads", "description": "The workloads that serve it.", "type": "array", "items": { "$ref": "healer:common#/$defs/workloadName", "x-reference": "workload" } }, "dependsOn": { "title": "Depends on", "description": "Services it needs.", "type": "array", "items": { "type": "string", "x-reference": "service" } }, "owner": { "title": "Owner", "description": "The person or team that answers for it.", "type": "string" }, "paths": { "title": "Paths", "description": "Folders of its source, relative to the root: recent git changes there are evidence in an incident.", "type": "array", "items": { "type": "string" } }, "logs": { "title": "Logs", "description": "Its log files.", "type": "array", "items": { "type": "string" } } } }, "examples": [{ "api": { "workloads": ["api"], "dependsOn": ["database"], "owner": "mara" } }] }, "thresholds": { "title": "Thresholds", "description": "Limits, by what they limit: a share from 0 to 1, or a score.", "type": "object", "additionalProperties": false, "properties": { "stability": { "title": "Stability", "description": "Stability score (0 to 100) of a workload below which the event `stability_low` is written; left out, none is.", "type": "number", "minimum": 0, "maximum": 100, "examples": [70] }, "disk": { "title": "Disk", "description": "Share of a disk in use that raises H2.", "type": "number", "minimum": 0, "maximum": 1, "default": 0.8 }, "memory": { "title": "Memory", "description": "Share of memory in use that raises H8.", "type": "number", "minimum": 0, "maximum": 1, "default": 0.9 }, "cpu": { "title": "CPU", "description": "Share of CPU in use that counts as pressure.", "type": "number", "minimum": 0, "maximum": 1, "default": 0.9 } } } }, "$defs": { "backend": { "title": "Backend", "type": "object", "additionalProperties": false, "required": ["url"], "properties": { "url": { "title": "URL", "description": "Its base address.", "type": "string", "pattern": "^https?://", "x-expected": "an address such as http://127.0.0.1:9090", "examples": ["http://127.0.0.1:9090"] }, "tokenFile": { "title": "Token file", "description": "A file of mode 0600 that holds a bearer token.", "type": "string" } } } } };
 function validate226(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -5489,7 +5489,7 @@ function validate225(data, { instancePath = "", parentData, parentDataProperty, 
       let data35 = data.thresholds;
       if (data35 && typeof data35 == "object" && !Array.isArray(data35)) {
         for (const key8 in data35) {
-          if (!(key8 === "disk" || key8 === "memory" || key8 === "cpu")) {
+          if (!(key8 === "stability" || key8 === "disk" || key8 === "memory" || key8 === "cpu")) {
             const err40 = { instancePath: instancePath + "/thresholds", schemaPath: "#/properties/thresholds/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key8 }, message: "must NOT have additional properties" };
             if (vErrors === null) {
               vErrors = [err40];
@@ -5499,11 +5499,11 @@ function validate225(data, { instancePath = "", parentData, parentDataProperty, 
             errors++;
           }
         }
-        if (data35.disk !== void 0) {
-          let data36 = data35.disk;
+        if (data35.stability !== void 0) {
+          let data36 = data35.stability;
           if (typeof data36 == "number" && isFinite(data36)) {
-            if (data36 > 1 || isNaN(data36)) {
-              const err41 = { instancePath: instancePath + "/thresholds/disk", schemaPath: "#/properties/thresholds/properties/disk/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1 }, message: "must be <= 1" };
+            if (data36 > 100 || isNaN(data36)) {
+              const err41 = { instancePath: instancePath + "/thresholds/stability", schemaPath: "#/properties/thresholds/properties/stability/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 }, message: "must be <= 100" };
               if (vErrors === null) {
                 vErrors = [err41];
               } else {
@@ -5512,7 +5512,7 @@ function validate225(data, { instancePath = "", parentData, parentDataProperty, 
               errors++;
             }
             if (data36 < 0 || isNaN(data36)) {
-              const err42 = { instancePath: instancePath + "/thresholds/disk", schemaPath: "#/properties/thresholds/properties/disk/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+              const err42 = { instancePath: instancePath + "/thresholds/stability", schemaPath: "#/properties/thresholds/properties/stability/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
               if (vErrors === null) {
                 vErrors = [err42];
               } else {
@@ -5521,7 +5521,7 @@ function validate225(data, { instancePath = "", parentData, parentDataProperty, 
               errors++;
             }
           } else {
-            const err43 = { instancePath: instancePath + "/thresholds/disk", schemaPath: "#/properties/thresholds/properties/disk/type", keyword: "type", params: { type: "number" }, message: "must be number" };
+            const err43 = { instancePath: instancePath + "/thresholds/stability", schemaPath: "#/properties/thresholds/properties/stability/type", keyword: "type", params: { type: "number" }, message: "must be number" };
             if (vErrors === null) {
               vErrors = [err43];
             } else {
@@ -5530,11 +5530,11 @@ function validate225(data, { instancePath = "", parentData, parentDataProperty, 
             errors++;
           }
         }
-        if (data35.memory !== void 0) {
-          let data37 = data35.memory;
+        if (data35.disk !== void 0) {
+          let data37 = data35.disk;
           if (typeof data37 == "number" && isFinite(data37)) {
             if (data37 > 1 || isNaN(data37)) {
-              const err44 = { instancePath: instancePath + "/thresholds/memory", schemaPath: "#/properties/thresholds/properties/memory/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1 }, message: "must be <= 1" };
+              const err44 = { instancePath: instancePath + "/thresholds/disk", schemaPath: "#/properties/thresholds/properties/disk/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1 }, message: "must be <= 1" };
               if (vErrors === null) {
                 vErrors = [err44];
               } else {
@@ -5543,7 +5543,7 @@ function validate225(data, { instancePath = "", parentData, parentDataProperty, 
               errors++;
             }
             if (data37 < 0 || isNaN(data37)) {
-              const err45 = { instancePath: instancePath + "/thresholds/memory", schemaPath: "#/properties/thresholds/properties/memory/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+              const err45 = { instancePath: instancePath + "/thresholds/disk", schemaPath: "#/properties/thresholds/properties/disk/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
               if (vErrors === null) {
                 vErrors = [err45];
               } else {
@@ -5552,7 +5552,7 @@ function validate225(data, { instancePath = "", parentData, parentDataProperty, 
               errors++;
             }
           } else {
-            const err46 = { instancePath: instancePath + "/thresholds/memory", schemaPath: "#/properties/thresholds/properties/memory/type", keyword: "type", params: { type: "number" }, message: "must be number" };
+            const err46 = { instancePath: instancePath + "/thresholds/disk", schemaPath: "#/properties/thresholds/properties/disk/type", keyword: "type", params: { type: "number" }, message: "must be number" };
             if (vErrors === null) {
               vErrors = [err46];
             } else {
@@ -5561,11 +5561,11 @@ function validate225(data, { instancePath = "", parentData, parentDataProperty, 
             errors++;
           }
         }
-        if (data35.cpu !== void 0) {
-          let data38 = data35.cpu;
+        if (data35.memory !== void 0) {
+          let data38 = data35.memory;
           if (typeof data38 == "number" && isFinite(data38)) {
             if (data38 > 1 || isNaN(data38)) {
-              const err47 = { instancePath: instancePath + "/thresholds/cpu", schemaPath: "#/properties/thresholds/properties/cpu/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1 }, message: "must be <= 1" };
+              const err47 = { instancePath: instancePath + "/thresholds/memory", schemaPath: "#/properties/thresholds/properties/memory/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1 }, message: "must be <= 1" };
               if (vErrors === null) {
                 vErrors = [err47];
               } else {
@@ -5574,7 +5574,7 @@ function validate225(data, { instancePath = "", parentData, parentDataProperty, 
               errors++;
             }
             if (data38 < 0 || isNaN(data38)) {
-              const err48 = { instancePath: instancePath + "/thresholds/cpu", schemaPath: "#/properties/thresholds/properties/cpu/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+              const err48 = { instancePath: instancePath + "/thresholds/memory", schemaPath: "#/properties/thresholds/properties/memory/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
               if (vErrors === null) {
                 vErrors = [err48];
               } else {
@@ -5583,7 +5583,7 @@ function validate225(data, { instancePath = "", parentData, parentDataProperty, 
               errors++;
             }
           } else {
-            const err49 = { instancePath: instancePath + "/thresholds/cpu", schemaPath: "#/properties/thresholds/properties/cpu/type", keyword: "type", params: { type: "number" }, message: "must be number" };
+            const err49 = { instancePath: instancePath + "/thresholds/memory", schemaPath: "#/properties/thresholds/properties/memory/type", keyword: "type", params: { type: "number" }, message: "must be number" };
             if (vErrors === null) {
               vErrors = [err49];
             } else {
@@ -5592,22 +5592,53 @@ function validate225(data, { instancePath = "", parentData, parentDataProperty, 
             errors++;
           }
         }
+        if (data35.cpu !== void 0) {
+          let data39 = data35.cpu;
+          if (typeof data39 == "number" && isFinite(data39)) {
+            if (data39 > 1 || isNaN(data39)) {
+              const err50 = { instancePath: instancePath + "/thresholds/cpu", schemaPath: "#/properties/thresholds/properties/cpu/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1 }, message: "must be <= 1" };
+              if (vErrors === null) {
+                vErrors = [err50];
+              } else {
+                vErrors.push(err50);
+              }
+              errors++;
+            }
+            if (data39 < 0 || isNaN(data39)) {
+              const err51 = { instancePath: instancePath + "/thresholds/cpu", schemaPath: "#/properties/thresholds/properties/cpu/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+              if (vErrors === null) {
+                vErrors = [err51];
+              } else {
+                vErrors.push(err51);
+              }
+              errors++;
+            }
+          } else {
+            const err52 = { instancePath: instancePath + "/thresholds/cpu", schemaPath: "#/properties/thresholds/properties/cpu/type", keyword: "type", params: { type: "number" }, message: "must be number" };
+            if (vErrors === null) {
+              vErrors = [err52];
+            } else {
+              vErrors.push(err52);
+            }
+            errors++;
+          }
+        }
       } else {
-        const err50 = { instancePath: instancePath + "/thresholds", schemaPath: "#/properties/thresholds/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err53 = { instancePath: instancePath + "/thresholds", schemaPath: "#/properties/thresholds/type", keyword: "type", params: { type: "object" }, message: "must be object" };
         if (vErrors === null) {
-          vErrors = [err50];
+          vErrors = [err53];
         } else {
-          vErrors.push(err50);
+          vErrors.push(err53);
         }
         errors++;
       }
     }
   } else {
-    const err51 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err54 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     if (vErrors === null) {
-      vErrors = [err51];
+      vErrors = [err54];
     } else {
-      vErrors.push(err51);
+      vErrors.push(err54);
     }
     errors++;
   }

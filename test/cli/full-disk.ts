@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { openEngine } from '../../engine/engine.ts';
 import type { Event } from '../../engine/model/event.ts';
+import { kindNames } from '../../engine/model/event-kinds.ts';
 import { databaseFile, openDatabase } from '../../engine/store/database.ts';
 import { fill } from '../engine/forensics/fill.ts';
 
@@ -31,11 +32,14 @@ async function main(stateDirectory: string): Promise<void> {
   const engine = await openEngine({
     stateDirectory,
     root,
+    version: '0.0.0',
     watch: { dir: root },
     notify: (method, params) => {
       if (method === 'event/recorded' && 'events' in params) told.push(...params.events);
     },
-    log: (line) => log.push(line),
+    log(line) {
+      if (!kindNames.some((kind) => line.startsWith(`${kind} `) || line.startsWith(`${kind}:`))) log.push(line);
+    },
   });
   if (!engine.ok) throw new Error(engine.failure.message);
 

@@ -9,7 +9,9 @@ it('lists playbooks, and says which definitions could not be loaded', async () =
     'health/api.health.yaml': 'workload: api\ntype: htpp\n',
     'playbooks/empty.playbook.yaml': 'apiVersion: healer.platform/v1\nkind: RemediationPlaybook\n',
   });
-  const engine = value(await openEngine({ stateDirectory: folderWith({}), root, notify: () => {}, log: () => {} }));
+  const engine = value(
+    await openEngine({ stateDirectory: folderWith({}), root, version: '1.0.0', notify: () => {}, log: () => {} }),
+  );
   onTestFinished(() => engine.close());
   const answer = await engine.handlers['playbook/list']?.({ root }, new AbortController().signal);
   expect(answer).toMatchObject({

@@ -50,3 +50,8 @@ export function folderWith(files: Readonly<Record<string, string | Uint8Array>>)
   }
   return folder;
 }
+
+/** Writes a script that stands in for a program. */
+export function program(file: string, text: string): void {
+  writeFileSync(file, text, { mode: 0o755 });
+}

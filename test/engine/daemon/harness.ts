@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -40,6 +40,8 @@ export async function buildProgram(): Promise<string> {
   const musl = process.platform === 'linux' && report.header?.glibcVersionRuntime === undefined ? 'musl' : '';
   const addon = `${process.platform}${musl}-${process.arch}.node`;
   copyFileSync(join(project, 'node_modules/better-sqlite3/prebuilds', addon), join(folder, 'better_sqlite3.node'));
+  // The fixture's own bundle holds what the build keeps apart.
+  writeFileSync(join(folder, 'http.js'), '');
   return cli;
 }
 

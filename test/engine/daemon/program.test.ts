@@ -8,6 +8,7 @@ function distribution(text = 'program'): string {
   const folder = temporaryFolder();
   writeFileSync(join(folder, 'cli.js'), text);
   writeFileSync(join(folder, 'better_sqlite3.node'), 'addon');
+  writeFileSync(join(folder, 'http.js'), 'http');
   return join(folder, 'cli.js');
 }
 
@@ -39,14 +40,14 @@ it.each([
   damage(installed);
   expect(expectOk(installProgram(cli, state, '1.2.3'))).toBe(installed);
   expect(readFileSync(installed, 'utf8')).toBe('program');
-  expect(readdirSync(dirname(installed)).sort()).toEqual(['better_sqlite3.node', 'cli.js']);
+  expect(readdirSync(dirname(installed)).sort()).toEqual(['better_sqlite3.node', 'cli.js', 'http.js']);
 });
 
 it('never sweeps the folder of a program that is no copy', () => {
   const cli = distribution();
   writeFileSync(join(dirname(cli), 'client.js'), '');
   pruneProgram(cli, temporaryFolder(), Number.MAX_SAFE_INTEGER);
-  expect(readdirSync(dirname(cli)).sort()).toEqual(['better_sqlite3.node', 'cli.js', 'client.js']);
+  expect(readdirSync(dirname(cli)).sort()).toEqual(['better_sqlite3.node', 'cli.js', 'client.js', 'http.js']);
 });
 
 it('says where the copy cannot be written', () => {

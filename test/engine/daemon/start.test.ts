@@ -172,7 +172,7 @@ describe('asking for a daemon', () => {
       writeFileSync(join(where.stateDirectory, name), '');
     await ensure(where);
     expect(readdirSync(bin).sort()).toEqual([own, 'fresh'].sort());
-    expect(readdirSync(join(bin, own)).sort()).toEqual(['better_sqlite3.node', 'cli.js']);
+    expect(readdirSync(join(bin, own)).sort()).toEqual(['better_sqlite3.node', 'cli.js', 'http.js']);
     expect(readdirSync(where.stateDirectory).filter((name) => name.endsWith('.77'))).toEqual(['notes.77']);
   });
 
@@ -237,6 +237,7 @@ describe('a daemon that cannot start tells whoever asked', () => {
     const folder = temporaryFolder();
     writeFileSync(join(folder, 'cli.js'), 'console.error("no such library"); process.exit(3);');
     writeFileSync(join(folder, 'better_sqlite3.node'), '');
+    writeFileSync(join(folder, 'http.js'), '');
     const answer = await ensureDaemon({ ...where, cli: join(folder, 'cli.js'), version });
     const log = join(where.stateDirectory, 'daemon.log');
     expect(answer).toMatchObject({
@@ -251,6 +252,7 @@ describe('a daemon that cannot start tells whoever asked', () => {
     const folder = temporaryFolder();
     writeFileSync(join(folder, 'cli.js'), '');
     writeFileSync(join(folder, 'better_sqlite3.node'), '');
+    writeFileSync(join(folder, 'http.js'), '');
     const answer = await ensureDaemon({ ...where, cli: join(folder, 'cli.js'), version });
     const message = expect.stringMatching(/exit code 0.*run `healer daemon`/);
     expect(answer).toMatchObject({ ok: false, failure: { code: 'daemon/start-failed', message } });

@@ -1,12 +1,19 @@
 import type { Check, CheckReport } from '../../../engine/model/check.ts';
+import type { WrittenRule } from '../../../engine/model/definition.ts';
 import type { Event } from '../../../engine/model/event.ts';
 import { type Failure, failed, type Result, success } from '../../../engine/model/failure.ts';
+import type { ProcessState } from '../../../engine/model/report.ts';
 import type { Silence } from '../../../engine/model/silence.ts';
+import type { Lease } from '../../../engine/recovery/lease.ts';
+import type { ProcessOrigin } from '../../../engine/recovery/process-origin.ts';
+import { rememberRules } from '../../../engine/recovery/rules.ts';
 import type { Database } from '../../../engine/store/database.ts';
+import { createEventStore } from '../../../engine/store/events.ts';
 import { createGroupCommit } from '../../../engine/store/group-commit.ts';
 import { createHealthStore } from '../../../engine/store/health.ts';
 import { createRestartJournal } from '../../../engine/store/restart-attempts.ts';
 import { createSeriesStore } from '../../../engine/store/series.ts';
+import type { SeenProcess } from '../../../engine/watch/process-watch.ts';
 import { startWatch, type Watch, type WatchOptions } from '../../../engine/watch/watch.ts';
 import { type FakeClock, fakeClock } from '../../support/fake-clock.ts';
 import { check } from '../checks/support.ts';
@@ -28,6 +35,10 @@ export interface NightOptions {
   readonly until?: (check: Check) => Promise<void>;
   /** Real probes by the real clock, where a test wants them. */
   readonly real?: Pick<WatchOptions, 'clock' | 'probe' | 'onStart'>;
+  readonly rules?: readonly WrittenRule[];
+  readonly lease?: () => Result<Lease>;
+  /** What happens when a rule starts a process again. */
+  readonly startAgain?: (night: Night) => Promise<Result<null>>;
 }
 
 /** A watch over scripted targets, with a clock moved by hand and a real database. */
@@ -41,8 +52,10 @@ export interface Night {
   readonly events: Event[];
   /** What was done, in order: `report web`, `incident web`, `restart web.service`. */
   readonly done: string[];
+  /** The processes of each name that run now. */
+  readonly processes: Map<string, readonly SeenProcess[]>;
   /** What the next load of the definitions gives. */
-  definitions: { checks: readonly Check[]; failures: readonly Failure[] };
+  definitions: { checks: readonly Check[]; failures: readonly Failure[]; rules?: readonly WrittenRule[] };
   /** Events as `kind workload`, from the index on; `check_fail` is left out unless asked for. */
   told(options?: { readonly from?: number; readonly fails?: boolean }): readonly string[];
 }
@@ -55,8 +68,20 @@ export async function night(options: NightOptions): Promise<Night> {
   const answers = new Map<string, Answer>();
   const events: Event[] = [];
   const done: string[] = [];
-  const definitions = { checks: options.checks, failures: [] as readonly Failure[] };
-  const night = { clock, database, answers, events, done, definitions };
+  const processes = new Map<string, readonly SeenProcess[]>();
+  const definitions = { checks: options.checks, failures: [] as readonly Failure[], rules: options.rules ?? [] };
+  const night = { clock, database, answers, events, done, processes, definitions };
+  const told: Night['told'] = ({ from = 0, fails = false } = {}) =>
+    events
+      .slice(from)
+      .filter(({ kind }) => fails || kind !== 'check_fail')
+      .map(({ kind, workload }) => (workload === undefined ? kind : `${kind} ${workload}`));
+  const whole = (): Night => ({ ...night, watch: value(watch), told });
+  const make = async (what: string): Promise<Result<string>> => {
+    const made = options.report ? await options.report() : success('report-1');
+    done.push(`${what}${made.ok ? '' : ' failed'}`);
+    return made;
+  };
   const watch = await startWatch({
     clock,
     random: () => 0,
@@ -67,6 +92,7 @@ export async function night(options: NightOptions): Promise<Night> {
     journal: createRestartJournal(database, commit, origin),
     load: async () => ({
       checks: night.definitions.checks,
+      rules: night.definitions.rules ?? [],
       failures: night.definitions.failures,
       reads: night.definitions.checks.map(({ source }) => source.file),
     }),
@@ -78,18 +104,37 @@ export async function night(options: NightOptions): Promise<Night> {
       done.push(`restart ${target.type === 'unit' ? target.unit : target.type}`);
       return options.restart ? await options.restart() : success(null);
     },
-    lease: () => success({ release: () => {} }),
+    lease: options.lease ?? (() => success({ release: () => {} })),
     alerting: {
       async open(workload) {
         done.push(`incident ${workload}`);
         return success(addIncident(database, clock));
       },
-      note: async () => success(null),
+      async escalate(workload) {
+        done.push(`escalate ${workload}`);
+        return success(addIncident(database, clock));
+      },
+      async note(_, text) {
+        if (text.includes('rule')) done.push(`note ${text}`);
+        return success(null);
+      },
     },
-    async report(workload) {
-      const made = options.report ? await options.report() : success('report-1');
-      done.push(`report ${workload}${made.ok ? '' : ' failed'}`);
-      return made;
+    report: (workload) => make(`report ${workload}`),
+    processReport: ({ workload, trigger }) => make(`${trigger} report ${workload}`),
+    looker: {
+      look: async (wanted) => new Map(wanted.map(({ key, name = '' }) => [key, processes.get(name) ?? []])),
+    },
+    snapshot: async (pid) => success(stateOf(pid, clock)),
+    processOrigin: async (pid, name) => success(originOf(pid, name, processes)),
+    async startAgain({ argv }) {
+      done.push(`start ${argv.join(' ')}`);
+      return options.startAgain ? await options.startAgain(whole()) : success(null);
+    },
+    silenced: () => undefined,
+    channel: (name) => name ?? 'nobody',
+    rules: async ({ at, tick }) => {
+      const kept = value(await createEventStore(database).list({ kinds: ['rule_acted', 'rule_exhausted'] }));
+      return success(rememberRules(kept, (then) => tick - (Date.parse(at) - Date.parse(then)), tick));
     },
     reportSince: async () => undefined,
     silence: options.silence ?? (() => undefined),
@@ -100,15 +145,21 @@ export async function night(options: NightOptions): Promise<Night> {
     ...options.real,
     log: (line) => done.push(`log ${line}`),
   });
-  return {
-    ...night,
-    watch: value(watch),
-    told: ({ from = 0, fails = false } = {}) =>
-      events
-        .slice(from)
-        .filter(({ kind }) => fails || kind !== 'check_fail')
-        .map(({ kind, workload }) => (workload === undefined ? kind : `${kind} ${workload}`)),
-  };
+  return whole();
+}
+
+/** A process that runs under the pid from now on; another `start` makes it another process. */
+export function running(pid: number, given: Partial<SeenProcess> = {}): SeenProcess {
+  return { pid, start: '1', parent: 1, name: 'worker', state: 'S', threads: 4, ...given };
+}
+
+function stateOf(pid: number, clock: FakeClock): ProcessState {
+  return { takenAt: clock.now().toISOString(), pid, name: 'worker', startTicks: 1 };
+}
+
+function originOf(pid: number, name: string, processes: Night['processes']): ProcessOrigin {
+  const start = processes.get(name)?.find((one) => one.pid === pid)?.start ?? '1';
+  return { pid, start, program: `/usr/bin/${name}`, argv: [name, '--serve'], cwd: '/srv', environment: {} };
 }
 
 let incidents = 0;

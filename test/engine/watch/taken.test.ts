@@ -12,6 +12,7 @@ const loaded = (
   reads = [web, api].map(fileOf),
 ) => ({
   checks,
+  rules: [],
   failures: failures.map((failure) => ({ code: 'definition/broken', message: 'broken', ...failure })),
   reads,
 });

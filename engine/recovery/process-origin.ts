@@ -1,0 +1,95 @@
+import { constants } from 'node:fs';
+import { access, readFile, readlink, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { failed, type Result, success } from '../model/failure.ts';
+import { fileReason } from '../model/file-error.ts';
+import { notStartable } from './failures.ts';
+
+/**
+ * How a process was started, so that it can be started again. It holds what the process was given, secrets included:
+ * kept in memory only, never shown, never written.
+ */
+export interface ProcessOrigin {
+  readonly pid: number;
+  /** With the pid, tells it from a later process. */
+  readonly start: string;
+  /** The program's file, by absolute path. */
+  readonly program: string;
+  /** The whole command line, the program's own name first. */
+  readonly argv: readonly string[];
+  readonly cwd: string;
+  readonly environment: Readonly<Record<string, string>>;
+  /** The regular files its standard output and error went to. */
+  readonly output?: string;
+  readonly errors?: string;
+}
+
+/** The flag of a thread of the kernel, PF_KTHREAD, in the ninth field of proc_pid_stat(5). */
+const kernelThread = 0x00200000;
+
+/**
+ * Variables that say how programs are loaded, or that belong to whoever started the process and to no second one: they
+ * are not given to it again.
+ */
+const withheld =
+  /^(LD_.*|DYLD_.*|GCONV_PATH|BASH_ENV|ENV|SHELLOPTS|BASHOPTS|BASH_FUNC_.*|PS4|NODE_OPTIONS|ELECTRON_RUN_AS_NODE|VSCODE_.*|PYTHONSTARTUP|PERL5OPT|PERL5DB|RUBYOPT|NOTIFY_SOCKET|WATCHDOG_.*|LISTEN_.*|INVOCATION_ID|JOURNAL_STREAM|MAINPID)$/;
+
+/** Reads how a process was started, or why it is none that Healer may start again. `process`: its name, for a person. */
+export async function readOrigin(pid: number, process: string, proc = '/proc'): Promise<Result<ProcessOrigin>> {
+  const folder = join(proc, String(pid));
+  try {
+    const line = await readFile(join(folder, 'stat'), 'utf8');
+    const fields = line.slice(line.lastIndexOf(')') + 2).split(' ');
+    if ((Number(fields[6]) & kernelThread) !== 0) return failed(notStartable(process, 'it is a thread of the kernel'));
+    const { uid } = await stat(folder);
+    if (uid !== globalThis.process.getuid?.())
+      return failed(notStartable(process, `it belongs to another user (${uid})`));
+    if (await isApart(folder, proc))
+      return failed(notStartable(process, 'it runs in a container or a sandbox, which only its keeper can restart'));
+    const argv = (await readFile(join(folder, 'cmdline'), 'utf8')).split('\0').slice(0, -1);
+    if (argv.length === 0 || (argv.length === 1 && /\s/.test(argv[0]?.trim() ?? '')))
+      return failed(notStartable(process, 'it has written over its command line, which is not known any more'));
+    const program = (await readlink(join(folder, 'exe'))).replace(/ \(deleted\)$/, '');
+    await access(program, constants.X_OK);
+    const [output, errors] = await Promise.all([regularFile(join(folder, 'fd/1')), regularFile(join(folder, 'fd/2'))]);
+    return success({
+      pid,
+      start: fields[19] ?? '',
+      program,
+      argv,
+      cwd: await readlink(join(folder, 'cwd')),
+      environment: environmentOf(await readFile(join(folder, 'environ'), 'utf8')),
+      ...(output !== undefined && { output }),
+      ...(errors !== undefined && { errors }),
+    });
+  } catch (error) {
+    return failed(notStartable(process, `how it was started cannot be read (${fileReason(error)})`));
+  }
+}
+
+/** Whether it sees other processes or other files than this one does. */
+async function isApart(folder: string, proc: string): Promise<boolean> {
+  const names = ['pid', 'mnt', 'user'];
+  const own = join(proc, 'self/ns');
+  const same = await Promise.all(
+    names.map(async (name) => (await readlink(join(folder, 'ns', name))) === (await readlink(join(own, name)))),
+  );
+  return same.includes(false);
+}
+
+function environmentOf(text: string): Readonly<Record<string, string>> {
+  const pairs = text.split('\0').flatMap((line) => {
+    const [, name, value] = /^([^=]+)=(.*)$/s.exec(line) ?? [];
+    return name === undefined || value === undefined || withheld.test(name) ? [] : [[name, value] as const];
+  });
+  return Object.fromEntries(pairs);
+}
+
+async function regularFile(link: string): Promise<string | undefined> {
+  try {
+    const path = await readlink(link);
+    return path.startsWith('/') && (await stat(link)).isFile() && !path.endsWith(' (deleted)') ? path : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,107 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { closeSync, constants, openSync } from 'node:fs';
+import { setTimeout as delay } from 'node:timers/promises';
+import { readProcess } from '../checks/process-table.ts';
+import { failed, type Result, success } from '../model/failure.ts';
+import { quoted } from '../playbooks/text.ts';
+import { redactWords } from '../redact.ts';
+import { endedAtOnce, processStays } from './failures.ts';
+import type { ProcessOrigin } from './process-origin.ts';
+
+export interface StartTimes {
+  /** A process started is looked at for this long, in ms: one that ends meanwhile with an error did not start. */
+  readonly settle: number;
+  /** Between the request to end and the kill, in ms. */
+  readonly grace: number;
+}
+
+const usualTimes: StartTimes = { settle: 1_000, grace: 10_000 };
+/** After a kill the kernel needs a moment, in ms; and between two looks. */
+const afterKill = 2_000;
+const look = 50;
+
+/** A process that is to be started again, in one line without secrets: two daemons with the same line mean the same. */
+export function describeOrigin({ argv, cwd }: ProcessOrigin): string {
+  return `process ${quoted(redactWords(argv))} in ${cwd}`;
+}
+
+/**
+ * Starts a process again as it was: the same program, words, folder and, but for what loads code, environment; by itself,
+ * so that it lives on without this one. One that still runs is ended first.
+ */
+export async function startAgain(
+  origin: ProcessOrigin,
+  signal: AbortSignal,
+  { settle, grace }: StartTimes = usualTimes,
+): Promise<Result<null>> {
+  const ended = await endProcess(origin, signal, grace);
+  if (!ended.ok) return ended;
+  const shown = quoted(redactWords(origin.argv));
+  const [argv0 = origin.program, ...words] = origin.argv;
+  const output = openAppending(origin.output);
+  const errors = origin.errors === origin.output ? output : openAppending(origin.errors);
+  try {
+    const child = spawn(origin.program, words, {
+      argv0,
+      cwd: origin.cwd,
+      env: origin.environment,
+      detached: true,
+      stdio: ['ignore', output ?? 'ignore', errors ?? 'ignore'],
+    });
+    child.unref();
+    await once(child, 'spawn');
+    const stopped = new AbortController();
+    const exit = once(child, 'exit', { signal: stopped.signal }).catch(() => undefined);
+    await Promise.race([
+      exit,
+      delay(settle, undefined, { signal: AbortSignal.any([signal, stopped.signal]) }).catch(() => {}),
+    ]);
+    stopped.abort();
+    const { exitCode, signalCode } = child;
+    if (signalCode !== null) return failed(endedAtOnce(shown, `by ${signalCode}`));
+    return exitCode === null || exitCode === 0
+      ? success(null)
+      : failed(endedAtOnce(shown, `with exit code ${exitCode}`));
+  } catch (error) {
+    return failed(endedAtOnce(shown, `without starting: ${error instanceof Error ? error.message : String(error)}`));
+  } finally {
+    for (const file of new Set([output, errors])) if (file !== undefined) closeSync(file);
+  }
+}
+
+/** Asks the process to end, and kills it when it does not. Nothing where it has ended already. */
+async function endProcess({ pid, start }: ProcessOrigin, signal: AbortSignal, grace: number): Promise<Result<null>> {
+  const isThere = async () => {
+    const row = await readProcess('/proc', pid);
+    return row?.start === start && row.state !== 'Z' && row.state !== 'X';
+  };
+  const waitFor = async (ms: number) => {
+    const end = performance.now() + ms;
+    while (performance.now() < end && !signal.aborted && (await isThere())) await delay(look);
+    return !(await isThere());
+  };
+  if (!(await isThere())) return success(null);
+  sendSignal(pid, 'SIGTERM');
+  if (await waitFor(grace)) return success(null);
+  if (signal.aborted) return failed(processStays(pid));
+  sendSignal(pid, 'SIGKILL');
+  return (await waitFor(afterKill)) ? success(null) : failed(processStays(pid));
+}
+
+/** Nothing where it has ended meanwhile; one that may not be signalled is found to stay. */
+function sendSignal(pid: number, name: NodeJS.Signals): void {
+  try {
+    process.kill(pid, name);
+  } catch {}
+}
+
+/** Undefined where there is none, or it cannot be written any more. */
+function openAppending(file: string | undefined): number | undefined {
+  if (file === undefined) return undefined;
+  try {
+    return openSync(file, constants.O_WRONLY | constants.O_APPEND | constants.O_NOFOLLOW);
+  } catch {
+    return undefined;
+  }
+}

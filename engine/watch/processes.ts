@@ -1,0 +1,239 @@
+import { type Clock, momentOf } from '../clock.ts';
+import type { ProcessLooker } from './process-looker.ts';
+import { createSnapshots, type Remains, type SnapshotOptions } from './process-snapshots.ts';
+import type { Subject } from './process-subjects.ts';
+import { changesBetween, isSame, type ProcessChange, type SeenProcess } from './process-watch.ts';
+
+/** A process that runs, and what is kept of it for the time when it does not. */
+export interface KnownProcess extends Remains {
+  readonly seen: SeenProcess;
+  /** The tick it was first seen at. */
+  readonly first: number;
+  /** What a change of its thread count is measured against, once it had time to start its threads. */
+  readonly usualThreads?: number;
+}
+
+/** A process that has ended although nobody restarted it. */
+export interface Crash {
+  readonly process: KnownProcess;
+  /** UTC, RFC 3339. */
+  readonly at: string;
+  /** Who ended it to start it again, which did not work: `auto_restart`, or a rule. */
+  readonly by?: string;
+}
+
+/** How one subject stands. */
+export interface ProcessStanding {
+  readonly running: readonly KnownProcess[];
+  /** The last crash, while none runs. */
+  readonly gone?: Crash;
+}
+
+/** Who restarts a workload, and since when, a tick. */
+export interface Restarted {
+  readonly by: string;
+  readonly began: number;
+}
+
+export interface ProcessWatchOptions extends Pick<SnapshotOptions, 'snapshot' | 'origin'> {
+  readonly clock: Clock;
+  readonly looker: ProcessLooker;
+  /** Who is restarting a workload just now, or has just done so. */
+  readonly restartedBy: (workload: string) => Restarted | undefined;
+  readonly onCrash: (subject: Subject, crash: Crash, others: readonly SeenProcess[]) => void;
+  readonly onChange: (subject: Subject, change: Extract<ProcessChange, { what: 'stopped' | 'continued' }>) => void;
+  /** Called after each look. */
+  readonly onLook: () => void;
+  readonly onFault: (error: unknown) => void;
+}
+
+/** Looks at processes each second. */
+export interface ProcessWatch {
+  /** What is watched from now on; what is known of a subject that stays is kept. */
+  set(subjects: readonly Subject[]): void;
+  standing(key: string): ProcessStanding | undefined;
+  /** Looks now whether one runs. */
+  isThere(key: string): Promise<boolean>;
+  /** Takes the threads a process has now for usual. */
+  acceptThreads(key: string, pid: number): void;
+  stop(): Promise<void>;
+}
+
+/** Between two looks, in ms: a crash is seen within two of them. */
+const lookEvery = 1_000;
+/** After this a process has started its threads, and is what it is going to be, in ms. */
+const settling = 10_000;
+/** A name is looked up each time for this long after its processes went, then this often; and this often while they run. */
+const searchClosely = 60_000;
+const searchAbsent = 10_000;
+const searchRunning = 30_000;
+
+interface Slot {
+  subject: Subject;
+  running: readonly KnownProcess[];
+  gone?: Crash;
+  /** Ended while it was being restarted: a crash only if that brings nothing back. */
+  awaited?: { readonly process: KnownProcess; readonly by: string };
+  lastSearch: number;
+  lastThere: number;
+}
+
+export function createProcessWatch(options: ProcessWatchOptions): ProcessWatch {
+  const { clock, looker } = options;
+  const slots = new Map<string, Slot>();
+  let stopped = false;
+  let looking: Promise<void> = Promise.resolve();
+  let cancel = () => {};
+
+  const change = (
+    slot: Slot | undefined,
+    wanted: (one: SeenProcess) => boolean,
+    to: (one: KnownProcess) => Partial<KnownProcess>,
+  ) => {
+    if (slot) slot.running = slot.running.map((one) => (wanted(one.seen) ? { ...one, ...to(one) } : one));
+  };
+
+  const snapshots = createSnapshots({
+    ...options,
+    onTaken: ({ key }, seen, remains) =>
+      change(
+        slots.get(key),
+        (one) => isSame(one, seen),
+        () => remains,
+      ),
+  });
+
+  const restarter = ({ workloads }: Subject) =>
+    workloads.map((one) => options.restartedBy(one)).find((restarted) => restarted !== undefined);
+
+  const crash = (slot: Slot, process: KnownProcess, by?: string) => {
+    const crashed = { process, at: momentOf(clock).at, ...(by !== undefined && { by }) };
+    const others = slot.running.map(({ seen }) => seen);
+    if (others.length === 0) slot.gone = crashed;
+    options.onCrash(slot.subject, crashed, others);
+  };
+
+  const ended = (slot: Slot, process: KnownProcess, what: 'crash' | 'replaced', restarted: Restarted | undefined) => {
+    if (!restarted || process.first > restarted.began) crash(slot, process);
+    else if (what === 'crash') slot.awaited = { process, by: restarted.by };
+  };
+
+  const take = (slot: Slot, now: readonly SeenProcess[]) => {
+    const tick = clock.tick();
+    const before = slot.running;
+    const find = (one: SeenProcess) => before.find(({ seen }) => isSame(seen, one));
+    slot.running = now.map((seen) => seenAgain(find(seen), seen, tick));
+    if (now.length > 0) {
+      slot.lastThere = tick;
+      delete slot.gone;
+      delete slot.awaited;
+    }
+    const restarted = restarter(slot.subject);
+    for (const one of changesBetween(
+      before.map(({ seen }) => seen),
+      now,
+    )) {
+      const process = find(one.process);
+      if (one.what === 'stopped' || one.what === 'continued') options.onChange(slot.subject, one);
+      else if (process) ended(slot, process, one.what, restarted);
+    }
+    if (!slot.awaited || restarted) return;
+    const { process, by } = slot.awaited;
+    delete slot.awaited;
+    crash(slot, process, by);
+  };
+
+  const look = async (): Promise<void> => {
+    const tick = clock.tick();
+    const wanted = [...slots.values()].map((slot) => {
+      const { key, name, memory } = slot.subject;
+      const search = isSearched(slot, tick);
+      if (search) slot.lastSearch = tick;
+      return { ...name, key, memory, search, known: slot.running.map(({ seen }) => seen) };
+    });
+    const looked = await looker.look(wanted.filter(({ search, known }) => search || known.length > 0));
+    if (stopped) return;
+    for (const slot of slots.values()) {
+      const now = looked.get(slot.subject.key);
+      if (now) take(slot, now);
+      else if (slot.awaited)
+        take(
+          slot,
+          slot.running.map(({ seen }) => seen),
+        );
+    }
+    snapshots.begin(
+      [...slots.values()].flatMap(({ subject, running }) =>
+        running.map(({ seen, first, origin }) => ({
+          subject,
+          seen,
+          origin: subject.origin && (!origin || clock.tick() - first <= settling),
+        })),
+      ),
+    );
+    options.onLook();
+  };
+
+  let due = clock.tick();
+  const arm = () => {
+    due = Math.max(due + lookEvery, clock.tick());
+    cancel = clock.after(due - clock.tick(), () => {
+      looking = look()
+        .catch(options.onFault)
+        .finally(() => {
+          if (!stopped) arm();
+        });
+    });
+  };
+  arm();
+
+  return {
+    set(subjects) {
+      const wanted = new Set(subjects.map(({ key }) => key));
+      for (const key of slots.keys()) if (!wanted.has(key)) slots.delete(key);
+      for (const subject of subjects) {
+        const slot = slots.get(subject.key);
+        if (slot) slot.subject = subject;
+        else {
+          const lastThere = clock.tick();
+          slots.set(subject.key, { subject, running: [], lastSearch: Number.NEGATIVE_INFINITY, lastThere });
+        }
+      }
+    },
+    standing(key) {
+      const slot = slots.get(key);
+      return slot && { running: slot.running, ...(slot.gone && { gone: slot.gone }) };
+    },
+    async isThere(key) {
+      const slot = slots.get(key);
+      if (!slot) return false;
+      const looked = await looker.look([{ ...slot.subject.name, key, memory: false, search: true, known: [] }]);
+      return (looked.get(key) ?? []).length > 0;
+    },
+    acceptThreads(key, pid) {
+      change(
+        slots.get(key),
+        (one) => one.pid === pid,
+        ({ seen }) => (seen.threads === undefined ? {} : { usualThreads: seen.threads }),
+      );
+    },
+    async stop() {
+      stopped = true;
+      cancel();
+      await looking;
+      await snapshots.stop();
+    },
+  };
+}
+
+/** Looking at those known is cheap; looking up a name reads of every process of this host. */
+function isSearched({ running, lastSearch, lastThere }: Slot, tick: number): boolean {
+  if (running.length > 0) return tick - lastSearch >= searchRunning;
+  return tick - lastThere < searchClosely || tick - lastSearch >= searchAbsent;
+}
+
+function seenAgain(before: KnownProcess | undefined, seen: SeenProcess, tick: number): KnownProcess {
+  if (!before) return { seen, first: tick };
+  const threads = before.usualThreads ?? (tick - before.first >= settling ? seen.threads : undefined);
+  return { ...before, seen, ...(threads !== undefined && { usualThreads: threads }) };
+}

@@ -1,0 +1,137 @@
+import type { Check } from '../model/check.ts';
+import type { BoundRule } from '../model/rule.ts';
+import { processWords } from '../recovery/bind-rule.ts';
+import type { RuleMemory } from '../recovery/rules.ts';
+import { checkActor, type Told, watchEvent } from './event.ts';
+import { type Subject, subjectsOf } from './process-subjects.ts';
+import type { SeenProcess } from './process-watch.ts';
+import { type Crash, createProcessWatch, type ProcessWatchOptions, type Restarted } from './processes.ts';
+import { createRuleEvidence, type RuleEvidenceOptions } from './rule-evidence.ts';
+import { createRuleRestarts, type RuleRestartOptions } from './rule-restart.ts';
+import { createRuleRunner, type RuleRunnerOptions } from './rule-runner.ts';
+import { createRuleTelling, type RuleTellingOptions } from './rule-telling.ts';
+
+export interface RecoveryOptions
+  extends RuleRestartOptions,
+    RuleTellingOptions,
+    Pick<RuleRunnerOptions, 'acting' | 'silence' | 'silenced' | 'onFault'>,
+    Pick<ProcessWatchOptions, 'looker' | 'snapshot'> {
+  readonly processOrigin: ProcessWatchOptions['origin'];
+  readonly processReport: RuleEvidenceOptions['report'];
+  /** Looks at a workload's checks at once, or at one of them. */
+  readonly lookNow: (workload: string, check?: string) => Promise<void>;
+}
+
+/** Processes are watched, their crashes put on record with a report, and recovery rules applied. */
+export interface Recovery {
+  /** What is watched and in force from now on. */
+  set(checks: readonly Check[], rules: readonly BoundRule[]): void;
+  stop(): Promise<void>;
+}
+
+/** How long after a restart the end of a process is still part of it, in ms: a look may come that late. */
+const aftermath = 3_000;
+/** Of crashes that follow each other faster than this only those that a rule acts on have reports of their own, in ms. */
+const reportEvery = 60_000;
+
+export function createRecovery(options: RecoveryOptions, remembered: ReadonlyMap<string, RuleMemory>): Recovery {
+  const { clock, origin, board, recorder, log } = options;
+  const reported = new Map<string, number>();
+
+  const restartedBy = (workload: string): Restarted | undefined => {
+    const attempt = board.workloads.get(workload)?.lastAttempt ?? restarts.last(workload);
+    if (!attempt) return undefined;
+    const now = clock.now().getTime();
+    const isRecent = attempt.ended !== undefined && now - Date.parse(attempt.ended) < aftermath;
+    if (attempt.outcome !== 'under_way' && !isRecent) return undefined;
+    return { by: attempt.cause, began: clock.tick() - (now - Date.parse(attempt.began)) };
+  };
+
+  const onCrash = async (subject: Subject, crash: Crash, others: readonly SeenProcess[]): Promise<void> => {
+    const told = crashTold(subject, crash, others);
+    const recorded = recorder.record({ events: [watchEvent(origin, crash.at, told)] });
+    const looks = subject.checks.map(({ workload, name }) => options.lookNow(workload, name));
+    const tick = clock.tick();
+    if (tick - (reported.get(subject.key) ?? Number.NEGATIVE_INFINITY) >= reportEvery) {
+      reported.set(subject.key, tick);
+      const { seen, snapshot } = crash.process;
+      const about = {
+        what: told.message,
+        trigger: 'crash',
+        workload: told.workload,
+        ...(told.check !== undefined && { check: told.check }),
+        pid: seen.pid,
+        ...(snapshot && { snapshot }),
+      } as const;
+      await evidence.ofCrash(crash, about, recorded);
+    }
+    await Promise.all([recorded, ...looks]);
+  };
+
+  const processes = createProcessWatch({
+    clock,
+    looker: options.looker,
+    snapshot: options.snapshot,
+    origin: options.processOrigin,
+    restartedBy,
+    onCrash(subject, crash, others) {
+      runner.crashed(subject.key, crash);
+      onCrash(subject, crash, others).catch((error: unknown) => options.onFault(processWords(subject.name), error));
+    },
+    onChange({ name }, { what, process }) {
+      const words = `${processWords(name)} (pid ${process.pid})`;
+      log(what === 'stopped' ? `${words} is stopped by a signal; it is there, and no crash` : `${words} goes on`);
+    },
+    onLook: () => runner.look(),
+    onFault: (error) => options.onFault('looking at processes', error),
+  });
+  const evidence = createRuleEvidence({ board, processes, report: options.processReport });
+  const restarts = createRuleRestarts(options);
+  const runner = createRuleRunner(
+    {
+      ...options,
+      processes,
+      evidence,
+      restarts,
+      telling: createRuleTelling(options),
+      lastAttempt: restarts.last,
+    },
+    remembered,
+  );
+
+  return {
+    set(checks, rules) {
+      processes.set(subjectsOf(checks, rules));
+      runner.set(rules);
+    },
+    stop: processes.stop,
+  };
+}
+
+function crashTold(
+  { name, workloads, checks }: Subject,
+  { process, by }: Crash,
+  others: readonly SeenProcess[],
+): Told & { readonly workload: string } {
+  const { pid } = process.seen;
+  const words = processWords(name);
+  const [workload = words] = workloads;
+  const [check] = checks;
+  const now = others.map((one) => one.pid);
+  const how = by === undefined ? 'has ended' : `was ended by ${by} and did not come up again`;
+  const rest = now.length > 0 ? `; running now: pid ${now.join(', ')}` : '';
+  return {
+    kind: 'crash',
+    workload,
+    ...(check && { check: check.name }),
+    message: `${words} (pid ${pid}) ${how}${rest}`,
+    data: {
+      process: words,
+      pid,
+      running: now,
+      ...(process.snapshot?.startedAt !== undefined && { started_at: process.snapshot.startedAt }),
+      ...(by !== undefined && { by }),
+    },
+    actor: checkActor,
+  };
+}

@@ -1,0 +1,77 @@
+import { failed, type Result, success } from '../model/failure.ts';
+import type { BoundRule } from '../model/rule.ts';
+import { reportMissing } from '../recovery/failures.ts';
+import type { Board } from './board.ts';
+import type { WatchReport } from './failure-report.ts';
+import type { Crash, KnownProcess, ProcessWatch } from './processes.ts';
+import { goneOf } from './rule-situation.ts';
+
+export interface RuleEvidenceOptions {
+  readonly board: Board;
+  readonly processes: Pick<ProcessWatch, 'standing'>;
+  /** Writes a forensic report; its id once it is on the disk. */
+  readonly report: (about: WatchReport) => Promise<Result<string>>;
+}
+
+/** The forensic reports that rules act on: one for each crash, and one for each process over a limit. */
+export interface RuleEvidence {
+  /** Writes the report of a crash once `after` has settled. */
+  ofCrash(crash: Crash, about: WatchReport, after: Promise<unknown>): Promise<Result<string>>;
+  /**
+   * The report of what started a rule, by id once it is on the disk: the one there is, else a new one. What could not be
+   * written is tried again at the next call. `after`: it is not begun sooner.
+   */
+  of(bound: BoundRule, why: string, process?: KnownProcess, after?: Promise<unknown>): Promise<Result<string>>;
+  /** What starts the rule is over; the next time is another. */
+  forget(rule: string): void;
+}
+
+export function createRuleEvidence({ board, processes, report }: RuleEvidenceOptions): RuleEvidence {
+  const ofCrashes = new WeakMap<Crash, Promise<Result<string>>>();
+  const ofRules = new Map<string, { readonly about: string; readonly report: Promise<Result<string>> }>();
+
+  const write = async (about: WatchReport, after?: Promise<unknown>) => {
+    await after;
+    return report(about);
+  };
+
+  return {
+    async ofCrash(crash, about, after) {
+      const writing = write(about, after);
+      ofCrashes.set(crash, writing);
+      const written = await writing;
+      if (!written.ok) ofCrashes.delete(crash);
+      return written;
+    },
+    async of({ rule, workload, check, ...bound }, why, process, after) {
+      if (rule.on === 'unhealthy') {
+        const id = board.workloads.get(workload)?.report;
+        return id === undefined ? failed(reportMissing(workload)) : success(id);
+      }
+      const gone = goneOf({ rule, workload, ...bound }, processes);
+      const ofCrash = gone && ofCrashes.get(gone);
+      if (ofCrash) return ofCrash;
+      const subject = gone?.process ?? process;
+      const about = subject ? `${subject.seen.pid} ${subject.seen.start}` : '';
+      const known = ofRules.get(rule.name);
+      if (known?.about === about) return known.report;
+      const target = check?.restart.target;
+      const writing = write(
+        {
+          what: `${workload}: ${why}`,
+          trigger: rule.on,
+          workload,
+          ...(subject && { pid: subject.seen.pid }),
+          ...(subject?.snapshot && { snapshot: subject.snapshot }),
+          ...(target?.type === 'container' && { container: target.container }),
+        },
+        after,
+      );
+      ofRules.set(rule.name, { about, report: writing });
+      const written = await writing;
+      if (!written.ok && ofRules.get(rule.name)?.report === writing) ofRules.delete(rule.name);
+      return written;
+    },
+    forget: (rule) => void ofRules.delete(rule),
+  };
+}

@@ -1,0 +1,174 @@
+import type { Clock } from '../clock.ts';
+import type { Failure } from '../model/failure.ts';
+import type { BoundRule } from '../model/rule.ts';
+import { processKey } from '../recovery/bind-rule.ts';
+import { decideRule, freshRule, type RuleMemory, type RuleVerdict } from '../recovery/rules.ts';
+import type { Acting } from './acting.ts';
+import type { Crash, ProcessWatch } from './processes.ts';
+import type { RuleEvidence } from './rule-evidence.ts';
+import type { RuleRestarts } from './rule-restart.ts';
+import { goneOf, runningOf, type SituationSources, situationOf } from './rule-situation.ts';
+import type { RuleTelling } from './rule-telling.ts';
+
+export interface RuleRunnerOptions extends SituationSources {
+  readonly clock: Clock;
+  readonly acting: Acting;
+  readonly processes: Pick<ProcessWatch, 'standing' | 'isThere' | 'acceptThreads'>;
+  readonly evidence: RuleEvidence;
+  readonly restarts: RuleRestarts;
+  readonly telling: RuleTelling;
+  /** Looks at a workload's checks at once. */
+  readonly lookNow: (workload: string) => Promise<void>;
+  readonly onFault: (what: string, error: unknown) => void;
+}
+
+/** Applies recovery rules to how things stand: report, record, act, in this order. */
+export interface RuleRunner {
+  set(rules: readonly BoundRule[]): void;
+  /** Decides anew for every rule; what it begins goes on by itself. */
+  look(): void;
+  /** A process of this key has ended: rules that tell of it do so even when another runs already. */
+  crashed(key: string, crash: Crash): void;
+}
+
+/** Between two tries of what could not be done, in ms; and between two events that it could not. */
+const tryAgain = 5_000;
+const withheldEvery = 60_000;
+/** What is over a limit again within this time was over it all along, in ms. */
+const calm = 60_000;
+
+interface Kept {
+  bound: BoundRule;
+  memory: RuleMemory;
+  /** A crash it has not told of yet. */
+  crash?: { readonly pid: number };
+  notBefore?: number;
+  withheld?: { readonly code: string; readonly tick: number };
+}
+
+type Acts = Extract<RuleVerdict, { what: 'act' }>;
+
+export function createRuleRunner(options: RuleRunnerOptions, remembered: ReadonlyMap<string, RuleMemory>): RuleRunner {
+  const { clock, acting, processes, evidence, restarts, telling } = options;
+  const kept = new Map<string, Kept>();
+  const retired = new Map(remembered);
+
+  const withhold = async (one: Kept, failure: Failure) => {
+    const { bound, withheld: before } = one;
+    const tick = clock.tick();
+    one.notBefore = tick + tryAgain;
+    if (before?.code === failure.code && tick - before.tick < withheldEvery) return;
+    one.withheld = { code: failure.code, tick };
+    const message = `the rule ${bound.rule.name} did not act: ${failure.message}`;
+    await telling.record(bound, { kind: 'restart_withheld', message, data: { code: failure.code } });
+    await telling.note(bound.workload, message);
+  };
+
+  const counted = (one: Kept, number: number) => {
+    one.memory = { ...one.memory, made: number, last: clock.tick(), exhausted: false };
+  };
+
+  const processOf = (bound: BoundRule, { pid }: Acts) =>
+    runningOf(bound, processes).find(({ seen }) => seen.pid === pid);
+
+  const notify = async (one: Kept, verdict: Acts): Promise<void> => {
+    const { bound, crash } = one;
+    const { why, number, pid } = verdict;
+    const report = await evidence.of(bound, why, processOf(bound, verdict));
+    const told = await telling.notify(bound, { why, number, report: report.ok ? report.value : undefined });
+    if (!told.ok) return withhold(one, told.failure);
+    counted(one, number);
+    if (one.crash === crash) delete one.crash;
+    if (bound.rule.on !== 'threads' || pid === undefined) return;
+    for (const name of bound.processes) processes.acceptThreads(processKey(name), pid);
+  };
+
+  /** Whether what had ended runs again by now: somebody else was faster. */
+  const isBack = async ({ rule, processes: names }: BoundRule, { pid }: Acts): Promise<boolean> => {
+    if (pid !== undefined || rule.on === 'unhealthy') return false;
+    const there = await Promise.all(names.map((name) => processes.isThere(processKey(name))));
+    return there.includes(true);
+  };
+
+  const restart = async (one: Kept, verdict: Acts): Promise<void> => {
+    const { bound } = one;
+    const { rule, workload } = bound;
+    const { why, number } = verdict;
+    const process = processOf(bound, verdict) ?? goneOf(bound, processes)?.process;
+    const report = await evidence.of(bound, why, process);
+    if (!report.ok) return withhold(one, report.failure);
+    if ((await isBack(bound, verdict)) || acting.isStopped()) return;
+    const attempted = await restarts.restart({
+      bound,
+      number,
+      why,
+      started: process?.origin,
+      report: report.value,
+      onBegin: () => counted(one, number),
+    });
+    if (!attempted.ok) return withhold(one, attempted.failure);
+    const { outcome, message, target } = attempted.value;
+    const came = outcome === 'worked' ? 'it worked' : (message ?? 'it failed');
+    await telling.note(workload, `The rule ${rule.name} restarted (attempt ${number}, ${target}): ${came}`);
+    await options.lookNow(workload);
+  };
+
+  /** Over a limit: told and reported at once, whether or not anything is done about it. */
+  const exceeded = async (bound: BoundRule, why: string): Promise<void> => {
+    const [process] = runningOf(bound, processes);
+    const told = telling.record(bound, {
+      kind: 'limit_exceeded',
+      message: why,
+      ...(process && { data: { pid: process.seen.pid } }),
+    });
+    await evidence.of(bound, why, process, told);
+  };
+
+  const guard = ({ workload }: BoundRule, work: Promise<void>) =>
+    void work.catch((error: unknown) => options.onFault(workload, error));
+
+  const follow = (one: Kept): void => {
+    const { bound, memory: before, crash } = one;
+    const { rule } = bound;
+    const tick = clock.tick();
+    const situation = situationOf(bound, crash, options);
+    const { verdict, memory } = decideRule(bound, situation, before, tick);
+    one.memory = memory;
+    const began = memory.held === tick && (before.held === undefined || tick - before.held > calm);
+    if (began) evidence.forget(rule.name);
+    if (began && (rule.on === 'memory' || rule.on === 'threads')) guard(bound, exceeded(bound, verdict.why));
+    if (verdict.what === 'exhausted' && !memory.exhausted) {
+      one.memory = { ...memory, exhausted: true };
+      guard(bound, telling.escalate(bound, verdict.why, memory.made));
+    }
+    if (verdict.what !== 'act' || tick < (one.notBefore ?? tick)) return;
+    acting.run(bound.workload, () => (rule.action === 'notify' ? notify(one, verdict) : restart(one, verdict)));
+  };
+
+  return {
+    set(rules) {
+      const names = new Set(rules.map(({ rule }) => rule.name));
+      for (const [name, { memory }] of kept) {
+        if (names.has(name)) continue;
+        retired.set(name, memory);
+        kept.delete(name);
+      }
+      for (const bound of rules) {
+        const { name } = bound.rule;
+        const known = kept.get(name);
+        if (known) known.bound = bound;
+        else kept.set(name, { bound, memory: retired.get(name) ?? freshRule });
+      }
+    },
+    look() {
+      for (const one of kept.values()) follow(one);
+    },
+    crashed(key, { process }) {
+      for (const one of kept.values()) {
+        const { rule, processes: names } = one.bound;
+        if (rule.on === 'crash' && rule.action === 'notify' && names.some((name) => processKey(name) === key))
+          one.crash = { pid: process.seen.pid };
+      }
+    },
+  };
+}

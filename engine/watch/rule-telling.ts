@@ -1,0 +1,80 @@
+import { type Clock, momentOf } from '../clock.ts';
+import type { Result } from '../model/failure.ts';
+import type { BoundRule } from '../model/rule.ts';
+import type { RowOrigin } from '../store/health.ts';
+import type { Board } from './board.ts';
+import type { Alerting } from './caretaker.ts';
+import { ruleActor, type Told, watchEvent } from './event.ts';
+import type { Recorder } from './recorder.ts';
+
+export interface RuleTellingOptions {
+  readonly clock: Clock;
+  readonly origin: RowOrigin;
+  readonly board: Board;
+  readonly recorder: Pick<Recorder, 'record'>;
+  readonly alerting: Alerting;
+  /** What a channel is, and that it cannot be told yet, for a person. */
+  readonly channel: (name: string | undefined) => string;
+  readonly log: (line: string) => void;
+}
+
+/** What rules put on record and tell people. */
+export interface RuleTelling {
+  /** Puts on record what a rule did or saw. */
+  record(bound: BoundRule, told: Pick<Told, 'kind' | 'message' | 'data'>): Promise<Result<void>>;
+  /** Notes it in the workload's open incident, if there is one. */
+  note(workload: string, text: string): Promise<void>;
+  /** Tells the rule's channel: on record and in the log, as far as this version can. */
+  notify(
+    bound: BoundRule,
+    about: { readonly why: string; readonly number: number; readonly report: string | undefined },
+  ): Promise<Result<void>>;
+  /** The rule has no attempts left: an incident is opened, or the open one told. */
+  escalate(bound: BoundRule, why: string, made: number): Promise<void>;
+}
+
+export function createRuleTelling(options: RuleTellingOptions): RuleTelling {
+  const { clock, origin, board, recorder, alerting } = options;
+
+  const record: RuleTelling['record'] = ({ rule, workload }, { kind, message, data }) => {
+    const told = { kind, workload, message, data: { rule: rule.name, ...data }, actor: ruleActor(rule.name) };
+    return recorder.record({ events: [watchEvent(origin, momentOf(clock).at, told)] });
+  };
+
+  const note = async (workload: string, text: string) => {
+    const incident = board.stateOf(workload)?.incident;
+    if (incident !== undefined) await alerting.note(incident, text);
+  };
+
+  return {
+    record,
+    note,
+    async notify(bound, { why, number, report }) {
+      const { rule, workload } = bound;
+      const message = `the rule ${rule.name} tells ${options.channel(rule.channel)}: ${why}`;
+      const data = {
+        action: rule.action,
+        number,
+        delivered: false,
+        ...(rule.channel !== undefined && { channel: rule.channel }),
+        ...(report !== undefined && { report }),
+      };
+      options.log(`${workload}: ${message}`);
+      const recorded = await record(bound, { kind: 'rule_acted', message, data });
+      await note(workload, message);
+      return recorded;
+    },
+    async escalate(bound, why, made) {
+      const { rule, workload, check } = bound;
+      const times = made === 0 ? 'may not act' : made === 1 ? 'acted once' : `acted ${made} times`;
+      const message = `the rule ${rule.name} ${times}, and ${why}: it needs a person`;
+      await record(bound, { kind: 'rule_exhausted', message, data: { attempts: made } });
+      const entry = board.workloads.get(workload);
+      if (entry?.memory.state.incident !== undefined) return note(workload, message);
+      const opened = await alerting.escalate(workload, check, `${workload}: ${message}`);
+      if (!opened.ok || !entry || entry.memory.state.healthy || entry.memory.state.incident !== undefined) return;
+      entry.memory = { ...entry.memory, state: { ...entry.memory.state, incident: opened.value } };
+      await recorder.record({ workloads: [entry.memory.state] });
+    },
+  };
+}

@@ -1,0 +1,285 @@
+import { describe, expect, it } from 'vitest';
+import type { WrittenRule } from '../../../engine/model/definition.ts';
+import { failed, success } from '../../../engine/model/failure.ts';
+import type { Silence } from '../../../engine/model/silence.ts';
+import type { RecoveryRule } from '../../../schemas/generated/types.ts';
+import { brokenReport, type Night, night, running, watched } from './night.ts';
+
+function written(rule: RecoveryRule & { readonly name: string }): WrittenRule {
+  return { name: rule.name, value: rule, source: { file: '/shop/rules/r.rule.yaml', line: 1 } };
+}
+
+const onCrash = written({ name: 'r', on: 'crash', action: 'restart_process', process: 'worker', cooldown_seconds: 30 });
+const onMemory = written({ name: 'm', on: 'memory', action: 'restart_process', process: 'worker', memory_mb: 100 });
+
+const mebibyte = 1024 * 1024;
+
+/** Kinds of events but those of the watch itself, each with the rule or process it tells of. */
+function story({ events }: Night): readonly string[] {
+  return events
+    .filter(({ kind }) => !['watch_started', 'watch_stopped', 'definitions_changed', 'check_fail'].includes(kind))
+    .map(({ kind, data }) => `${kind} ${String(data?.['rule'] ?? data?.['pid'] ?? '')}`.trim());
+}
+
+/** A worker that runs and is known, for five seconds. */
+async function withWorker(options: Partial<Parameters<typeof night>[0]> = {}): Promise<Night> {
+  const shop = await night({ checks: [], rules: [onCrash], ...options });
+  shop.processes.set('worker', [running(7)]);
+  await shop.clock.advance(5_000);
+  return shop;
+}
+
+const crash = async (shop: Night, ms = 2_000) => {
+  shop.processes.set('worker', []);
+  await shop.clock.advance(ms);
+};
+
+describe('a crash', () => {
+  it('is told, then reported, then the rule acts, within two seconds', async () => {
+    const shop = await withWorker();
+    await crash(shop);
+    expect(story(shop)).toEqual(['crash 7', 'rule_acted r']);
+    expect(shop.done).toEqual(['crash report worker', 'start worker --serve']);
+  });
+
+  it('is told and reported without any rule, and its process check looks at once', async () => {
+    const check = watched('queue', { interval: 3_600_000, probe: { type: 'process', name: 'worker', cpu: false } });
+    const shop = await withWorker({ checks: [{ ...check, name: 'process' }], rules: [] });
+    shop.answers.set('queue/process', 'no process is called worker');
+    await crash(shop);
+    expect(shop.told({ fails: true })).toEqual(expect.arrayContaining(['crash queue', 'check_fail queue']));
+    expect(shop.done).toEqual(['crash report queue']);
+  });
+
+  it('is nothing while the process is only stopped by a signal', async () => {
+    const shop = await withWorker();
+    shop.processes.set('worker', [running(7, { state: 'T' })]);
+    await shop.clock.advance(10_000);
+    expect(story(shop)).toEqual([]);
+    expect(shop.done).toEqual(['log worker (pid 7) is stopped by a signal; it is there, and no crash']);
+  });
+
+  it('of a process whose pid another has now is seen', async () => {
+    const shop = await withWorker();
+    shop.processes.set('worker', [running(7, { start: '2' })]);
+    await shop.clock.advance(2_000);
+    expect(story(shop)).toEqual(['crash 7']);
+    expect(shop.done).toEqual(['crash report worker']);
+  });
+
+  it('is no crash when auto_restart is what ended it', async () => {
+    const check = watched('queue', {
+      auto: true,
+      retries: 1,
+      probe: { type: 'process', name: 'worker', cpu: false },
+    });
+    const shop = await night({
+      checks: [{ ...check, name: 'process' }],
+      async restart() {
+        shop.processes.set('worker', [running(8)]);
+        return success(null);
+      },
+    });
+    shop.processes.set('worker', [running(7)]);
+    await shop.clock.advance(5_000);
+    shop.answers.set('queue/process', 'it holds too much memory');
+    await shop.clock.advance(10_000);
+    expect(shop.told({ from: 2 })).toEqual(['unhealthy queue', 'restart queue']);
+  });
+
+  it('is one when a restart ended it and did not bring it back', async () => {
+    const startAgain = async (shop: Night) => {
+      shop.processes.set('worker', []);
+      return failed({ code: 'rule/ended-at-once', message: '`worker` was started and ended at once' });
+    };
+    const shop = await withWorker({ rules: [onMemory], startAgain });
+    shop.processes.set('worker', [running(7, { memory: 101 * mebibyte })]);
+    await shop.clock.advance(8_000);
+    expect(story(shop)).toEqual(['limit_exceeded m', 'rule_acted m', 'restart_failed m', 'crash 7']);
+    const crashed = shop.events.find(({ kind }) => kind === 'crash');
+    expect(crashed?.message).toBe('worker (pid 7) was ended by m and did not come up again');
+    await shop.clock.advance(60_000);
+    expect(story(shop).slice(4)).toEqual(['rule_acted m', 'restart_failed m']);
+  });
+});
+
+describe('a rule', () => {
+  it('does nothing while no report is on the disk, says so, and acts once there is one', async () => {
+    let full = true;
+    const report = async () => (full ? failed(brokenReport) : success('report-1'));
+    const shop = await withWorker({ report });
+    await crash(shop, 30_000);
+    expect(shop.done.filter((what) => what.startsWith('start'))).toEqual([]);
+    expect(story(shop)).toEqual(['crash 7', 'restart_withheld r']);
+    full = false;
+    await shop.clock.advance(10_000);
+    expect(shop.done.slice(-2)).toEqual(['crash report worker', 'start worker --serve']);
+  });
+
+  it('acts as often as max_retries, a cooldown apart, and then calls a person', async () => {
+    const shop = await withWorker();
+    await crash(shop, 600_000);
+    const starts = shop.events.filter(({ kind }) => kind === 'rule_acted').map(({ at }) => Date.parse(at));
+    expect(starts.map((at) => (at - (starts[0] ?? 0)) / 1000)).toEqual([0, 30, 60]);
+    expect(story(shop).slice(-1)).toEqual(['rule_exhausted r']);
+    expect(shop.done.filter((what) => what === 'escalate worker')).toHaveLength(1);
+  });
+
+  it('keeps count when the daemon starts again', async () => {
+    const before = await withWorker();
+    await crash(before, 40_000);
+    await before.watch.stop();
+    const { database, clock } = before;
+    const shop = await withWorker({ database, clock });
+    await crash(shop, 600_000);
+    const numbers = shop.events.filter(({ kind }) => kind === 'rule_acted').map(({ data }) => data?.['number']);
+    expect(numbers).toEqual([3]);
+    expect(story(shop).slice(-1)).toEqual(['rule_exhausted r']);
+  });
+
+  it('is content when the process came back by itself', async () => {
+    const shop = await withWorker({
+      report: async () => {
+        shop.processes.set('worker', [running(8)]);
+        return success('report-1');
+      },
+    });
+    await crash(shop, 10_000);
+    expect(story(shop)).toEqual(['crash 7']);
+  });
+
+  it('is put on record before it begins, with its report, and its end after', async () => {
+    const shop = await withWorker({
+      startAgain: async () => failed({ code: 'rule/ended-at-once', message: 'gone again' }),
+    });
+    await crash(shop);
+    const rows = shop.database.prepare('SELECT workload, target, cause, number, report, outcome FROM restart_attempts');
+    expect(rows.all()).toEqual([
+      {
+        workload: 'worker',
+        target: 'process worker --serve in /srv',
+        cause: 'r',
+        number: 1,
+        report: 'report-1',
+        outcome: 'failed',
+      },
+    ]);
+    expect(story(shop)).toEqual(['crash 7', 'rule_acted r', 'restart_failed r']);
+  });
+
+  it('waits while another Healer does it', async () => {
+    let held = true;
+    const lease = () =>
+      held ? failed({ code: 'restart/lease-held', message: 'Another Healer …' }) : success({ release: () => {} });
+    const shop = await withWorker({ lease });
+    await crash(shop, 20_000);
+    expect(story(shop)).toEqual(['crash 7', 'restart_withheld r']);
+    held = false;
+    await shop.clock.advance(6_000);
+    expect(shop.done.at(-1)).toBe('start worker --serve');
+  });
+
+  it('is silent under a silence, and the crash is on record all the same', async () => {
+    const silence = { ends: '2026-11-22T05:00:00.000Z', reason: 'moving' } as Silence;
+    const check = watched('queue', { probe: { type: 'process', name: 'worker', cpu: false } });
+    const shop = await withWorker({ checks: [check], silence: () => silence });
+    await crash(shop, 120_000);
+    expect(story(shop)).toEqual(['crash 7']);
+    expect(shop.done).toEqual(['crash report queue']);
+  });
+
+  it('leaves a workload alone whose dependency is down', async () => {
+    const check = watched('queue', { probe: { type: 'process', name: 'worker', cpu: false }, dependsOn: ['db'] });
+    const shop = await withWorker({ checks: [check, watched('db')] });
+    shop.answers.set('db/http', 'refused');
+    await shop.clock.advance(30_000);
+    await crash(shop);
+    expect(shop.done).not.toContain('start worker --serve');
+  });
+
+  it('that is changed while running is taken up, with its count', async () => {
+    const shop = await withWorker();
+    await crash(shop, 40_000);
+    shop.definitions.rules = [written({ ...onCrash.value, name: 'r', max_retries: 2 })];
+    await shop.watch.reload();
+    await shop.clock.advance(60_000);
+    expect(story(shop)).toEqual(['crash 7', 'rule_acted r', 'rule_acted r', 'rule_exhausted r']);
+  });
+
+  it('that could never act is among the failures', async () => {
+    const shop = await night({
+      checks: [],
+      rules: [written({ name: 'x', on: 'memory', action: 'notify', process: 'w' })],
+    });
+    expect(shop.watch.failures()).toMatchObject([{ code: 'rule/unusable' }]);
+    expect(shop.told()).toContain('definitions_invalid');
+  });
+});
+
+describe('a limit', () => {
+  it('is told and reported once while it is exceeded, and acted on', async () => {
+    const shop = await withWorker({
+      rules: [onMemory],
+      async startAgain(shop) {
+        shop.processes.set('worker', [running(8, { memory: mebibyte })]);
+        return success(null);
+      },
+    });
+    shop.processes.set('worker', [running(7, { memory: 101 * mebibyte })]);
+    await shop.clock.advance(10_000);
+    expect(story(shop)).toEqual(['limit_exceeded m', 'rule_acted m']);
+    expect(shop.done).toEqual(['memory report worker', 'start worker --serve']);
+  });
+
+  it('of threads is measured against what is usual, and told once', async () => {
+    const rule = written({
+      name: 't',
+      on: 'threads',
+      action: 'notify',
+      process: 'worker',
+      threads: 5,
+      channel: 'desk',
+    });
+    const shop = await withWorker({ rules: [rule] });
+    await shop.clock.advance(10_000);
+    shop.processes.set('worker', [running(7, { threads: 30 })]);
+    await shop.clock.advance(300_000);
+    expect(story(shop)).toEqual(['limit_exceeded t', 'rule_acted t']);
+    expect(shop.done).toContain(
+      'log worker: the rule t tells desk: pid 7 went from 4 to 30 threads, a change of more than 5',
+    );
+    const acted = shop.events.find(({ kind }) => kind === 'rule_acted');
+    expect(acted?.data).toMatchObject({ channel: 'desk', delivered: false, report: 'report-1' });
+  });
+});
+
+describe('an unhealthy workload', () => {
+  const rule = written({
+    name: 'u',
+    on: 'unhealthy',
+    action: 'restart_workload',
+    workload: 'web',
+    cooldown_seconds: 20,
+  });
+
+  it('is restarted by its rule, after the report and the incident', async () => {
+    const shop = await night({ checks: [watched('web')], rules: [rule] });
+    shop.answers.set('web/http', 'HTTP 503');
+    await shop.clock.advance(12_000);
+    expect(shop.done.slice(0, 3)).toEqual(['report web', 'incident web', 'restart web.service']);
+    expect(shop.watch.board.stateOf('web')).toMatchObject({ restartCount: 1, attempts: 0 });
+  });
+
+  it('is left to auto_restart until that has given up', async () => {
+    const shop = await night({ checks: [watched('web', { auto: true, max: 1 })], rules: [rule] });
+    shop.answers.set('web/http', 'HTTP 503');
+    await shop.clock.advance(90_000);
+    const kinds = shop.told().filter((kind) => /restart|rule/.test(kind));
+    expect(kinds.slice(0, 3)).toEqual(['restart web', 'restart_exhausted web', 'rule_acted web']);
+    const at = shop.events
+      .filter(({ kind }) => kind === 'restart' || kind === 'rule_acted')
+      .map((e) => Date.parse(e.at));
+    for (const [index, time] of at.entries())
+      if (index > 0) expect(time - (at[index - 1] ?? 0)).toBeGreaterThanOrEqual(10_000);
+  });
+});
