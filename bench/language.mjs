@@ -60,10 +60,11 @@ async function compare(title, file, servers, runs, scratch) {
 const { values } = parseArgs({ options: { runs: { type: 'string', default: '3' } } });
 const scratch = mkdtempSync(join(tmpdir(), 'healer-bench-'));
 // A copy, so that a build meanwhile does not change what is measured.
-const server = join(scratch, 'server.cjs');
-copyFileSync(join(root, 'dist/server.js'), server);
+writeFileSync(join(scratch, 'package.json'), '{}\n');
+for (const file of ['server.js', 'language-server.js']) copyFileSync(join(root, 'dist', file), join(scratch, file));
+const server = join(scratch, 'server.js');
 const servers = [
-  { name: 'Healer', args: [server, '--stdio'] },
+  { name: 'Healer', args: [server, '--stdio'], env: { XDG_CACHE_HOME: scratch } },
   {
     name: 'yaml-language-server',
     args: [ensureRival(), '--stdio'],
@@ -98,6 +99,7 @@ console.log(
       `yaml-language-server waits ${rivalDebounce} ms after an open or a change before it validates. Those ${rivalDebounce} ms are subtracted from its cold open and its edits: what is shown is its work, and a person waits that much longer.`,
       'An edit turns one `type: restart_pod` near the middle of the file into an unknown word, or mends it. The diagnostics of both texts are checked: never empty, different from each other, and the same every time, so that each answer is known to belong to its edit. Answers to the other requests are checked too.',
       'Cold open is the first file of a fresh process, once the server has read its settings; reading the schema is part of it for yaml-language-server and built in for Healer.',
+      'Healer keeps what Node has compiled of it between starts. The very first start of the run, without that, is among the figures of the first table.',
       'Peak memory is the greatest resident set of the server process over the whole session (VmHWM).',
       'Not measured: several open files, a whole workspace, other kinds than playbooks, diagnostics that are pushed.',
       ...notes,

@@ -6,6 +6,7 @@ import { disk, errorCode } from '../schemas/files/disk.ts';
 import { maxFileBytes } from '../schemas/validate.ts';
 import { workspaceOfFiles } from '../server/read-workspace.ts';
 import { type Finding, lintFile } from '../server/service/lint.ts';
+import { workspaceRules } from './workspace-rules.ts';
 
 export interface LintReport {
   readonly findings: readonly Finding[];
@@ -19,7 +20,7 @@ export interface LintReport {
 
 /**
  * Lints every YAML file at or under these paths, which may be relative to `cwd`. Names are looked up among these files, and
- * runbooks on the disk.
+ * runbooks on the disk; codes have the severities that their root's .vscode/settings.json gives them.
  */
 export async function lintPaths(paths: readonly string[], cwd: string): Promise<LintReport> {
   const given = paths.map((path) => resolve(cwd, path));
@@ -34,8 +35,11 @@ export async function lintPaths(paths: readonly string[], cwd: string): Promise<
     }
   }
   const workspace = await workspaceOfFiles(read, given);
-  const linted = [...read].map(([file, bytes]) => lintFile(file, bytes, workspace));
+  const rules = await workspaceRules(given);
+  const linted = [...read].map(([file, bytes]) =>
+    lintFile(file, bytes, { index: workspace.at(file), rules: rules.of(file) }),
+  );
   const findings = linted.flatMap((one) => one.findings);
   const definitions = linted.reduce((sum, one) => sum + one.definitions, 0);
-  return { findings, failures: [...failures, ...unread], files: files.length, definitions };
+  return { findings, failures: [...failures, ...unread, ...rules.failures], files: files.length, definitions };
 }

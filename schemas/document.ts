@@ -28,6 +28,8 @@ export interface DefinitionDocument {
   readonly unknownKind: Node | undefined;
   /** What a modeline names after `healer:` where there is no such kind. */
   readonly unknownModeline: string | undefined;
+  /** The kind the file's own name promises, where the keys are not those of one. */
+  readonly unmet: Kind | undefined;
   /**
    * The document as a file of its own, in which everything counts from its first character. The same object in every
    * version of the file for as long as the document's text stays, wherever it moves.
@@ -171,7 +173,9 @@ export function forgetParsed(): void {
   latest = undefined;
 }
 
-type Recognised = Pick<Recognition, 'kind' | 'expected' | 'unknownModeline'> & { readonly isUnknown: boolean };
+type Recognised = Pick<Recognition, 'kind' | 'expected' | 'unknownModeline' | 'unmet'> & {
+  readonly isUnknown: boolean;
+};
 
 /** A document and where it stands. What its text alone decides is worked out once, where it stands alone. */
 class Placed implements DefinitionDocument {
@@ -204,35 +208,38 @@ class Placed implements DefinitionDocument {
   }
 
   get kind(): Kind | undefined {
-    return this.#isAlone ? this.#recognition().kind : this.alone.documents[0].kind;
+    return this.#recognition().kind;
   }
 
   get expected(): Kind | undefined {
-    return this.#isAlone ? this.#recognition().expected : this.alone.documents[0].expected;
+    return this.#recognition().expected;
   }
 
   get unknownKind(): Node | undefined {
-    const isUnknown = this.#isAlone ? this.#recognition().isUnknown : this.alone.documents[0].unknownKind !== undefined;
-    return isUnknown ? this.#recognise().unknownKind : undefined;
+    return this.#recognition().isUnknown ? this.#recognise().unknownKind : undefined;
   }
 
   get unknownModeline(): string | undefined {
-    return this.#isAlone ? this.#recognition().unknownModeline : this.alone.documents[0].unknownModeline;
+    return this.#recognition().unknownModeline;
+  }
+
+  get unmet(): Kind | undefined {
+    return this.#recognition().unmet;
   }
 
   drop(): void {
     this.#yaml = undefined;
   }
 
-  get #isAlone(): boolean {
-    return this.alone.documents[0] === this;
-  }
-
-  /** Without the node, which would keep its tree. */
+  /** Without the node, which would keep its tree; worked out where the document stands alone, and kept here too. */
   #recognition(): Recognised {
     if (!this.#recognised) {
-      const { unknownKind, ...rest } = this.#recognise();
-      this.#recognised = { ...rest, isUnknown: unknownKind !== undefined };
+      const [alone] = this.alone.documents;
+      if (alone !== this && alone instanceof Placed) this.#recognised = alone.#recognition();
+      else {
+        const { unknownKind, ...rest } = this.#recognise();
+        this.#recognised = { ...rest, isUnknown: unknownKind !== undefined };
+      }
     }
     return this.#recognised;
   }

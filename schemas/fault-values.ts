@@ -24,7 +24,7 @@ export function describe(kind: Kind, spot: Spot, error: ErrorObject): Fault {
   }
   if (value === null) return fault('missing-value', `${label} has no value. Write ${expected(schema, kind)}.`);
   if (schema.enum && !schema.anyOf) return unknownWord(path, label, value, schema.enum.map(String));
-  const plain = `${label} must be ${expected(schema, kind)}, not ${shown(value)}.`;
+  const plain = `${label} must be ${expected(schema, kind)}, not ${shown(value, spot.source)}.`;
   switch (error.keyword) {
     case 'type':
       return wrongType(spot, kind, fault, plain);
@@ -37,9 +37,10 @@ export function describe(kind: Kind, spot: Spot, error: ErrorObject): Fault {
     case 'minimum':
     case 'maximum':
     case 'exclusiveMinimum':
-      return fault(
-        'out-of-range',
-        schema['x-expected'] ? plain : `${label} must be ${bound(error)}, not ${shown(value)}.`,
+      return outOfRange(
+        fault,
+        schema['x-expected'] ? plain : `${label} must be ${bound(error)}, not ${shown(value, spot.source)}.`,
+        spot,
       );
     case 'minLength':
     case 'minItems':
@@ -54,7 +55,7 @@ export function describe(kind: Kind, spot: Spot, error: ErrorObject): Fault {
 type MakeFault = (code: string, message: string, replacement?: string) => Fault;
 
 function wrongType(spot: Spot, kind: Kind, fault: MakeFault, plain: string): Fault {
-  const { schema, value, path } = spot;
+  const { schema, value, path, source } = spot;
   const label = labelOf(spot);
   if (path.length === 0)
     return fault('wrong-type', `${schema.title ?? 'A definition'}: write it as lines of "key: value".`);
@@ -65,29 +66,49 @@ function wrongType(spot: Spot, kind: Kind, fault: MakeFault, plain: string): Fau
     if (tag && chooseBranch(schema, value, kind))
       return fault('wrong-type', `Write "${tag}: ${value}".`, `${tag}: ${value}`);
   }
-  const list = asList(value, schema);
+  const share = typeof value === 'string' && schema.type === 'number' ? shareOf(value, schema) : undefined;
+  if (share !== undefined) return fault('wrong-type', `${plain} For ${value} write ${share}.`, share);
+  const list = asList(value, source, schema);
   if (list !== undefined) return fault('wrong-type', `${plain} Write ${list}.`, list);
   if (schema.type === 'string' && (typeof value === 'number' || typeof value === 'boolean')) {
     if (schema['x-format'] === 'duration') return fault('wrong-type', plain, `${value}s`);
-    if (!schema.pattern || new RegExp(schema.pattern, 'u').test(String(value)))
-      return fault('wrong-type', `${label} must be text: write "${value}", in quotes.`, `"${value}"`);
+    const written = source ?? String(value);
+    if (!schema.pattern || new RegExp(schema.pattern, 'u').test(written))
+      return fault('wrong-type', `${label} must be text: write "${written}", in quotes.`, `"${written}"`);
   }
   return fault('wrong-type', plain);
 }
 
+/** The share that a text such as `90%` means, where a number is wanted that may be one. */
+function shareOf(text: string, { maximum = 1 }: JsonSchema): string | undefined {
+  const percent = /^(\d+(?:\.\d+)?)\s*%$/.exec(text)?.[1];
+  return percent === undefined || maximum !== 1 ? undefined : String(Number((Number(percent) / 100).toPrecision(12)));
+}
+
+/** A share that is written as a percentage is meant as one. */
+function outOfRange(fault: MakeFault, message: string, { schema, value }: Spot): Fault {
+  const isPercent = schema.maximum === 1 && schema.minimum === 0 && Number(value) > 1 && Number(value) <= 100;
+  if (!isPercent) return fault('out-of-range', message);
+  const share = String(Number(value) / 100);
+  return fault('out-of-range', `${message} For ${value} % write ${share}.`, share);
+}
+
 function wrongFormat({ schema, value }: Spot, fault: MakeFault, plain: string): Fault {
+  if (schema['x-format'] === 'duration' && /^\d+(?:\.\d+)?$/.test(String(value)))
+    return fault('wrong-format', plain, `${value}s`);
   const meant = schema['x-format'] === 'condition' ? nearestCondition(String(value)) : undefined;
   return fault('wrong-format', `${plain}${didYouMean(meant)}`, meant);
 }
 
 /** A single value as the list of one that the schema wants. */
-function asList(value: unknown, { type }: JsonSchema): string | undefined {
+function asList(value: unknown, source: string | undefined, { type }: JsonSchema): string | undefined {
   const single = typeof value === 'number' || (typeof value === 'string' && /^[\w.@/-]+$/.test(value));
-  return single && type === 'array' ? `[${value}]` : undefined;
+  return single && type === 'array' ? `[${source ?? value}]` : undefined;
 }
 
 /** What quoted text would be without its quotes, where that is what the schema wants. */
-function unquoted(text: string, { type }: JsonSchema): string | undefined {
+function unquoted(text: string, { type: own, anyOf }: JsonSchema): string | undefined {
+  const type = own ?? anyOf?.find((one) => one.type === 'integer')?.type;
   const word = text.toLowerCase();
   if (type === 'boolean') {
     if (['true', 'yes', 'on'].includes(word)) return 'true';
@@ -152,10 +173,10 @@ function bound({ keyword, params }: ErrorObject): string {
   return keyword === 'minimum' ? `${limit} or more` : `more than ${limit}`;
 }
 
-/** A value as a message names it. */
-function shown(value: unknown): string {
+/** A value as a message names it: a number as it is written. */
+function shown(value: unknown, source?: string): string {
   if (Array.isArray(value)) return 'a list';
   if (isObject(value)) return 'a mapping';
-  const text = typeof value === 'string' ? JSON.stringify(value) : String(value);
+  const text = typeof value === 'string' ? JSON.stringify(value) : (source ?? String(value));
   return text.length > 60 ? `${text.slice(0, 57)}…` : text;
 }

@@ -26,14 +26,20 @@ export interface Spot {
   readonly path: Path;
   readonly schema: JsonSchema;
   readonly value: unknown;
+  /** A number or a word without quotes as it is written: `1.10` is the number 1.1. */
+  readonly source?: string | undefined;
 }
 
 /**
  * What the schema of a kind says against a value, one fault for each mistake: the branches of an `anyOf` give one, a key
  * that is nearly a missing one is not also missing, and of an object whose lines lost their indentation only the first
- * line is named.
+ * line is named. `sourceAt` gives what is written at a path, where it is not the same as the value.
  */
-export function faultsOf(kind: Kind, value: unknown): Fault[] {
+export function faultsOf(
+  kind: Kind,
+  value: unknown,
+  sourceAt: (path: Path) => string | undefined = () => undefined,
+): Fault[] {
   const validator = validators[kind];
   if (validator(value)) return [];
   const faults = new Map<string, Fault>();
@@ -44,7 +50,7 @@ export function faultsOf(kind: Kind, value: unknown): Fault[] {
       objectAt(objects, spot).unknown.push(String(error.params['additionalProperty']));
     else if (error.keyword === 'required') objectAt(objects, spot).missing.add(String(error.params['missingProperty']));
     else if (error.keyword !== 'discriminator' || get(spot.value, String(error.params['tag'])) !== undefined) {
-      const fault = describe(kind, spot, error);
+      const fault = describe(kind, { ...spot, source: sourceAt(spot.path) }, error);
       const key = fault.path.join('\n');
       if (!faults.has(key)) faults.set(key, fault);
     }

@@ -19,9 +19,11 @@ export const namedKinds: Readonly<Record<string, Kind>> = {
 export interface PathKind {
   readonly kind: Kind;
   /** `name.health.yaml` or `name.health.yml`. */
-  readonly suffix: string;
+  readonly suffix?: string;
   /** Any YAML file directly in a folder of this name. */
   readonly folder?: string;
+  /** The one file of this name. */
+  readonly file?: string;
 }
 
 /** What a file's name alone says. Enough for completion; diagnostics also want the keys (see `recognise`). */
@@ -30,4 +32,6 @@ export const pathKinds: readonly PathKind[] = [
   { kind: 'rule', suffix: 'rule', folder: 'rules' },
   { kind: 'escalation', suffix: 'escalation' },
   { kind: 'playbook', suffix: 'playbook', folder: 'playbooks' },
+  { kind: 'profile', suffix: 'profile', folder: 'profiles' },
+  { kind: 'project', file: 'healer.yaml' },
 ];

@@ -7,7 +7,7 @@ export type RuleSettings = Readonly<Record<string, ProblemSeverity | 'off'>>;
 export interface InitializationOptions {
   /** The client's own command ids; a code lens is offered only for the commands named here. */
   readonly commands?: { readonly runCheck?: string; readonly dryRun?: string };
-  /** URI of docs/rules.md, where each code has a section; without it codes are not links. */
+  /** URI of docs/rules.md, where each code has a section; without it codes link to the one packaged with the server. Of a file, links name the line. */
   readonly rulesReference?: string;
   /** The client's `healer.rules` setting. */
   readonly rules?: RuleSettings;

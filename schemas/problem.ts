@@ -18,6 +18,8 @@ export interface ProblemData {
   readonly replacement?: string;
   /** Keys to add to the object the problem is about, in the schema's order. */
   readonly missing?: readonly string[];
+  /** What to write for some of them, where it is not the schema's default. */
+  readonly values?: Readonly<Record<string, unknown>>;
   /** Keys and list positions from the document's root to that object; left out, it is the root. */
   readonly object?: readonly string[];
 }

@@ -8,16 +8,21 @@ export interface Recognition {
   readonly expected: Kind | undefined;
   readonly unknownKind: Node | undefined;
   readonly unknownModeline?: string;
+  /** The kind that the file's own name promises, where the keys of what is written are not those of one. */
+  readonly unmet?: Kind;
 }
 
 const notOurs: Recognition = { kind: undefined, expected: undefined, unknownKind: undefined };
 const ourScheme = 'healer:';
 
-const suffixes = pathKinds.map(({ kind, suffix }) => ({ kind, pattern: new RegExp(`[^\\\\/]\\.${suffix}\\.ya?ml$`) }));
+const names = pathKinds.map(({ kind, suffix, file }) => ({
+  kind,
+  pattern: new RegExp(suffix ? `[^\\\\/]\\.${suffix}\\.ya?ml$` : `(?:^|[\\\\/])${file?.replaceAll('.', '\\.')}$`),
+}));
 
-/** What a file's name says, and not only its folder: `web.health.yaml`. */
+/** What a file's name says, and not only its folder: `web.health.yaml`, `healer.yaml`. */
 function kindOfName(path: string): Kind | undefined {
-  return suffixes.find(({ pattern }) => pattern.test(path))?.kind;
+  return names.find(({ pattern }) => pattern.test(path))?.kind;
 }
 
 /** What a file's name and folder alone say of the documents in it, whatever they hold. */
@@ -41,18 +46,37 @@ export function recognise(path: string, text: string, parse: () => Document.Pars
 
 function recogniseUnchosen(path: string, text: string, parse: () => Document.Parsed): Recognition {
   const expected = kindOfPath(path);
-  if (!mentionsHealer(path, text)) return notOurs;
+  if (expected === undefined && !text.includes(ourGroup) && !nearlyOurs.test(text)) return notOurs;
   const document = parse();
   const keys = topLevel(document, text);
   const found = byKeys(expected, keys);
   const unreadable = document.errors.length > 0 && !found.kind && !found.unknownKind && !keys.has('apiVersion');
-  return { ...found, expected, ...(unreadable ? { kind: kindOfName(path) } : {}) };
+  const named = kindOfName(path);
+  const isUnmet =
+    !unreadable && !found.kind && !found.unknownKind && !keys.has('apiVersion') && document.contents !== null;
+  const unmet = isUnmet && named && Object.hasOwn(promisedKeys, named) ? { unmet: named } : {};
+  return { ...found, expected, ...(unreadable ? { kind: named } : {}), ...unmet };
 }
 
-/** Whether a text could hold a definition of ours, by its file's name or by naming our `apiVersion`: a cheap scan. */
+/** Whether a text could hold a definition of ours, by its file's name, a modeline or our `apiVersion`: a cheap scan. */
 export function mentionsHealer(path: string, text: string): boolean {
-  return kindOfPath(path) !== undefined || text.includes(ourGroup);
+  return kindOfPath(path) !== undefined || text.includes(ourGroup) || ourModeline.test(text);
 }
+
+/** A modeline that chooses one of our kinds, or means to. */
+const ourModeline = new RegExp(
+  `yaml-language-server:.*\\$schema=(?:${ourScheme}|\\S*(?:${kinds.join('|')})\\.schema\\.json)`,
+);
+
+/** A playbook by its kind alone, or an `apiVersion` that may be meant to be ours. */
+const nearlyOurs = /^kind:[ \t]*["']?RemediationPlaybook|^apiVersion:[ \t]*["']?h[\w.-]*\//m;
+
+/** Of the kinds that only their file's name and keys tell: the keys. */
+export const promisedKeys: Readonly<Partial<Record<Kind, readonly string[]>>> = {
+  health: ['workload', 'type'],
+  rule: ['on', 'action'],
+  escalation: ['escalation'],
+};
 
 type TopLevel = ReadonlyMap<string, Node | string | undefined>;
 
@@ -67,8 +91,14 @@ function byKeys(expected: Kind | undefined, keys: TopLevel): Omit<Recognition, '
     const node = keys.get('kind') ?? keys.get('apiVersion');
     return { kind: undefined, unknownKind: typeof node === 'string' ? undefined : node };
   }
-  if (apiVersion !== undefined && expected === 'playbook' && nearest(apiVersion, [ourVersion]) !== undefined) {
+  const named = textOf(keys.get('kind')) ?? '';
+  const isNamed = expected === 'playbook' || Object.hasOwn(namedKinds, named);
+  if (apiVersion !== undefined && isNamed && nearest(apiVersion, [ourVersion]) !== undefined) {
     const node = keys.get('apiVersion');
+    return { kind: undefined, unknownKind: typeof node === 'string' ? undefined : node };
+  }
+  if (!keys.has('apiVersion') && named === 'RemediationPlaybook' && expected !== 'playbook') {
+    const node = keys.get('kind');
     return { kind: undefined, unknownKind: typeof node === 'string' ? undefined : node };
   }
   return { kind: expected && keysMatch(expected, keys) ? expected : undefined, unknownKind: undefined };

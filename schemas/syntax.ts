@@ -253,6 +253,7 @@ function badEscape(source: Source, at: number): Described {
     message: `${written} means nothing inside double quotes. Use single quotes, or write \\${written}.`,
     start: at,
     end: at + written.length,
+    data: { replacement: `\\${written}` },
   };
 }
 

@@ -3,13 +3,14 @@ import { readValue } from './coerce.ts';
 import { type DefinitionDocument, perDocument } from './document.ts';
 import { faultsOf } from './faults.ts';
 import { apiVersion, type Kind, kinds, namedKinds, ourGroup } from './kinds.ts';
-import { placeAt } from './nodes.ts';
+import { placeAt, resolveAlias } from './nodes.ts';
 import { place, rangeOf } from './place.ts';
 import type { Problem } from './problem.ts';
 import { placeFindings } from './rules/apply.ts';
 import { refusals } from './rules/index.ts';
 import { didYouMean, nearest } from './suggest.ts';
 import { syntaxProblems } from './syntax.ts';
+import { unmetPromise } from './unmet.ts';
 
 /**
  * What is wrong with a document as YAML, by its kind's schema and by what no schema can see, in the order of the text.
@@ -49,13 +50,18 @@ function wrongModeline({ start, text }: DefinitionDocument, name: string): Probl
 }
 
 function findProblems(document: DefinitionDocument): Problem[] {
-  const { kind, unknownKind } = document;
+  const { kind, unknownKind, unmet } = document;
+  if (unmet) return [unmetPromise(document, unmet)];
   if (!kind && !unknownKind) return [];
   const syntax = syntaxProblems(document);
   if (!kind || document.yaml.contents === null)
     return [...syntax.problems, ...(unknownKind ? [unknown(document, unknownKind)] : [])];
   const { value, problems: reading } = readValue(document);
-  const faults = value === undefined || value === null ? [] : faultsOf(kind, value);
+  const sourceAt = (path: readonly string[]) => {
+    const node = resolveAlias(placeAt(document, path)?.value, document);
+    return isScalar(node) && node.type === 'PLAIN' ? node.source : undefined;
+  };
+  const faults = value === undefined || value === null ? [] : faultsOf(kind, value, sourceAt);
   const lost = syntax.soundTo < document.end;
   const placed = faults
     .filter(({ code }) => !lost || code !== 'schema/missing-key')
@@ -121,6 +127,14 @@ function unknown(document: DefinitionDocument, node: Node): Problem {
       end,
     };
   const name = isScalar(node) ? String(node.value) : '';
+  if (names.includes(name))
+    return {
+      code: 'kind/missing-api-version',
+      severity: 'error',
+      message: `This ${name} has no apiVersion, so it is not recognised. Add "apiVersion: ${apiVersion}".`,
+      start,
+      end,
+    };
   const suggestion = nearest(name, names);
   return {
     code: 'kind/unknown',

@@ -1,4 +1,5 @@
-// Writes dist/: client.js (extension), server.js (language server), cli.js (`healer`, daemon included), http.js (what HTTP needs) and webview/ (pages).
+// Writes dist/: client.js (extension), server.js (starts language-server.js), cli.js (`healer`, daemon included), http.js (what HTTP needs) and
+// webview/ (pages).
 import { copyFileSync, mkdirSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -52,9 +53,16 @@ export async function bundle() {
   await Promise.all([
     build({
       ...node,
-      entryPoints: { client: 'client/src/extension.ts', server: 'server/main.ts', cli: 'cli/main.ts' },
+      entryPoints: { client: 'client/src/extension.ts', 'language-server': 'server/main.ts', cli: 'cli/main.ts' },
       outdir: dist,
       plugins: [httpApart],
+    }),
+    build({
+      ...node,
+      // Loaded by itself, since only what is loaded later is kept compiled.
+      external: ['./language-server.js'],
+      entryPoints: { server: 'server/start.ts' },
+      outdir: dist,
     }),
     build({ ...node, entryPoints: { http: 'engine/http-interface.ts' }, outdir: dist }),
     build({

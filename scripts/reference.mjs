@@ -26,9 +26,11 @@ function rulesPage() {
 
 What Healer says of a definition, by its code. The editor and \`healer lint\` say the same.
 
-- \`# healer-disable-next-line CODE\` on the line above keeps a code silent there; several are divided by commas.
+- \`# healer-disable-next-line CODE\` on the line above keeps a code silent there; several are divided by commas. An error with
+  which the document cannot run is not hidden by it, since the engine refuses the document all the same.
 - The setting \`healer.rules\` gives a code another severity, or none: \`{"health/enabled-missing": "off"}\`. It takes \`off\`,
-  \`hint\`, \`information\`, \`warning\` and \`error\`.
+  \`hint\`, \`information\`, \`warning\` and \`error\`, and changes what is said, never what runs. \`healer lint\` takes it from
+  \`.vscode/settings.json\` in the root, comments and all, so that it agrees with the editor; a user's own settings do not count.
 - \`healer lint --fix\` mends what has one meaning only. The editor does it on save with
   \`"editor.codeActionsOnSave": {"source.fixAll.healer": "explicit"}\`.
 
@@ -119,7 +121,8 @@ function whereabouts(kind) {
   const named = Object.entries(namedKinds).find(([, one]) => one === kind)?.[0];
   const path = pathKinds.find((row) => row.kind === kind);
   const files =
-    path && `files named \`*.${path.suffix}.yaml\`${path.folder ? ` or in a folder \`${path.folder}\`` : ''}`;
+    path &&
+    `files named \`${path.file ?? `*.${path.suffix}.yaml`}\`${path.folder ? ` or in a folder \`${path.folder}\`` : ''}`;
   const keys = named && `\`apiVersion: ${apiVersion}\` and \`kind: ${named}\``;
   return `Found by ${[keys, files].filter(Boolean).join(', or while it is being written in ')}. Schema: \`healer schema ${kind}\`.`;
 }

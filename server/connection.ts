@@ -14,15 +14,18 @@ import {
   IPCMessageWriter,
   LSPErrorCodes,
   PositionEncodingKind,
+  type RenameParams,
   ResponseError,
   TextDocumentSyncKind,
 } from 'vscode-languageserver/node';
 import type { InitializationOptions } from '../schemas/lsp.ts';
 import { openDocuments } from './documents.ts';
 import { type FormattingRegistration, registerFormatting } from './formatting.ts';
+import { answerRefused, inOrder } from './lifecycle.ts';
 import { pushDiagnostics } from './push.ts';
 import { pathFromRoot } from './root.ts';
 import { followRules } from './rule-configuration.ts';
+import { packagedReference, sectionsOf } from './rules-reference.ts';
 import { clientFeatures } from './service/client-features.ts';
 import { codeActionKinds } from './service/code-actions/index.ts';
 import { createLanguageService } from './service/language-service.ts';
@@ -34,14 +37,14 @@ import { type OpenWorkspace, openWorkspace } from './workspace.ts';
 /** Serves one client over this process's standard input and output; the process ends with the client. */
 export function runStdio(): void {
   keepMemorySmall();
-  startServer(createConnection(process.stdin, process.stdout));
+  startServer(createConnection(process.stdin, process.stdout, inOrder()));
 }
 
 /** Serves the editor that started this process with a message channel; the process ends with the channel. */
 export function runIpc(): void {
   keepMemorySmall();
   process.once('disconnect', () => process.exit(1));
-  startServer(createConnection(new IPCMessageReader(process), new IPCMessageWriter(process)));
+  startServer(createConnection(new IPCMessageReader(process), new IPCMessageWriter(process), inOrder()));
 }
 
 /**
@@ -54,6 +57,7 @@ function keepMemorySmall(): void {
 
 /** Serves one client until it says `exit`. */
 export function startServer(connection: Connection): void {
+  answerRefused(connection);
   const documents = openDocuments(connection);
   let service = createLanguageService(documents);
   let formatting: FormattingRegistration | undefined;
@@ -78,9 +82,10 @@ export function startServer(connection: Connection): void {
     const { rules: initial, rulesReference } = (initializationOptions ?? {}) as Record<string, unknown>;
     const rules = followRules(connection, capabilities, initial, again, failed);
     followed = rules;
-    const reference = typeof rulesReference === 'string' ? rulesReference : undefined;
+    const reference = typeof rulesReference === 'string' ? rulesReference : packagedReference();
+    const sectionOf = reference === undefined ? undefined : sectionsOf(reference);
     service = createLanguageService(documents, {
-      diagnostics: () => ({ rules: rules.settings(), rulesReference: reference }),
+      diagnostics: () => ({ rules: rules.settings(), sectionOf }),
       client: clientFeatures(capabilities),
       commands,
       resolvePath: pathFromRoot,
@@ -97,14 +102,16 @@ export function startServer(connection: Connection): void {
       folders: foldersOf(params),
       watches: capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration ?? false,
       changed: again,
+      prepare: (uri) => service.prepare(uri),
       failed: (error) => report('Reading the workspace', error),
+      note: (message) => connection.console.info(message),
     });
     return {
       serverInfo: { name: 'Healer' },
       capabilities: {
         positionEncoding: PositionEncodingKind.UTF16,
         textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
-        completionProvider: { triggerCharacters: [' ', ':'] },
+        completionProvider: { triggerCharacters: [' ', ':', '[', '{', ','] },
         hoverProvider: true,
         definitionProvider: true,
         referencesProvider: true,
@@ -141,9 +148,8 @@ export function startServer(connection: Connection): void {
   });
 
   const judged = (uri: string) => {
-    const ours = service.concerns(uri);
-    formatting?.seen(uri, ours);
-    return ours ? service.diagnostics(uri) : undefined;
+    formatting?.seen(uri, service.formats(uri));
+    return service.concerns(uri) ? service.diagnostics(uri) : undefined;
   };
 
   const report = (what: string, error: unknown): string => {
@@ -215,11 +221,16 @@ export function startServer(connection: Connection): void {
       orRefusal(service.prepareRename(textDocument.uri, position)),
     ),
   );
-  connection.onRenameRequest(
-    withNames('Rename', null, ({ textDocument, position, newName }) =>
-      orRefusal(service.rename(textDocument.uri, position, newName)),
-    ),
-  );
+  connection.onRenameRequest(async (params, token) => {
+    const { uri } = params.textDocument;
+    const version = documents.version(uri);
+    await workspace?.renewed();
+    if (documents.version(uri) !== version)
+      return new ResponseError(LSPErrorCodes.ContentModified, 'The text has changed meanwhile. Rename again.');
+    return answer('Rename', null, ({ position, newName }: RenameParams) =>
+      orRefusal(service.rename(uri, position, newName)),
+    )(params, token);
+  });
   connection.onWorkspaceSymbol(withNames('Workspace symbols', [], ({ query }) => service.workspaceSymbols(query)));
 
   // An empty answer would take back what the client shows, so a failure here is an error; and a keystroke that is

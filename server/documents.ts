@@ -13,6 +13,7 @@ export interface OpenDocuments extends FileStore {
   uris(): readonly string[];
   /** How the client calls an open file. */
   uriOf(path: string): string | undefined;
+  version(uri: string): number | undefined;
 }
 
 export function openDocuments(connection: Connection): OpenDocuments {
@@ -33,6 +34,7 @@ export function openDocuments(connection: Connection): OpenDocuments {
       parsed.set(uri, file);
       return file;
     },
+    version: (uri) => documents.get(uri)?.version,
     onContent(listener) {
       const opened = new WeakSet<TextDocument>();
       documents.onDidChangeContent(({ document }) => {

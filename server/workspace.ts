@@ -1,22 +1,34 @@
 import { stat } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { Connection, WorkspaceFoldersChangeEvent } from 'vscode-languageserver';
 import { DidChangeWatchedFilesNotification } from 'vscode-languageserver';
+import type { ParsedFile } from '../schemas/document.ts';
 import { disk } from '../schemas/files/disk.ts';
 import { markedRoot } from '../schemas/files/nearest.ts';
 import { isYaml } from '../schemas/files/walk.ts';
 import { maxFileBytes } from '../schemas/validate.ts';
 import { type OpenDocuments, pathOfUri } from './documents.ts';
-import { filesUnder, takeBytes, takeFiles } from './read-workspace.ts';
+import { fileOf, filesUnder, takeFiles } from './read-workspace.ts';
 import type { WorkspaceView } from './service/workspace/name-at.ts';
+import { collectNames, occurrencesOf } from './service/workspace/occurrences.ts';
 import { createWorkspace, nestedRoots, type Workspace } from './service/workspace/workspace.ts';
+import { unhurried } from './unhurried.ts';
 
 /** How many files are read at once. */
 const atOnce = 8;
 
+/** How much text is looked through for names at once, in UTF-16 units; of more, other requests are answered in between. */
+const atOneGo = 20_000;
+
 /** Pause before changes on the disk are read, and before diagnostics are renewed for them, in ms. */
 const pause = 80;
+
+/**
+ * Pause before the folders are first read, in ms: what a client shows when it starts is opened, and judged, first, and
+ * need not be read from the disk. Whoever needs the names does not wait for it.
+ */
+const firstPause = 500;
 
 export interface WorkspaceOptions {
   /** URIs of the folders the client has open. */
@@ -25,7 +37,11 @@ export interface WorkspaceOptions {
   readonly watches: boolean;
   /** Called when what is defined somewhere has changed, once for a burst of changes. */
   readonly changed: () => void;
+  /** Does what an open file's diagnostics need, in steps, so that each document is read once for them and for its names. */
+  readonly prepare: (uri: string) => Iterable<void>;
   readonly failed: (error: unknown) => void;
+  /** Tells the person what they may wonder about. */
+  readonly note: (message: string) => void;
 }
 
 /** The names in the folders the client has open, kept as the files change. */
@@ -34,6 +50,8 @@ export interface OpenWorkspace {
   view(): WorkspaceView | undefined;
   /** Resolves when what is known to have changed has been read. */
   settled(): Promise<void>;
+  /** As `settled`, and reads what the client would not have told of. */
+  renewed(): Promise<void>;
   /** Begins to read and to watch; to be called once the client is initialized. */
   start(): void;
   changeFolders(event: WorkspaceFoldersChangeEvent): void;
@@ -59,17 +77,48 @@ export function openWorkspace(
   const passedOver = new Set<string>();
   const extraRoots = new Set<string>();
   const edited = new Set<string>();
+  let unmarked: readonly string[] = [];
+  /** Roots that are read in part only. */
+  let cut: readonly string[] = [];
+  let collecting: Promise<void> | undefined;
   let reading: Promise<void> | undefined;
   let again: NodeJS.Timeout | undefined;
   let telling: NodeJS.Timeout | undefined;
 
   const takeEdits = () => {
     for (const uri of edited) {
-      edited.delete(uri);
       const file = documents.parsed(uri);
-      if (file && !passedOver.has(file.path)) workspace.set(file.path, file, true);
+      if (file && isLong(file)) collect();
+      else edited.delete(uri);
+      if (file && !edited.has(uri) && !passedOver.has(file.path)) workspace.set(file.path, file, true);
     }
     tell();
+  };
+
+  /** Looks through what is too long to do at once, and takes it then. */
+  const collect = () => {
+    const work = async () => {
+      for (const uri of edited) {
+        const file = documents.parsed(uri);
+        const isStale = () => documents.parsed(uri) !== file;
+        if (file && (await unhurried(options.prepare(uri), isStale))) await unhurried(collectNames(file), isStale);
+      }
+    };
+    const done = () => {
+      collecting = undefined;
+      takeEdits();
+    };
+    const failed = (error: unknown) => {
+      collecting = undefined;
+      options.failed(error);
+    };
+    collecting ??= work().then(done).catch(failed);
+  };
+
+  const settle = async () => {
+    await reading;
+    takeEdits();
+    while (collecting) await collecting;
   };
 
   const tell = () => {
@@ -97,7 +146,8 @@ export function openWorkspace(
     const present = new Set(files.paths);
     passedOver.clear();
     for (const path of open) {
-      if (present.has(path) || !(await stat(path).catch(() => undefined))) continue;
+      const unread = files.cut.some((root) => path.startsWith(join(root, '/')));
+      if (present.has(path) || unread || !(await stat(path).catch(() => undefined))) continue;
       passedOver.add(path);
       workspace.set(path, undefined, false);
     }
@@ -111,6 +161,12 @@ export function openWorkspace(
     await takeFiles(workspace, files.paths);
     complete = true;
     takeEdits();
+    for (const root of files.cut)
+      if (!cut.includes(root))
+        options.note(
+          `Names are known from a part of ${root} only: it holds many files, and neither healer.yaml nor .git. Open the folder you work in, or put a healer.yaml there.`,
+        );
+    ({ cut, unmarked } = files);
   };
 
   const takeAll = async (waiting: string[]) => {
@@ -122,8 +178,10 @@ export function openWorkspace(
     const stamp = found ? `${found.mtimeMs} ${found.size}` : '';
     if (stamp === taken.get(path)) return;
     taken.set(path, stamp);
-    if (found && found.size <= maxFileBytes) takeBytes(workspace, path, await disk.read(path, maxFileBytes));
-    else workspace.set(path, undefined, false);
+    const file = found && found.size <= maxFileBytes ? fileOf(path, await disk.read(path, maxFileBytes)) : undefined;
+    if (file) await unhurried(collectNames(file), () => false);
+    if (documents.uriOf(path) === undefined) workspace.set(path, file, false);
+    else taken.delete(path);
   };
 
   const begin = () => {
@@ -135,15 +193,16 @@ export function openWorkspace(
   const schedule = () => {
     if (!started) return;
     clearTimeout(again);
-    again = setTimeout(begin, pause);
+    again = setTimeout(begin, complete ? pause : firstPause);
   };
 
   documents.onContent((uri, change) => {
     edited.add(uri);
     if (change) return;
     const path = pathOfUri(uri);
-    if (uri.startsWith('file:') && !workspace.at(path)) void joinRoot(path);
-    else if (!options.watches || !taken.has(path)) schedule();
+    const root = workspace.at(path)?.root;
+    if (uri.startsWith('file:') && (root === undefined || unmarked.includes(root))) void joinRoot(path);
+    if (root !== undefined && (!options.watches || !taken.has(path))) schedule();
   });
   documents.onSave(() => {
     if (!options.watches) schedule();
@@ -156,7 +215,7 @@ export function openWorkspace(
     schedule();
   });
 
-  /** The root of a file that lies in none of the folders, where something marks it as one. */
+  /** The root of a file that lies in none of the folders, or in one that nothing marks, where something marks it as one. */
   const joinRoot = async (path: string) => {
     const root = await markedRoot(dirname(path), disk).catch(() => undefined);
     if (root === undefined || extraRoots.has(root)) return;
@@ -173,7 +232,11 @@ export function openWorkspace(
     },
     async settled() {
       if (again) begin();
-      await reading;
+      await settle();
+    },
+    async renewed() {
+      if (again || !options.watches) begin();
+      await settle();
     },
     start() {
       started = true;
@@ -181,7 +244,7 @@ export function openWorkspace(
         const watchers = [{ globPattern: '**/*.{yaml,yml,md}' }, { globPattern: '**/.gitignore' }];
         connection.client.register(DidChangeWatchedFilesNotification.type, { watchers }).catch(options.failed);
       }
-      begin();
+      again = setTimeout(begin, firstPause);
     },
     changeFolders({ added, removed }) {
       const gone = new Set(removed.flatMap(({ uri }) => folderPath(uri)));
@@ -189,6 +252,15 @@ export function openWorkspace(
       schedule();
     },
   };
+}
+
+/** Whether much of a file has not been looked through for names. */
+function isLong({ documents }: ParsedFile): boolean {
+  let length = 0;
+  return documents.some((document) => {
+    if (!occurrencesOf.has(document)) length += document.text.length;
+    return length > atOneGo;
+  });
 }
 
 function folderPath(uri: string): string[] {

@@ -23,9 +23,13 @@ const capabilities = {
  * Starts a language server over stdio in a folder. `started` is the time from starting the process to having sent
  * `initialized`, in ms. Diagnostics are asked for where the server offers that, else awaited.
  */
-export async function startClient({ args, folder, settings }) {
+export async function startClient({ args, folder, settings, env }) {
   const begun = performance.now();
-  const child = spawn(process.execPath, args, { cwd: folder, stdio: ['pipe', 'pipe', 'ignore'] });
+  const child = spawn(process.execPath, args, {
+    cwd: folder,
+    env: { ...process.env, ...env },
+    stdio: ['pipe', 'pipe', 'ignore'],
+  });
   const ended = new Promise((resolve) => child.once('exit', resolve));
   const connection = rpc.createMessageConnection(
     new rpc.StreamMessageReader(child.stdout),

@@ -2,6 +2,8 @@ import { isAbsolute } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Failure } from '../../engine/model/failure.ts';
 import type { ProblemSeverity } from '../../schemas/problem.ts';
+import { packagedReference, sectionsOf } from '../../server/rules-reference.ts';
+import type { SectionOf } from '../../server/service/diagnostics.ts';
 import type { Finding } from '../../server/service/lint.ts';
 import { problemCodes } from '../../server/service/problem-codes.ts';
 import { display } from '../failure.ts';
@@ -23,12 +25,14 @@ export function sarif(
 ): object {
   const codes = [...new Set(findings.map(({ code }) => code))].sort();
   const place = (file: string) => artifact(file, cwd);
+  const reference = packagedReference();
+  const sectionOf = reference === undefined ? undefined : sectionsOf(reference);
   return {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
     version: '2.1.0',
     runs: [
       {
-        tool: { driver: { name: 'Healer', version, rules: codes.map(rule) } },
+        tool: { driver: { name: 'Healer', version, rules: codes.map((code) => rule(code, sectionOf)) } },
         columnKind: 'utf16CodeUnits',
         originalUriBaseIds: { ROOT: { uri: pathToFileURL(`${cwd}/`).href } },
         invocations: [
@@ -61,11 +65,18 @@ export function sarif(
   };
 }
 
-function rule(id: string): object {
+/** `help` is what a page of findings shows beside one; the link leads to the page packaged with this program. */
+function rule(id: string, sectionOf: SectionOf | undefined): object {
   const known = problemCodes.find(({ code }) => code === id);
   if (!known) return { id };
   const { description, severity } = known;
-  return { id, shortDescription: { text: description }, defaultConfiguration: { level: levels[severity] } };
+  return {
+    id,
+    shortDescription: { text: description },
+    help: { text: `${description} More under "${id}" in docs/rules.md.` },
+    ...(sectionOf ? { helpUri: sectionOf(id) } : {}),
+    defaultConfiguration: { level: levels[severity] },
+  };
 }
 
 /** Where a file is: from the folder the command ran in where that is above it. */

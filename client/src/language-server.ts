@@ -9,7 +9,7 @@ import type { InitializationOptions } from '../../schemas/lsp.ts';
 import type { Context } from './context.ts';
 import { commands, contextKeys, type SettingTypes, settings } from './contributions.ts';
 import { failures, showFailure } from './failures.ts';
-import { guessKind } from './scan.ts';
+import { guessKind, isMeantForUs } from './scan.ts';
 
 /** Where the server listens for a debugger when the extension itself is debugged; `.vscode/launch.json` attaches there. */
 const debugPort = 6009;
@@ -83,7 +83,7 @@ export function watchEditors(context: Context, server: LanguageServer): void {
     document.languageId === 'yaml' ? guessKind(document.uri.path, document.getText()) : undefined;
   const look = (document: vscode.TextDocument): void => {
     const kind = kindOf(document);
-    if (kind) void server.start();
+    if (kind || (document.languageId === 'yaml' && isMeantForUs(document.getText()))) void server.start();
     if (document === vscode.window.activeTextEditor?.document) show(kind);
   };
   const show = (kind: ReturnType<typeof kindOf>): void =>

@@ -18,8 +18,17 @@ export function guessKind(path: string, text: string): Kind | undefined {
   if (!/\.ya?ml$/.test(name)) return undefined;
   const stem = name.replace(/\.ya?ml$/, '');
   const folder = parts.at(-2);
-  return pathKinds.find((row) => stem.endsWith(`.${row.suffix}`) || (row.folder !== undefined && row.folder === folder))
-    ?.kind;
+  return pathKinds.find(
+    (row) =>
+      row.file === name ||
+      (row.suffix !== undefined && stem.endsWith(`.${row.suffix}`)) ||
+      (row.folder !== undefined && row.folder === folder),
+  )?.kind;
+}
+
+/** Whether a text is meant for us, though nothing tells its kind: a modeline that names none of ours, a playbook without its apiVersion. */
+export function isMeantForUs(text: string): boolean {
+  return /^#\s*yaml-language-server:\s*\$schema=healer:|^kind:\s*["']?RemediationPlaybook\b/m.test(text);
 }
 
 /** The YAML document of a multi-document text that holds a line (from 1), by its `---` lines alone. */

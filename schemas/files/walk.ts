@@ -13,6 +13,18 @@ export interface Walked {
   /** Absolute paths as they were reached (a link is not replaced by its target), each file once. */
   readonly files: readonly string[];
   readonly problems: readonly WalkProblem[];
+  /** The first limit that left something out; undefined when all was walked. */
+  readonly limit: keyof WalkLimits | undefined;
+}
+
+/** How far a walk goes that nobody has bounded by marking a root. What is nearest to the top comes first. */
+export interface WalkLimits {
+  /** Wanted files. */
+  readonly files: number;
+  /** Levels of folders below the one given. */
+  readonly depth: number;
+  /** Time, in ms. */
+  readonly time: number;
 }
 
 /** Whether a file of this name is wanted. Default: those that end in `.yaml` or `.yml`. */
@@ -22,8 +34,13 @@ export type Wanted = (name: string) => boolean;
  * The files at and under these paths: each file given, whatever its name, and every wanted one under each folder given.
  * node_modules, .git and what git ignores are passed over; links that leave the folder given are not followed.
  */
-export async function walkPaths(paths: readonly string[], from: Disk = disk, wanted: Wanted = isYaml): Promise<Walked> {
-  const walk = newWalk(from, wanted);
+export async function walkPaths(
+  paths: readonly string[],
+  from: Disk = disk,
+  wanted: Wanted = isYaml,
+  limits?: WalkLimits,
+): Promise<Walked> {
+  const walk = newWalk(from, wanted, limits);
   for (const path of paths.map((given) => resolve(given)))
     await orFailure(walk, path, async () => {
       const found = await from.look(path);
@@ -32,9 +49,10 @@ export async function walkPaths(paths: readonly string[], from: Disk = disk, wan
       else if (found.type === 'other') walk.problems.push({ what: 'not-a-file', path });
       else {
         const { rules } = await rulesAt(found.realPath, found.realPath, from);
-        await walkFolder(walk, { path, realPath: found.realPath, rules, within: found.realPath });
+        await walkFolder(walk, { path, realPath: found.realPath, rules, within: found.realPath, depth: 0 });
       }
     });
+  for (const next of walk.later) await next();
   return walk;
 }
 
@@ -51,7 +69,7 @@ export interface StrictFolder {
 export async function walkStrictly(folders: readonly StrictFolder[], root: string, from: Disk = disk): Promise<Walked> {
   const walk = newWalk(from, isYaml);
   for (const { path, rules } of folders)
-    await walkFolder(walk, { path, realPath: path, rules, within: root, strict: true });
+    await walkFolder(walk, { path, realPath: path, rules, within: root, strict: true, depth: 0 });
   return walk;
 }
 
@@ -62,6 +80,12 @@ interface Walk {
   readonly problems: WalkProblem[];
   /** Real paths, so that nothing is walked or listed twice. */
   readonly seen: Set<string>;
+  readonly limits: WalkLimits | undefined;
+  /** When it began, as `performance.now()` says. */
+  readonly began: number;
+  limit: keyof WalkLimits | undefined;
+  /** With limits: what is deeper than what has been walked. */
+  readonly later: (() => Promise<void>)[];
 }
 
 interface Folder {
@@ -69,16 +93,35 @@ interface Folder {
   readonly realPath: string;
   readonly rules: IgnoreRules;
   readonly within: string;
+  /** Levels below the folder given. */
+  readonly depth: number;
   /** Links that leave `within` are problems. */
   readonly strict?: boolean;
 }
 
-function newWalk(from: Disk, wanted: Wanted): Walk {
-  return { from, wanted, files: [], problems: [], seen: new Set() };
+function newWalk(from: Disk, wanted: Wanted, limits?: WalkLimits): Walk {
+  const began = performance.now();
+  return { from, wanted, files: [], problems: [], seen: new Set(), limits, began, limit: undefined, later: [] };
+}
+
+/** Whether a limit is reached. */
+function isOver(walk: Walk, depth: number): boolean {
+  const { limits, files, began } = walk;
+  if (!limits) return false;
+  const over =
+    files.length >= limits.files
+      ? 'files'
+      : performance.now() - began >= limits.time
+        ? 'time'
+        : depth > limits.depth
+          ? 'depth'
+          : undefined;
+  walk.limit ??= over;
+  return over !== undefined;
 }
 
 async function walkFolder(walk: Walk, folder: Folder): Promise<void> {
-  if (walk.seen.has(folder.realPath)) return;
+  if (walk.seen.has(folder.realPath) || isOver(walk, folder.depth)) return;
   walk.seen.add(folder.realPath);
   await orFailure(walk, folder.path, async () => {
     for (const entry of await walk.from.list(folder.path))
@@ -106,7 +149,12 @@ async function walkEntry(walk: Walk, folder: Folder, { name, type }: Entry): Pro
 }
 
 async function descend(walk: Walk, parent: Folder, path: string, realPath: string): Promise<void> {
-  await walkFolder(walk, { ...parent, path, realPath, rules: await enter(parent.rules, realPath, walk.from) });
+  const walkIt = async () => {
+    const depth = parent.depth + 1;
+    await walkFolder(walk, { ...parent, path, realPath, depth, rules: await enter(parent.rules, realPath, walk.from) });
+  };
+  if (walk.limits) walk.later.push(() => orFailure(walk, path, walkIt));
+  else await walkIt();
 }
 
 async function follow(walk: Walk, folder: Folder, path: string, name: string): Promise<void> {
@@ -123,12 +171,12 @@ async function follow(walk: Walk, folder: Folder, path: string, name: string): P
   const target = await rulesAt(found.realPath, folder.within, walk.from);
   if (target.ignored) return;
   if (found.type === 'folder')
-    await walkFolder(walk, { ...folder, path, realPath: found.realPath, rules: target.rules });
+    await walkFolder(walk, { ...folder, path, realPath: found.realPath, depth: folder.depth + 1, rules: target.rules });
   else if (found.type === 'file') take(walk, path, found.realPath);
 }
 
 function take(walk: Walk, path: string, realPath: string): void {
-  if (walk.seen.has(realPath)) return;
+  if (walk.seen.has(realPath) || isOver(walk, 0)) return;
   walk.seen.add(realPath);
   walk.files.push(path);
 }

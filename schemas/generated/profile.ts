@@ -129,6 +129,9 @@ export interface Kubernetes {
    */
   namespace?: string;
 }
+/**
+ * One way to tell people. Rules, playbooks and escalation levels name it where people are told.
+ */
 export interface Channel {
   /**
    * How the channel is told.
@@ -161,6 +164,9 @@ export interface Channel {
    */
   repository?: string;
 }
+/**
+ * Something people talk about and rely on, and what is known of it.
+ */
 export interface Service {
   /**
    * The workloads that serve it.

@@ -15,8 +15,8 @@ export interface WrittenCondition {
   /** All actions of the playbook, and which of them has the condition. */
   readonly actions: readonly WrittenAction[];
   readonly index: number;
-  /** Whether its own action or a later one is what it speaks of, had it come earlier. */
-  readonly isLater: () => boolean;
+  /** Position of the first action from its own on that it would speak of, had that come earlier. */
+  readonly later: () => number | undefined;
 }
 
 /** A playbook's actions, as far as conditions speak of them. */
@@ -37,7 +37,7 @@ export function* conditionsOf(playbook: unknown): Generator<WrittenCondition> {
   for (const [index, { condition: text }] of actions.entries()) {
     const resolved = text === undefined ? undefined : resolve(text, index);
     if (text === undefined || !resolved) continue;
-    const isLater = () => resolve(text, actions.length)?.index !== undefined;
-    yield { path: ['spec', 'actions', `${index}`, 'condition'], text, resolved, actions, index, isLater };
+    const later = () => resolve(text, actions.length)?.candidates.find((one) => one >= index);
+    yield { path: ['spec', 'actions', `${index}`, 'condition'], text, resolved, actions, index, later };
   }
 }

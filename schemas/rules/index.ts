@@ -6,6 +6,7 @@ import { actionCwdOutsideRoot, checkCwdOutsideRoot } from './cwd-outside-root.ts
 import { execWithoutTarget } from './exec-without-target.ts';
 import { fieldOfAnotherType } from './field-of-another-type.ts';
 import { hostCpuAboveOne } from './host-cpu-above-one.ts';
+import { impossibleCondition } from './impossible-condition.ts';
 import { latencyNotPositive } from './latency-not-positive.ts';
 import { processWithoutName } from './process-without-name.ts';
 import type { Refusal } from './refusal.ts';
@@ -31,4 +32,5 @@ export const refusals: readonly Refusal[] = [
   severalRestarts,
   actionCwdOutsideRoot,
   unknownCondition,
+  impossibleCondition,
 ];

@@ -19,12 +19,11 @@ export const unknownCondition: Refusal = {
   ],
   invalid: [
     `${head}    - type: restart_pod\n    - type: scale_up\n      condition: «restrat_failed»\n`,
-    `${head}    - type: restart_pod\n      condition: «restart_failed»\n`,
-    `${head}    - type: scale_up\n      condition: «restart_failed»\n    - type: restart_pod\n`,
+    `${head}    - type: restart_pod\n      condition: «db_failed»\n`,
   ],
   *check(value) {
     for (const condition of conditionsOf(value)) {
-      if (condition.resolved.index !== undefined) continue;
+      if (condition.resolved.index !== undefined || condition.later() !== undefined) continue;
       const { outcome, name } = condition.resolved;
       const near = condition.actions.slice(Math.max(0, condition.index - considered), condition.index);
       const names = namesOf(near);
@@ -40,13 +39,13 @@ export const unknownCondition: Refusal = {
   },
 };
 
-function help({ index, isLater }: WrittenCondition, names: string[], replacement: string | undefined): string {
+function help({ index }: WrittenCondition, names: string[], replacement: string | undefined): string {
   if (replacement !== undefined) return didYouMean(replacement);
-  if (isLater()) return ' A condition cannot speak of its own action or of a later one.';
-  return index > 0 ? ` Known here: ${listWords(names)}.` : ' This is the first action; it needs no condition.';
+  if (index === 0) return ' This is the first action; it needs no condition.';
+  return names.length > 0 ? ` Known here: ${listWords(names)}.` : ' No action before it has a type yet.';
 }
 
 /** What conditions may call these actions. */
 function namesOf(actions: readonly WrittenAction[]): string[] {
-  return [...new Set(actions.flatMap(({ id, type }) => [...(id === undefined ? [] : [id]), firstWord(type)]))];
+  return [...new Set(actions.flatMap(({ id, type }) => [id ?? '', firstWord(type)]))].filter((name) => name !== '');
 }

@@ -10,9 +10,11 @@ export interface ClientFeatures {
   readonly hoverMarkdown: boolean;
   /** Symbols may be a tree; else they are a list. */
   readonly symbolTree: boolean;
+  /** Edits may name the version of the document they are for. */
+  readonly versionedEdits: boolean;
 }
 
-export function clientFeatures({ textDocument }: ClientCapabilities): ClientFeatures {
+export function clientFeatures({ textDocument, workspace }: ClientCapabilities): ClientFeatures {
   const item = textDocument?.completion?.completionItem;
   const prefersMarkdown = (formats: readonly MarkupKind[] | undefined) => formats?.[0] === MarkupKind.Markdown;
   return {
@@ -21,6 +23,7 @@ export function clientFeatures({ textDocument }: ClientCapabilities): ClientFeat
     completionMarkdown: prefersMarkdown(item?.documentationFormat),
     hoverMarkdown: prefersMarkdown(textDocument?.hover?.contentFormat),
     symbolTree: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport ?? false,
+    versionedEdits: workspace?.workspaceEdit?.documentChanges ?? false,
   };
 }
 

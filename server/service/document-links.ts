@@ -22,8 +22,9 @@ export function documentLinks(file: ParsedFile, resolve: ResolvePath): DocumentL
       if (!('scalar' in found) || !keys.includes(found.key)) return [];
       const { value, range } = found.scalar;
       if (typeof value !== 'string' || !range || !isPath(value, found.key)) return [];
-      const target = resolve(value);
-      return target === undefined ? [] : [{ range: rangeAt(file, range[0], range[1]), target }];
+      const heading = found.key === 'runbook' ? (/#.*$/.exec(value)?.[0] ?? '') : '';
+      const target = resolve(value.slice(0, value.length - heading.length));
+      return target === undefined ? [] : [{ range: rangeAt(file, range[0], range[1]), target: target + heading }];
     });
   });
 }

@@ -11,6 +11,10 @@ export interface FlowSpot {
   readonly colon: boolean;
   /** The entry being written, already among the slot's children. */
   readonly own: Entry | undefined;
+  /** It begins where a finished entry ends, with no comma between. */
+  readonly afterEntry?: boolean;
+  /** Where the entry before it ends, which has no comma. */
+  readonly commaAt?: number;
 }
 
 export interface FlowReading {
@@ -27,6 +31,8 @@ interface Frame {
   readonly map: boolean;
   stage: Stage;
   current: Entry | undefined;
+  /** Where what was read last ends. */
+  end: number;
 }
 
 /**
@@ -42,21 +48,31 @@ export function readFlow(text: string, from: number, owner: Entry, cursor: numbe
     const place = { start: cursor, end: cursor, colon: false, own: undefined };
     if (frame.stage === 'start') spot = { ...place, slot: frame.owner, role: frame.map ? 'key' : 'item' };
     else if (frame.stage === 'colon' && frame.current) spot = { ...place, slot: frame.current, role: 'value' };
+    else if (frame.stage === 'done' && /^[ \t]+$/.test(text.slice(frame.end, cursor)))
+      spot = { ...place, slot: frame.owner, role: frame.map ? 'key' : 'item', start: frame.end, afterEntry: true };
+    else if (frame.stage === 'done' && text.slice(frame.end, cursor).includes('\n'))
+      spot = { ...place, slot: frame.owner, role: frame.map ? 'key' : 'item', commaAt: frame.end };
     else spot = 'nowhere';
   };
 
   const token = (frame: Frame) => {
     const start = at;
+    const before = frame.end;
     at = tokenEnd(text, start);
+    frame.end = at;
     const value = text.slice(start, at);
     const colon = /^[ \t]*:/.test(text.slice(at, at + 20));
     const inside = start <= cursor && cursor <= at;
     const place = { start, end: at, colon };
-    if (frame.stage === 'start') {
+    const unparted = frame.stage === 'done';
+    if (frame.stage === 'start' || unparted) {
       frame.current = addEntry(frame, frame.map ? unquote(value) : '');
       if (!frame.map) frame.current.value = value;
       frame.stage = frame.map ? 'named' : 'done';
-      if (inside) spot = { ...place, slot: frame.owner, role: frame.map ? 'key' : 'item', own: frame.current };
+      const more = unparted ? { commaAt: before } : {};
+      if (inside && unparted && !text.slice(before, start).includes('\n')) spot = 'nowhere';
+      else if (inside)
+        spot = { ...place, slot: frame.owner, role: frame.map ? 'key' : 'item', own: frame.current, ...more };
     } else if (frame.stage === 'colon' && frame.current) {
       frame.current.value = value;
       frame.stage = 'done';
@@ -73,13 +89,15 @@ export function readFlow(text: string, from: number, owner: Entry, cursor: numbe
       const inner = frame ? (frame.stage === 'colon' && frame.current ? frame.current : addEntry(frame, '')) : owner;
       inner.flow = true;
       if (frame) frame.stage = 'done';
-      frames.push({ owner: inner, map: character === '{', stage: 'start', current: undefined });
+      frames.push({ owner: inner, map: character === '{', stage: 'start', current: undefined, end: at });
       at++;
     } else if (!frame) break;
     else if (character === '}' || character === ']') {
       frames.pop();
       at++;
-      if (frames.length === 0) return { end: at, spot };
+      const outer = frames.at(-1);
+      if (!outer) return { end: at, spot };
+      outer.end = at;
     } else if (character === ',') {
       frame.stage = 'start';
       frame.current = undefined;

@@ -8,9 +8,10 @@ import { newlineOf } from './yaml-source.ts';
 const step = 2;
 
 /**
- * What lays a file's definitions out as everybody's: two spaces a level, lists below their key, no spaces at the ends of
- * lines, one empty line at most, one line end at the end. Comments and values stay as they are written. A document that
- * is not ours, cannot be read, or would not say the same is left as it is. Null where nothing in the file is ours.
+ * What lays a file's definitions out as everybody's: two spaces a level, lists below their key, one space behind a colon,
+ * a dash or a comma, as many inside a brace as inside its other one, no spaces at the ends of lines, one empty line at
+ * most, one line end at the end. Comments and values stay as they are written. A document that is not ours, cannot be
+ * read, or would not say the same is left as it is. Null where nothing in the file is ours.
  */
 export function format(file: ParsedFile): Change[] | null {
   if (!file.documents.some(({ kind }) => kind)) return null;
@@ -120,6 +121,8 @@ class Layout {
     if (start.some(({ type }) => type === 'explicit-key-ind') || !sep) this.refused = true;
     this.#first(key ?? sep?.[0], start, column);
     if (key) this.#value(key, column, shift);
+    const parts = [key, ...(sep ?? []).filter(isPart), value].filter((part) => part != null);
+    for (const [index, part] of parts.entries()) this.#between(part, parts[index + 1]);
     if (value) this.#below(value, sep ?? [], column + step, shift);
   }
 
@@ -133,6 +136,7 @@ class Layout {
     const block = value.type === 'block-map' || value.type === 'block-seq';
     if (block && between.length === 1 && gap?.type === 'space' && gap.source.length !== step - 1)
       this.#gaps.push({ start: gap.offset, end: gap.offset + gap.source.length, text: ' '.repeat(step - 1) });
+    if (!block) this.#between(dash, between.find(isPart) ?? value);
     if (block && between.some(({ type }) => type === 'anchor' || type === 'tag') && !between.some(isNewline))
       this.refused = true;
     this.#below(value, between, column + step, shift);
@@ -167,6 +171,27 @@ class Layout {
       inner(key);
       inner(value);
     }
+    const parts = [
+      token.start,
+      ...token.items.flatMap(({ start, key, sep, value }) => [
+        ...start.filter(isPart),
+        key,
+        ...(sep ?? []).filter(isPart),
+        value,
+      ]),
+      token.end[0],
+    ].filter((part) => part != null);
+    const padding = parts.length > 2 && /^\{[ \t]/.test(this.#text.slice(token.offset, token.offset + 2)) ? ' ' : '';
+    for (const [index, part] of parts.entries()) this.#between(part, parts[index + 1], padding);
+  }
+
+  /** The gap between two parts of a collection, where it is on one line. */
+  #between(a: CST.Token, b: CST.Token | undefined, padding = ''): void {
+    const wanted = b && gapBetween(a, b, padding);
+    if (!b || wanted === undefined) return;
+    const [start, end] = [partEnd(a), b.offset];
+    const gap = this.#text.slice(start, end);
+    if (gap !== wanted && /^[ \t]*$/.test(gap)) this.#gaps.push({ start, end, text: wanted });
   }
 
   #scalar(token: CST.Token & { readonly source: string }, shift: number): void {
@@ -224,6 +249,30 @@ function indentComments(lines: readonly Line[]): void {
     else if (before && before.inText === 'no' && column(before) < column(line) && !next) line.indent = before.indent;
     else line.indent = next?.indent ?? (before?.inText === 'no' ? before.indent : 0);
   }
+}
+
+/** Whether a token is more than space, line end or comment. */
+function isPart({ type }: CST.SourceToken): boolean {
+  return type !== 'space' && type !== 'newline' && type !== 'comment';
+}
+
+/**
+ * What belongs between two parts of a collection that stand on one line; undefined where it stays as it is. `padding` is
+ * what stands inside the brackets.
+ */
+function gapBetween({ type: a }: CST.Token, { type: b }: CST.Token, padding: string): string | undefined {
+  if (a === 'map-value-ind' || a === 'seq-item-ind')
+    return /^(?:comma|flow-(?:map|seq)-end)$/.test(b) ? undefined : ' ';
+  if (/^(?:alias|anchor|tag|explicit-key-ind)$/.test(a) || b === 'explicit-key-ind') return undefined;
+  if (b === 'comma' || b === 'map-value-ind') return '';
+  if (a === 'flow-map-start' || a === 'flow-seq-start' || b === 'flow-map-end' || b === 'flow-seq-end') return padding;
+  return a === 'comma' ? ' ' : undefined;
+}
+
+/** Where a part of a collection ends: a scalar without the spaces and comments behind it. */
+function partEnd(token: CST.Token): number {
+  if (token.type === 'flow-collection') return (token.end[0]?.offset ?? token.offset) + 1;
+  return token.offset + ('source' in token ? token.source.length : 0);
 }
 
 function isNewline({ type }: CST.SourceToken): boolean {

@@ -4,6 +4,7 @@ import { resolveCondition } from '../../schemas/condition.ts';
 import type { ParsedFile } from '../../schemas/document.ts';
 import type { Kind } from '../../schemas/kinds.ts';
 import type { JsonSchema } from '../../schemas/schema.ts';
+import { anchorHover } from './anchor-hover.ts';
 import type { ClientFeatures } from './client-features.ts';
 import { type Place, scalarAt, siblingsOf } from './path-at.ts';
 import { documentAt, offsetAt, rangeAt } from './position.ts';
@@ -20,6 +21,8 @@ export function hover(file: ParsedFile, position: Position, client: ClientFeatur
   const place = document && kind && scalarAt(document.yaml, offset);
   const range = place?.scalar.range;
   const schema = place && schemaAt(kind, place.path);
+  const anchor = kind && anchorHover(file, position, client.hoverMarkdown, index);
+  if (anchor) return anchor;
   if (!range || range[0] === range[1] || !schema) return null;
   const about = nameHelp(file, position, index);
   const help = place.role === 'key' ? keyHelp(place, schema, kind) : valueHelp(place, schema, kind);
@@ -36,7 +39,16 @@ function keyHelp({ path, scalar }: Place, schema: JsonSchema, kind: Kind): strin
   );
 }
 
-function valueHelp(place: Place, schema: JsonSchema, kind: Kind): string {
+/** Of an item that says nothing of itself, what its list says. */
+function described({ path }: Place, schema: JsonSchema, kind: Kind): JsonSchema {
+  const list = typeof path.at(-1)?.key === 'number' ? schemaAt(kind, path.slice(0, -1)) : undefined;
+  if (!list || schema.description) return schema;
+  const { title = schema.title, description } = list;
+  return { ...schema, ...(title ? { title } : {}), ...(description ? { description } : {}) };
+}
+
+function valueHelp(place: Place, own: JsonSchema, kind: Kind): string {
+  const schema = described(place, own, kind);
   const value = place.scalar.value;
   const key = place.path.findLast((step) => typeof step.key === 'string')?.key ?? '';
   const help = describe(schema, kind, String(key), typeFor(place.path));

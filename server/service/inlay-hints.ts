@@ -10,12 +10,13 @@ import { type WrittenMapping, walk } from './schema-walk.ts';
 import { lineEndAt, pairEnd, pairsOf } from './yaml-source.ts';
 import { scalarText } from './yaml-text.ts';
 
-/** Which defaults matter enough to be seen: at the line of `at`, in the mapping at `path`. */
+/** Which defaults matter enough to be seen: at the line of `at`, in the mapping at `path`; in an empty one that of `at` too. */
 const shown: readonly { kind: Kind; path: string; at: string; keys: readonly string[] }[] = [
   { kind: 'health', path: '', at: 'type', keys: ['target', 'port', 'interval', 'timeout', 'retries'] },
   { kind: 'rule', path: '', at: 'action', keys: ['max_retries', 'cooldown_seconds'] },
   { kind: 'playbook', path: 'spec', at: 'actions', keys: ['mode'] },
-  { kind: 'playbook', path: 'spec.actions', at: 'type', keys: ['timeout'] },
+  { kind: 'playbook', path: 'spec.trigger.conditions', at: 'metric', keys: ['operator'] },
+  { kind: 'playbook', path: 'spec.actions', at: 'type', keys: ['timeout', 'retry'] },
   { kind: 'playbook', path: 'spec.rollback', at: 'enabled', keys: ['window'] },
 ];
 
@@ -45,9 +46,10 @@ function hintOf(
 ): InlayHint | undefined {
   const pairs = pairsOf(map);
   const pair = pairs.find(({ key }) => keyName(key) === at);
-  if (!pair || map.items.some(({ key }) => keyName(key) === '<<')) return undefined;
+  const empty = map.flow === true && map.items.length === 0;
+  if ((!pair && !empty) || map.items.some(({ key }) => keyName(key) === '<<')) return undefined;
   const type = siblingsOf(map)('type');
-  const defaults = keys.flatMap((key) => {
+  const defaults = (empty ? [at, ...keys] : keys).flatMap((key) => {
     if (pairs.some((one) => keyName(one.key) === key)) return [];
     const property = propertySchema(schema, key, kind);
     const value = property && defaultOf(property, type);
@@ -55,9 +57,9 @@ function hintOf(
   });
   if (defaults.length === 0) return undefined;
   const { text } = file;
-  const offset = map.flow ? pairEnd(pair, text) : lineEndAt(text, pair.key.range?.[1] ?? 0);
+  const offset = !pair ? map.range?.[1] : map.flow ? pairEnd(pair, text) : lineEndAt(text, pair.key.range?.[1] ?? 0);
   return {
-    position: positionAt(file, offset),
+    position: positionAt(file, offset ?? 0),
     label: defaults.join(', '),
     paddingLeft: true,
     tooltip: 'The default, since it is left out.',

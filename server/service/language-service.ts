@@ -17,6 +17,7 @@ import type {
   SemanticTokens,
   SymbolInformation,
   TextEdit,
+  WorkspaceEdit,
   WorkspaceSymbol,
 } from 'vscode-languageserver';
 import type { ParsedFile } from '../../schemas/document.ts';
@@ -39,6 +40,7 @@ import { prepareRename, rename } from './rename.ts';
 import { selectionRange } from './selection.ts';
 import { semanticTokens } from './semantic-tokens.ts';
 import { flatSymbols, symbolOf, symbols } from './symbols.ts';
+import { versionedEdit } from './versioned-edit.ts';
 import type { WorkspaceView } from './workspace/name-at.ts';
 import { workspaceSymbols } from './workspace-symbols.ts';
 
@@ -46,6 +48,8 @@ import { workspaceSymbols } from './workspace-symbols.ts';
 export interface FileStore {
   /** The file as it is now, or undefined when it is not open. The same text should give the same object. */
   parsed(uri: string): ParsedFile | undefined;
+  /** The client's number for the text of an open file, where it gives one. */
+  version?(uri: string): number | undefined;
 }
 
 export interface LanguageServiceOptions {
@@ -63,6 +67,8 @@ export interface LanguageServiceOptions {
 export interface LanguageService {
   /** Whether the file holds a document of ours, or one that is meant to be. */
   concerns(uri: string): boolean;
+  /** Whether the file holds a document of ours to format. */
+  formats(uri: string): boolean;
   diagnostics(uri: string): Diagnostic[];
   /** Does the work of `diagnostics` beforehand, a document a step: other requests may be answered in between. */
   prepare(uri: string): Generator<void>;
@@ -96,12 +102,20 @@ export function createLanguageService(files: FileStore, options: LanguageService
     const file = files.parsed(uri);
     return file && !isTooLarge(file) ? file : undefined;
   };
+  const written = (edit: WorkspaceEdit) =>
+    client.versionedEdits ? versionedEdit(edit, (uri) => files.version?.(uri)) : edit;
   return {
     concerns(uri) {
       const file = files.parsed(uri);
       if (!file) return false;
       if (isTooLarge(file)) return diagnose(file).length > 0;
-      return file.documents.some(({ kind, unknownKind }) => kind ?? unknownKind);
+      return file.documents.some(
+        ({ kind, unknownKind, unknownModeline, unmet }) => kind ?? unknownKind ?? unknownModeline ?? unmet,
+      );
+    },
+    formats(uri) {
+      const file = readable(uri);
+      return file?.documents.some(({ kind }) => kind) ?? false;
     },
     diagnostics(uri) {
       const file = files.parsed(uri);
@@ -135,7 +149,9 @@ export function createLanguageService(files: FileStore, options: LanguageService
     },
     codeActions(uri, range, context) {
       const file = readable(uri);
-      return file ? codeActions(file, uri, range, context, options.diagnostics?.()) : [];
+      const given = { ...options.diagnostics?.(), index: file && indexOf(file) };
+      const actions = file ? codeActions(file, uri, range, context, given) : [];
+      return actions.map((action) => (action.edit ? { ...action, edit: written(action.edit) } : action));
     },
     formatting(uri) {
       const file = readable(uri);
@@ -180,7 +196,8 @@ export function createLanguageService(files: FileStore, options: LanguageService
     },
     rename(uri, position, name) {
       const file = readable(uri);
-      return file ? rename(file, uri, position, name, names()) : null;
+      const edit = file ? rename(file, uri, position, name, names()) : null;
+      return edit && !('refused' in edit) ? written(edit) : edit;
     },
     workspaceSymbols(query) {
       const view = names();

@@ -1,11 +1,10 @@
 import { type ParsedFile, parseFile } from '../../schemas/document.ts';
+import type { RuleSettings } from '../../schemas/lsp.ts';
 import type { Problem, ProblemSeverity } from '../../schemas/problem.ts';
 import { mentionsHealer } from '../../schemas/recognise.ts';
 import { decodeUtf8, maxFileBytes, notUtf8, tooLarge } from '../../schemas/validate.ts';
 import { type FixedFile, fixAll } from './code-actions/fix-all.ts';
-import { diagnose, isTooLarge } from './diagnostics.ts';
-import type { NameIndex } from './workspace/name-index.ts';
-import type { Workspace } from './workspace/workspace.ts';
+import { type DiagnosticOptions, diagnose, isTooLarge, withSeverity } from './diagnostics.ts';
 
 /** One line of what `healer lint` prints. Lines and columns count from 1, columns in UTF-16 units. */
 export interface Finding {
@@ -29,25 +28,30 @@ export interface LintedFile {
 
 /**
  * The editor's diagnostics of one file's bytes, for a terminal: nothing for a file that holds none of our definitions.
- * `path` is looked at for its name and repeated in the findings; it is not read. What other files show needs the
- * `workspace` that knows their names.
+ * `path` is looked at for its name and repeated in the findings; it is not read. What other files show needs the `index`
+ * that knows their names.
  */
-export function lintFile(path: string, bytes: Uint8Array, workspace?: Workspace): LintedFile {
+export function lintFile(
+  path: string,
+  bytes: Uint8Array,
+  options: Pick<DiagnosticOptions, 'index' | 'rules'> = {},
+): LintedFile {
   const text = bytes.length > maxFileBytes ? undefined : decodeUtf8(bytes);
   if (text === undefined) {
-    return { findings: ofFile(path, bytes, bytes.length > maxFileBytes ? tooLarge : notUtf8), definitions: 0 };
+    const [problem] = withSeverity(bytes.length > maxFileBytes ? tooLarge : notUtf8, options.rules ?? {});
+    return { findings: problem ? ofFile(path, bytes, problem) : [], definitions: 0 };
   }
   const file = parseFile(path, text);
   return {
-    findings: findingsOf(file, workspace?.at(path)),
+    findings: findingsOf(file, options),
     definitions: file.documents.filter(({ kind }) => kind).length,
   };
 }
 
 /** One file's bytes with all mended that has one meaning only, as the editor's fix all does. Undefined for one that cannot be read. */
-export function fixFile(path: string, bytes: Uint8Array): FixedFile | undefined {
+export function fixFile(path: string, bytes: Uint8Array, rules?: RuleSettings): FixedFile | undefined {
   const file = readFile(path, bytes);
-  return file && fixAll(file);
+  return file && fixAll(file, rules);
 }
 
 /** The file as the editor would have it open; undefined when it is too large or not UTF-8. */
@@ -57,8 +61,8 @@ export function readFile(path: string, bytes: Uint8Array): ParsedFile | undefine
   return file && !isTooLarge(file) ? file : undefined;
 }
 
-function findingsOf(file: ParsedFile, index: NameIndex | undefined): Finding[] {
-  return diagnose(file, { index }).map(({ range, severity, code, message }) => ({
+function findingsOf(file: ParsedFile, options: DiagnosticOptions): Finding[] {
+  return diagnose(file, options).map(({ range, severity, code, message }) => ({
     file: file.path,
     line: range.start.line + 1,
     column: range.start.character + 1,

@@ -1,10 +1,11 @@
 import { CompletionItemKind } from 'vscode-languageserver';
 import { conditionResolver, firstWord } from '../../schemas/condition.ts';
 import type { Kind } from '../../schemas/kinds.ts';
-import { itemSchema, type JsonSchema, propertySchema, schemaOf } from '../../schemas/schema.ts';
-import { type Entry, pathOf, type Spot, valueIn } from './outline.ts';
+import { branches, itemSchema, type JsonSchema, propertySchema, schemaOf } from '../../schemas/schema.ts';
+import { type Entry, pathOf, type Spot, step, valueIn } from './outline.ts';
 import { alternatives, mappingSchema, schemaAt, typeFor } from './schema-at.ts';
 import { allowedValues, code, defaultOf, describe, paragraphs, typeText } from './schema-text.ts';
+import { opened } from './skeleton.ts';
 import type { NameIndex } from './workspace/name-index.ts';
 import { namesToOffer } from './workspace/names-to-offer.ts';
 import { scalarText } from './yaml-text.ts';
@@ -25,7 +26,7 @@ export function offersAt(kind: Kind, spot: Spot, index?: NameIndex): Offer[] {
   const { slot } = spot;
   const schema = schemaAt(kind, pathOf(slot));
   if (!schema) return [];
-  if (spot.role === 'value') return valueOffers(schema, kind, slot, false, index);
+  if (spot.role === 'value') return slot.children.length > 0 ? [] : valueOffers(schema, kind, slot, false, index);
   const others = slot.children.filter((child) => child !== spot.own);
   const items = slot.flow ? spot.role === 'item' : !others.some((child) => child.kind === 'key');
   const item = items ? itemSchemaOf(schema, kind) : undefined;
@@ -33,7 +34,10 @@ export function offersAt(kind: Kind, spot: Spot, index?: NameIndex): Offer[] {
   if (spot.role === 'item') return [];
   const mapping = withExampleKeys(mappingSchema(schema, (key) => valueIn(slot, key), kind));
   const present = new Set(others.map((child) => child.name));
-  if (mapping.properties) return keyOffers(mapping, kind, spot, present);
+  if (mapping.properties) {
+    const keys = slot.kind === 'item' && present.size === 0 ? keysOfAll(mapping, schema, kind) : mapping;
+    return [...keyOffers(keys, kind, spot, present), ...levelItems(kind, spot, index)];
+  }
   if (spot.role !== 'entry' || others.length > 0) return [];
   const list = slot.kind === 'item' && slot.parent ? schemaAt(kind, pathOf(slot.parent)) : undefined;
   return valueOffers((list && itemSchemaOf(list, kind)) ?? schema, kind, slot, false, index);
@@ -57,13 +61,38 @@ function withExampleKeys(mapping: JsonSchema): JsonSchema {
 /** A new item of a list: its first key, or its value, after a dash that is not there yet. */
 function itemOffers(schema: JsonSchema, kind: Kind, spot: Spot, index: NameIndex | undefined): Offer[] {
   const flow = spot.slot.flow;
-  const mapping = mappingSchema(schema, () => undefined, kind);
+  const mapping = keysOfAll(
+    mappingSchema(schema, () => undefined, kind),
+    schema,
+    kind,
+  );
   if (!mapping.properties) {
     const values = valueOffers(schema, kind, spot.slot, flow, index);
     return flow ? values : values.map((offer) => ({ ...offer, text: `- ${offer.text}` }));
   }
   const keys = keyOffers(mapping, kind, flow ? spot : { ...spot, column: spot.column + 2 }, new Set());
   return keys.map((offer) => ({ ...offer, text: flow ? `{${offer.text}}` : `- ${offer.text}` }));
+}
+
+/** Items of the list that the key just above the cursor holds or is to hold, where its dashes stand below the key's first letter. */
+function levelItems(kind: Kind, spot: Spot, index: NameIndex | undefined): Offer[] {
+  const { above, column } = spot;
+  if (above?.kind !== 'key' || above.value !== '' || above.flow || above.column !== column) return [];
+  if (above.children.some((child) => child.kind === 'key' || child.column !== column)) return [];
+  const list = schemaAt(kind, pathOf(above));
+  const item = list && itemSchemaOf(list, kind);
+  const offers = item ? itemOffers(item, kind, { ...spot, slot: above }, index) : [];
+  return offers.map((offer) => ({ ...offer, label: `- ${offer.label}` }));
+}
+
+/** A mapping with only the keys that it has whatever its tag will be; one that has no tag as it is. */
+function keysOfAll(mapping: JsonSchema, schema: JsonSchema, kind: Kind): JsonSchema {
+  if (!schema.discriminator || !mapping.properties) return mapping;
+  const all = branches(schema, kind);
+  const common = Object.entries(mapping.properties).filter(([key]) =>
+    all.every(({ properties = {} }) => key in properties),
+  );
+  return { ...mapping, properties: Object.fromEntries(common) };
 }
 
 function keyOffers(mapping: JsonSchema, kind: Kind, spot: Spot, present: ReadonlySet<string>): Offer[] {
@@ -76,7 +105,7 @@ function keyOffers(mapping: JsonSchema, kind: Kind, spot: Spot, present: Readonl
     const schema = propertySchema(mapping, key, kind);
     if (!schema || present.has(key) || !isUsedBy(schema, type, kind)) return [];
     const detail = typeText(schema, kind) + (required.includes(key) ? ', required' : '');
-    const text = spot.colon ? key : keyText(key, schema, spot);
+    const text = spot.colon ? key : keyText(key, schema, kind, spot);
     const documentation = describe(schema, kind, key, type);
     return [{ label: key, text, kind: CompletionItemKind.Property, detail, documentation }];
   });
@@ -88,14 +117,12 @@ function isUsedBy({ 'x-types': users }: JsonSchema, type: string | undefined, ki
   return users === undefined || type === undefined || !known.includes(type) || users.includes(type);
 }
 
-/** A key with what opens its value: a space, or the next line one step deeper. */
-function keyText(key: string, schema: JsonSchema, spot: Spot): string {
+/** A key with what opens its value: a space, or the lines that must stand below it, one step deeper. */
+function keyText(key: string, schema: JsonSchema, kind: Kind, spot: Spot): string {
   if (schema.const !== undefined) return `${key}: ${scalarText(schema.const, true)}`;
-  const list = schema.type === 'array';
-  const mapping = schema.type === 'object' || schema.properties !== undefined;
-  if (!list && !mapping) return `${key}: `;
-  if (spot.slot.flow) return list ? `${key}: []` : `${key}: {}`;
-  return `${key}:\n${' '.repeat(spot.column + 2)}${list ? '- ' : ''}`;
+  const lines = opened(key, schema, kind, spot.slot.flow);
+  if (lines[0] === `${key}:` && lines.length === 1) lines.push(' '.repeat(step));
+  return lines.join(`\n${' '.repeat(spot.column)}`);
 }
 
 /** The values for a place: named ones with their meaning, then the default and the examples. */
@@ -112,8 +139,15 @@ function valueOffers(
   const fallback = defaultOf(schema, type);
   const named = allowedValues(schema, kind);
   const more = alternatives(schema, kind).some((one) => one.type === 'boolean') ? [true, false] : [];
-  const names = index ? namesToOffer(schema, index, slot.value) : [];
-  const examples = names.length > 0 ? [] : (schema.examples ?? []);
+  const item = itemSchema(schema, kind);
+  const names = index
+    ? [
+        ...namesToOffer(schema, index, slot.value).map((one) => ({ ...one, text: scalarText(one.name, flow) })),
+        ...(item ? namesToOffer(item, index, '') : []).map((one) => ({ ...one, text: scalarText([one.name], flow) })),
+      ]
+    : [];
+  const refers = index !== undefined && (item ?? schema)['x-reference'] !== undefined;
+  const examples = names.length > 0 || refers ? [] : (schema.examples ?? []);
   const suggested = [...more, ...(fallback === undefined ? [] : [fallback]), ...examples];
   const offers = new Map<string, Offer>();
   const add = (label: string, meaning: string, itemKind: CompletionItemKind, isDefault: boolean) => {
@@ -122,7 +156,7 @@ function valueOffers(
     const detail = isDefault ? { detail: 'default' } : {};
     offers.set(label, { label, text: label, kind: itemKind, documentation, ...detail });
   };
-  for (const { name, about } of names) add(scalarText(name, flow), about, CompletionItemKind.Reference, false);
+  for (const { text, about } of names) add(text, about, CompletionItemKind.Reference, false);
   for (const { value, meaning } of named)
     add(scalarText(value, flow), meaning, CompletionItemKind.EnumMember, value === fallback);
   for (const value of suggested) {

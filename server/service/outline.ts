@@ -33,10 +33,18 @@ export interface Spot {
   readonly needsSpace: boolean;
   /** In a flow collection, another entry follows and no comma stands between. */
   readonly needsComma: boolean;
+  /** It begins where another entry of a flow collection ends, and no comma stands between. */
+  readonly afterEntry: boolean;
+  /** Where a comma is missing on a line above or before the word. */
+  readonly commaAt?: number;
+  /** All before the word in its line is white space, to be replaced by as many spaces as `column` says. */
+  readonly moved: boolean;
   /** The line holds nothing before the word but white space, so its indentation may be changed. */
   readonly alone: boolean;
   /** The entry being written, where it is among the slot's children. */
   readonly own: Entry | undefined;
+  /** On a line of its own, the last of the slot's children above it. */
+  readonly above?: Entry | undefined;
 }
 
 /** The path from the root to an entry. */
@@ -53,6 +61,9 @@ export function valueIn(entry: Entry, key: string): string | undefined {
   const value = entry.children.find((child) => child.kind === 'key' && child.name === key)?.value;
   return value ? unquote(value) : undefined;
 }
+
+/** Spaces a level. */
+export const step = 2;
 
 const blockScalar = /^[|>][-+0-9]*$/;
 const keyPattern =
@@ -79,12 +90,16 @@ export function outline(text: string, cursor: number): { readonly root: Entry; r
     return entry;
   };
 
-  const flowSpot = (found: FlowSpot | 'nowhere' | undefined) => {
+  const flowSpot = (found: FlowSpot | 'nowhere' | undefined, from: number, to: number) => {
     if (found === undefined || found === 'nowhere') return;
-    const column = found.start - lineStart(text, found.start);
+    const before = text.slice(lineStart(text, found.start), found.start);
     const needsSpace = found.start === found.end && /[:,]/.test(text[found.start - 1] ?? '');
-    const needsComma = found.role !== 'value' && /^[ \t]*[^\s:,}\]#]/.test(text.slice(found.end, found.end + 100));
-    spot = { ...found, column, needsSpace, needsComma, alone: false };
+    const needsComma =
+      found.role !== 'value' && /^(?:\s|(?<=\s)#.*(?:\n|$))*[^\s:,}\]#]/.test(text.slice(found.end, to));
+    const moved = before.trim() === '' && (before.includes('\t') || before.length <= found.slot.column);
+    const others = moved ? /\n( *)[^\s}\]#]/.exec(text.slice(from, to))?.[1]?.length : before.length;
+    const column = others ?? Math.max(0, found.slot.column + step);
+    spot = { afterEntry: false, ...found, column, needsSpace, needsComma, alone: false, moved };
   };
 
   for (let start = 0; start <= text.length; ) {
@@ -104,7 +119,7 @@ export function outline(text: string, cursor: number): { readonly root: Entry; r
     if (literal && (indent < 0 ? !onLine || here > literal.column : indent > literal.column)) return;
     if (indent >= 0) literal = undefined;
     if (indent < 0) {
-      if (onLine) spot = place(top(here), 'entry', start, here, here, { alone: true });
+      if (onLine) spot = placeAlone(top(here), start, here, here);
       return;
     }
     if (onLine && (here < indent || inComment(line, here))) return readEntries(line, start, indent, -1);
@@ -132,7 +147,9 @@ export function outline(text: string, cursor: number): { readonly root: Entry; r
     if (item) item.value = value;
     if (blockScalar.test(value)) literal = owner;
     else if (at <= here && here <= at + value.length)
-      spot = place(owner, 'entry', start, at, at + value.length, { alone: !item });
+      spot = item
+        ? place(owner, 'entry', start, at, at + value.length, {})
+        : placeAlone(owner, start, at, at + value.length);
   }
 
   function readKey(line: string, start: number, at: number, name: string, here: number) {
@@ -140,8 +157,7 @@ export function outline(text: string, cursor: number): { readonly root: Entry; r
     const nameEnd = at + name.length;
     const colon = line.indexOf(':', nameEnd);
     if (at <= here && here <= nameEnd && entry.parent) {
-      const alone = line.slice(0, at).trim() === '';
-      spot = place(entry.parent, 'key', start, at, nameEnd, { colon: true, own: entry, alone });
+      spot = place(entry.parent, 'key', start, at, nameEnd, { colon: true, own: entry });
     }
     const tagged = /^\s*(?:[&!]\S*\s+)*/.exec(line.slice(colon + 1))?.[0].length ?? 0;
     const valueAt = colon + 1 + tagged;
@@ -158,7 +174,7 @@ export function outline(text: string, cursor: number): { readonly root: Entry; r
   function readCollection(owner: Entry, from: number) {
     const read = readFlow(text, from, owner, cursor);
     resume = read.end;
-    flowSpot(read.spot);
+    flowSpot(read.spot, from, read.end);
   }
 }
 
@@ -168,8 +184,20 @@ export function lineStart(text: string, offset: number): number {
 }
 
 function place(slot: Entry, role: Spot['role'], line: number, from: number, to: number, more: Partial<Spot>): Spot {
-  const defaults = { colon: false, needsSpace: false, needsComma: false, alone: false, own: undefined };
+  const defaults = {
+    colon: false,
+    needsSpace: false,
+    needsComma: false,
+    afterEntry: false,
+    alone: false,
+    moved: false,
+    own: undefined,
+  };
   return { ...defaults, slot, role, start: line + from, end: line + to, column: from, ...more };
+}
+
+function placeAlone(slot: Entry, line: number, from: number, to: number): Spot {
+  return place(slot, 'entry', line, from, to, { alone: true, above: slot.children.at(-1) });
 }
 
 /** Whether a `#` that begins a comment stands before the column. */

@@ -45,6 +45,22 @@ const general: readonly ProblemCode[] = [
     `# yaml-language-server: $schema=healer:«helth»\n${web}`,
     'warning',
   ),
+  row(
+    'kind/missing-api-version',
+    'A playbook has no apiVersion. Outside of a file or folder named for playbooks it is not recognised, so nothing else in it is checked.',
+  ),
+  row(
+    'kind/not-as-named',
+    "The file's name ends as one of ours does, `.health.yaml`, `.rule.yaml` or `.escalation.yaml`, and what is in it is not that: the keys that tell it are missing or misspelt. It is neither checked nor run.",
+    '«workloa»: web\ntyp: http\nenabled: true\n',
+    'warning',
+  ),
+  row(
+    'comment/unknown-code',
+    'A comment disables a code that Healer does not have, or none, so it does nothing.',
+    `workload: web\ntype: http\n# healer-disable-next-line «health/enabled-mising»\nenabled: true\n`,
+    'warning',
+  ),
   row('schema/unknown-key', 'The key is not one of this kind, so it would do nothing.', `${web}«intervall»: 30s\n`),
   row(
     'schema/misplaced-key',
@@ -162,3 +178,9 @@ export const problemCodes: readonly ProblemCode[] = [
   ...nameRules.map(({ code, severity, description }) => row(code, description, undefined, severity)),
   ...rules.map(({ code, severity, description, invalid: [example] }) => row(code, description, example, severity)),
 ];
+
+/** The codes of errors with which a document does not run: what a comment cannot hide. */
+export const refusedCodes: ReadonlySet<string> = new Set([
+  ...general.filter(({ severity }) => severity === 'error').map(({ code }) => code),
+  ...refusals.map(({ code }) => code),
+]);

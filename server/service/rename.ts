@@ -44,10 +44,11 @@ export function rename(
   const refused = obstacle(file, named, all, view) ?? unfit(file, named, name, view);
   if (refused) return { refused };
   const changes: Record<string, TextEdit[]> = {};
-  for (const { path, range, how, quoted, sort } of all) {
+  for (const { path, range, how, quoted, sort, defines } of all) {
     if (how !== 'text') continue;
     const where = path === file.path ? uri : (view?.uriOf(path) ?? uri);
-    const newText = quoted || sort === 'action' || sort === 'anchor' ? name : scalarText(name, true);
+    const asItIs = quoted || sort === 'anchor' || (sort === 'action' && !defines);
+    const newText = asItIs ? name : scalarText(name, true);
     changes[where] ??= [];
     changes[where].push({ range, newText });
   }

@@ -51,7 +51,8 @@ export function describe(schema: JsonSchema, kind: Kind, name: string, type?: st
   const values = allowedValues(schema, kind).map(
     ({ value, meaning }) => `- ${code(value)}${meaning && `: ${meaning}`}`,
   );
-  const examples = schema.examples?.map(code).join(', ');
+  const signed = (value: unknown) => (schema['x-signed'] ? [`\`+${String(value)}\``, code(value)] : [code(value)]);
+  const examples = schema.examples?.flatMap(signed).join(', ');
   const users = schema['x-types']?.join(', ');
   return paragraphs([
     `**${schema.title ?? name}** (${facts.join(', ')})`,

@@ -1,8 +1,10 @@
 import type { SemanticTokens, SemanticTokensLegend } from 'vscode-languageserver';
+import type { Node } from 'yaml';
 import { type ParsedFile, perDocument } from '../../schemas/document.ts';
 import type { JsonSchema } from '../../schemas/schema.ts';
 import { positionAt } from './position.ts';
 import { walk } from './schema-walk.ts';
+import { pairsOf } from './yaml-source.ts';
 
 export const tokenLegend = {
   tokenTypes: ['number', 'variable', 'function', 'enumMember'],
@@ -41,16 +43,22 @@ export function semanticTokens(file: ParsedFile): SemanticTokens {
 
 const tokensOf = perDocument((document): readonly Token[] => {
   const tokens: Token[] = [];
+  const add = (range: Node['range'] | undefined, type: TokenType | undefined, declares: boolean) => {
+    const [start, end] = range ?? [0, 0];
+    if (!type || start === end || document.text.slice(start, end).includes('\n')) return;
+    tokens.push({
+      start,
+      length: end - start,
+      type: tokenLegend.tokenTypes.indexOf(type),
+      modifiers: declares ? 1 : 0,
+    });
+  };
   for (const found of walk(document)) {
-    const type = 'scalar' in found ? typeOf(found.schema) : undefined;
-    if (!('scalar' in found) || !type || !found.scalar.range) continue;
-    const [start, end] = found.scalar.range;
-    const length = end - start;
-    if (length === 0 || document.text.slice(start, end).includes('\n')) continue;
-    const modifiers = found.schema['x-defines'] === undefined ? 0 : 1;
-    tokens.push({ start, length, type: tokenLegend.tokenTypes.indexOf(type), modifiers });
+    if ('scalar' in found) add(found.scalar.range, typeOf(found.schema), found.schema['x-defines'] !== undefined);
+    else if (found.schema['x-keys-define'] !== undefined)
+      for (const { key } of pairsOf(found.map)) add(key.range, 'variable', true);
   }
-  return tokens;
+  return tokens.sort((a, b) => a.start - b.start);
 });
 
 function typeOf(schema: JsonSchema): TokenType | undefined {

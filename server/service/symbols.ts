@@ -2,7 +2,7 @@ import { type DocumentSymbol, type SymbolInformation, SymbolKind } from 'vscode-
 import { isCollection, isMap, isScalar, isSeq, type Node, type YAMLMap } from 'yaml';
 import { type ParsedFile, perDocument } from '../../schemas/document.ts';
 import type { Kind } from '../../schemas/kinds.ts';
-import { definitionName, nameNode } from './definition-name.ts';
+import { definitionLabel, nameNode, textOf } from './definition-name.ts';
 import { siblingsOf } from './path-at.ts';
 import { below, rangeAt } from './position.ts';
 import type { Sibling } from './schema-at.ts';
@@ -21,8 +21,7 @@ export const symbolOf = perDocument((document, file): DocumentSymbol | undefined
   const map = kind && document.yaml.contents;
   if (!kind || !isMap(map)) return undefined;
   const read = siblingsOf(map);
-  const check = kind === 'health' ? (read('name') ?? read('type')) : undefined;
-  const name = `${kind}/${definitionName(document, file.path) ?? '(no name)'}${check ? ` (${check})` : ''}`;
+  const name = definitionLabel(document, file.path);
   const detail = kind === 'health' && read('enabled') !== 'true' ? 'not enabled' : '';
   const parts = partsOf[kind](map).map((part) => toSymbol(file, part));
   const whole = { name, detail, kind: SymbolKind.Class, node: map, selected: nameNode(document) };
@@ -51,11 +50,11 @@ interface Part {
 }
 
 const partsOf: Readonly<Record<Kind, (map: YAMLMap) => Part[]>> = {
-  health: (map) => entries(map, SymbolKind.Property, textOf),
-  rule: (map) => entries(map, SymbolKind.Property, textOf),
+  health: (map) => entries(map, SymbolKind.Property, shown),
+  rule: (map) => entries(map, SymbolKind.Property, shown),
   escalation: (map) =>
     items(map, ['escalation', 'levels']).map(({ node, read }, index) => {
-      const detail = sentence([read('delay') && `after ${read('delay')}`, textOf(node.get('channels', true))]);
+      const detail = sentence([read('delay') && `after ${read('delay')}`, shown(node.get('channels', true))]);
       return { name: `level ${index + 1}`, detail, kind: SymbolKind.Event, node, selected: undefined };
     }),
   playbook: (map) => [
@@ -81,23 +80,36 @@ const partsOf: Readonly<Record<Kind, (map: YAMLMap) => Part[]>> = {
     ...entries(
       map.get('backends'),
       SymbolKind.Interface,
-      (node, read) => read('url') ?? read('context') ?? textOf(node),
+      (node, read) => read('url') ?? read('context') ?? shown(node),
+      'backend/',
     ),
-    ...entries(map.get('channels'), SymbolKind.Event, (node, read) => read('type') ?? textOf(node)),
-    ...entries(map.get('services'), SymbolKind.Module, (_, read) => read('owner') ?? ''),
+    ...entries(map.get('channels'), SymbolKind.Event, (node, read) => read('type') ?? shown(node), 'channel/'),
+    ...entries(map.get('services'), SymbolKind.Module, (_, read) => read('owner') ?? '', 'service/'),
   ],
-  project: (map) => entries(map, SymbolKind.Property, textOf),
+  project: (map) => entries(map, SymbolKind.Property, shown),
 };
 
-/** The keys of a mapping with a name, each as a part. */
-function entries(map: unknown, kind: SymbolKind, detail: (node: Node | null, read: Sibling) => string): Part[] {
+/** The keys of a mapping with a name, each as a part; `group` comes before the name. */
+function entries(
+  map: unknown,
+  kind: SymbolKind,
+  detail: (node: Node | null, read: Sibling) => string,
+  group = '',
+): Part[] {
   if (!isMap(map)) return [];
   return map.items.flatMap(({ key, value }) => {
     if (!isScalar(key) || key.value === null || key.value === '') return [];
     const node = isScalar(value) || isCollection(value) ? value : null;
     const read = isMap(value) ? siblingsOf(value) : () => undefined;
     return [
-      { name: String(key.value), detail: detail(node, read), kind, node: key, to: node ?? undefined, selected: key },
+      {
+        name: group + String(key.value),
+        detail: detail(node, read),
+        kind,
+        node: key,
+        to: node ?? undefined,
+        selected: key,
+      },
     ];
   });
 }
@@ -113,9 +125,9 @@ function scalar(map: YAMLMap, key: string): Node | undefined {
 }
 
 /** A scalar's text, or a list's scalars with commas; empty for a mapping. */
-function textOf(node: unknown): string {
-  if (isScalar(node)) return String(node.value ?? '');
-  return isSeq(node) ? node.items.map(textOf).filter(Boolean).join(', ') : '';
+function shown(node: unknown): string {
+  if (isScalar(node)) return node.value === null ? '' : textOf(node);
+  return isSeq(node) ? node.items.map(shown).filter(Boolean).join(', ') : '';
 }
 
 function sentence(parts: readonly (string | undefined)[]): string {

@@ -12,21 +12,26 @@ const symbolKinds: Readonly<Partial<Record<Sort, SymbolKind>>> = {
   channel: SymbolKind.Event,
   service: SymbolKind.Module,
   alert: SymbolKind.Constant,
+  rule: SymbolKind.Class,
+  profile: SymbolKind.Class,
+  project: SymbolKind.Class,
 };
 
 /**
- * What the workspace defines whose `sort/name` holds the letters of the query in their order, whatever their case. The
- * same thing defined twice (a workload by each of its checks) is there twice. Every one for an empty query, 500 at most.
+ * What the workspace defines whose name holds the letters of the query in their order, whatever their case. A definition
+ * is called as its document symbol is, `health/api (http)`, any other name `sort/name`. Every one for an empty query,
+ * 500 at most.
  */
 export function workspaceSymbols(query: string, { workspace, uriOf }: WorkspaceView): WorkspaceSymbol[] {
   const letters = [...query.toLowerCase().replace(/\s/g, '')];
   const found: WorkspaceSymbol[] = [];
   for (const { root, all } of workspace.indexes)
-    for (const { sort, name, path, range } of all()) {
+    for (const { sort, name: own, label, path, range } of all()) {
       const kind = symbolKinds[sort];
-      if (kind === undefined || !holdsInOrder(`${sort}/${name}`.toLowerCase(), letters)) continue;
+      const name = label ?? `${sort}/${own}`;
+      if (kind === undefined || !holdsInOrder(name.toLowerCase(), letters)) continue;
       const containerName = displayPath(path, root);
-      found.push({ name: `${sort}/${name}`, kind, containerName, location: { uri: uriOf(path), range } });
+      found.push({ name, kind, containerName, location: { uri: uriOf(path), range } });
       if (found.length === most) return found;
     }
   return found;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { documentAround, guessKind } from '../../client/src/scan.ts';
+import { documentAround, guessKind, isMeantForUs } from '../../client/src/scan.ts';
 
 describe('guessKind', () => {
   it.each([
@@ -9,6 +9,8 @@ describe('guessKind', () => {
     ['/shop/rules/worker.yaml', '', 'rule'],
     ['/shop/oncall.escalation.yaml', '', 'escalation'],
     ['/shop/playbooks/new.yaml', '', 'playbook'],
+    ['/shop/healer.yaml', '', 'project'],
+    ['/shop/profiles/local.yaml', '', 'profile'],
     ['/shop/any.yaml', 'apiVersion: healer.platform/v1\nkind: Profile\n', 'profile'],
     ['/shop/any.yaml', 'kind: Project\napiVersion: "healer.platform/v1"\n', 'project'],
     ['/shop/any.yaml', '---\na: 1\n---\napiVersion: healer.platform/v1\nkind: Playbok\n', 'playbook'],
@@ -44,3 +46,10 @@ describe('documentAround', () => {
     expect(documentAround(text, line)).toBe(expected);
   });
 });
+
+it.each<[string, boolean]>([
+  ['# yaml-language-server: $schema=healer:helth\nworkload: web\n', true],
+  ['metadata: {name: a}\nkind: "RemediationPlaybook"\n', true],
+  ['# yaml-language-server: $schema=https://example.org/x.json\n', false],
+  ['kind: Deployment\nnote: RemediationPlaybook\n', false],
+])('%j is meant for us: %s', (text, isMeant) => expect(isMeantForUs(text)).toBe(isMeant));

@@ -48,7 +48,7 @@ describe('by apiVersion and kind, in any file', () => {
   it.each<[string, string, string]>([
     ['a.yaml', 'apiVersion: healer.platform/v1\nkind: RemediationPlaybook\n', 'playbook -'],
     ['a.yml', 'kind: Profile\napiVersion: "healer.platform/v1"\n', 'profile -'],
-    ['healer.yaml', 'apiVersion: healer.platform/v1\nkind: Project\n', 'project -'],
+    ['healer.yaml', 'apiVersion: healer.platform/v1\nkind: Project\n', 'project project'],
     ['web.health.yaml', 'apiVersion: healer.platform/v1\nkind: Profile\n', 'profile health'],
     ['a.yaml', 'apiVersion: healer.platform/v1\nkind: Playbook\n', '- - unknown'],
     ['a.yaml', 'apiVersion: healer.platform/v1\nkind: toString\n', '- - unknown'],
@@ -107,5 +107,11 @@ it.each([
   ['rules/a.health.yml', 'health'],
   ['rules/a.yml', 'rule'],
   ['playbooks/a.txt', undefined],
+  ['local.profile.yaml', 'profile'],
+  ['profiles/local.yml', 'profile'],
+  ['healer.yaml', 'project'],
+  ['C:\\\\shop\\\\healer.yaml', 'project'],
+  ['healerXyaml', undefined],
+  ['a-healer.yaml', undefined],
   ['', undefined],
 ])('the path %j alone says %s', (path, kind) => expect(kindOfPath(path)).toBe(kind));

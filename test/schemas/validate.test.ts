@@ -29,6 +29,10 @@ describe('health', () => {
     ['auto_restart: «"yes"»', 'schema/wrong-type: auto_restart must not be in quotes. Write true.'],
     ['auto_restart: «maybe»', 'schema/wrong-type: auto_restart must be true or false, not "maybe".'],
     ['headers:\n  PORT: «80»', 'schema/wrong-type: PORT must be text: write "80", in quotes.'],
+    ['labels:\n  version: «1.10»', 'schema/wrong-type: version must be text: write "1.10", in quotes.'],
+    ['labels:\n  zip: «01234»', 'schema/wrong-type: zip must be text: write "01234", in quotes.'],
+    ['labels:\n  hex: «0x1F»', 'schema/wrong-type: hex must be text: write "0x1F", in quotes.'],
+    ['interval: «1.0»', 'schema/wrong-type: interval must be a duration such as 30s or 1h30m, not 1.0.'],
     ['scheme: «htps»', 'schema/unknown-value: scheme "htps" is not known. Did you mean "https"? Known: http, https.'],
     ['alert: «"?"»', 'schema/wrong-format: alert must be an alert: H1 to H8, or a name of your own, not "?".'],
     [
@@ -84,7 +88,7 @@ describe('health', () => {
   it('checks each document by itself', () =>
     expectProblems(
       'a.health.yaml',
-      `${health}---\nworkload: db\ntype: «tpc»\n---\nname: other\nx: 1\n`,
+      `${health}---\nworkload: db\ntype: «tpc»\n---\napiVersion: v1\nname: other\nx: 1\n`,
       'schema/unknown-value',
     ));
 
@@ -175,7 +179,7 @@ describe('the other kinds', () => {
     [
       'a.yaml',
       'apiVersion: healer.platform/v1\nkind: Profile\nmetadata: {name: x}\nthresholds: {disk: «80»}\n',
-      'schema/out-of-range: disk must be 1 or less, not 80.',
+      'schema/out-of-range: disk must be 1 or less, not 80. For 80 % write 0.8.',
     ],
   ])('%s %j', (path, marked, expected) => expectProblems(path, marked, expected));
 });
@@ -185,7 +189,7 @@ it.each<[string, string, string[]]>([
     'x.playbook.yaml',
     `${actions}    - type: scale_up\n    - type: notify\n      condition: «scale_failde»\n`,
     [
-      'schema/wrong-format: condition must be NAME_failed or NAME_succeeded of an earlier action, such as restart_failed, not "scale_failde". Did you mean "scale_failed"?',
+      'schema/wrong-format: condition must be NAME_failed or NAME_succeeded of one earlier action, such as restart_failed, not "scale_failde". Did you mean "scale_failed"?',
     ],
   ],
   [

@@ -22,10 +22,12 @@ describe('the VSIX', () => {
         'extension/LICENSE.txt',
         'extension/dist/client.js',
         'extension/dist/server.js',
+        'extension/dist/language-server.js',
         'extension/dist/cli.js',
         'extension/dist/better_sqlite3.node',
         'extension/dist/webview/incidents.js',
         'extension/dist/webview/plan.js',
+        'extension/docs/editors.md',
         'extension/docs/rules.md',
       ]),
     );
@@ -33,7 +35,7 @@ describe('the VSIX', () => {
 
   it('holds nothing else', () => {
     const allowed =
-      /^(extension\/(package\.json|readme\.md|changelog\.md|LICENSE\.txt|dist\/.+|schemas\/\w+\.schema\.json|media\/.+|docs\/images\/.+|docs\/(rules|kinds)\.md)|extension\.vsixmanifest|\[Content_Types\]\.xml)$/;
+      /^(extension\/(package\.json|readme\.md|changelog\.md|LICENSE\.txt|dist\/.+|schemas\/\w+\.schema\.json|media\/.+|docs\/images\/.+|docs\/(rules|kinds|editors)\.md)|extension\.vsixmanifest|\[Content_Types\]\.xml)$/;
     expect(files.map(({ name }) => name).filter((name) => !allowed.test(name))).toEqual([]);
   });
 

@@ -68,6 +68,13 @@ describe('a client that does not pull', () => {
     expect(await client.nextPush(uri)).toEqual([]);
   });
 
+  it('is answered should it ask all the same', async () => {
+    client = await startClient({});
+    client.open(uri, bad);
+    expect(await client.pull(uri)).toMatchObject([{ severity: 1, range: { start: { line: 1, character: 6 } } }]);
+    expect(await client.nextPush(uri)).toEqual(await client.pull(uri));
+  });
+
   it('hears once of a burst of edits', async () => {
     client = await startClient({});
     client.open(uri, good);
@@ -114,6 +121,7 @@ describe('requests', () => {
 
   it('are answered for the text as edited', async () => {
     client = await startClient(pullCapabilities, { commands });
+    expect(client.initialized.capabilities.completionProvider?.triggerCharacters).toEqual([' ', ':', '[', '{', ',']);
     client.open(uri, 'workload: web\n');
     client.edit(uri, 2, 1, 0, 0, 'type: t');
     const items = await request<CompletionItem[]>('textDocument/completion', at(1, 7));
@@ -234,8 +242,18 @@ it('code actions mend what is wrong at a place', async () => {
   const params = { textDocument: { uri }, range, context: { diagnostics: [], only: ['quickfix'] } };
   expect(await request('textDocument/codeAction', params)).toMatchObject([
     { title: 'Change to http', isPreferred: true, edit: { changes: { [uri]: [{ newText: 'http' }] } } },
-    { title: 'Disable schema/unknown-value for this line' },
   ]);
+});
+
+it.each([
+  ['pulled', pullCapabilities],
+  ['pushed', {}],
+])('a modeline that names no kind is spoken of even where nothing else is ours, %s', async (how, capabilities) => {
+  client = await startClient(capabilities);
+  const other = 'file:///shop/compose.yaml';
+  client.open(other, '# yaml-language-server: $schema=healer:nonsense\nservices: {}\n');
+  const found = how === 'pulled' ? await client.pull(other) : await client.nextPush(other);
+  expect(found.map(({ code }) => code)).toEqual(['kind/unknown-modeline']);
 });
 
 describe('the severity of a rule', () => {
@@ -249,6 +267,13 @@ describe('the severity of a rule', () => {
     expect(await client.pull(uri)).toMatchObject([
       { severity: 1, codeDescription: { href: 'file:///rules.md#healthenabled-missing' } },
     ]);
+  });
+
+  it('links to the page packaged with the server where the client names none', async () => {
+    client = await startClient({});
+    client.open(uri, unset);
+    const [found] = await client.nextPush(uri);
+    expect(found?.codeDescription?.href).toMatch(/^file:\/\/.+\/docs\/rules\.md#L\d+$/);
   });
 
   it('changes with the settings a client sends', async () => {

@@ -1,5 +1,7 @@
 import { type ChildProcess, fork, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { tmpdir, userInfo } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import {
   createMessageConnection,
@@ -35,13 +37,21 @@ export interface LspClient {
 
 export const pullCapabilities: ClientCapabilities = { textDocument: { diagnostic: {} } };
 
+/** Keeps what the servers compile out of the cache of whoever runs the tests. */
+const ownCache = { XDG_CACHE_HOME: join(tmpdir(), `healer-test-cache-${userInfo().uid}`) };
+
 export function spawnServer(...args: string[]): ChildProcess {
-  return spawn(process.execPath, [server, ...args], { stdio: ['pipe', 'pipe', 'pipe'] });
+  return spawnServerWith(ownCache, ...args);
+}
+
+export function spawnServerWith(environment: NodeJS.ProcessEnv, ...args: string[]): ChildProcess {
+  const env = { ...process.env, ...environment };
+  return spawn(process.execPath, [server, ...args], { stdio: ['pipe', 'pipe', 'pipe'], env });
 }
 
 /** The server as VS Code starts it, with a message channel. */
 export function forkServer(): ChildProcess {
-  return fork(server, ['--node-ipc']);
+  return fork(server, ['--node-ipc'], { env: { ...process.env, ...ownCache } });
 }
 
 /** The exit code once the process has ended. */

@@ -34,6 +34,21 @@ const request = <T>(method: string, params: object): Promise<T> => client.connec
 const at = (uri: string, line: number, character: number) => ({ textDocument: { uri }, position: { line, character } });
 
 describe('a client that pulls and watches', () => {
+  it('is told of names in files that only a modeline makes ours', async () => {
+    const chosen = (text: string) => `# yaml-language-server: $schema=healer:health\n${text}`;
+    const { root, uri } = shop({
+      'a.yaml': chosen(db.replace('db', 'web')),
+      'b.yaml': chosen(db.replace('db', 'web')),
+    });
+    client = await startClient(pulls, undefined, root);
+    const needsWeb = api.replace('[db]', '[web]');
+    client.open(uri('health/api.yaml'), needsWeb);
+    client.open(uri('a.yaml'), chosen(db.replace('db', 'web')));
+    await client.asked('workspace/diagnostic/refresh');
+    expect(await client.pull(uri('health/api.yaml'))).toEqual([]);
+    expect(codes(await client.pull(uri('a.yaml')))).toEqual(['health/duplicate-check']);
+  });
+
   it('is asked to pull again once the folder is read, and as other files change on the disk', async () => {
     const { root, uri, write } = shop({ 'health/db.yaml': db.replace('db', 'database') });
     client = await startClient(pulls, undefined, root);
@@ -93,7 +108,25 @@ describe('a client that pulls and watches', () => {
     );
     await expect(request('textDocument/rename', { ...db, newName: 'a b' })).rejects.toThrow('"a b" cannot be the name');
     const symbols = await request<WorkspaceSymbol[]>('workspace/symbol', { query: 'api' });
-    expect(symbols.map(({ name }) => name)).toEqual(['workload/api']);
+    expect(symbols.map(({ name }) => name)).toEqual(['health/api (http)']);
+  });
+
+  it('ties a rename to the text it was asked for, where the client can tell', async () => {
+    const { root, uri } = shop();
+    client = await startClient({ ...pulls, workspace: { workspaceEdit: { documentChanges: true } } }, undefined, root);
+    client.open(uri('health/api.yaml'), api, { version: 7 });
+    const db = at(uri('health/api.yaml'), 3, 13);
+    const edit = await request<WorkspaceEdit>('textDocument/rename', { ...db, newName: 'database' });
+    const place = (line: number, from: number) => ({
+      newText: 'database',
+      range: { start: { line, character: from }, end: { line, character: from + 2 } },
+    });
+    expect(edit).toEqual({
+      documentChanges: [
+        { textDocument: { uri: uri('health/db.yaml'), version: null }, edits: [place(0, 10)] },
+        { textDocument: { uri: uri('health/api.yaml'), version: 7 }, edits: [place(3, 13)] },
+      ],
+    });
   });
 
   it('takes what git ignores as if it were not there, open or not', async () => {
@@ -132,6 +165,48 @@ describe('a client that pulls and watches', () => {
   });
 });
 
+describe('a folder that nothing marks as a root', () => {
+  const filler = Object.fromEntries(Array.from({ length: 2100 }, (_, index) => [`a/n${index}.yaml`, 'a: 1\n']));
+
+  it('is read in part where it holds much, which is said', async () => {
+    const { root, uri } = shop({ ...filler, 'b/health/late.yaml': db.replace('db', 'late') });
+    client = await startClient(pulls, undefined, root);
+    client.open(uri('health/api.yaml'), api);
+    const symbols = await request<WorkspaceSymbol[]>('workspace/symbol', { query: '' });
+    expect(symbols.map(({ name }) => name)).toEqual(['health/api (http)']);
+    expect(client.logged).toEqual([expect.stringContaining(`Names are known from a part of ${root} only`)]);
+    await request('workspace/symbol', { query: '' });
+    expect(client.logged).toHaveLength(1);
+  });
+
+  it('leaves a root inside it whole', async () => {
+    const project = { 'z/y/healer.yaml': 'apiVersion: healer.platform/v1\nkind: Project\n' };
+    const { root, uri } = shop({ ...filler, ...project, 'z/y/health/db.yaml': db, 'z/y/health/more.yaml': db });
+    client = await startClient(pulls, undefined, root);
+    client.open(uri('z/y/health/db.yaml'), db);
+    await client.asked('workspace/diagnostic/refresh');
+    await request('workspace/symbol', { query: '' });
+    expect(codes(await client.pull(uri('z/y/health/db.yaml')))).toEqual(['health/duplicate-check']);
+  });
+});
+
+it('many names in one file keep nobody waiting', async () => {
+  const { root, uri } = shop({ 'healer.yaml': '' });
+  client = await startClient(pulls, undefined, root);
+  await request('workspace/symbol', { query: '' });
+  const text = Array.from({ length: 2000 }, (_, index) => api.replace('api', `w${index}`)).join('---\n');
+  client.open(uri('health/many.yaml'), text);
+  const order: string[] = [];
+  const first = at(uri('health/many.yaml'), 1, 6);
+  const symbols = request<WorkspaceSymbol[]>('workspace/symbol', { query: 'w1999' }).then((found) => {
+    order.push('names');
+    expect(found.map(({ name }) => name)).toEqual(['health/w1999 (http)']);
+  });
+  const hover = request('textDocument/hover', first).then(() => order.push('hover'));
+  await Promise.all([symbols, hover]);
+  expect(order).toEqual(['hover', 'names']);
+});
+
 describe('a client that is pushed to and does not watch', () => {
   it('hears again of open files when another one changes what is defined', async () => {
     const { root, uri } = shop();
@@ -153,6 +228,22 @@ describe('a client that is pushed to and does not watch', () => {
     rmSync(join(root, 'health', 'db.yaml'));
     void client.connection.sendNotification('textDocument/didSave', { textDocument: { uri: uri('health/api.yaml') } });
     expect(codes(await client.nextPush(uri('health/api.yaml')))).toEqual(['names/unknown-workload']);
+  });
+
+  it('has a rename fit what is on the disk', async () => {
+    const { root, uri } = shop();
+    client = await startClient({}, undefined, root);
+    client.open(uri('health/api.yaml'), api);
+    await request('workspace/symbol', { query: '' });
+    writeFileSync(join(root, 'health/db.yaml'), `# the database\n${db}`);
+    const edit = await request<WorkspaceEdit>('textDocument/rename', {
+      ...at(uri('health/api.yaml'), 3, 13),
+      newName: 'database',
+    });
+    expect(edit.changes?.[uri('health/db.yaml')]).toMatchObject([{ range: { start: { line: 1, character: 10 } } }]);
+    const late = request('textDocument/rename', { ...at(uri('health/api.yaml'), 3, 13), newName: 'database' });
+    client.edit(uri('health/api.yaml'), 2, 0, 0, 0, '# the api');
+    await expect(late).rejects.toMatchObject({ code: -32801 });
   });
 
   it('without a folder is served from the root of the file it opens', async () => {
@@ -194,6 +285,6 @@ it('healer lint says exactly what the editor says', async () => {
   );
   expect(said).toEqual(linted);
   expect(new Set(findings.map(({ code }) => code.split('/')[0]))).toEqual(
-    new Set(['health', 'schema', 'names', 'playbook']),
+    new Set(['health', 'schema', 'names', 'playbook', 'rule']),
   );
 });

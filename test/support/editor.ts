@@ -39,6 +39,8 @@ export interface EditorOptions {
   /** False: the workspace opens as VS Code opens an unknown one. Default: trusted. */
   readonly trusted?: boolean;
   readonly settings?: Readonly<Record<string, unknown>>;
+  /** VSIX files of other extensions to install. */
+  readonly extensions?: readonly string[];
   /** Settings of the machine, in place of a state directory of its own. */
   readonly machineSettings?: Readonly<Record<string, unknown>>;
 }
@@ -103,7 +105,7 @@ export async function openEditor(options: EditorOptions = {}): Promise<Editor> {
   commitAll(workspace);
   const stateDirectory = join(scratch, 'state');
   const folders = { extensionsDir: join(scratch, 'extensions'), userDataDir: join(scratch, 'user') };
-  installExtension({ vsix: vsixFile(), ...folders });
+  for (const vsix of [vsixFile(), ...(options.extensions ?? [])]) installExtension({ vsix, ...folders });
   const machineSettings = join(folders.userDataDir, 'Machine', 'settings.json');
   const changeMachineSettings = (settings: Readonly<Record<string, unknown>>) => {
     mkdirSync(join(machineSettings, '..'), { recursive: true });

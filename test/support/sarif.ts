@@ -73,6 +73,8 @@ const schema = {
                       properties: {
                         id: { type: 'string' },
                         shortDescription: message,
+                        help: message,
+                        helpUri: { type: 'string', pattern: '^(?:file|https):///?[^ \\\\]+$' },
                         defaultConfiguration: { type: 'object', additionalProperties: false, properties: { level } },
                       },
                     },

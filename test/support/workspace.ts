@@ -1,6 +1,6 @@
 import { parseFile } from '../../schemas/document.ts';
 import { isYaml } from '../../schemas/files/walk.ts';
-import { createWorkspace, nestedRoots, type Workspace } from '../../server/service/workspace/workspace.ts';
+import { createWorkspace, foldersOf, nestedRoots, type Workspace } from '../../server/service/workspace/workspace.ts';
 import { ranges } from './fixture.ts';
 
 /** The root that example files lie under. */
@@ -25,6 +25,6 @@ export function exampleFiles(example: string) {
 export function workspaceOf(files: ReadonlyMap<string, string>): Workspace {
   const workspace = createWorkspace([root, ...nestedRoots(files.keys())]);
   for (const [path, text] of files) if (isYaml(path)) workspace.set(path, parseFile(path, text), true);
-  workspace.setFiles([...files.keys()].filter((path) => !isYaml(path)));
+  workspace.setFiles([...[...files.keys()].filter((path) => !isYaml(path)), ...foldersOf(files.keys())]);
   return workspace;
 }

@@ -1,8 +1,7 @@
-import type { Kind } from '../../../schemas/kinds.ts';
-import { itemSchema, type JsonSchema, propertySchema } from '../../../schemas/schema.ts';
+import { propertySchema } from '../../../schemas/schema.ts';
 import { siblingsOf } from '../path-at.ts';
 import { mappingSchema, schemaAt } from '../schema-at.ts';
-import { defaultOf } from '../schema-text.ts';
+import { skeleton } from '../skeleton.ts';
 import { stepsTo } from '../yaml-source.ts';
 import { scalarText } from '../yaml-text.ts';
 import type { FixesProblem } from './fix.ts';
@@ -20,30 +19,11 @@ export const addMissing: FixesProblem = (file, document, { code, data }) => {
   if (!schema) return [];
   const entries = data.missing.map((key) => {
     const property = propertySchema(schema, key, kind);
-    return { key, lines: property ? skeleton(key, property, kind, map.flow === true, read('type')) : [`${key}: `] };
+    const flow = map.flow === true;
+    const value = data.values?.[key];
+    if (value !== undefined) return { key, lines: [`${key}: ${scalarText(value, flow)}`] };
+    return { key, lines: property ? skeleton(key, property, kind, flow, read('type')) : [`${key}: `] };
   });
   const list = data.missing.map((key) => `"${key}"`).join(', ');
   return [{ title: `Add ${list}`, changes: insertEntries(file, map, entries, Object.keys(schema.properties ?? {})) }];
 };
-
-/** A key with what must stand below it, as lines. */
-function skeleton(key: string, schema: JsonSchema, kind: Kind, flow: boolean, type?: string): string[] {
-  const value = schema.const ?? defaultOf(schema, type);
-  if (value !== undefined) return [`${key}: ${scalarText(value, flow)}`];
-  if (schema.type === 'array') {
-    const below = required(itemSchema(schema, kind) ?? {}, kind, flow);
-    if (flow) return [`${key}: [${below.length > 0 ? `{${below.join(', ')}}` : ''}]`];
-    return [`${key}:`, ...(below.length > 0 ? below : ['']).map((line, index) => `  ${index ? '  ' : '- '}${line}`)];
-  }
-  if (schema.type !== 'object') return [`${key}: `];
-  const below = required(schema, kind, flow);
-  return flow ? [`${key}: {${below.join(', ')}}`] : [`${key}:`, ...below.map((line) => `  ${line}`)];
-}
-
-function required(schema: JsonSchema, kind: Kind, flow: boolean): string[] {
-  const mapping = mappingSchema(schema, () => undefined, kind);
-  return (mapping.required ?? []).flatMap((key) => {
-    const property = propertySchema(mapping, key, kind);
-    return property ? skeleton(key, property, kind, flow) : [];
-  });
-}

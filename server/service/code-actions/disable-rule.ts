@@ -1,13 +1,13 @@
 import { disablingComment } from '../diagnostics.ts';
+import { refusedCodes } from '../problem-codes.ts';
 import { lineEndAt, lineStartAt, newlineOf } from '../yaml-source.ts';
 import type { FixesProblem } from './fix.ts';
 import { isInsideScalar } from './inside-scalar.ts';
 
 /** Writes a comment above the line that keeps the problem's rule silent there, or names it in the one that is there. */
-export const disableRule: FixesProblem = (file, document, { code, severity, start, end }) => {
+export const disableRule: FixesProblem = (file, document, { code, start, end }) => {
   const { text } = file;
-  if (start === end || document.yaml.errors.length > 0 || (severity === 'error' && /^(yaml|file)\//.test(code)))
-    return [];
+  if (start === end || document.yaml.errors.length > 0 || refusedCodes.has(code)) return [];
   const mark = text.startsWith('\uFEFF') ? 1 : 0;
   const line = Math.max(lineStartAt(text, start), mark);
   if (isInsideScalar(document, line)) return [];

@@ -8,13 +8,23 @@ import { disableRule } from './disable-rule.ts';
 import type { Fix, FixesProblem, Rewrites } from './fix.ts';
 import { fixAll } from './fix-all.ts';
 import { flowBlock } from './flow-block.ts';
+import { mendSyntax } from './mend-syntax.ts';
 import { quotes } from './quotes.ts';
+import { removeAnchor } from './remove-anchor.ts';
 import { removeEntry } from './remove-entry.ts';
 import { replace } from './replace.ts';
 import { setEnabled } from './set-enabled.ts';
 
 /** Every way to mend a problem, most wanted first. Adding one is adding its file and a row here. */
-const mending: readonly FixesProblem[] = [replace, addMissing, setEnabled, removeEntry, disableRule];
+const mending: readonly FixesProblem[] = [
+  replace,
+  mendSyntax,
+  addMissing,
+  setEnabled,
+  removeEntry,
+  removeAnchor,
+  disableRule,
+];
 const rewriting: readonly Rewrites[] = [quotes, flowBlock];
 
 /** The kind of "fix all": what `editor.codeActionsOnSave` names. */
@@ -36,11 +46,11 @@ export function codeActions(
   const edit = (changes: Fix['changes']) => ({ changes: { [uri]: toTextEdits(file, changes) } });
   const actions: CodeAction[] = [];
   if (wanted(CodeActionKind.QuickFix))
-    for (const problem of problemsIn(file, options.rules)) {
+    for (const problem of problemsIn(file, options.rules, options.index)) {
       const document = documentAt(file, problem.start);
       if (!document || problem.start > end || problem.end < start) continue;
       const fixes = mending.flatMap((fixes) => fixes(file, document, problem));
-      const diagnostics = [toDiagnostic(file, problem, options.rulesReference)];
+      const diagnostics = [toDiagnostic(file, problem, options.sectionOf)];
       for (const [index, { title, changes }] of fixes.entries()) {
         const isPreferred = index === 0 && problem.data?.replacement !== undefined;
         actions.push({ title, kind: CodeActionKind.QuickFix, diagnostics, isPreferred, edit: edit(changes) });

@@ -13,10 +13,10 @@ export interface NewEntry {
 /** The mapping at a path from the document's root, or undefined where there is none to add to. */
 export function mappingAt(document: DefinitionDocument, path: readonly string[]): YAMLMap | undefined {
   const node = resolveAlias(placeAt(document, path)?.value, document);
-  return isMap(node) && pairsOf(node).length > 0 ? node : undefined;
+  return isMap(node) && (pairsOf(node).length > 0 || (node.flow && node.items.length === 0)) ? node : undefined;
 }
 
-/** The change that adds entries to a mapping which has some, each behind those that come before it in `order`. */
+/** The change that adds entries to a mapping that is written, each behind those that come before it in `order`. */
 export function insertEntries(
   { text }: ParsedFile,
   map: YAMLMap,
@@ -24,6 +24,9 @@ export function insertEntries(
   order: readonly string[],
 ): Change[] {
   const pairs = pairsOf(map);
+  const [from = 0, to = 0] = map.range ?? [];
+  if (pairs.length === 0)
+    return [{ start: from, end: to, text: `{${entries.map(({ lines }) => lines.join(' ')).join(', ')}}` }];
   const first = pairs[0]?.key.range?.[0] ?? 0;
   const newline = newlineOf(text);
   const column = columnOf(text, first);

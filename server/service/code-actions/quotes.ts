@@ -1,8 +1,12 @@
 import { isScalar, parseDocument, type Scalar } from 'yaml';
 import { scalarAt } from '../path-at.ts';
+import { scalarText } from '../yaml-text.ts';
 import type { Rewrites } from './fix.ts';
 
-/** Puts text in quotes, or takes the quotes off text that does not need them. Text stays text. */
+/**
+ * Puts a value in quotes, or takes the quotes off a key or value that does not need them. Text stays text, for readers of
+ * YAML 1.1 too.
+ */
 export const quotes: Rewrites = (_file, document, offset) => {
   const place = scalarAt(document.yaml, offset);
   const { value, type, range, tag } = place?.scalar ?? {};
@@ -12,10 +16,12 @@ export const quotes: Rewrites = (_file, document, offset) => {
   if (written.includes('\n')) return [];
   const flow = place.collections.some((node) => 'flow' in node && node.flow === true);
   if (type === 'PLAIN') {
+    if (place.role === 'key') return [];
     const text = JSON.stringify(value);
     return reads(text, value, flow, place.role) ? [{ title: 'Put in quotes', changes: [{ start, end, text }] }] : [];
   }
-  const unquotable = (type === 'QUOTE_DOUBLE' || type === 'QUOTE_SINGLE') && reads(value, value, flow, place.role);
+  const quoted = type === 'QUOTE_DOUBLE' || type === 'QUOTE_SINGLE';
+  const unquotable = quoted && scalarText(value, flow) === value && reads(value, value, flow, place.role);
   return unquotable ? [{ title: 'Remove the quotes', changes: [{ start, end, text: value }] }] : [];
 };
 

@@ -20,7 +20,8 @@ export const ambiguousCondition: Rule = {
   ],
   *check(value) {
     for (const { path, text, resolved, actions } of conditionsOf(value)) {
-      if (resolved.count < 2) continue;
+      // An id given twice is said of the id.
+      if (resolved.count < 2 || resolved.candidates.every((index) => actions[index]?.id === resolved.name)) continue;
       const nearest = resolved.candidates.slice(-shown).map((index) => `${actions[index]?.type} (action ${index + 1})`);
       const more = resolved.count - nearest.length;
       const others = more > 0 ? `${more} earlier ${more === 1 ? 'action' : 'actions'}, ` : '';

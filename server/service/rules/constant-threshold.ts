@@ -18,6 +18,8 @@ export const constantThreshold: Rule = {
     condition('metric: container_memory_usage_bytes, threshold: 536870912'),
     condition('metric: http_request_seconds, threshold: 0'),
     condition('metric: temperature, operator: gt, threshold: -5'),
+    condition('metric: "delta(queue_length[5m])", threshold: -1'),
+    condition('metric: "rate(http_requests_total[5m]) - rate(http_errors_total[5m])", threshold: -1'),
     condition('metric: connections, ratio_of: connections_max, operator: ge, threshold: 1'),
   ],
   invalid: [
@@ -27,6 +29,9 @@ export const constantThreshold: Rule = {
     condition('metric: http_request_seconds, operator: ge, threshold: «0»'),
     condition('metric: queue_bytes, operator: lt, threshold: «0»'),
     condition('metric: cpu_percent, operator: le, threshold: «100»'),
+    condition('metric: "rate(http_requests_total[5m])", threshold: «-1»'),
+    condition('metric: "sum by (job) (increase(errors[1h]))", operator: ge, threshold: «0»'),
+    condition('metric: "node_memory_free_bytes{job=\'node\'}", operator: ge, threshold: «0»'),
   ],
   *check(value) {
     const conditions = get(get(get(value, 'spec'), 'trigger'), 'conditions');
@@ -59,7 +64,8 @@ interface Unit {
   readonly memory?: boolean;
 }
 
-function unitOf(metric: string, ratioOf: string | undefined, threshold: number): Unit | undefined {
+function unitOf(expression: string, ratioOf: string | undefined, threshold: number): Unit | undefined {
+  const metric = expression.trim().replace(/\{[^{}]*\}$/, '');
   const memory = metric.endsWith('_memory_usage_bytes');
   if (ratioOf !== undefined || metric.endsWith('_ratio') || (memory && threshold >= 0 && threshold <= 1))
     return { least: 0, most: 1, words: 'a share lies between 0 and 1' };
@@ -71,10 +77,39 @@ function unitOf(metric: string, ratioOf: string | undefined, threshold: number):
       memory,
     };
   if (metric.endsWith('_percent')) return { least: 0, most: 100, words: 'a percentage lies between 0 and 100' };
+  if (isRate(metric)) return { least: 0, most: Number.POSITIVE_INFINITY, words: 'a rate or a count is never negative' };
   const counted = /_(bytes|seconds|milliseconds|total|count)$/.exec(metric)?.[1];
   if (!counted) return undefined;
   const words = counted === 'total' || counted === 'count' ? 'a count is' : `${counted} are`;
   return { least: 0, most: Number.POSITIVE_INFINITY, words: `${words} never negative` };
+}
+
+const keepsSign: ReadonlySet<string> = new Set(['sum', 'avg', 'min', 'max', 'topk', 'bottomk']);
+const neverNegative: ReadonlySet<string> = new Set([
+  'rate',
+  'irate',
+  'increase',
+  'count',
+  'count_over_time',
+  'changes',
+]);
+
+/** Whether a PromQL expression is one of the functions that give nothing below zero, alone or in a sum, a mean, …. */
+function isRate(expression: string): boolean {
+  const call = /^([a-z_]+)\s*(?:(?:by|without)\s*\([^()]*\)\s*)?\((.*)\)$/s.exec(expression.trim());
+  const [, name = '', inner = ''] = call ?? [];
+  if (!closesLast(inner)) return false;
+  return neverNegative.has(name) || (keepsSign.has(name) && isRate(inner.replace(/^\s*\d+\s*,/, '')));
+}
+
+/** Whether the bracket around a text closes behind it, and not within. */
+function closesLast(inner: string): boolean {
+  let depth = 0;
+  for (const [sign] of inner.matchAll(/[()]/g)) {
+    depth += sign === '(' ? 1 : -1;
+    if (depth < 0) return false;
+  }
+  return depth === 0;
 }
 
 function constant(operator: string, threshold: number, { least, most }: Unit): 'always' | 'never' | undefined {

@@ -1,4 +1,5 @@
-import type { Located, NameIndex } from '../workspace/name-index.ts';
+import type { Located } from '../workspace/name-index.ts';
+import type { KnownNames } from '../workspace/noted-names.ts';
 import type { Occurrence } from '../workspace/occurrences.ts';
 import type { Sort } from '../workspace/sorts.ts';
 import { displayPath } from '../workspace/workspace.ts';
@@ -20,6 +21,6 @@ export function* duplicates(
   }
 }
 
-function placeText({ path, range }: Located, { root }: NameIndex): string {
+function placeText({ path, range }: Located, { root }: KnownNames): string {
   return `${displayPath(path, root)}, line ${range.start.line + 1}`;
 }

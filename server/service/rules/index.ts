@@ -1,15 +1,23 @@
 import { ambiguousCondition } from './ambiguous-condition.ts';
+import { constantMemory } from './constant-memory.ts';
+import { constantShare } from './constant-share.ts';
 import { constantThreshold } from './constant-threshold.ts';
+import { dependencyCycle } from './dependency-cycle.ts';
 import { duplicateCheck } from './duplicate-check.ts';
+import { duplicateId } from './duplicate-id.ts';
 import { duplicatePlaybook } from './duplicate-playbook.ts';
 import { enabledMissing } from './enabled-missing.ts';
 import { levelsOutOfOrder } from './levels-out-of-order.ts';
 import { restartWithoutLimit } from './restart-without-limit.ts';
 import type { NameRule, Rule } from './rule.ts';
+import { ruleWithoutLimit } from './rule-without-limit.ts';
+import { ruleWithoutProcess } from './rule-without-process.ts';
 import { secretInTheClear } from './secret-in-the-clear.ts';
 import { timeoutAboveInterval } from './timeout-above-interval.ts';
 import { unknownAlert } from './unknown-alert.ts';
 import { unknownChannel } from './unknown-channel.ts';
+import { unknownFolder } from './unknown-folder.ts';
+import { unknownProfile } from './unknown-profile.ts';
 import { unknownRunbook } from './unknown-runbook.ts';
 import { unknownService } from './unknown-service.ts';
 import { unknownWorkload } from './unknown-workload.ts';
@@ -23,8 +31,13 @@ export const rules: readonly Rule[] = [
   restartWithoutLimit,
   voltFirstDocument,
   levelsOutOfOrder,
+  duplicateId,
   ambiguousCondition,
+  ruleWithoutLimit,
+  ruleWithoutProcess,
   constantThreshold,
+  constantShare,
+  constantMemory,
   secretInTheClear,
 ];
 
@@ -37,5 +50,8 @@ export const nameRules: readonly NameRule[] = [
   unknownService,
   unknownAlert,
   unknownRunbook,
+  unknownFolder,
+  unknownProfile,
+  dependencyCycle,
   unusedAnchor,
 ];

@@ -1,7 +1,7 @@
 import type { Kind } from '../../../schemas/kinds.ts';
 import type { ProblemData, ProblemSeverity } from '../../../schemas/problem.ts';
 import type { Finding, Refusal } from '../../../schemas/rules/refusal.ts';
-import type { NameIndex } from '../workspace/name-index.ts';
+import type { KnownNames } from '../workspace/noted-names.ts';
 import type { Occurrence } from '../workspace/occurrences.ts';
 
 /** What a rule may know beside the document's value. */
@@ -35,7 +35,7 @@ export interface NameSubject {
   readonly line: number;
   readonly occurrences: readonly Occurrence[];
   /** The names of everything under the document's root; undefined while they are not known. */
-  readonly index: NameIndex | undefined;
+  readonly index: KnownNames | undefined;
 }
 
 /**

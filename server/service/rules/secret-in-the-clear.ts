@@ -3,7 +3,8 @@ import type { Rule } from './rule.ts';
 const check = 'workload: web\ntype: http\nenabled: true\n';
 
 /** Keys whose values are secrets. What ends in `File` names where one is kept. */
-const secretKey = /(?:pass(?:word|wd)?|secret|token|api[-_]?key|access[-_]?key|authorization|credentials?|cookie)$/i;
+const secretKey =
+  /(?:pass(?:word|wd)?|secret|token|(?:api|access|ssh|private|signing|encryption)[-_]?key|x-auth|authorization|credentials?|cookie)$/i;
 /** Texts that are secrets by their own form. */
 const secretForms: readonly RegExp[] = [
   /-----BEGIN [A-Z ]*PRIVATE KEY-----/,
@@ -14,11 +15,16 @@ const secretForms: readonly RegExp[] = [
   /https:\/\/hooks\.slack\.com\/services\/\S+/,
   /\beyJ[A-Za-z0-9_-]{10,}\.[A-Za-z0-9_-]{10,}\./,
 ];
-/** A password within an address, or given to a command. */
+/** Keys whose values may be the path of a file that holds one. */
+const fileKey = /key$/i;
+/** A secret within an address, a header or what is given to a command. */
 const secretParts: readonly RegExp[] = [
   /\b[a-z][a-z0-9+.-]*:\/\/[^\s:/@]+:([^\s/@]+)@/i,
+  /\bcurl\b.*?\s(?:-u|--user)[= ]?["']?[^\s:"']+:([^\s"']+)/,
+  /[?&](?:(?:access|api|auth)[-_]?)?(?:token|key|secret|password|passwd)=([^\s&#"']+)/i,
   /--?(?:password|passwd|token|api-?key|secret)[= ]([^\s"']+)/i,
   /\b[A-Z_]*(?:PASSWORD|TOKEN|SECRET)=([^\s"']+)/,
+  /\b(?:authorization|x-api-key|x-auth(?:-[a-z]+)?|cookie):\s*(?:(?:bearer|basic|token)\s+)?([^\s"']+)/i,
 ];
 /** What stands for a value instead of being one. */
 const placeholder = /^(?:$|\$|\{\{|<|%|\*+$|x{3,}$)/i;
@@ -35,14 +41,22 @@ export const secretInTheClear: Rule = {
   valid: [
     `${check}headers: {Accept: application/json}\n`,
     `${check}headers: {Authorization: "Bearer \${TOKEN}"}\n`,
+    'workload: web\ntype: exec\ntarget: "curl -H \'Authorization: Bearer $TOKEN\' http://127.0.0.1"\nenabled: true\n',
     'workload: db\ntype: exec\ntarget: psql\nenabled: true\nenv: {PGPASSFILE: /etc/healer/pgpass, PGHOST: db}\n',
     'workload: db\ntype: exec\ntarget: psql "postgres://app@db/shop"\nenabled: true\n',
+    'workload: db\ntype: exec\ntarget: ssh db true\nenabled: true\nenv: {SSH_KEY: ~/.ssh/id_ed25519}\n',
+    'workload: web\ntype: exec\ntarget: docker run -u 1000:1000 web && curl -u "$USER:$PASSWORD" http://web?token=$TOKEN\nenabled: true\n',
   ],
   invalid: [
     `${check}headers: {Authorization: «Bearer abcdef012345»}\n`,
     'workload: db\ntype: exec\ntarget: psql\nenabled: true\nenv:\n  PGPASSWORD: «hunter2»\n',
     `${check}target: «http://app:hunter2@127.0.0.1/healthz»\n`,
+    `${check}target: «/healthz?token=abcdef»\n`,
+    `${check}headers: {X-Auth: «abcdef012345»}\n`,
+    'workload: web\ntype: exec\ntarget: «curl -u admin:hunter2 http://127.0.0.1»\nenabled: true\n',
+    'workload: db\ntype: exec\ntarget: ssh db true\nenabled: true\nenv: {SSH_KEY: «b3BlbnNzaC1rZXk»}\n',
     'workload: db\ntype: exec\ntarget: «mysqladmin ping --password=hunter2»\nenabled: true\n',
+    'workload: web\ntype: exec\ntarget: «"curl -H \'Authorization: Bearer abcdef012345\' http://127.0.0.1"»\nenabled: true\n',
   ],
   *check(value) {
     for (const { path, text } of texts(value, [])) {
@@ -57,6 +71,7 @@ export const secretInTheClear: Rule = {
 function isSecret(key: string, text: string): boolean {
   if (secretForms.some((form) => form.test(text))) return true;
   if (secretParts.some((part) => !placeholder.test(part.exec(text)?.[1] ?? ''))) return true;
+  if (fileKey.test(key) && /^(?:~|\.{0,2})\//.test(text)) return false;
   const bare = text.trim().replace(/^(?:bearer|basic|token)\s+/i, '');
   return secretKey.test(key) && !placeholder.test(bare);
 }

@@ -12,7 +12,10 @@ export const unknownAlert: NameRule = {
   description:
     'An alert is one of the catalogue, H1 to H8, or one that a check raises. A playbook waiting for any other starts only if a webhook sends it.',
   valid: [check('api_down') + playbook('api_down'), playbook('H8')],
-  invalid: [check('api_down') + playbook('«api_donw»'), playbook('«api_down»')],
+  invalid: [check('api_down') + playbook('«api_donw»'), playbook('«api_down»'), playbook('«h8»')],
   check: (subject) =>
-    unknownNames(subject, 'alert', (name) => `No check raises an alert called "${name}".`, catalogueAlerts),
+    unknownNames(subject, 'alert', {
+      missing: (name) => `No check raises an alert called "${name}".`,
+      known: catalogueAlerts,
+    }),
 };

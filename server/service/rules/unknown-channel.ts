@@ -8,7 +8,7 @@ export const unknownChannel: NameRule = {
   code: 'names/unknown-channel',
   severity: 'warning',
   description:
-    'A channel is one of the profile, or an escalation policy. What goes to one that does not exist reaches nobody.',
+    'A channel is one of the profile, or an escalation policy; in the levels of a policy, one of the profile. What goes to one that does not exist reaches nobody.',
   valid: [
     `${profile}# file: rules/a.yaml\non: unhealthy\naction: notify\nchannel: desktop\n`,
     `${profile}# file: oncall.escalation.yaml\nescalation:\n  levels:\n    - {delay: 0m, channels: [desktop]}\n# file: rules/a.yaml\non: unhealthy\naction: notify\nchannel: oncall\n`,
@@ -16,7 +16,14 @@ export const unknownChannel: NameRule = {
   invalid: [
     `${profile}# file: rules/a.yaml\non: unhealthy\naction: notify\nchannel: «desktpo»\n`,
     '# file: rules/a.yaml\non: unhealthy\naction: notify\nchannel: «desktop»\n',
+    `${profile}# file: oncall.escalation.yaml\nescalation:\n  levels:\n    - {delay: 0m, channels: [desktop, «oncall»]}\n`,
   ],
   check: (subject) =>
-    unknownNames(subject, 'channel', (name) => `There is no channel or escalation policy called "${name}".`),
+    unknownNames(subject, 'channel', {
+      missing: (name, { inPolicy }) =>
+        inPolicy
+          ? `No profile has a channel called "${name}".`
+          : `There is no channel or escalation policy called "${name}".`,
+      counts: (use, definition) => !(use.inPolicy && definition.inPolicy),
+    }),
 };

@@ -1,4 +1,5 @@
-import { didYouMean, nearest } from '../../../schemas/suggest.ts';
+import { didYouMean } from '../../../schemas/suggest.ts';
+import { nearestName } from '../workspace/nearest-name.ts';
 import type { NameRule } from './rule.ts';
 
 const check = (runbook: string) =>
@@ -7,19 +8,28 @@ const check = (runbook: string) =>
 export const unknownRunbook: NameRule = {
   code: 'names/unknown-runbook',
   severity: 'warning',
-  description: 'A runbook is a Markdown file, named from the root. One that does not exist helps nobody at night.',
-  valid: [`${check('runbooks/api.md')}# file: runbooks/api.md\n# What to do\n`],
+  description:
+    'A runbook is a Markdown file, named from the root, with or without one of its headings. One that does not exist helps nobody at night.',
+  valid: [
+    `${check('runbooks/api.md')}# file: runbooks/api.md\n# What to do\n`,
+    `${check('runbooks/api.md#what-to-do')}# file: runbooks/api.md\n# What to do\n`,
+  ],
   invalid: [`${check('«runbooks/apl.md»')}# file: runbooks/api.md\n# What to do\n`, check('«runbooks/api.md»')],
   *check({ occurrences, index }) {
     if (!index) return;
     for (const { sort, name, start, end, how } of occurrences) {
-      const path = name.replaceAll('\\', '/').replace(/^(?:\.\/)+/, '');
-      if (sort !== 'file' || /^[a-z][a-z+.-]*:\/\//i.test(name) || index.files.has(path)) continue;
-      const runbooks = [...index.files].filter((file) => file.endsWith('.md'));
-      const suggestion = nearest(path, runbooks);
-      const message = `There is no file ${name} under the root.${didYouMean(suggestion)}`;
-      const data = suggestion === undefined || how !== 'text' ? {} : { data: { replacement: suggestion } };
-      yield { start, end, message, ...(runbooks.length === 0 ? { severity: 'hint' as const } : {}), ...data };
+      const whole = name.replaceAll('\\', '/').replace(/^(?:\.\/)+/, '');
+      const path = whole.replace(/#.*$/, '');
+      if (sort !== 'file' || /^[a-z][a-z+.-]*:\/\//i.test(name) || index.files.has(whole) || index.files.has(path))
+        continue;
+      const runbooks = () => [...index.files].filter((file) => file.endsWith('.md'));
+      const { any, name: suggestion } = nearestName(index.source, sort, path, runbooks);
+      const message = `There is no file ${path} under the root.${didYouMean(suggestion)}`;
+      const data =
+        suggestion === undefined || how !== 'text'
+          ? {}
+          : { data: { replacement: suggestion + whole.slice(path.length) } };
+      yield { start, end, message, ...(any ? {} : { severity: 'hint' as const }), ...data };
     }
   },
 };

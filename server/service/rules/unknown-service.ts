@@ -10,5 +10,6 @@ export const unknownService: NameRule = {
   description: 'A service is one that a profile names. A dependency on any other is never followed.',
   valid: [`# file: profiles/local.yaml\n${profile}  web: {dependsOn: [api]}\n`],
   invalid: [`# file: profiles/local.yaml\n${profile}  web: {dependsOn: [«apu»]}\n`],
-  check: (subject) => unknownNames(subject, 'service', (name) => `No profile has a service called "${name}".`),
+  check: (subject) =>
+    unknownNames(subject, 'service', { missing: (name) => `No profile has a service called "${name}".` }),
 };

@@ -13,5 +13,6 @@ export const unknownWorkload: NameRule = {
     `${database}# file: health/api.yaml\nworkload: api\ntype: http\nenabled: true\ndepends_on: [«databse»]\n`,
     '# file: rules/api.yaml\non: unhealthy\nworkload: «api»\naction: restart_workload\n',
   ],
-  check: (subject) => unknownNames(subject, 'workload', (name) => `No check watches a workload called "${name}".`),
+  check: (subject) =>
+    unknownNames(subject, 'workload', { missing: (name) => `No check watches a workload called "${name}".` }),
 };

@@ -3,7 +3,7 @@ import type { DefinitionDocument, ParsedFile } from '../../../schemas/document.t
 import { documentAt, offsetAt, rangeAt } from '../position.ts';
 import type { Located } from './name-index.ts';
 import { type Occurrence, occurrencesOf } from './occurrences.ts';
-import { localSorts } from './sorts.ts';
+import { localSorts, unreferredSorts } from './sorts.ts';
 import type { Workspace } from './workspace.ts';
 
 /** A workspace and how its files are called on the wire. */
@@ -18,7 +18,7 @@ export interface Named {
   readonly one: Occurrence;
 }
 
-/** The name at a position, either end included; at an alias, that of its anchor. */
+/** The name at a position, either end included; at an anchor or an alias, its own, its sign included. */
 export function nameAt(file: ParsedFile, position: Position): Named | undefined {
   const offset = offsetAt(file, position);
   const document = documentAt(file, offset);
@@ -26,9 +26,22 @@ export function nameAt(file: ParsedFile, position: Position): Named | undefined 
   const here = offset - document.start;
   const one = occurrencesOf(document).find(
     ({ sort, how, start, end, wholeEnd = end }) =>
-      how !== 'alias' && sort !== 'check' && sort !== 'file' && start <= here && here <= wholeEnd,
+      how !== 'alias' &&
+      !unreferredSorts.has(sort) &&
+      (sort === 'anchor' ? start - 1 : start) <= here &&
+      here <= wholeEnd,
   );
   return one && { document, one };
+}
+
+/** The name of ours that the alias at a position brings there. */
+export function nameByAlias(file: ParsedFile, position: Position): Occurrence | undefined {
+  const offset = offsetAt(file, position);
+  const document = documentAt(file, offset);
+  const here = offset - (document?.start ?? 0);
+  return (
+    document && occurrencesOf(document).find(({ how, start, end }) => how === 'alias' && start <= here && here <= end)
+  );
 }
 
 /**

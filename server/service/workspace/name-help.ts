@@ -1,7 +1,7 @@
 import type { Position } from 'vscode-languageserver';
 import type { ParsedFile } from '../../../schemas/document.ts';
 import { code, paragraphs } from '../schema-text.ts';
-import { nameAt } from './name-at.ts';
+import { nameAt, nameByAlias } from './name-at.ts';
 import type { Located, NameIndex } from './name-index.ts';
 import { sortWords } from './sorts.ts';
 import { displayPath } from './workspace.ts';
@@ -9,9 +9,17 @@ import { displayPath } from './workspace.ts';
 /** How many definitions of one name are told of; the rest are counted. */
 const shown = 4;
 
-/** What the reference at a position refers to, in Markdown: each definition with its file and a few words. Empty where there is none. */
-export function nameHelp(file: ParsedFile, position: Position, index: NameIndex | undefined): string {
-  const one = index && nameAt(file, position)?.one;
+/**
+ * What the reference at a position refers to, in Markdown: each definition with its file and a few words. Empty where there
+ * is none. `by`: the reference as it is written, or what an alias stands for.
+ */
+export function nameHelp(
+  file: ParsedFile,
+  position: Position,
+  index: NameIndex | undefined,
+  by: 'text' | 'alias' = 'text',
+): string {
+  const one = index && (by === 'text' ? nameAt(file, position)?.one : nameByAlias(file, position));
   if (!one || one.defines || one.sort === 'action' || one.sort === 'anchor') return '';
   const found = index.definitions(one.sort, one.key);
   return definitionsText(`${sortWords[one.sort]} ${code(one.name)}`, found, index);

@@ -16,11 +16,18 @@ export function namesToOffer(schema: JsonSchema, index: NameIndex, written: stri
   const given = schema['x-defines'] as Sort | undefined;
   const sort = given ?? (schema['x-reference'] as Sort | undefined);
   if (!sort || localSorts.has(sort) || (given && !givenTogether.has(given))) return [];
-  if (sort === 'file') return [...index.files].sort().map((name) => ({ name, about: '' }));
+  if (sort === 'file' || sort === 'folder') return pathsToOffer(sort, index);
   return [...index.defined(sort)]
     .filter((name) => !catalogueAlerts.has(name))
     .sort()
     .map((name) => ({ name, found: index.definitions(sort, name) }))
     .filter(({ name, found }) => !given || name !== written || found.length > 1)
     .map(({ name, found }) => ({ name, about: definitionsText(`${sortWords[sort]} ${code(name)}`, found, index) }));
+}
+
+function pathsToOffer(sort: 'file' | 'folder', index: NameIndex): { name: string; about: string }[] {
+  return [...index.files]
+    .filter((path) => path.endsWith('/') === (sort === 'folder') && !/\.ya?ml$/i.test(path))
+    .sort()
+    .map((path) => ({ name: path.replace(/\/$/, ''), about: '' }));
 }

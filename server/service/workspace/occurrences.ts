@@ -1,10 +1,10 @@
 import { isAlias, isMap, isScalar, isSeq, type Node, type Scalar, type YAMLMap } from 'yaml';
 import { conditionResolver } from '../../../schemas/condition.ts';
-import { type DefinitionDocument, perDocument } from '../../../schemas/document.ts';
+import { type DefinitionDocument, type ParsedFile, perDocument } from '../../../schemas/document.ts';
 import type { Kind } from '../../../schemas/kinds.ts';
 import { entriesOf, isMergeKey, keyName, maxDepth, resolveAlias } from '../../../schemas/nodes.ts';
 import { chooseBranch, itemSchema, type JsonSchema, propertySchema, schemaOf } from '../../../schemas/schema.ts';
-import { definitionName } from '../definition-name.ts';
+import { definitionLabel, definitionName } from '../definition-name.ts';
 import { anchorOccurrences } from './anchors.ts';
 import { detailOf } from './detail.ts';
 import type { Sort } from './sorts.ts';
@@ -29,8 +29,14 @@ export interface Occurrence {
   readonly how: 'text' | 'alias' | 'implied';
   /** The quotes around the name, if any. */
   readonly quoted: boolean;
+  /** For a channel: it stands in an escalation policy, which is a channel itself but may not name another. */
+  readonly inPolicy?: true;
+  /** For a workload, where a check of it is defined: the keys of those it depends on there. */
+  readonly needs?: readonly string[];
   /** For a definition: what it is, in a few words of Markdown. */
   readonly detail?: string;
+  /** For what gives a whole document its name: what symbols call that. */
+  readonly label?: string;
 }
 
 /** Every name a document gives or uses, by its schema's `x-defines` and `x-reference`. */
@@ -38,27 +44,62 @@ export const occurrencesOf = perDocument((document, { path }): readonly Occurren
   document.kind ? collect(document, document.kind, path) : [],
 );
 
+/** Works out the names of a file, giving control back after each document; those known already are left out. */
+export function* collectNames({ documents }: ParsedFile): Generator<void> {
+  for (const document of documents) {
+    if (occurrencesOf.has(document)) continue;
+    occurrencesOf(document);
+    yield;
+  }
+}
+
 function collect(document: DefinitionDocument, kind: Kind, path: string): Occurrence[] {
   const found: Occurrence[] = [];
-  const add = (one: Occurrence) => found.push(one);
-  visit(document.yaml.contents, schemaOf(kind), { document, kind, add }, 0);
+  const add = (one: Occurrence) =>
+    found.push(kind === 'escalation' && one.sort === 'channel' ? { ...one, inPolicy: true } : one);
+  visit(document.yaml.contents, schemaOf(kind), { document, path, kind, add }, 0);
   const root = document.yaml.contents;
   if (isMap(root)) {
     if (kind === 'health') addCheck(document, root, add);
     if (kind === 'playbook') for (const one of actionOccurrences(document)) add(one);
-    if (kind === 'escalation' && !found.some(({ sort, defines }) => sort === 'channel' && defines)) {
+    const byFile = namedByFile[kind];
+    if (byFile && !found.some(({ sort, defines }) => sort === byFile.sort && defines)) {
       const name = definitionName(document, path);
-      const key = entriesOf(root, document).get('escalation')?.key;
+      const key = entriesOf(root, document).get(byFile.key)?.key;
       if (name && key)
-        add({ ...at(document, key), ...named('channel', name, true), how: 'implied', ...detail(document) });
+        add({ ...at(document, key), ...named(byFile.sort, name, true), how: 'implied', ...about(document, path) });
     }
   }
   for (const one of anchorOccurrences(document)) add(one);
-  return found;
+  return kind === 'health' ? withNeeds(found) : found;
 }
+
+function withNeeds(found: Occurrence[]): Occurrence[] {
+  const needs = found.flatMap(({ sort, defines, key }) => (sort === 'workload' && !defines ? key : []));
+  if (needs.length === 0) return found;
+  return found.map((one) => (one.sort === 'workload' && one.defines ? { ...one, needs } : one));
+}
+
+/** What a document defines by its file's name where it has no other, and the key that stands for the name. */
+const namedByFile: Readonly<Partial<Record<Kind, { readonly sort: Sort; readonly key: string }>>> = {
+  escalation: { sort: 'channel', key: 'escalation' },
+  rule: { sort: 'rule', key: 'on' },
+  project: { sort: 'project', key: 'kind' },
+};
+
+/** What gives a whole document its name, rather than something in it. */
+const naming: ReadonlySet<string> = new Set<`${Kind} ${Sort}`>([
+  'health workload',
+  'escalation channel',
+  'rule rule',
+  'playbook playbook',
+  'profile profile',
+  'project project',
+]);
 
 interface Visit {
   readonly document: DefinitionDocument;
+  readonly path: string;
   readonly kind: Kind;
   readonly add: (one: Occurrence) => void;
 }
@@ -88,15 +129,16 @@ function visit(node: unknown, schema: JsonSchema | undefined, to: Visit, depth: 
   } else if (node) addScalar(node as Node, schema, to);
 }
 
-function addScalar(node: Node, schema: JsonSchema, { document, add }: Visit): void {
+function addScalar(node: Node, schema: JsonSchema, { document, path, kind, add }: Visit): void {
   const sort = (schema['x-defines'] ?? schema['x-reference']) as Sort | undefined;
   if (!sort || sort === 'action') return;
   const scalar = resolveAlias(node, document);
   const name = isScalar(scalar) ? textOf(scalar) : '';
   if (name === '') return;
   const defines = schema['x-defines'] !== undefined;
+  const more = naming.has(`${kind} ${sort}`) ? about(document, path) : detail(document);
   const how = isAlias(node) ? { how: 'alias' as const } : {};
-  add({ ...at(document, node), ...named(sort, name, defines), ...how, ...(defines ? detail(document) : {}) });
+  add({ ...at(document, node), ...named(sort, name, defines), ...how, ...(defines ? more : {}) });
 }
 
 function addCheck(document: DefinitionDocument, root: YAMLMap, add: Visit['add']): void {
@@ -171,6 +213,10 @@ function named(sort: Sort, name: string, defines: boolean): Pick<Occurrence, 'so
 function detail(document: DefinitionDocument): Pick<Occurrence, 'detail'> {
   const about = document.kind && detailOf(document.kind, document.yaml.contents, document);
   return about ? { detail: about } : {};
+}
+
+function about(document: DefinitionDocument, path: string): Pick<Occurrence, 'detail' | 'label'> {
+  return { ...detail(document), label: definitionLabel(document, path) };
 }
 
 function at(document: DefinitionDocument, node: Node): Pick<Occurrence, 'start' | 'end' | 'how' | 'quoted'> {

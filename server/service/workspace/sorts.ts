@@ -1,8 +1,21 @@
 import type { Kind } from '../../../schemas/kinds.ts';
 import { type JsonSchema, schemaOf } from '../../../schemas/schema.ts';
 
-/** What a name can be the name of. `check` is a workload's check by both names; `file` a path relative to the root. */
-export type Sort = 'workload' | 'check' | 'playbook' | 'action' | 'channel' | 'service' | 'alert' | 'file' | 'anchor';
+/** What a name can be the name of. `check` is a workload's check by both names; `file` and `folder` a path relative to the root. */
+export type Sort =
+  | 'workload'
+  | 'check'
+  | 'playbook'
+  | 'action'
+  | 'channel'
+  | 'service'
+  | 'alert'
+  | 'rule'
+  | 'profile'
+  | 'project'
+  | 'file'
+  | 'folder'
+  | 'anchor';
 
 /** Sorts whose names mean something within one document only. */
 export const localSorts: ReadonlySet<Sort> = new Set<Sort>(['action', 'anchor']);
@@ -16,9 +29,16 @@ export const sortWords: Readonly<Record<Sort, string>> = {
   channel: 'channel',
   service: 'service',
   alert: 'alert',
+  rule: 'rule',
+  profile: 'profile',
+  project: 'project',
   file: 'file',
+  folder: 'folder',
   anchor: 'anchor',
 };
+
+/** Sorts nothing refers to by the name alone. */
+export const unreferredSorts: ReadonlySet<Sort> = new Set<Sort>(['check', 'file', 'folder', 'rule', 'project']);
 
 /** The alerts that exist without being defined: the catalogue, H1 to H8, by their meaning. */
 export const catalogueAlerts: ReadonlyMap<string, string> = (() => {
@@ -47,6 +67,7 @@ export function nameForm(sort: Sort): NameForm | undefined {
     case 'playbook':
     case 'channel':
     case 'service':
+    case 'profile':
       return formOf(commonDefinition('name'));
     case 'anchor':
       return { pattern: /^[A-Za-z0-9_.-]+$/, expected: 'letters, digits and _ . -' };

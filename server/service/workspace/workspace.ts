@@ -1,4 +1,4 @@
-import { isAbsolute, relative, sep } from 'node:path';
+import { dirname, isAbsolute, relative, sep } from 'node:path';
 import type { ParsedFile } from '../../../schemas/document.ts';
 import { createNameIndex, type NameIndex } from './name-index.ts';
 
@@ -11,7 +11,7 @@ export interface Workspace {
   at(path: string): NameIndex | undefined;
   readonly indexes: Iterable<NameIndex>;
   set(path: string, file: ParsedFile | undefined, open: boolean): void;
-  /** Which other files exist, by absolute path. */
+  /** Which other files and folders exist, by absolute path; those of folders end in `/`. */
   setFiles(paths: Iterable<string>): void;
   /** The sum of its indexes' generations. */
   readonly generation: number;
@@ -31,7 +31,8 @@ export function createWorkspace(roots: Iterable<string>): Workspace {
       const byIndex = new Map(indexes.map((index) => [index, new Set<string>()]));
       for (const path of paths)
         for (const index of indexes)
-          if (isUnder(path, index.root)) byIndex.get(index)?.add(displayPath(path, index.root));
+          if (isUnder(path, index.root))
+            byIndex.get(index)?.add(displayPath(path, index.root) + (isFolder(path) ? '/' : ''));
       for (const [index, found] of byIndex) index.setFiles(found);
     },
     get generation() {
@@ -48,6 +49,19 @@ export function displayPath(path: string, root: string): string {
 /** The folders among these files that are roots of their own, because they hold a `healer.yaml`. */
 export function nestedRoots(files: Iterable<string>): string[] {
   return [...files].flatMap((file) => /^(.+)[\\/]healer\.yaml$/.exec(file)?.[1] ?? []);
+}
+
+/** The folders these files lie in, each ending in `/`. */
+export function foldersOf(files: Iterable<string>): Set<string> {
+  const found = new Set<string>();
+  for (const file of files)
+    for (let folder = dirname(file); !found.has(`${folder}/`) && dirname(folder) !== folder; folder = dirname(folder))
+      found.add(`${folder}/`);
+  return found;
+}
+
+function isFolder(path: string): boolean {
+  return path.endsWith('/');
 }
 
 function isUnder(path: string, folder: string): boolean {

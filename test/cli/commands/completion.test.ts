@@ -27,10 +27,6 @@ describe('healer completion', () => {
     [['incident', 'li'], ['list']],
     [['silence', 'e'], ['end']],
     [
-      ['check', ''],
-      ['run', 'list', 'add', 'remove', '--help'],
-    ],
-    [
       ['check', 'add', '--severity', ''],
       ['P1', 'P2', 'P3', 'P4'],
     ],
@@ -40,11 +36,26 @@ describe('healer completion', () => {
     ],
     [['status', '--w'], ['--watch']],
     [
+      ['incident', 'list', '--st'],
+      ['--state', '--state-dir'],
+    ],
+    [
       ['schema', 'pro'],
       ['profile', 'project'],
     ],
     [['completion', 'z'], ['zsh']],
     [['lint', 'health/'], []],
+    [['lint', ''], []],
+    [
+      ['check', ''],
+      ['run', 'list', 'add', 'remove'],
+    ],
+    [['lint', '--format', '=', 'sa'], ['sarif']],
+    [
+      ['lint', '--format', '='],
+      ['text', 'json', 'sarif', 'github'],
+    ],
+    [['incident', 'start', '--title', 'l'], []],
   ])('in bash after %j', async (words, expected) => {
     expect(await bash(...words)).toEqual(expected);
   });
@@ -60,7 +71,7 @@ describe('healer completion', () => {
     expect(fish).toContain(`complete -c healer -n "__healer_at ''" -a 'lint' -d '`);
     for (const line of fish.split('\n').filter((one) => one.startsWith('complete')))
       expect(line).toMatch(
-        /^complete -c healer -n "__healer_at '[a-z -]*'" (-l [a-z-]+( -x -a '[^']+')?|-a '[^']+') -d '[^']*'$/,
+        /^complete -c healer -n "__healer_at '[a-z -]*'" (-f|(-l [a-z-]+( -x -a '[^']+'| -r)?|-a '[^']+') -d '[^']*')$/,
       );
   });
 

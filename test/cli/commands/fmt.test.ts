@@ -26,6 +26,17 @@ describe('healer fmt', () => {
     expect(readFileSync(join(cwd, 'a.health.yaml'), 'utf8')).toBe(text);
   });
 
+  it('names what it cannot read as YAML, and lays out the rest', async () => {
+    const broken = 'workload: a\ntype: http\nport: [1\n';
+    const cwd = folderWith({ 'a.health.yaml': `${rough}---\n${broken}`, 'other.yaml': 'a: [1\n' });
+    const { code, stdout, stderr } = await healer(['fmt', '.'], { cwd });
+    expect({ code, stdout }).toEqual({ code: 2, stdout: 'a.health.yaml\n' });
+    expect(stderr).toMatch(
+      /^healer: a\.health\.yaml:\d+: This cannot be read as YAML, so the document stays as it is\. healer lint says what is wrong\. \(cli\/not-yaml\)\n1 file of 2 laid out anew\.\n$/,
+    );
+    expect(readFileSync(join(cwd, 'a.health.yaml'), 'utf8')).toBe(`${laidOut}---\n${broken}`);
+  });
+
   it('finds the examples in order', async () => {
     const examples = join(import.meta.dirname, '../../../examples');
     expect(await healer(['fmt', '--check', examples])).toMatchObject({ code: 0, stdout: '' });

@@ -110,6 +110,17 @@ describe('healer lint', () => {
     expect(stderr).toContain('dangling.yaml: This path does not exist');
   });
 
+  it.each([
+    ['runbooks/web.md', []],
+    ['./runbooks/web.md#first-steps', []],
+    ['runbooks', ['There is no file runbooks under the root.']],
+    ['runbooks/wbe.md#a', ['There is no file runbooks/wbe.md under the root. Did you mean "runbooks/web.md"?']],
+  ])('looks for the runbook %s', async (runbook, expected) => {
+    const files = { 'web.health.yaml': `${good}runbook: ${runbook}\n`, 'runbooks/web.md': '# Web\n' };
+    const { stdout } = await healer(['lint', '--format', 'json'], { cwd: folderWith(files) });
+    expect((JSON.parse(stdout) as { message: string }[]).map(({ message }) => message)).toEqual(expected);
+  });
+
   it('could not run with a format it does not know', async () => {
     const { code, stderr } = await healer(['lint', '--format', 'xml']);
     expect(code).toBe(2);
@@ -142,31 +153,105 @@ describe('healer lint in CI', () => {
     ]);
   });
 
-  it.each([bad, 'workload: "web\n', `${good}intervall: 5s\n---\ntype: tcp\nenabled: yes\n`, 'a: 1\n'])(
-    'says of %j exactly what the editor says',
-    async (text) => {
-      const cwd = folderWith({ 'web.health.yaml': text });
-      const { stdout } = await healer(['lint', '--format', 'json'], { cwd });
-      const client = await startClient(pullCapabilities);
-      const uri = pathToFileURL(join(cwd, 'web.health.yaml')).href;
-      client.open(uri, text);
-      const editor = await client.pull(uri);
-      await client.stop();
-      const severities = ['', 'error', 'warning', 'information', 'hint'];
-      expect(JSON.parse(stdout)).toEqual(
-        editor.map(({ range: { start, end }, severity = 1, code, message }) => ({
-          file: join(cwd, 'web.health.yaml'),
-          line: start.line + 1,
-          column: start.character + 1,
-          endLine: end.line + 1,
-          endColumn: end.character + 1,
-          severity: severities[severity],
-          code,
-          message,
-        })),
-      );
-    },
-  );
+  const rules = { 'schema/unknown-value': 'hint', 'health/enabled-missing': 'error', 'yaml/boolean-word': 'off' };
+  it.each<[string, object]>([
+    [bad, {}],
+    ['workload: "web\n', {}],
+    [`${good}intervall: 5s\n---\ntype: tcp\nenabled: yes\n`, {}],
+    ['a: 1\n', {}],
+    [`${bad}---\n${good}---\n# healer-disable-next-line schema/unknown-key\nx: 1\nworkload: b\nenabled: yes\n`, rules],
+  ])('says of %j exactly what the editor says, with the rules %j', async (text, rules) => {
+    const settings = JSON.stringify({ 'healer.rules': rules });
+    const cwd = folderWith({ 'web.health.yaml': text, '.vscode/settings.json': settings });
+    const { stdout } = await healer(['lint', '--format', 'json'], { cwd });
+    const client = await startClient(pullCapabilities, { rules });
+    const uri = pathToFileURL(join(cwd, 'web.health.yaml')).href;
+    client.open(uri, text);
+    const editor = await client.pull(uri);
+    await client.stop();
+    const severities = ['', 'error', 'warning', 'information', 'hint'];
+    expect(JSON.parse(stdout)).toEqual(
+      editor.map(({ range: { start, end }, severity = 1, code, message }) => ({
+        file: join(cwd, 'web.health.yaml'),
+        line: start.line + 1,
+        column: start.character + 1,
+        endLine: end.line + 1,
+        endColumn: end.character + 1,
+        severity: severities[severity],
+        code,
+        message,
+      })),
+    );
+  });
+});
+
+describe('healer lint and the settings of the root', () => {
+  const settings = (rules: object) => `// ours\n{ "healer.rules": ${JSON.stringify(rules)}, }\n`;
+  const unset = 'workload: web\ntype: http\n';
+  const lines = async (files: Record<string, string | Buffer>, ...args: string[]) => {
+    const finished = await healer(['lint', ...args], { cwd: folderWith(files) });
+    return {
+      ...finished,
+      said: finished.stdout.split('\n').map((line) => line.replace(/: (\w+): .* \((.*)\)$/, ' $1 $2')),
+    };
+  };
+
+  it.each<[string, string | Buffer, object, string[], number]>([
+    [
+      'raise',
+      unset,
+      { 'health/enabled-missing': 'error' },
+      ['a/web.health.yaml:1:1 error health/enabled-missing', ''],
+      1,
+    ],
+    [
+      'lower',
+      'workload: web\ntype: htp\nenabled: true\n',
+      { 'schema/unknown-value': 'hint' },
+      ['a/web.health.yaml:2:7 hint schema/unknown-value', ''],
+      0,
+    ],
+    ['silence', unset, { 'health/enabled-missing': 'off' }, [''], 0],
+    [
+      'lower for a file that is too large',
+      Buffer.alloc(11_000_000, 'a: 1\n'),
+      { 'file/too-large': 'warning' },
+      ['a/web.health.yaml:1:1 warning file/too-large', ''],
+      0,
+    ],
+    ['silence a file that is not UTF-8', Buffer.from([0x77, 0xff]), { 'file/not-utf8': 'off' }, [''], 0],
+    [
+      'ignore what is no severity',
+      unset,
+      { 'health/enabled-missing': 'fatal' },
+      ['a/web.health.yaml:1:1 warning health/enabled-missing', ''],
+      0,
+    ],
+  ])('%s', async (_, file, rules, expected, exit) => {
+    const files = { 'healer.yaml': '', 'a/web.health.yaml': file, '.vscode/settings.json': settings(rules) };
+    for (const path of ['.', 'a', 'a/web.health.yaml']) {
+      const { code, said } = await lines(files, path);
+      expect({ code, said }).toEqual({ code: exit, said: expected });
+    }
+  });
+
+  it('keep --fix from mending what is off, as in the editor', async () => {
+    const text = 'workload: web\ntype: http\nenabled: yes\n';
+    const cwd = folderWith({
+      'web.health.yaml': text,
+      '.vscode/settings.json': settings({ 'yaml/boolean-word': 'off' }),
+    });
+    await healer(['lint', '--fix'], { cwd });
+    expect(readFileSync(join(cwd, 'web.health.yaml'), 'utf8')).toBe(text);
+  });
+
+  it.each(['{ "healer.rules": ', 'no', Buffer.from([0xff])])('that cannot be read are told of: %j', async (text) => {
+    const { code, stdout, stderr } = await lines({ 'web.health.yaml': unset, '.vscode/settings.json': text });
+    expect(code).toBe(2);
+    expect(stdout).toContain('health/enabled-missing');
+    expect(stderr).toContain('.vscode/settings.json: This is not JSON');
+    expect(stderr).toContain('(cli/bad-settings)');
+  });
 });
 
 describe('healer lint --fix', () => {

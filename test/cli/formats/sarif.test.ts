@@ -18,7 +18,15 @@ it('is a valid log with places from the folder it ran in', () => {
       {
         tool: {
           driver: {
-            rules: [{ id: 'health/new-rule' }, { id: 'yaml/boolean-word', defaultConfiguration: { level: 'note' } }],
+            rules: [
+              { id: 'health/new-rule' },
+              {
+                id: 'yaml/boolean-word',
+                defaultConfiguration: { level: 'note' },
+                help: { text: expect.stringMatching(/docs\/rules\.md\.$/) },
+                helpUri: expect.stringMatching(/^file:\/\/.+\/docs\/rules\.md#L\d+$/),
+              },
+            ],
           },
         },
         originalUriBaseIds: { ROOT: { uri: 'file:///shop/' } },

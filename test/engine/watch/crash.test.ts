@@ -45,7 +45,7 @@ async function watching(root: string, stateDirectory = folderWith({})) {
   };
   const lines: string[] = [];
   const log = (line: string) => void lines.push(line);
-  const engine = value(await openEngine({ stateDirectory, root, watch: { dir: root }, notify, log }));
+  const engine = value(await openEngine({ stateDirectory, root, version: '0.0.0', watch: { dir: root }, notify, log }));
   onTestFinished(() => engine.close());
   const kinds = () => events.map(({ kind }) => kind);
   const logged = (words: string) => expect.poll(() => lines.join('\n'), patience).toContain(words);

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type CompletionItem, InsertTextFormat, type TextEdit } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
@@ -15,6 +16,8 @@ const paths = {
   escalation: '/shop/default.escalation.yaml',
   playbook: '/shop/playbooks/memory.yaml',
   other: '/shop/anything.yaml',
+  profile: '/shop/profiles/local.yaml',
+  project: '/shop/healer.yaml',
 };
 
 function itemsAt(kind: keyof typeof paths, marked: string, client: ClientFeatures = plainClient) {
@@ -37,7 +40,8 @@ function find(items: readonly CompletionItem[], label: string): CompletionItem {
 function taken(kind: keyof typeof paths, marked: string, label: string): string {
   const { text, items } = itemsAt(kind, marked);
   const document = TextDocument.create('file:///a', 'yaml', 1, text);
-  return TextDocument.applyEdits(document, [find(items, label).textEdit as TextEdit]);
+  const { textEdit, additionalTextEdits = [] } = find(items, label);
+  return TextDocument.applyEdits(document, [textEdit as TextEdit, ...additionalTextEdits]);
 }
 
 const playbook = `apiVersion: healer.platform/v1
@@ -176,7 +180,142 @@ describe('taking an item gives the text one would have typed', () => {
       'contains',
       'expect: {\n  body: {contains: }\n}',
     ],
+    [
+      'flow: behind an entry that has no comma',
+      'playbook',
+      'spec:\n  actions:\n    - {type: scale_up |}\n',
+      'replicas',
+      'spec:\n  actions:\n    - {type: scale_up, replicas: }\n',
+    ],
+    [
+      'flow: between entries without commas',
+      'health',
+      'expect: {body: {contains: a}  | status: [200]}',
+      'latency',
+      'expect: {body: {contains: a}, latency: ,  status: [200]}',
+    ],
+    ['flow: the next item', 'health', 'depends_on: [a,|]', 'database', 'depends_on: [a, database]'],
+    [
+      'flow: a next mapping',
+      'playbook',
+      'spec: {actions: [{id: a},|]}',
+      'type',
+      'spec: {actions: [{id: a}, {type: }]}',
+    ],
     ['flow: an item', 'playbook', 'spec: {actions: [|]}', 'type', 'spec: {actions: [{type: }]}'],
+    [
+      'flow: before an entry on the next line',
+      'health',
+      'expect: {|\n  status: [200],\n}',
+      'body',
+      'expect: {body: {},\n  status: [200],\n}',
+    ],
+    [
+      'flow: before an entry below a comment',
+      'health',
+      'expect: {\n  | # more\n  # and more\n  status: [200]\n}',
+      'body',
+      'expect: {\n  body: {},  # more\n  # and more\n  status: [200]\n}',
+    ],
+    [
+      'flow: before a comment and nothing more',
+      'health',
+      'expect: {\n  | # a b\n}',
+      'body',
+      'expect: {\n  body: {} # a b\n}',
+    ],
+    [
+      'flow: in the first column, where nothing may stand',
+      'health',
+      'expect: {\n|\n    status: [200]\n}',
+      'body',
+      'expect: {\n    body: {},\n    status: [200]\n}',
+    ],
+    [
+      'flow: in the first column of an item',
+      'playbook',
+      'spec:\n  actions:\n    - {\n|\n    }\n',
+      'type',
+      'spec:\n  actions:\n    - {\n      type: \n    }\n',
+    ],
+    [
+      'flow: below an entry that has no comma',
+      'health',
+      'expect: {\n  latency: 1s # soon\n  |\n}',
+      'body',
+      'expect: {\n  latency: 1s, # soon\n  body: {}\n}',
+    ],
+    [
+      'flow: half typed below an entry that has no comma',
+      'health',
+      'expect: {\n  status: [200]\n  bo|\n}',
+      'body',
+      'expect: {\n  status: [200],\n  body: {}\n}',
+    ],
+    ['below a tab', 'health', 'expect:\n\t|', 'latency', 'expect:\n  latency: '],
+    ['below a tab, at the top', 'health', 'workload: a\n\t|', 'type', 'workload: a\ntype: '],
+    ['behind a tab in a flow mapping', 'health', 'expect: {\n\t|\n}', 'latency', 'expect: {\n  latency: \n}'],
+    ['below a word that is no key yet', 'health', 'wor\nty|', 'type', 'wor\ntype: '],
+    [
+      'a mapping with what it needs',
+      'playbook',
+      `${playbook}sp|`,
+      'spec',
+      `${playbook}spec:\n  actions:\n    - type: `,
+    ],
+    ['a mapping that needs a name', 'playbook', 'meta|', 'metadata', 'metadata:\n  name: '],
+    ['flow: a mapping with what it needs', 'playbook', '{sp|}', 'spec', '{spec: {actions: [{type: }]}}'],
+    [
+      'a list with what its items need',
+      'health',
+      'expect:\n  js|',
+      'json',
+      'expect:\n  json:\n    - path: \n      equals: ',
+    ],
+    [
+      'a next item level with its key',
+      'escalation',
+      'escalation:\n  levels:\n  - delay: 0m\n    channels: [a]\n  |',
+      '- delay',
+      'escalation:\n  levels:\n  - delay: 0m\n    channels: [a]\n  - delay: ',
+    ],
+    [
+      'a first item level with its key',
+      'playbook',
+      'spec:\n  actions:\n  |\n',
+      '- type',
+      'spec:\n  actions:\n  - type: \n',
+    ],
+    [
+      'a key below a list level with its key',
+      'playbook',
+      'spec:\n  actions:\n  - type: exec\n  |\n',
+      'mode',
+      'spec:\n  actions:\n  - type: exec\n  mode: \n',
+    ],
+    [
+      'a text item level with its key',
+      'health',
+      'workload: a\ndepends_on:\n|',
+      '- database',
+      'workload: a\ndepends_on:\n- database',
+    ],
+    ['an alias', 'health', 'name: &a x\nworkload: *|\n', '*a', 'name: &a x\nworkload: *a\n'],
+    [
+      'an alias half typed',
+      'health',
+      'labels: &shop {a: b}\nenv: *sh|\n',
+      '*shop',
+      'labels: &shop {a: b}\nenv: *shop\n',
+    ],
+    [
+      'an alias to merge',
+      'health',
+      'labels: &a\n  a: b\nenv:\n  <<: *|\n',
+      '*a',
+      'labels: &a\n  a: b\nenv:\n  <<: *a\n',
+    ],
+    ['flow: an alias', 'health', 'labels: {a: &x b, c: *|}', '*x', 'labels: {a: &x b, c: *x}'],
     [
       'a relative count',
       'playbook',
@@ -230,6 +369,10 @@ describe('what is offered', () => {
     expect(at('type: scale_up')).not.toContain('channel');
     expect(at('timeout: 5s')).toEqual(expect.arrayContaining(['type', 'replicas', 'channel', 'command']));
     expect(at('type: no_such')).toContain('replicas');
+  });
+
+  it('offers what every action has where nothing of one is written yet', () => {
+    expect(labels('playbook', 'spec:\n  actions:\n    - |\n')).toEqual(['type', 'id', 'condition', 'timeout', 'retry']);
   });
 
   it('of a check are those its type uses, and all while its type is not known', () => {
@@ -306,10 +449,12 @@ describe('what is offered', () => {
       'apiVersion: healer.platform/v1\nkind: Profile\nchannels:\n  |',
       'oncall',
     ],
+    ['version begun', 'other', 'apiVersion: hea|', 'healer.platform/v1'],
     ['kind not known yet', 'other', 'apiVersion: healer.platform/v1\nkind: |', 'Profile'],
     ['kind not written yet', 'other', 'apiVersion: healer.platform/v1\n|', 'kind: Project'],
     ['by modeline', 'other', '# yaml-language-server: $schema=healer:health\nworkload: a\n|', 'type'],
     ['above a broken line', 'health', 'ty|\nport: [1\n  : }\n', 'type'],
+    ['below a bracket that is never closed', 'health', '[\n---\nworkload: a\n|', 'type'],
     ['below a broken line', 'health', 'port: "1\nname: {a\nty|\n', 'type'],
     ['after a block of text', 'health', 'target: |-\n  a: b\nty^'.replace('|', '>').replace('^', '|'), 'type'],
   ])('%s: %#', (_, kind, marked, expected) => {
@@ -318,6 +463,10 @@ describe('what is offered', () => {
 
   it.each<[string, keyof typeof paths, string]>([
     ['in a file that is not ours', 'other', 'type: |'],
+    ['in an empty file that may be anybody’s', 'other', '|'],
+    ['for the version of what may be anybody’s', 'other', 'apiVersion: |\nkind: Deployment\n'],
+    ['for an alias in what may be anybody’s', 'other', 'apiVersion: v1\na: &x b\nc: *|\n'],
+    ['for another version', 'other', 'apiVersion: apps|\n'],
     ['in a comment line', 'health', '# ty|'],
     ['in a comment after a value', 'health', 'type: tcp # ht|'],
     ['in a comment in a flow collection', 'health', 'expect: {\n  # |\n}'],
@@ -333,19 +482,64 @@ describe('what is offered', () => {
       'health',
       '# yaml-language-server: $schema=https://x.example/s.json\nty|',
     ],
+    ['for an alias, where there is no anchor yet', 'health', 'workload: *|\n# &a\nname: &b x\n'],
+    ['below a document that is a flow mapping', 'health', '{workload: a}\n|'],
+    ['below a document that is a flow list', 'health', '[a]\n|'],
+    ['before a mapping that stands below', 'health', 'labels:|\n  team: a\n'],
+    ['behind a key whose list stands below', 'health', 'depends_on: |\n- a\n'],
     ['on the line between documents', 'health', 'type: tcp\n---|\n'],
   ])('nothing %s', (_, kind, marked) => {
     expect(labels(kind, marked)).toEqual([]);
   });
 });
 
+it('is answered wherever the cursor stands, whatever the text', () => {
+  const words = [
+    'workload',
+    'type',
+    'expect',
+    'spec',
+    'actions',
+    'a',
+    'http',
+    ': ',
+    '- ',
+    '\n',
+    '\n  ',
+    '\t',
+    '\r\n',
+    ' ',
+  ];
+  const marks = ['{', '}', '[', ']', ',', ':', '-', '#', '&a', '*', '|', '>', '"', "'", '---\n', '\uFEFF', ' # b c\n'];
+  const text = fc.array(fc.constantFrom(...words, ...marks), { maxLength: 25 }).map((parts) => parts.join(''));
+  fc.assert(
+    fc.property(text, fc.nat(), fc.constantFrom(...Object.values(paths)), (written, at, path) => {
+      const file = parseFile(path, written);
+      const position = positionAt(file, at % (written.length + 1));
+      const document = TextDocument.create('file:///a', 'yaml', 1, written);
+      for (const { textEdit, additionalTextEdits = [] } of complete(file, position, plainClient))
+        TextDocument.applyEdits(document, [textEdit as TextEdit, ...additionalTextEdits]);
+    }),
+    { numRuns: 1000 },
+  );
+});
+
+it('takes no longer for much white space', () => {
+  const { text, offset } = cursor(`expect: {|${' '.repeat(200_000)}\n}`);
+  const file = parseFile(paths.health, text);
+  expect(complete(file, positionAt(file, offset), plainClient).length).toBeGreaterThan(0);
+});
+
 describe('an empty document of a known kind', () => {
-  it.each(['health', 'rule', 'escalation', 'playbook'] as const)('%s: offers whole documents and keys', (kind) => {
-    const { items } = itemsAt(kind, '|');
-    const whole = items.filter((item) => item.detail === 'whole document');
-    expect(whole.length).toBeGreaterThan(0);
-    expect(items.length).toBeGreaterThan(whole.length);
-  });
+  it.each(['health', 'rule', 'escalation', 'playbook', 'profile', 'project'] as const)(
+    '%s: offers whole documents and keys',
+    (kind) => {
+      const { items } = itemsAt(kind, '|');
+      const whole = items.filter((item) => item.detail === 'whole document');
+      expect(whole.length).toBeGreaterThan(0);
+      expect(items.length).toBeGreaterThan(whole.length);
+    },
+  );
 
   it.each(
     (['health', 'rule', 'escalation', 'playbook', 'profile', 'project'] as const).flatMap((kind) =>
@@ -359,10 +553,28 @@ describe('an empty document of a known kind', () => {
     expect(document && validate(document)).toEqual([]);
   });
 
+  it('is not offered inside brackets', () => {
+    expect(labels('health', '{|}')).not.toContain('http check');
+    expect(labels('health', '{|}')).toContain('workload');
+  });
+
   it('also after a comment and between other documents', () => {
     expect(labels('health', '# the shop\n|')).toContain('http check');
     expect(labels('health', 'workload: a\ntype: tcp\n---\n|\n---\nworkload: b\n')).toContain('http check');
+    expect(labels('health', '%YAML 1.2\n---\nht|')).toContain('http check');
     expect(labels('health', 'workload: a\n|')).not.toContain('http check');
+    expect(labels('health', 'wor\nty|')).not.toContain('http check');
+  });
+
+  it.each([
+    ['expect: {b|}', 'body', 'body: {$0\\}'],
+    ['expect: {|}', 'status', 'status: [$0]'],
+    ['expect: {json: [|]}', 'path', '{path: $0\\}'],
+    ['expect:\n  |', 'json', 'json:\n    - path: $1\n      equals: $0'],
+  ])('leaves the cursor where something is to be filled in, if the client can: %s', (marked, label, expected) => {
+    const item = find(itemsAt('health', marked, { ...plainClient, snippets: true }).items, label);
+    expect(item.insertTextFormat).toBe(InsertTextFormat.Snippet);
+    expect((item.textEdit as TextEdit).newText).toBe(expected);
   });
 
   it('is in snippet syntax only for a client that knows it', () => {

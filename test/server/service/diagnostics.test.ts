@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { parseFile } from '../../../schemas/document.ts';
 import { diagnose, isTooLarge } from '../../../server/service/diagnostics.ts';
 
@@ -56,9 +56,25 @@ it.each([
   ['# timeouts', ['health/timeout-above-interval']],
 ])('below %j', (comment, expected) => expect(codes(`${web}${comment}\ntimeout: 40s\n`)).toEqual(expected));
 
+describe('what keeps a document from running', () => {
+  it.each([
+    ['a key', `${web}# healer-disable-next-line schema/unknown-key\nintervall: 40s\n`],
+    ['the first line of a later document', `${web}---\n# healer-disable-next-line schema/unknown-key\nx: 1\n${web}`],
+    ['broken YAML', '# healer-disable-next-line yaml/quote-needed\nworkload: @web\ntype: http\n'],
+  ])('is not hidden by a comment, and says so: %s', (_name, text) => {
+    const errors = diagnose(parseFile('web.health.yaml', text)).filter(({ severity }) => severity === 1);
+    expect(errors.map(({ message }) => message)).toEqual([
+      expect.stringMatching(/ With it the document cannot run, so the comment above does not hide it\.$/),
+    ]);
+  });
+});
+
 it('says of a file that is too large that it was not read, once, if it could be ours', () => {
   const text = `${web}# ${'x'.repeat(10_000_000)}\n`;
   expect(isTooLarge(parseFile('web.health.yaml', text))).toBe(true);
   expect(codes(text)).toEqual(['file/too-large']);
   expect(codes(text, 'data.yaml')).toEqual([]);
+  const file = parseFile('web.health.yaml', text);
+  expect(diagnose(file, { rules: { 'file/too-large': 'hint' } }).map(({ severity }) => severity)).toEqual([4]);
+  expect(diagnose(file, { rules: { 'file/too-large': 'off' } })).toEqual([]);
 });

@@ -37,3 +37,10 @@ it('are none where there is no root', () => {
   const file = parseFile('/web.health.yaml', 'workload: web\ntype: http\nrunbook: a.md\n');
   expect(documentLinks(file, () => undefined)).toEqual([]);
 });
+
+it('leads to the file of a runbook and keeps the heading apart from its path', () => {
+  const file = parseFile('/web.health.yaml', 'workload: web\ntype: http\nrunbook: a.md#what-to-do\n');
+  expect(documentLinks(file, (path) => `to:${encodeURIComponent(path)}`)).toMatchObject([
+    { target: 'to:a.md#what-to-do' },
+  ]);
+});

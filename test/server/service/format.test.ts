@@ -24,13 +24,44 @@ describe('formatting', () => {
       `${head}restart:\n      unit: a\n      kubernetes:\n            resource: b\n`,
       `${head}restart:\n  unit: a\n  kubernetes:\n    resource: b\n`,
     ],
-    ['a list in line with its key', `${head}depends_on:\n- a\n-   b\n`, `${head}depends_on:\n  - a\n  -   b\n`],
+    ['a list in line with its key', `${head}depends_on:\n- a\n-   b\n`, `${head}depends_on:\n  - a\n  - b\n`],
     [
       'mappings in a list',
       `${head}expect:\n   json:\n   -   path: a\n       equals: 1\n   - path: b\n`,
       `${head}expect:\n  json:\n    - path: a\n      equals: 1\n    - path: b\n`,
     ],
     ['lists in a list', `${head}depends_on:\n-   - a\n    - b\n`, `${head}depends_on:\n  - - a\n    - b\n`],
+    [
+      'spaces between words',
+      `workload:    web\ntype :\thttp\nenabled:  true  # on\nlabels:   &l   {a: b}\n`,
+      `workload: web\ntype: http\nenabled: true  # on\nlabels: &l   {a: b}\n`,
+    ],
+    [
+      'spaces in flow',
+      `${head}expect: {status:   [ 200,201 , "300" ],body: {contains:   "a",matches: 'b, c'} }\n`,
+      `${head}expect: {status: [200, 201, "300"], body: {contains: "a", matches: 'b, c'}}\n`,
+    ],
+    [
+      'braces alike on both sides',
+      `${head}expect: {   status: [ 200 ]}\nlabels: {a: b }\nenv: {  }\n`,
+      `${head}expect: { status: [200] }\nlabels: {a: b}\nenv: {}\n`,
+    ],
+    [
+      'spaces in flow over several lines',
+      `${head}depends_on: [\n  a,b,   # two\n  c ,\n  d ]\n`,
+      `${head}depends_on: [\n  a, b,   # two\n  c,\n  d]\n`,
+    ],
+    [
+      'spaces behind nested dashes, before texts of lines',
+      `${head}restart:\n  command:\n    -   sh\n    -\t'-c'\n    -   |\n      a  b\n      c\n`,
+      `${head}restart:\n  command:\n    - sh\n    - '-c'\n    - |\n      a  b\n      c\n`,
+    ],
+    [
+      'aliases and what is not written yet',
+      `${head}labels: {a: &x b, c: , *x : d, e:}\nenv: {<<:   *x , f: [*x ]}\n`,
+      `${head}labels: {a: &x b, c: , *x : d, e:}\nenv: {<<: *x , f: [*x ]}\n`,
+    ],
+    ['a relative count and quoted text', `${head}port:   +1\nname:   "a:  b"\n`, `${head}port: +1\nname: "a:  b"\n`],
     ['a value on the next line', `${head}target:\n     /healthz\n`, `${head}target:\n  /healthz\n`],
     [
       'a text of lines',

@@ -2,17 +2,29 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type ParsedFile, parseFile } from '../../../schemas/document.ts';
 import { validate } from '../../../schemas/validate.ts';
+import { plainClient } from '../../../server/service/client-features.ts';
 import { codeLenses } from '../../../server/service/code-lens.ts';
+import { complete } from '../../../server/service/completion.ts';
+import { definition } from '../../../server/service/definition.ts';
 import { diagnose, problemsIn } from '../../../server/service/diagnostics.ts';
+import { documentHighlights } from '../../../server/service/document-highlight.ts';
+import { documentLinks } from '../../../server/service/document-links.ts';
 import { folding } from '../../../server/service/folding.ts';
 import { format } from '../../../server/service/format.ts';
 import { hover } from '../../../server/service/hover.ts';
 import { inlayHints } from '../../../server/service/inlay-hints.ts';
+import { references } from '../../../server/service/references.ts';
+import { rename } from '../../../server/service/rename.ts';
+import { selectionRange } from '../../../server/service/selection.ts';
 import { semanticTokens } from '../../../server/service/semantic-tokens.ts';
 import { symbols } from '../../../server/service/symbols.ts';
+import { occurrencesOf } from '../../../server/service/workspace/occurrences.ts';
+import type { Sort } from '../../../server/service/workspace/sorts.ts';
+import { createWorkspace, type Workspace } from '../../../server/service/workspace/workspace.ts';
+import { fuzz } from '../../support/fuzz.ts';
 
 const commands = { runCheck: 'run', dryRun: 'dry' };
-const client = { hoverMarkdown: true } as Parameters<typeof hover>[2];
+const client = { ...plainClient, hoverMarkdown: true };
 
 /** Everything that is known of a file. */
 function allOf(file: ParsedFile) {
@@ -35,12 +47,50 @@ function allOf(file: ParsedFile) {
     tokens: semanticTokens(file),
     symbols: symbols(file),
     lenses: codeLenses(file, 'file:///a', commands),
-    hovers: spots.map((offset) => {
+    links: documentLinks(file, (target) => `shop:${target}`),
+    names: documents.map(occurrencesOf),
+    places: spots.map((offset) => {
       const { line, col } = lines.linePos(offset);
-      return hover(file, { line: line - 1, character: col - 1 }, client);
+      const position = { line: line - 1, character: col - 1 };
+      return {
+        hover: hover(file, position, client),
+        selection: selectionRange(file, position),
+        highlights: documentHighlights(file, position),
+        completion: complete(file, position, plainClient).map(({ label, textEdit }) => ({ label, textEdit })),
+      };
     }),
   };
 }
+
+/** Everything a workspace knows of its names, and what they show in each of its files. */
+function allNames(workspace: Workspace, files: Iterable<ParsedFile>) {
+  const view = { workspace, uriOf: (path: string) => `shop:${path}` };
+  return {
+    indexes: [...workspace.indexes].map((index) => ({
+      root: index.root,
+      defined: [...index.all()].map((one) => JSON.stringify(one)).sort(),
+      occurrences: sorts.flatMap((sort) =>
+        [...index.used(sort)].sort().map((name) => [sort, name, index.occurrences(sort, name)]),
+      ),
+    })),
+    files: [...files].map((file) => ({
+      diagnostics: diagnose(file, { index: workspace.at(file.path) }),
+      places: file.documents.flatMap((document) =>
+        occurrencesOf(document).map(({ start }) => {
+          const { line, col } = file.lines.linePos(document.start + start);
+          const position = { line: line - 1, character: col - 1 };
+          return [
+            definition(file, 'shop:it', position, view),
+            references(file, 'shop:it', position, true, view),
+            rename(file, 'shop:it', position, 'other', view),
+          ];
+        }),
+      ),
+    })),
+  };
+}
+
+const sorts: readonly Sort[] = ['workload', 'check', 'playbook', 'channel', 'service', 'alert', 'file'];
 
 const health = 'workload: web\ntype: http\nenabled: true\n';
 const playbook =
@@ -49,6 +99,8 @@ const modeline = '# yaml-language-server: $schema=healer:rule\n';
 const pieces = [
   ...['---\n', '\n---\n', '--- x', '---', '\n...\n', '...\n', '...', '\n', '\r\n', '\r', ' ', '#', '# c\n', '\uFEFF'],
   ...[health, playbook, 'workload: db\ntype: tcp\n', 'on: crash\n', modeline, '%YAML 1.2\n', 'kind: Nope\n'],
+  ...['depends_on: [web, "db"]\n', 'labels: &a\n  "é🔥": b\n', 'env: *a\n', '<<: *a\n', 'runbook: a.md\n', '# é🔥 '],
+  ...['interval: 1m30s\n', 'target: |\n  a: b\n\n  - c\n', 'alert: db_down\n', 'workload: &w web\n', 'name: *w\n'],
   ...['# healer-disable-next-line health/enabled-missing\n', 'x', '"', '[', '- ', '\t', ': ', '&a ', '*a', '-', '.'],
 ];
 const path = fc.constantFrom('health/a.yaml', 'a.yaml', 'a.rule.yaml');
@@ -81,7 +133,49 @@ describe('a file read again after an edit', () => {
           expect(allOf(file)).toEqual(allOf(parseFile(name, file.text)));
         }
       }),
-      { numRuns: 250 },
+      fuzz(250),
+    );
+  });
+
+  it('is so with Windows line ends', () => {
+    fc.assert(
+      fc.property(path, begin, fc.array(edit, { minLength: 1, maxLength: 3 }), (name, words, edits) => {
+        const windows = (text: string) => text.replace(/\r?\n/g, '\r\n');
+        let file = parseFile(name, windows(words.join('')));
+        for (const one of edits) {
+          diagnose(file);
+          file = parseFile(name, windows(apply(file, one)), file);
+          expect(allOf(file)).toEqual(allOf(parseFile(name, file.text)));
+        }
+      }),
+      fuzz(60),
+    );
+  });
+
+  it('gives a workspace the names it would have if all were read for the first time', () => {
+    const paths = ['/shop/health/a.yaml', '/shop/rules/b.yaml', '/shop/far/healer.yaml', '/shop/far/health/c.yaml'];
+    const roots = ['/shop', '/shop/far'];
+    const step = fc.record({ file: fc.nat(paths.length - 1), edit, closed: fc.boolean() });
+    fc.assert(
+      fc.property(fc.array(begin, { minLength: 4, maxLength: 4 }), fc.array(step, { maxLength: 6 }), (texts, steps) => {
+        const files = new Map(paths.map((name, nth) => [name, parseFile(name, (texts[nth] ?? []).join(''))]));
+        const workspace = createWorkspace(roots);
+        for (const file of files.values()) workspace.set(file.path, file, true);
+        for (const { file: nth, edit: one, closed } of steps) {
+          const name = paths[nth] ?? '';
+          const before = files.get(name);
+          if (!before) continue;
+          const after = parseFile(name, apply(before, one), before);
+          files.set(name, after);
+          if (closed) workspace.set(name, undefined, false);
+          workspace.set(name, after, !closed);
+          const fresh = [...files.values()].map(({ path, text }) => parseFile(path, text));
+          const anew = createWorkspace(roots);
+          for (const file of fresh) anew.set(file.path, file, true);
+          expect(allNames(workspace, files.values())).toEqual(allNames(anew, fresh));
+        }
+      }),
+      fuzz(60),
     );
   });
 

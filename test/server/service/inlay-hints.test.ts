@@ -42,7 +42,12 @@ it.each<[string, string, string]>([
   [
     '/a.yaml',
     `${head}spec:\n  actions:\n    - type: notify\n    - {type: notify, timeout: 1s}\n  rollback: {enabled: true}\n`,
-    `${head}spec:\n  actions: ⟨mode: suggest⟩\n    - type: notify ⟨timeout: 60s⟩\n    - {type: notify, timeout: 1s}\n  rollback: {enabled: true ⟨window: 15m⟩}\n`,
+    `${head}spec:\n  actions: ⟨mode: suggest⟩\n    - type: notify ⟨timeout: 60s, retry: 0⟩\n    - {type: notify ⟨retry: 0⟩, timeout: 1s}\n  rollback: {enabled: true ⟨window: 15m⟩}\n`,
+  ],
+  [
+    '/a.yaml',
+    `${head}spec:\n  trigger: {conditions: [{metric: m, threshold: 1}]}\n  rollback: {}\n`,
+    `${head}spec:\n  trigger: {conditions: [{metric: m ⟨operator: gt⟩, threshold: 1}]}\n  rollback: {} ⟨enabled: false, window: 15m⟩\n`,
   ],
   ['/a.yaml', 'workload: web\ntype: http\n', 'workload: web\ntype: http\n'],
 ])('%s %j', (path, text, expected) => expect(hinted(path, text)).toBe(expected));

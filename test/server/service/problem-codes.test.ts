@@ -27,7 +27,9 @@ describe('every code', () => {
         ? 'escalation'
         : text.includes('kind: RemediationPlaybook')
           ? 'playbook'
-          : 'health';
+          : /^on:/m.test(text)
+            ? 'rule'
+            : 'health';
       const found = problemsIn(parseFile(`a.${kind}.yaml`, text));
       expect(found.map((one) => [one.code, one.severity, one.start, one.end])).toEqual(
         marks.map(({ start, end }) => [code, severity, start, end]),
@@ -61,9 +63,11 @@ describe('settings', () => {
       [3, 2, undefined],
     ];
     expect(said({ rules: off })).toEqual(plain);
-    expect(said({ rules: { ...off, 'health/enabled-missing': 'hint' }, rulesReference: 'file:///rules.md' })).toEqual([
-      [0, 4, 'file:///rules.md#healthenabled-missing'],
-      [3, 4, 'file:///rules.md#healthenabled-missing'],
+    expect(
+      said({ rules: { ...off, 'health/enabled-missing': 'hint' }, sectionOf: (code) => `file:///${code}` }),
+    ).toEqual([
+      [0, 4, 'file:///health/enabled-missing'],
+      [3, 4, 'file:///health/enabled-missing'],
     ]);
     expect(said({ rules: off })).toEqual(plain);
     expect(problemsIn(shop, off).map(({ start }) => start)).toEqual([0, 29]);

@@ -37,6 +37,28 @@ describe('a name', () => {
     expect(places(files)).toEqual({ definition: definitions, references: uses, all: [...definitions, ...uses], here });
   });
 
+  it.each([
+    ['a key in quotes', '"workload": "a"\n"depends_on": ["d|b"]\n', 2],
+    ['a list under a key in single quotes', "workload: a\n'depends_on':\n  - 'd|b'\n", 3],
+    ['Windows line ends', 'workload: a\r\ntype: http\r\ndepends_on: [d|b]\r\n', 3],
+    ['signs of two units before it', 'workload: a\ntype: http\ndepends_on: ["🔥", d|b]\n', 3],
+    ['a byte order mark', '\uFEFFworkload: a\ntype: http\ndepends_on: [d|b]\n', 3],
+    ['explicit keys', '? workload\n: a\n? depends_on\n: - d|b\n', 4],
+    ['a list that is not indented', 'workload: a\ntype: http\ndepends_on:\n- d|b # the database\n', 4],
+    ['a tag', 'workload: a\ntype: http\ndepends_on: [!!str d|b]\n', 3],
+    ['the last document', 'workload: x\ntype: http\n---\nworkload: a\ntype: http\ndepends_on: [d|b]', 6],
+  ])('is found and renamed with %s', (_, text, line) => {
+    const files = { 'health/a.yaml': text, 'health/db.yaml': 'workload: db\ntype: tcp\nport: 1\n' };
+    const { service, uri, position, after } = serviceOver(files);
+    expect(places(files).definition).toEqual(['health/db.yaml:1:db']);
+    expect(places(files).here).toEqual([`health/a.yaml:${line}:db`]);
+    const edit = service.rename(uri, position, 'store');
+    expect(edit && !('refused' in edit) && after(edit)).toEqual({
+      'health/a.yaml': text.replace('d|b', 'store'),
+      'health/db.yaml': 'workload: store\ntype: tcp\nport: 1\n',
+    });
+  });
+
   it('leads to a key of the profile', () => {
     expect(places(at('rules/db.yaml', 'desk', 'de|sk')).definition).toEqual(['p.yaml:5:desk']);
   });
@@ -93,11 +115,26 @@ describe('a search through the workspace', () => {
       .map(({ name, containerName }) => `${name} in ${containerName}`);
 
   it.each([
-    ['db', ['workload/db in health/db.yaml', 'workload/db in health/db.yaml']],
+    ['hth/db', ['health/db (tcp) in health/db.yaml', 'health/db (disk) in health/db.yaml']],
     ['chdsk', ['channel/desk in p.yaml']],
-    ['Work API', ['workload/api in health/api.yaml']],
+    ['Health API', ['health/api (http) in health/api.yaml']],
+    ['rule', ['rule/db in rules/db.yaml']],
+    ['profile', ['profile/local in p.yaml']],
     ['nothing', []],
   ])('for %j', (query, expected) => expect(found(query)).toEqual(expected));
 
-  it('for nothing gives everything', () => expect(found('')).toHaveLength(4));
+  it('for nothing gives everything', () => expect(found('')).toHaveLength(6));
+
+  it('calls a definition as its document symbol does', () => {
+    const files = {
+      'night.escalation.yaml': 'escalation: {levels: []}\n',
+      'b.escalation.yaml': 'name: day\nescalation: {levels: []}\n',
+      'healer.yaml': 'apiVersion: healer.platform/v1\nkind: Project\n',
+      'rules/a.yaml': 'name: own\non: crash\naction: notify\n',
+    };
+    const { service } = serviceOver(files);
+    const inWorkspace = service.workspaceSymbols('').map(({ name }) => name);
+    const inDocuments = Object.keys(files).flatMap((path) => service.symbols(`shop:${path}`).map(({ name }) => name));
+    expect(inWorkspace.sort()).toEqual(inDocuments.filter((name) => name.includes('/')).sort());
+  });
 });

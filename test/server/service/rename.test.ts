@@ -60,6 +60,28 @@ describe('rename', () => {
       },
     ],
     [
+      'a profile, and where the project names it',
+      {
+        'p.yaml': `${profile}`.replace('local', 'lo|cal'),
+        'healer.yaml': 'apiVersion: healer.platform/v1\nkind: Project\nprofile: local\n',
+      },
+      'laptop',
+      {
+        'p.yaml': `${profile}`.replace('local', 'laptop'),
+        'healer.yaml': 'apiVersion: healer.platform/v1\nkind: Project\nprofile: laptop\n',
+      },
+    ],
+    ...['true', 'null', 'on', 'y'].map((name): [string, Record<string, string>, string, Record<string, string>] => [
+      `an action to ${name}, which YAML reads as something else`,
+      {
+        'playbooks/a.yaml': `${head}  actions:\n    - {type: exec, id: o|ne}\n    - {type: notify, condition: one_failed}\n`,
+      },
+      name,
+      {
+        'playbooks/a.yaml': `${head}  actions:\n    - {type: exec, id: "${name}"}\n    - {type: notify, condition: ${name}_failed}\n`,
+      },
+    ]),
+    [
       'a service',
       { 'p.yaml': `${profile}services:\n  a: {dependsOn: [b|]}\n  b: {owner: mara}\n` },
       'c',

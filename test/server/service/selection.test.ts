@@ -18,5 +18,11 @@ it.each<[string, string[]]>([
   ['workload: w|eb # a\ntype: http\n', ['web', 'workload: web', 'workload: web # a\ntype: http']],
   ['env: {A: b, C: |d}\n---\nx: 1\n', ['d', 'C: d', '{A: b, C: d}', 'env: {A: b, C: d}']],
   ['depends_on:\n  - a\n  - |b\n', ['b', '- a\n  - b', 'depends_on:\n  - a\n  - b']],
+  ['"workload": |"web"\r\ntype: http\r\n', ['"web"', '"workload": "web"', '"workload": "web"\r\ntype: http']],
+  [
+    'target: |\n  o^ne\n  two\nport: 1\n'.replace('|', '>').replace('^', '|'),
+    ['>\n  one\n  two', 'target: >\n  one\n  two', 'target: >\n  one\n  two\nport: 1'],
+  ],
+  ['labels: {"🔥": é|}\n', ['é', '"🔥": é', '{"🔥": é}', 'labels: {"🔥": é}']],
   ['|', ['']],
 ])('%j', (marked, expected) => expect(grown(marked)).toEqual(expected));

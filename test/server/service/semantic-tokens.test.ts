@@ -46,6 +46,18 @@ it.each<[string, string, string[]]>([
       'oncall variable',
     ],
   ],
+  [
+    '/a.yaml',
+    'apiVersion: healer.platform/v1\nkind: Profile\nmetadata: {name: local}\nchannels:\n  desk: {type: desktop}\nservices:\n  pay: {workloads: [api], dependsOn: [web]}\n  web: {owner: mara}\n',
+    [
+      'local variable declaration',
+      'desk variable declaration',
+      'pay variable declaration',
+      'api variable',
+      'web variable',
+      'web variable declaration',
+    ],
+  ],
   ['/a.yaml', 'workload: web\ninterval: 5s\n', []],
   ['/a.health.yaml', 'workload: web\ntype: [htp\ninterval: 5s\n', ['web variable declaration', '5s number']],
 ])('%s %j', (path, text, expected) => expect(tokens(path, text)).toEqual(expected));

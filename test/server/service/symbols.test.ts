@@ -69,7 +69,13 @@ describe('document symbols', () => {
       'profile',
       '/p.yaml',
       'apiVersion: healer.platform/v1\nkind: Profile\nmetadata: {name: local}\nbackends: {prometheus: {url: http://a}}\nchannels: {oncall: {type: email}}\nservices: {api: {owner: mara}, web: }\n',
-      ['profile/local', '  prometheus: http://a', '  oncall: email', '  api: mara', '  web'],
+      [
+        'profile/local',
+        '  backend/prometheus: http://a',
+        '  channel/oncall: email',
+        '  service/api: mara',
+        '  service/web',
+      ],
     ],
     [
       'project',
@@ -95,6 +101,24 @@ describe('document symbols', () => {
       ['health/w (tcp)', '  workload: w', '  type: tcp', '  enabled: true'],
     ],
     ['an empty file', '/health/a.yaml', '', []],
+    [
+      'a name that looks like a number',
+      '/health/a.yaml',
+      'workload: 007\ntype: tcp\nenabled: true\n',
+      ['health/007 (tcp)', '  workload: 007', '  type: tcp', '  enabled: true'],
+    ],
+    [
+      'a name that an alias brings',
+      '/health/a.yaml',
+      'labels: {w: &w web}\nworkload: *w\ntype: tcp\nenabled: true\n',
+      ['health/web (tcp)', '  labels', '  workload', '  type: tcp', '  enabled: true'],
+    ],
+    [
+      'a name that a merge key brings',
+      '/health/a.yaml',
+      '<<: {workload: web}\ntype: tcp\nenabled: true\n',
+      ['health/web (tcp)', '  <<', '  type: tcp', '  enabled: true'],
+    ],
     [
       'text that does not parse',
       '/health/a.yaml',

@@ -1,4 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { parseFile } from '../../../../schemas/document.ts';
+import { codeActions } from '../../../../server/service/code-actions/index.ts';
+import { workspaceOf } from '../../../support/workspace.ts';
 import { actionsAt, afterAction, titlesAt } from './acting.ts';
 
 const health = '/shop/health/web.yaml';
@@ -34,6 +37,43 @@ describe('mending a problem', () => {
       actions('    - type: restart_pod\n    - {type: scale_up, replicas: +1, condition: restart_failed}\n'),
     ],
 
+    [
+      'an endless restart',
+      health,
+      `${good}auto|_restart: true\n`,
+      'Add "max_restarts"',
+      `${good}auto_restart: true\nmax_restarts: 3\n`,
+    ],
+    [
+      'a share as a percentage',
+      playbooks,
+      `${head}spec:\n  trigger:\n    conditions:\n      - {metric: a, threshold: 9|0%}\n  actions:\n    - type: notify\n`,
+      'Change to 0.9',
+      `${head}spec:\n  trigger:\n    conditions:\n      - {metric: a, threshold: 0.9}\n  actions:\n    - type: notify\n`,
+    ],
+    ...['1.10', '01234', '0x1F', '1e3', '+1', '0o17', '12345678901234567890', '.inf', 'true', '1.0'].map(
+      (written): [string, string, string, string, string] => [
+        `${written} as text`,
+        health,
+        `${good}labels:\n  a: |${written} # as it is\n`,
+        `Change to "${written}"`,
+        `${good}labels:\n  a: "${written}" # as it is\n`,
+      ],
+    ),
+    [
+      'a misspelt key that tells what the file is',
+      '/shop/web.health.yaml',
+      'worklo|a: web\ntype: http\n',
+      'Change to workload',
+      'workload: web\ntype: http\n',
+    ],
+    [
+      'a misspelt code',
+      health,
+      'workload: web\n# healer-disable-next-line health/enabled-mis|ing\ntype: http\nenabled: true\n',
+      'Change to health/enabled-missing',
+      'workload: web\n# healer-disable-next-line health/enabled-missing\ntype: http\nenabled: true\n',
+    ],
     [
       'a missing key goes where the schema has it',
       health,
@@ -187,7 +227,6 @@ describe('mending a problem', () => {
     expect(offered.map(({ title, isPreferred }) => [title, isPreferred])).toEqual([
       ['Change to interval', true],
       ['Remove "intervall"', false],
-      ['Disable schema/unknown-key for this line', false],
     ]);
     expect(offered[0]?.diagnostics).toMatchObject([{ code: 'schema/unknown-key', range: { start: { line: 3 } } }]);
   });
@@ -198,53 +237,171 @@ describe('mending a problem', () => {
   });
 });
 
+describe('what other files show', () => {
+  const path = '/shop/health/api.yaml';
+  const files = new Map([
+    [path, 'workload: api\ntype: http\nenabled: true\ndepends_on: [databse]\n'],
+    ['/shop/health/database.yaml', 'workload: database\ntype: tcp\nport: 5432\nenabled: true\n'],
+  ]);
+
+  it('is mended, or disabled, as what a document shows by itself', () => {
+    const file = parseFile(path, files.get(path) ?? '');
+    const at = { line: 3, character: 15 };
+    const options = { index: workspaceOf(files).at(path) };
+    const offered = codeActions(file, 'file:///a', { start: at, end: at }, { only: ['quickfix'] }, options);
+    expect(offered.map(({ title }) => title)).toEqual([
+      'Change to database',
+      'Disable names/unknown-workload for this line',
+    ]);
+  });
+});
+
 describe('disabling a rule for a line', () => {
-  const title = 'Disable schema/unknown-key for this line';
+  const title = 'Disable secret/in-the-clear for this line';
   const comment = '# healer-disable-next-line';
   it.each<[string, string, string, string]>([
-    ['above the line', health, `${good}col|our: red\n`, `${good}${comment} schema/unknown-key\ncolour: red\n`],
+    [
+      'above the line',
+      health,
+      `${good}target: TOKEN=re|d\n`,
+      `${good}${comment} secret/in-the-clear\ntarget: TOKEN=red\n`,
+    ],
     [
       'at its indentation',
       health,
-      `${good}restart:\n  col|our: red\n`,
-      `${good}restart:\n  ${comment} schema/unknown-key\n  colour: red\n`,
+      `${good}env:\n  A: TOKEN=re|d\n`,
+      `${good}env:\n  ${comment} secret/in-the-clear\n  A: TOKEN=red\n`,
     ],
     [
       'above a list item',
       playbooks,
-      actions('    - type: notify\n    - {type: notify, col|our: red}\n'),
-      actions(`    - type: notify\n    ${comment} schema/unknown-key\n    - {type: notify, colour: red}\n`),
+      actions('    - type: notify\n    - {type: notify, message: TOKEN=re|d}\n'),
+      actions(`    - type: notify\n    ${comment} secret/in-the-clear\n    - {type: notify, message: TOKEN=red}\n`),
     ],
     [
       'beside the code that is there',
       health,
-      `${good}${comment} health/enabled-missing  \ncol|our: red\n`,
-      `${good}${comment} health/enabled-missing, schema/unknown-key  \ncolour: red\n`,
+      `${good}${comment} health/enabled-missing  \ntarget: TOKEN=re|d\n`,
+      `${good}${comment} health/enabled-missing, secret/in-the-clear  \ntarget: TOKEN=red\n`,
     ],
-    ['on the first line', health, `col|our: red\n${good}`, `${comment} schema/unknown-key\ncolour: red\n${good}`],
+    [
+      'on the first line',
+      health,
+      `target: TOKEN=re|d\n${good}`,
+      `${comment} secret/in-the-clear\ntarget: TOKEN=red\n${good}`,
+    ],
     [
       'behind a byte order mark',
       health,
-      `\uFEFFcol|our: red\n${good}`,
-      `\uFEFF${comment} schema/unknown-key\ncolour: red\n${good}`,
+      `\uFEFFtarget: TOKEN=re|d\n${good}`,
+      `\uFEFF${comment} secret/in-the-clear\ntarget: TOKEN=red\n${good}`,
     ],
     [
       'inside a flow collection of several lines',
       playbooks,
-      actions('    - {\n        type: notify,\n        col|our: red\n      }\n'),
-      actions(`    - {\n        type: notify,\n        ${comment} schema/unknown-key\n        colour: red\n      }\n`),
+      actions('    - {\n        type: notify,\n        message: TOKEN=re|d\n      }\n'),
+      actions(
+        `    - {\n        type: notify,\n        ${comment} secret/in-the-clear\n        message: TOKEN=red\n      }\n`,
+      ),
     ],
   ])('%s', (_, path, marked, expected) => {
     const text = afterAction(path, marked, title);
     expect(text).toBe(expected);
-    expect(titlesAt(path, text.replace('colour', 'col|our'), ['quickfix'])).toEqual([]);
+    expect(titlesAt(path, text.replace('TOKEN=red', 'TOKEN=re|d'), ['quickfix'])).toEqual([]);
   });
 
   it.each([
     ['in a text of several lines', `${good}target: "a\n  b"\nlabels: {a: "x\n  y", b: |1}\n`],
     ['of broken YAML', 'workload: web\ntype: htt|p\nport: [1\n'],
+    ['for an error with which the document does not run', `${good}col|our: red\n`],
   ])('is not offered %s', (_, marked) => {
     expect(titlesAt(health, marked).filter((one) => one.startsWith('Disable'))).toEqual([]);
+  });
+});
+
+describe('mending what cannot be read or is left over', () => {
+  it.each<[string, string, string, string, string]>([
+    ['an anchor nobody uses', health, `${good}name: &|a x\n`, 'Remove &a', `${good}name: x\n`],
+    [
+      'an anchor above its value',
+      health,
+      `${good}labels: &|a # mine\n  b: c\n`,
+      'Remove &a',
+      `${good}labels: # mine\n  b: c\n`,
+    ],
+    [
+      'a quote',
+      health,
+      `${good}target: "|abc # x\nport: 1\n`,
+      'Add the missing "',
+      `${good}target: "abc" # x\nport: 1\n`,
+    ],
+    [
+      'a bracket',
+      health,
+      `${good}depends_on: [|a, b # x\nport: 1\n`,
+      'Add the missing ]',
+      `${good}depends_on: [a, b] # x\nport: 1\n`,
+    ],
+    [
+      'brackets',
+      health,
+      `${good}expect: {body: {|contains: "}", matches: a\nport: 1\n`,
+      'Add the missing }}',
+      `${good}expect: {body: {contains: "}", matches: a}}\nport: 1\n`,
+    ],
+    [
+      'a bracket around lines',
+      health,
+      `${good}depends_on: [|\n  a,\n  b\nport: 1\n`,
+      'Add the missing ]',
+      `${good}depends_on: [\n  a,\n  b]\nport: 1\n`,
+    ],
+    ['a line too deep', health, `${good}  po|rt: 1\n`, 'Indent by 0 spaces', `${good}port: 1\n`],
+    [
+      'a line out of line',
+      health,
+      `${good}restart:\n   unit: a\n  gra|ce: 5s\n`,
+      'Indent by 3 spaces',
+      `${good}restart:\n   unit: a\n   grace: 5s\n`,
+    ],
+    [
+      'an item with what is below it',
+      health,
+      `${good}expect:\n  json:\n    - path: a\n      equals: 1\n   - pat|h: b\n     equals: 2\nport: 1\n`,
+      'Indent by 4 spaces',
+      `${good}expect:\n  json:\n    - path: a\n      equals: 1\n    - path: b\n      equals: 2\nport: 1\n`,
+    ],
+    ['an escape', health, `${good}target: "a|\\d"\n`, 'Change to \\\\d', `${good}target: "a\\\\d"\n`],
+    ['a number in quotes as a duration', health, `${good}timeout: "1|0"\n`, 'Change to 10s', `${good}timeout: 10s\n`],
+    [
+      'a status in quotes',
+      health,
+      `${good}expect: {status: ["3|00"]}\n`,
+      'Change to 300',
+      `${good}expect: {status: [300]}\n`,
+    ],
+    [
+      'a mapping with nothing in it',
+      playbooks,
+      `${head.replace('metadata: {name: a}', 'meta|data: {}')}spec: {actions: [{type: notify}]}\n`,
+      'Add "name"',
+      `${head.replace('{name: a}', '{name: }')}spec: {actions: [{type: notify}]}\n`,
+    ],
+    [
+      'a mapping with nothing in it but space',
+      playbooks,
+      `${head}sp|ec: { }\n`,
+      'Add "actions"',
+      `${head}spec: {actions: [{type: }]}\n`,
+    ],
+  ])('%s', (_, path, marked, title, expected) => {
+    expect(afterAction(path, marked, title)).toBe(expected);
+  });
+
+  it('offers no indentation that leaves as many faults', () => {
+    const text = `${good}restart:\n  unit: [|1\n grace: 5s\n`;
+    expect(titlesAt(health, text).filter((title) => title.startsWith('Indent'))).toEqual([]);
   });
 });
 
@@ -316,12 +473,21 @@ describe('writing it in another way', () => {
   it.each([
     ['quotes that are needed', `${good}target: "tr|ue"\n`],
     ['a number', `${good}port: 80|80\n`],
+    ...['yes', 'off', '1_000', '1:30', '2020-01-01', '<<'].map((text) => [
+      `text that YAML 1.1 takes for something else: ${text}`,
+      `${good}target: "|${text}"\n`,
+    ]),
     ['a comment that would be lost', `${good}restart:\n  un|it: a # mine\n  grace: 5s\n`],
     ['a text of lines', 'workload: web\ntype: exec\nenabled: true\nenv:\n  A|: >\n    x\n    y\n'],
   ])('is not offered for %s', (_, marked) => {
     const offered = titlesAt(health, marked, ['refactor']);
     expect(offered.filter((title) => title !== 'Put in quotes')).toEqual([]);
   });
+});
+
+it('offers no quotes for keys, and takes them off', () => {
+  expect(titlesAt(health, `${good}tar|get: /\n`, ['refactor'])).not.toContain('Put in quotes');
+  expect(afterAction(health, `${good}"tar|get": /\n`, 'Remove the quotes')).toBe(`${good}target: /\n`);
 });
 
 describe('fixing all', () => {
@@ -353,7 +519,7 @@ describe('fixing all', () => {
     ['a list', `${good}restart:\n  command: "make"\n`],
     ['what is missing', 'workload: web\ntype: http\n'],
     ['what is unknown', `${good}colour: red\n`],
-    ['a disabled line', `${good}# healer-disable-next-line schema/unknown-key\nintervall: 5s\n`],
+    ['a disabled line', `workload: web\ntype: http\n# healer-disable-next-line yaml/boolean-word\nenabled: yes\n`],
   ])('never decides %s', (_, text) => expect(titlesAt(health, `|${text}`, ['source.fixAll'])).toEqual([]));
 
   it('is offered only when it is asked for', () => {

@@ -6,6 +6,7 @@ import { codeActions, fixAllKind } from '../../../../server/service/code-actions
 import { problemsIn } from '../../../../server/service/diagnostics.ts';
 import { offsetAt, positionAt } from '../../../../server/service/position.ts';
 import { saysTheSame } from '../../../../server/service/same-content.ts';
+import { fuzz } from '../../../support/fuzz.ts';
 
 const path = '/shop/playbooks/a.yaml';
 const playbook = `apiVersion: healer.platform/v1
@@ -92,7 +93,7 @@ it('whatever stands in a file, its actions are edits that fit, and other ways to
           }
       }
     }),
-    { numRuns: 300 },
+    fuzz(300),
   );
 });
 

@@ -33,7 +33,29 @@ it('tells when what is defined has changed, and only then', () => {
     index.set(path, parseFile(path, text), true);
     return index.generation !== before;
   });
-  expect(changes).toEqual([true, false, false, true, false, true]);
+  expect(changes).toEqual([true, false, true, true, false, true]);
+});
+
+it('tells when what another file defines too has moved to another line, and only then', () => {
+  const index = createNameIndex('/shop');
+  const playbook = (name: string) =>
+    `apiVersion: healer.platform/v1\nkind: RemediationPlaybook\nmetadata: {name: ${name}, name: ${name}}\nspec: {actions: [{type: notify}]}\n`;
+  const of = (text: string, at = path) => {
+    const before = index.generation;
+    index.set(at, text === '' ? undefined : parseFile(at, text), true);
+    return index.generation !== before;
+  };
+  of(`${check('a')}---\n${playbook('p')}`);
+  of(`${check('b')}---\n${playbook('q')}`, '/shop/health/api.yaml');
+  expect([
+    of(`# moved\n${check('a')}---\n${playbook('p')}`),
+    of(`# moved\n${check('b')}---\n${playbook('p')}`, '/shop/health/api.yaml'),
+    of(`${check('a')}---\n${playbook('p')}`),
+    of(`${check('a', '# below\n')}---\n${playbook('p')}`),
+    of(`${check('a', '# other\n')}---\n${playbook('p')}`),
+    of('', '/shop/health/api.yaml'),
+    of(`# moved\n${check('a', '# below\n')}---\n${playbook('p')}`),
+  ]).toEqual([false, true, true, true, false, true, false]);
 });
 
 it('knows after any edits what it would know of the file as it is', () => {

@@ -40,6 +40,13 @@ describe('names of the workspace are offered', () => {
       'apiVersion: healer.platform/v1\nkind: Profile\nmetadata: {name: q}\nservices:\n  web: {dependsOn: [|]}\n',
       ['pay', 'web'],
     ],
+    [
+      'workloads, as a list',
+      'health/web.yaml',
+      'workload: web\ntype: http\ndepends_on: |\n',
+      ['[api]', '[db]', '[web]'],
+    ],
+    ['profiles', 'healer.yaml', 'apiVersion: healer.platform/v1\nkind: Project\nprofile: |\n', ['local']],
     ['runbooks', 'health/web.yaml', 'workload: web\ntype: http\nrunbook: |\n', ['runbooks/api.md']],
     [
       'alerts of one’s own before the catalogue',
@@ -56,6 +63,13 @@ describe('names of the workspace are offered', () => {
   it('in place of examples, which nothing defines', () => {
     const { service, uri, position } = serviceOver({ ...shop, 'rules/a.yaml': 'on: unhealthy\nworkload: |\n' });
     expect(service.completion(uri, position).map(({ label }) => label)).toEqual(['api', 'db']);
+  });
+
+  it('and nothing that is not there', () => {
+    const { service, uri, position } = serviceOver({
+      'healer.yaml': 'apiVersion: healer.platform/v1\nkind: Project\nprofile: |\n',
+    });
+    expect(service.completion(uri, position)).toEqual([]);
   });
 
   it('never for the name of something new', () => {

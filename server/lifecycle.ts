@@ -1,0 +1,45 @@
+import { type Connection, type ConnectionOptions, ErrorCodes, Message, ResponseError } from 'vscode-languageserver';
+
+/** What a request is handed on as when it comes at the wrong time. */
+const refused = 'healer/refused';
+
+interface Refusal {
+  readonly code: number;
+  readonly message: string;
+}
+
+const notYet: Refusal = { code: ErrorCodes.ServerNotInitialized, message: 'The first request must be "initialize".' };
+const again: Refusal = { code: ErrorCodes.InvalidRequest, message: 'The server is initialized already.' };
+const over: Refusal = { code: ErrorCodes.InvalidRequest, message: 'The server is shut down; only "exit" may follow.' };
+
+/**
+ * Holds a client to the protocol's order: `initialize` once, before all else, and nothing after `shutdown` but `exit`.
+ * A request at the wrong time becomes one that `answerRefused` refuses; a notification is dropped. For one connection.
+ */
+export function inOrder(): ConnectionOptions {
+  let state: 'new' | 'running' | 'over' = 'new';
+  const obstacle = (method: string): Refusal | undefined => {
+    if (state === 'over') return over;
+    if ((state === 'new') !== (method === 'initialize')) return state === 'new' ? notYet : again;
+    if (method === 'initialize') state = 'running';
+    if (method === 'shutdown') state = 'over';
+    return undefined;
+  };
+  return {
+    messageStrategy: {
+      handleMessage(message, next) {
+        if (Message.isRequest(message)) {
+          const refusal = obstacle(message.method);
+          return next(refusal ? { ...message, method: refused, params: refusal } : message);
+        }
+        const dropped = Message.isNotification(message) && message.method !== 'exit' && state !== 'running';
+        return dropped ? undefined : next(message);
+      },
+    },
+  };
+}
+
+/** Answers what `inOrder` refuses. */
+export function answerRefused(connection: Connection): void {
+  connection.onRequest(refused, ({ code, message }: Refusal) => new ResponseError(code, message));
+}
