@@ -75,7 +75,7 @@ export async function ruleFacts(
     ...name,
     key: processKey(name),
     known: [],
-    search: true,
+    search: 'all' as const,
     memory: rule.on === 'memory',
   }));
   const looked = await hostLooker().look(wanted);

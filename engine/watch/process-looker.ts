@@ -9,8 +9,8 @@ import { hasEnded, isSame, leaders, type SeenProcess } from './process-watch.ts'
 export interface Wanted extends ProcessName {
   readonly key: string;
   readonly known: readonly SeenProcess[];
-  /** Whether others of its name are looked for although those known are there. */
-  readonly search: boolean;
+  /** Whether others of its name are looked for although those known are there: among all processes, or among new ones. */
+  readonly search?: 'all' | 'new';
   /** Whether memory is asked for. */
   readonly memory: boolean;
 }
@@ -26,28 +26,33 @@ const pidFileLimit = 4_096;
 /** `ps` is ended after this, in ms. */
 const psTimeout = 5_000;
 
+/** A process is new for this long, in ms: it may still become another program. */
+const youth = 3_000;
+
 /** What the kernel answers for a process that has ended meanwhile. */
 const gone = ['ENOENT', 'ESRCH', 'ENOTDIR'];
 
 /** Looks at the processes of this host: in /proc where there is one, else with `ps`. */
 export function hostLooker(proc = '/proc'): ProcessLooker {
   let found: Promise<boolean> | undefined;
+  const firstSeen = new Map<number, number>();
   return {
     async look(wanted) {
       if (wanted.length === 0) return new Map();
       found ??= isProc(proc);
-      const table = (await found) ? procTable(proc) : await psTableOnce();
+      const table = (await found) ? procTable(proc, firstSeen) : await psTableOnce();
       if (!table) return new Map();
       const looked = new Map<string, readonly SeenProcess[]>();
       const searched: Wanted[] = [];
       for (const one of wanted) {
         const still = await known(() => stillThere(one.known, table));
         if (still === undefined) continue;
-        if (one.search || still.length === 0 || still.length < one.known.length) searched.push(one);
+        if (one.search !== undefined || still.length === 0 || still.length < one.known.length) searched.push(one);
         else looked.set(one.key, still);
       }
+      const whole = searched.some(({ search }) => search !== 'new');
       const names = searched.flatMap(({ name, pidFile }) => (pidFile === undefined ? (name ?? []) : []));
-      const byName = await known(() => table.named(names));
+      const byName = await known(() => table.named(names, whole));
       for (const one of searched) {
         const { name = '', pidFile } = one;
         const rows = pidFile === undefined ? byName?.get(name) : await known(() => ofPidFile(one, pidFile, table));
@@ -85,13 +90,13 @@ async function measured(process: SeenProcess, table: Table): Promise<SeenProcess
 interface Table {
   row(pid: number): Promise<ProcessRow | undefined>;
   memory(pid: number): Promise<number | undefined>;
-  /** Those alive of each name. */
-  named(names: readonly string[]): Promise<ReadonlyMap<string, readonly ProcessRow[]>>;
+  /** Those alive of each name: among all, or among those that are new. */
+  named(names: readonly string[], whole: boolean): Promise<ReadonlyMap<string, readonly ProcessRow[]>>;
   /** Whether a process is of a name. */
   is(row: ProcessRow, name: string): Promise<boolean>;
 }
 
-function procTable(proc: string): Table {
+function procTable(proc: string, firstSeen: Map<number, number>): Table {
   const row = (pid: number) => readProcess(proc, pid);
   let own: Promise<readonly string[]> | undefined;
   const namesOf = async (found: ProcessRow): Promise<readonly string[]> => {
@@ -105,11 +110,16 @@ function procTable(proc: string): Table {
     row,
     memory: (pid) => residentBytes(proc, pid),
     is: async (found, name) => (await namesOf(found)).includes(name),
-    async named(names) {
+    async named(names, whole) {
       const result = new Map<string, ProcessRow[]>(names.map((name) => [name, []]));
       const entries = names.length > 0 ? await readdir(proc) : [];
       const pids = entries.filter((entry) => /^\d+$/.test(entry)).map(Number);
-      const others = pids.filter((pid) => pid !== process.pid);
+      const now = performance.now();
+      const there = new Set(pids);
+      for (const pid of firstSeen.keys()) if (!there.has(pid)) firstSeen.delete(pid);
+      for (const pid of pids) if (!firstSeen.has(pid)) firstSeen.set(pid, now);
+      const isNew = (pid: number) => now - (firstSeen.get(pid) ?? now) < youth;
+      const others = pids.filter((pid) => pid !== process.pid && (whole || isNew(pid)));
       const sort = async (pid: number) => {
         const found = await row(pid);
         if (!found || !isAlive(found)) return;

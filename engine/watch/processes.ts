@@ -65,7 +65,7 @@ export interface ProcessWatch {
 const lookEvery = 1_000;
 /** After this a process has started its threads, and is what it is going to be, in ms. */
 const settling = 10_000;
-/** A name is looked up each time for this long after its processes went, then this often; and this often while they run. */
+/** New processes are looked through each time for this long after the last went; all of them this often, and this often while one runs. */
 const searchClosely = 60_000;
 const searchAbsent = 10_000;
 const searchRunning = 30_000;
@@ -153,11 +153,11 @@ export function createProcessWatch(options: ProcessWatchOptions): ProcessWatch {
     const tick = clock.tick();
     const wanted = [...slots.values()].map((slot) => {
       const { key, name, memory } = slot.subject;
-      const search = isSearched(slot, tick);
-      if (search) slot.lastSearch = tick;
-      return { ...name, key, memory, search, known: slot.running.map(({ seen }) => seen) };
+      const search = searchOf(slot, tick);
+      if (search === 'all') slot.lastSearch = tick;
+      return { ...name, key, memory, ...(search && { search }), known: slot.running.map(({ seen }) => seen) };
     });
-    const looked = await looker.look(wanted.filter(({ search, known }) => search || known.length > 0));
+    const looked = await looker.look(wanted.filter(({ search, known }) => search !== undefined || known.length > 0));
     if (stopped) return;
     for (const slot of slots.values()) {
       const now = looked.get(slot.subject.key);
@@ -219,7 +219,7 @@ export function createProcessWatch(options: ProcessWatchOptions): ProcessWatch {
     async isThere(key) {
       const slot = slots.get(key);
       if (!slot) return false;
-      const looked = await looker.look([{ ...slot.subject.name, key, memory: false, search: true, known: [] }]);
+      const looked = await looker.look([{ ...slot.subject.name, key, memory: false, search: 'all', known: [] }]);
       return (looked.get(key) ?? []).length > 0;
     },
     acceptThreads(key, pid) {
@@ -238,10 +238,10 @@ export function createProcessWatch(options: ProcessWatchOptions): ProcessWatch {
   };
 }
 
-/** Looking at those known is cheap; looking up a name reads of every process of this host. */
-function isSearched({ running, lastSearch, lastThere }: Slot, tick: number): boolean {
-  if (running.length > 0) return tick - lastSearch >= searchRunning;
-  return tick - lastThere < searchClosely || tick - lastSearch >= searchAbsent;
+/** Looking at those known is cheap, and at new ones; looking through all reads of every process of this host. */
+function searchOf({ running, lastSearch, lastThere }: Slot, tick: number): 'all' | 'new' | undefined {
+  if (tick - lastSearch >= (running.length > 0 ? searchRunning : searchAbsent)) return 'all';
+  return running.length === 0 && tick - lastThere < searchClosely ? 'new' : undefined;
 }
 
 function seenAgain(before: KnownProcess | undefined, seen: SeenProcess, tick: number): KnownProcess {

@@ -27,7 +27,7 @@ async function worker(script: string) {
   closeSync(log);
   await once(child, 'spawn');
   const pids = async () => {
-    const looked = await hostLooker().look([{ key: 'k', name, known: [], search: true, memory: false }]);
+    const looked = await hostLooker().look([{ key: 'k', name, known: [], search: 'all', memory: false }]);
     return looked.get('k')?.map(({ pid }) => pid) ?? [];
   };
   onTestFinished(async () => {

@@ -21,7 +21,7 @@ async function worker() {
   const child = spawn('sh', ['-c', script], { argv0: name, cwd, stdio: 'ignore' });
   await once(child, 'spawn');
   const pids = async () => {
-    const looked = await hostLooker().look([{ key: 'k', name, known: [], search: true, memory: false }]);
+    const looked = await hostLooker().look([{ key: 'k', name, known: [], search: 'all', memory: false }]);
     return looked.get('k')?.map(({ pid }) => pid) ?? [];
   };
   onTestFinished(async () => {

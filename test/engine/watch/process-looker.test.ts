@@ -5,7 +5,7 @@ import { hostLooker, type Wanted } from '../../../engine/watch/process-looker.ts
 import { startParentOfZombies, startProcess } from '../checks/processes.ts';
 import { temporaryFolder } from '../store/temporary.ts';
 
-const wanted = (given: Partial<Wanted>): Wanted => ({ key: 'k', known: [], search: true, memory: false, ...given });
+const wanted = (given: Partial<Wanted>): Wanted => ({ key: 'k', known: [], memory: false, ...given });
 const pidsOf = async (one: Wanted, looker = hostLooker()) => (await looker.look([one])).get('k')?.map(({ pid }) => pid);
 
 describe('looking at processes', () => {
@@ -19,7 +19,7 @@ describe('looking at processes', () => {
   it('finds one again without looking for its name, and not once it has ended', async () => {
     const { pid, name, stop } = await startProcess();
     const known = (await hostLooker().look([wanted({ name })])).get('k') ?? [];
-    const again = wanted({ name: `not ${name}`, known, search: false });
+    const again = wanted({ name: `not ${name}`, known });
     expect(await pidsOf(again)).toEqual([pid]);
     await stop();
     expect(await pidsOf(again)).toEqual([]);
@@ -29,7 +29,7 @@ describe('looking at processes', () => {
     const { name } = await startProcess();
     const known = (await hostLooker().look([wanted({ name })])).get('k') ?? [];
     const earlier = known.map((one) => ({ ...one, start: '1' }));
-    expect(await pidsOf(wanted({ name: `not ${name}`, known: earlier, search: false }))).toEqual([]);
+    expect(await pidsOf(wanted({ name: `not ${name}`, known: earlier }))).toEqual([]);
   });
 
   it('counts a zombie as ended', async () => {
