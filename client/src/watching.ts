@@ -4,7 +4,7 @@ import type { Context } from './context.ts';
 import { type SettingTypes, settings } from './contributions.ts';
 import type { Daemon } from './daemon.ts';
 import { failures, showFailure } from './failures.ts';
-import type { HealthBoard } from './health/board.ts';
+import { type HealthBoard, isRoot } from './health/board.ts';
 
 type WatchSetting = SettingTypes[typeof settings.watch];
 
@@ -36,6 +36,7 @@ export class Watching implements vscode.Disposable {
     this.board = board;
     this.subscriptions = [
       vscode.workspace.onDidGrantWorkspaceTrust(() => this.asSet()),
+      vscode.workspace.onDidChangeWorkspaceFolders(() => this.asSet()),
       vscode.workspace.onDidChangeConfiguration((change) => {
         if (change.affectsConfiguration(settings.watch)) void remember(context, {}).then(() => this.asSet());
       }),
@@ -67,11 +68,12 @@ export class Watching implements vscode.Disposable {
     for (const subscription of this.subscriptions) subscription.dispose();
   }
 
-  /** Watches the folders whose setting says so and that nobody stopped. */
+  /** Watches the roots whose setting says so and that nobody stopped. */
   private async asSet(): Promise<void> {
     if (!vscode.workspace.isTrusted) return;
     for (const { daemon } of this.board.followers) {
-      if (settingOf(daemon) === 'off' || memoryOf(this.context)[daemon.folder] === 'stopped') continue;
+      const stopped = memoryOf(this.context)[daemon.folder] === 'stopped';
+      if (stopped || settingOf(daemon) === 'off' || !isRoot(daemon.folder)) continue;
       const started = await startWatching(this.context, daemon);
       if (!started.ok) await showFailure(started.failure);
     }

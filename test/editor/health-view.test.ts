@@ -177,7 +177,9 @@ describe('the health of a shop', () => {
     await editor.runCommand('Healer: Show Daemon Log');
     await editor.page
       .locator('.panel select, .panel .monaco-select-box')
+
       .filter({ hasText: 'Healer Daemon' })
+      .first()
       .waitFor();
     await editor.runCommand('View: Toggle Panel Visibility');
   });

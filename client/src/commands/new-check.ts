@@ -1,8 +1,9 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
 import type { Context } from '../context.ts';
 
-/** Opens a new health config in an untitled editor that knows where it is to be saved. */
+/** Opens a new health config in an untitled editor that knows where it is to be saved; one that is there already, as it is. */
 export async function newCheck(context: Context): Promise<void> {
   const daemon = await context.daemonFor();
   if (!daemon) return;
@@ -18,7 +19,8 @@ export async function newCheck(context: Context): Promise<void> {
   if (!workload) return;
   const name = workload.trim();
   const file = vscode.Uri.file(join(daemon.folder, 'health', `${name}.health.yaml`));
-  const document = await vscode.workspace.openTextDocument(file.with({ scheme: 'untitled' }));
+  const uri = existsSync(file.fsPath) ? file : file.with({ scheme: 'untitled' });
+  const document = await vscode.workspace.openTextDocument(uri);
   const editor = await vscode.window.showTextDocument(document);
   if (document.getText() === '') await editor.insertSnippet(new vscode.SnippetString(skeleton(name)));
 }

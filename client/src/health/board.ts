@@ -50,7 +50,7 @@ export class HealthBoard implements vscode.Disposable {
       const follower = new HealthFollower(this.context.daemonOf(folder));
       const heard = follower.onChange(() => this.changes.fire(follower));
       this.known.set(path, { follower, heard });
-      if (existsSync(join(path, 'healer.yaml'))) void follower.attach();
+      if (isRoot(path)) void follower.attach();
     }
   }
 
@@ -60,4 +60,9 @@ export class HealthBoard implements vscode.Disposable {
     entry?.heard.dispose();
     entry?.follower.dispose();
   }
+}
+
+/** Whether a folder is a root: what its `healer.yaml` names runs. */
+export function isRoot(folder: string): boolean {
+  return existsSync(join(folder, 'healer.yaml'));
 }

@@ -28,7 +28,7 @@ export class CheckTests implements vscode.Disposable {
   private readonly checks = new WeakMap<vscode.TestItem, CheckItem>();
   private readonly savedAt = new Map<string, number>();
   private readonly subscriptions: vscode.Disposable[];
-  /** Nothing is asked before somebody looks at the tests or opens a definition. */
+  /** Nothing is asked before somebody looks at the tests, or opens a definition while a daemon is there to ask. */
   private wanted = false;
   private timer: NodeJS.Timeout | undefined;
 
@@ -52,9 +52,9 @@ export class CheckTests implements vscode.Disposable {
       files.onDidChange(changed),
       files.onDidDelete(changed),
       vscode.workspace.onDidSaveTextDocument(({ uri }) => this.savedAt.set(uri.fsPath, Date.now())),
-      vscode.window.onDidChangeActiveTextEditor((editor) => this.see(editor)),
+      vscode.window.onDidChangeActiveTextEditor(() => this.see()),
+      board.onChange(() => this.see()),
     ];
-    this.see(vscode.window.activeTextEditor);
   }
 
   dispose(): void {
@@ -63,9 +63,10 @@ export class CheckTests implements vscode.Disposable {
   }
 
   /** A health config on the screen has its run button in the margin. */
-  private see(editor: vscode.TextEditor | undefined): void {
-    const { document } = editor ?? {};
+  private see(): void {
+    const { document } = vscode.window.activeTextEditor ?? {};
     if (this.wanted || document?.languageId !== 'yaml' || document.uri.scheme !== 'file') return;
+    if (this.board.around(document.uri)?.connection.state !== 'live') return;
     if (guessKind(document.uri.path, document.getText()) === 'health') void this.discover();
   }
 
@@ -120,6 +121,7 @@ export class CheckTests implements vscode.Disposable {
 
   private async run(request: vscode.TestRunRequest, token: vscode.CancellationToken): Promise<void> {
     if (!vscode.workspace.isTrusted) return showFailure(failures.untrusted('Running a check'));
+    if (!this.wanted) await this.discover();
     const asked = request.include ?? [...this.controller.items].map(([, item]) => item);
     const excluded = new Set(request.exclude);
     const items = asked.flatMap((item) => this.under(item, excluded, true));

@@ -115,6 +115,8 @@ describe('an incident on the command line', () => {
     expect((await run('incident', 'list')).stdout).toContain('worker is gone');
     expect(readdirSync(state).sort()).toEqual(files);
     expect((await run('daemon', 'status')).stdout).toBe('not running\n');
+    const { stdout } = await run('daemon', 'status', '--json');
+    expect(JSON.parse(stdout)).toEqual({ root: expect.any(String), stateDirectory: state });
     expect(existsSync(join(state, 'daemon.json'))).toBe(false);
   });
 
