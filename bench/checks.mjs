@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import Sqlite from 'better-sqlite3';
@@ -143,10 +144,12 @@ const { values } = parseArgs({ options: { runs: { type: 'string', default: '3' }
 const runs = Number(values.runs);
 mkdirSync(scratch, { recursive: true });
 const folder = mkdtempSync(join(scratch, 'checks-'));
+// What git ignores is not watched.
+const outside = mkdtempSync(join(tmpdir(), 'healer-bench-'));
 try {
   const engine = await loadEngine(folder);
-  const watched = await watchMany(folder, { checks: many, seconds });
-  const idle = await watchExamples(folder, { seconds });
+  const watched = await watchMany(outside, { checks: many, seconds });
+  const idle = await watchExamples(outside, { seconds });
   const probed = await probes(engine, runs);
   const beside = await probesBesideExporter(engine, folder, runs);
   const [single, batch] = await inserts(engine, folder, runs);
@@ -188,5 +191,5 @@ try {
     }),
   );
 } finally {
-  rmSync(folder, { recursive: true, force: true });
+  for (const made of [folder, outside]) rmSync(made, { recursive: true, force: true });
 }

@@ -38,6 +38,7 @@ export async function watchMany(folder, { checks, seconds }) {
     await daemon.lateness();
     const measured = await measure(daemon.pid, seconds);
     const late = (await daemon.lateness()).toSorted((one, other) => one - other);
+    if (late.length === 0) throw new Error('the daemon ran no check');
     const quantile = (share) => late[Math.min(late.length - 1, Math.floor(share * late.length))];
     return { ...measured, rate: late.length / seconds, p50: quantile(0.5), p99: quantile(0.99), most: late.at(-1) };
   } finally {
