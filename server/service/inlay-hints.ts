@@ -1,5 +1,6 @@
 import type { InlayHint, Range } from 'vscode-languageserver';
 import type { ParsedFile } from '../../schemas/document.ts';
+import { hasScheme } from '../../schemas/http-url.ts';
 import type { Kind } from '../../schemas/kinds.ts';
 import { keyName } from '../../schemas/nodes.ts';
 import { propertySchema } from '../../schemas/schema.ts';
@@ -48,9 +49,12 @@ function hintOf(
   const pair = pairs.find(({ key }) => keyName(key) === at);
   const empty = map.flow === true && map.items.length === 0;
   if ((!pair && !empty) || map.items.some(({ key }) => keyName(key) === '<<')) return undefined;
-  const type = siblingsOf(map)('type');
+  const written = siblingsOf(map);
+  const type = written('type');
+  const target = written('target');
+  const isUrl = typeof target === 'string' && hasScheme(target);
   const defaults = (empty ? [at, ...keys] : keys).flatMap((key) => {
-    if (pairs.some((one) => keyName(one.key) === key)) return [];
+    if (pairs.some((one) => keyName(one.key) === key) || (key === 'port' && isUrl)) return [];
     const property = propertySchema(schema, key, kind);
     const value = property && defaultOf(property, type);
     return value === undefined ? [] : [`${key}: ${scalarText(value, true)}`];

@@ -26,6 +26,28 @@ it('underlines a name that nothing defines, and takes the line away when it is r
   await editor.page.locator('.squiggly-warning').first().waitFor({ state: 'detached' });
 });
 
+it('offers to mend what it underlines, and mends it', async () => {
+  await editor.openFile('health/web.health.yaml');
+  await editor.goToLineEnd(6);
+  await editor.type('\nredirct: manual');
+  await editor.page.locator('.squiggly-error, .squiggly-warning').first().waitFor();
+  await editor.page.keyboard.press('Control+.');
+  const menu = editor.page.locator('.action-widget');
+  await menu.getByText('Change to "redirect"').first().waitFor();
+  await editor.screenshot('language-quick-fix');
+  await editor.page.keyboard.press('Escape');
+  await editor.runCommand('File: Revert File');
+  await editor.page.locator('.squiggly-error').first().waitFor({ state: 'detached' });
+});
+
+it('shows the defaults in force beside what is written', async () => {
+  await editor.openFile('health/api.health.yaml');
+  const hint = editor.page.locator('.view-line').filter({ hasText: 'retries: 3' }).filter({ hasText: 'type: http' });
+  await hint.first().waitFor();
+  expect((await hint.first().textContent())?.replaceAll('\u00a0', ' ')).not.toContain('port');
+  await editor.screenshot('language-inlay-hints');
+});
+
 it('offers names that other files define', async () => {
   await editor.openFile('health/web.health.yaml');
   await editor.goToLineEnd(9);

@@ -25,6 +25,11 @@ it.each<[string, string, string]>([
   ],
   [
     '/a.health.yaml',
+    'workload: web\ntype: http\ntarget: https://shop.example/\ninterval: 5s\nretries: 2\n',
+    'workload: web\ntype: http ⟨timeout: 5s⟩\ntarget: https://shop.example/\ninterval: 5s\nretries: 2\n',
+  ],
+  [
+    '/a.health.yaml',
     'workload: web\ntype: tcp\nport: 1\ninterval: 5s\nretries: 2\n',
     'workload: web\ntype: tcp ⟨timeout: 5s⟩\nport: 1\ninterval: 5s\nretries: 2\n',
   ],
