@@ -1,15 +1,11 @@
-import type { SemanticTokens, SemanticTokensLegend } from 'vscode-languageserver';
+import type { SemanticTokens } from 'vscode-languageserver';
 import type { Node } from 'yaml';
 import { type ParsedFile, perDocument } from '../../schemas/document.ts';
 import type { JsonSchema } from '../../schemas/schema.ts';
+import { tokenLegend } from './advertised.ts';
 import { positionAt } from './position.ts';
 import { walk } from './schema-walk.ts';
 import { pairsOf } from './yaml-source.ts';
-
-export const tokenLegend = {
-  tokenTypes: ['number', 'variable', 'function', 'enumMember'],
-  tokenModifiers: ['declaration'],
-} satisfies SemanticTokensLegend;
 
 type TokenType = (typeof tokenLegend.tokenTypes)[number];
 

@@ -28,6 +28,14 @@ const exit = () => {
 };
 
 describe('the order of a session', () => {
+  it('answers a client that does not wait for the answer to initialize', async () => {
+    const answers = [initialize()];
+    void connection.sendNotification('initialized', {});
+    void connection.sendNotification('textDocument/didOpen', { textDocument });
+    answers.push(connection.sendRequest('textDocument/hover', hover));
+    expect((await Promise.all(answers))[1]).toMatchObject({ contents: expect.anything() });
+  });
+
   it.each([
     ['textDocument/hover', hover],
     ['textDocument/diagnostic', { textDocument: { uri } }],

@@ -1,5 +1,6 @@
 import { type CodeAction, type CodeActionContext, CodeActionKind, type Range } from 'vscode-languageserver';
 import type { ParsedFile } from '../../../schemas/document.ts';
+import { fixAllKind } from '../advertised.ts';
 import { changesBetween, toTextEdits } from '../changes.ts';
 import { type DiagnosticOptions, problemsIn, toDiagnostic } from '../diagnostics.ts';
 import { documentAt, offsetAt } from '../position.ts';
@@ -26,11 +27,6 @@ const mending: readonly FixesProblem[] = [
   disableRule,
 ];
 const rewriting: readonly Rewrites[] = [quotes, flowBlock];
-
-/** The kind of "fix all": what `editor.codeActionsOnSave` names. */
-export const fixAllKind = `${CodeActionKind.SourceFixAll}.healer`;
-
-export const codeActionKinds: readonly string[] = [CodeActionKind.QuickFix, CodeActionKind.RefactorRewrite, fixAllKind];
 
 /** What can be done about the text at a range: mend its problems, write it in another way, or mend the whole file. */
 export function codeActions(

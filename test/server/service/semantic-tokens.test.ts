@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
 import { parseFile } from '../../../schemas/document.ts';
+import { tokenLegend } from '../../../server/service/advertised.ts';
 import { offsetAt } from '../../../server/service/position.ts';
-import { semanticTokens, tokenLegend } from '../../../server/service/semantic-tokens.ts';
+import { semanticTokens } from '../../../server/service/semantic-tokens.ts';
 
 /** The tokens of a text as `word type` or `word type declaration`. */
 function tokens(path: string, text: string): string[] {

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { parseFile } from '../../../../schemas/document.ts';
+import { fixAllKind } from '../../../../server/service/advertised.ts';
 import { applyChanges } from '../../../../server/service/changes.ts';
-import { codeActions, fixAllKind } from '../../../../server/service/code-actions/index.ts';
+import { codeActions } from '../../../../server/service/code-actions/index.ts';
 import { problemsIn } from '../../../../server/service/diagnostics.ts';
 import { offsetAt, positionAt } from '../../../../server/service/position.ts';
 import { saysTheSame } from '../../../../server/service/same-content.ts';
