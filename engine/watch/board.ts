@@ -15,6 +15,18 @@ export interface WorkloadOnBoard {
   next?: number;
 }
 
+/** Takes back what the beginning of an attempt that was not made has counted since `before`; what else changed stays. */
+export function uncount(entry: WorkloadOnBoard, before: Readonly<WorkloadOnBoard>): void {
+  const { lastRestart: _, ...now } = entry.memory.state;
+  const { attempts, restartCount, lastRestart } = before.memory.state;
+  const state = { ...now, attempts, restartCount, ...(lastRestart !== undefined && { lastRestart }) };
+  const { lastAttempt: __, ...memory } = entry.memory;
+  const { lastAttempt } = before.memory;
+  entry.memory = { ...memory, state, ...(lastAttempt !== undefined && { lastAttempt }) };
+  delete entry.lastAttempt;
+  if (before.lastAttempt) entry.lastAttempt = before.lastAttempt;
+}
+
 /** Everything watched, by name: what is to be looked at, what was seen last, and how it stands. Kept in memory; the store has it too. */
 export interface Board extends Known {
   /** Those not enabled, too, which `checksOf` leaves out. */

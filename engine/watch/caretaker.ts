@@ -10,7 +10,7 @@ import type { Lease } from '../recovery/lease.ts';
 import { describeTarget } from '../recovery/restarter.ts';
 import type { RowOrigin } from '../store/health.ts';
 import type { Acting } from './acting.ts';
-import type { Board, WorkloadOnBoard } from './board.ts';
+import { type Board, uncount, type WorkloadOnBoard } from './board.ts';
 import { dependenciesOf, standing } from './dependencies.ts';
 import { restartActor, type Told, watchEvent } from './event.ts';
 import type { Observer } from './observer.ts';
@@ -107,12 +107,6 @@ export function createCaretaker(options: CaretakerOptions): Caretaker {
     if (opened.ok) await change(entry, { ...entry.memory.state, incident: opened.value });
   };
 
-  /** Why what led to an action is not on the disk, after trying once more. */
-  const unrecorded = async (): Promise<Failure | undefined> => {
-    if (recorder.behind()) await recorder.flush();
-    return recorder.behind();
-  };
-
   const withhold = async (entry: WorkloadOnBoard, failure: Failure) => {
     const { workload, incident } = entry.memory.state;
     const { tick } = momentOf(clock);
@@ -128,8 +122,8 @@ export function createCaretaker(options: CaretakerOptions): Caretaker {
 
   const restart = async (entry: WorkloadOnBoard, check: Check, number: number): Promise<void> => {
     const { workload } = entry.memory.state;
+    const before = { ...entry };
     const spec = check.restart;
-    const before = entry.memory;
     if (entry.report === undefined) return;
     const targetName = describeTarget(spec.target, root);
     const apart = waitBefore(spec, number);
@@ -166,6 +160,7 @@ export function createCaretaker(options: CaretakerOptions): Caretaker {
             events: [told('restart', attempt, `auto-restarting (attempt ${number}): ${targetName}`)],
           };
         },
+        refused: () => uncount(entry, before),
         end(attempt) {
           entry.lastAttempt = attempt;
           if (attempt.outcome === 'failed') {
@@ -178,14 +173,15 @@ export function createCaretaker(options: CaretakerOptions): Caretaker {
       },
       acting.ending,
     );
-    if (attempted.ok) {
-      const { outcome, message } = attempted.value;
-      const came = outcome === 'worked' ? 'its command worked' : (message ?? 'it failed');
-      await note(entry.memory.state.incident, `Restarted (attempt ${number}, ${targetName}): ${came}`);
+    if (!attempted.ok) {
+      entry.memory = { ...entry.memory, lastAttempt: clock.tick() };
+      await withhold(entry, attempted.failure);
       return;
     }
-    if (entry.lastAttempt?.outcome !== 'under_way') entry.memory = { ...before, lastAttempt: clock.tick() };
-    await withhold(entry, attempted.failure);
+    entry.lastAttempt = attempted.value;
+    const { outcome, message } = attempted.value;
+    const came = outcome === 'worked' ? 'its command worked' : (message ?? 'it failed');
+    await note(entry.memory.state.incident, `Restarted (attempt ${number}, ${targetName}): ${came}`);
   };
 
   /** Restarts an unhealthy workload when it is time to, unless something explains or forbids it. */
@@ -212,7 +208,7 @@ export function createCaretaker(options: CaretakerOptions): Caretaker {
       await note(entry.memory.state.incident, `Not restarted any more: ${message}`);
     }
     if (decision.what !== 'restart') return;
-    const forbidden = (await ensureReport(entry, check)) ?? (await unrecorded());
+    const forbidden = (await ensureReport(entry, check)) ?? (await recorder.behind());
     if (forbidden) await withhold(entry, forbidden);
     else await restart(entry, check, decision.number);
   };

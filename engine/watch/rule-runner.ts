@@ -104,7 +104,7 @@ export function createRuleRunner(options: RuleRunnerOptions, remembered: Readonl
       why,
       started: process?.origin,
       report: report.value,
-      onBegin: () => counted(one, number),
+      onBegun: () => counted(one, number),
     });
     if (!attempted.ok) return withhold(one, attempted.failure);
     const { outcome, message, target } = attempted.value;

@@ -10,7 +10,7 @@ import { rememberRules } from '../../../engine/recovery/rules.ts';
 import type { Database } from '../../../engine/store/database.ts';
 import { createEventStore } from '../../../engine/store/events.ts';
 import { createGroupCommit } from '../../../engine/store/group-commit.ts';
-import { createHealthStore } from '../../../engine/store/health.ts';
+import { createHealthStore, type HealthChange } from '../../../engine/store/health.ts';
 import { createRestartJournal } from '../../../engine/store/restart-attempts.ts';
 import { createSeriesStore } from '../../../engine/store/series.ts';
 import type { SeenProcess } from '../../../engine/watch/process-watch.ts';
@@ -37,6 +37,8 @@ export interface NightOptions {
   readonly real?: Pick<WatchOptions, 'clock' | 'probe' | 'onStart'>;
   readonly rules?: readonly WrittenRule[];
   readonly lease?: () => Result<Lease>;
+  /** Whether the disk refuses a write now. */
+  readonly isFull?: (write: { readonly what: 'record' | 'begin' | 'end' } & HealthChange) => boolean;
   /** What happens when a rule starts a process again. */
   readonly startAgain?: (night: Night) => Promise<Result<null>>;
 }
@@ -82,14 +84,23 @@ export async function night(options: NightOptions): Promise<Night> {
     done.push(`${what}${made.ok ? '' : ' failed'}`);
     return made;
   };
+  const refuses = (what: 'record' | 'begin' | 'end', change: HealthChange): Result<void> =>
+    options.isFull?.({ what, ...change }) === true ? failed(fullDisk) : success(undefined);
+  const store = createHealthStore(database, commit, origin);
+  const journal = createRestartJournal(database, commit, origin);
+  const unless = async (refused: Result<void>, write: () => Promise<Result<void>>) => (refused.ok ? write() : refused);
   const watch = await startWatch({
     clock,
     random: () => 0,
     origin,
     root: '/shop',
-    store: createHealthStore(database, commit, origin),
+    store: { ...store, record: (change) => unless(refuses('record', change), () => store.record(change)) },
     series: createSeriesStore(database, origin),
-    journal: createRestartJournal(database, commit, origin),
+    journal: {
+      ...journal,
+      begin: (attempt, change) => unless(refuses('begin', change), () => journal.begin(attempt, change)),
+      end: (id, end, change) => unless(refuses('end', change), () => journal.end(id, end, change)),
+    },
     load: async () => ({
       checks: night.definitions.checks,
       rules: night.definitions.rules ?? [],
@@ -221,4 +232,5 @@ export function watched(
 }
 
 export const brokenReport: Failure = { code: 'report/disk-full', message: 'no space left for the report' };
+export const fullDisk: Failure = { code: 'store/full', message: 'no space left on the disk' };
 export { failed };

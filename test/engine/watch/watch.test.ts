@@ -118,6 +118,69 @@ describe('what follows from an unhealthy workload', () => {
   });
 });
 
+describe('a disk that refuses', () => {
+  const one = { ...auto, retries: 1, max: 1 };
+  const attempts = (shop: Night) =>
+    shop.database.prepare('SELECT number, outcome FROM restart_attempts ORDER BY began').all();
+
+  it('the beginning of a restart: none is made, and none counted', async () => {
+    let full = true;
+    const isFull = ({ what }: { readonly what: string }) => full && what === 'begin';
+    const shop = await night({ checks: [watched('web', one)], isFull });
+    await seen(shop, 'xxxx');
+    expect(shop.done).not.toContain('restart web.service');
+    expect(shop.watch.board.stateOf('web')).toMatchObject({ attempts: 0, restartCount: 0 });
+    expect(shop.watch.board.workloads.get('web')?.lastAttempt).toBeUndefined();
+    full = false;
+    await seen(shop, 'xx');
+    expect(shop.done.filter((what) => what === 'restart web.service')).toHaveLength(1);
+    expect(shop.told()).toEqual(expect.arrayContaining(['restart_withheld web', 'restart web']));
+    expect(attempts(shop)).toEqual([{ number: 1, outcome: 'worked' }]);
+  });
+
+  it('the end of a restart: it was made and counts, and its end is written when there is room', async () => {
+    let full = false;
+    const restart = async () => {
+      full = true;
+      return failed({ code: 'restart/failed', message: 'exit code 5' });
+    };
+    const shop = await night({ checks: [watched('web', one)], restart, isFull: () => full });
+    const from = shop.events.length;
+    await seen(shop, 'xxxxxx');
+    expect(shop.done.filter((what) => what === 'restart web.service')).toHaveLength(1);
+    expect(shop.watch.board.stateOf('web')).toMatchObject({ attempts: 1, restartCount: 1 });
+    expect(attempts(shop)).toEqual([{ number: 1, outcome: null }]);
+    full = false;
+    await shop.clock.advance(1_000);
+    expect(attempts(shop)).toEqual([{ number: 1, outcome: 'failed' }]);
+    expect(shop.told({ from })).toEqual([
+      'unhealthy web',
+      'restart web',
+      'restart_failed web',
+      'restart_exhausted web',
+    ]);
+  });
+
+  it('what led to a restart: it waits until that is written, and is told after it', async () => {
+    let full = false;
+    const shop = await night({ checks: [watched('web', { ...one, max: 0 })], isFull: () => full });
+    await seen(shop, '.');
+    const from = shop.events.length;
+    full = true;
+    await seen(shop, 'xxx');
+    expect(shop.done).not.toContain('restart web.service');
+    full = false;
+    await seen(shop, 'x');
+    expect(shop.done.filter((what) => what === 'restart web.service')).toHaveLength(1);
+    expect(shop.told({ from, fails: true }).slice(0, 4)).toEqual([
+      'check_fail web',
+      'unhealthy web',
+      'restart_withheld web',
+      'restart web',
+    ]);
+  });
+});
+
 describe('a workload that depends on another', () => {
   const both = () => [watched('api', { ...auto, dependsOn: ['db'] }), watched('db')];
 
