@@ -167,6 +167,31 @@ describe('a rule', () => {
     expect(story(shop)).toEqual(['crash 7', 'rule_acted r', 'restart_failed r']);
   });
 
+  it.each(['begin', 'end'] as const)('is counted when it began, though the disk refuses its %s', async (refused) => {
+    let full = true;
+    const shop = await withWorker({ isFull: ({ what }) => full && what === refused });
+    await crash(shop, 12_000);
+    const started = () => shop.done.filter((what) => what.startsWith('start')).length;
+    expect(started()).toBe(refused === 'begin' ? 0 : 1);
+    expect(story(shop)).toEqual(['crash 7', refused === 'begin' ? 'restart_withheld r' : 'rule_acted r']);
+    full = false;
+    await shop.clock.advance(10_000);
+    expect(started()).toBe(1);
+    const numbers = shop.events.filter(({ kind }) => kind === 'rule_acted').map(({ data }) => data?.['number']);
+    expect(numbers).toEqual([1]);
+  });
+
+  it('tells once, though the disk refuses to keep that', async () => {
+    let full = false;
+    const tells = written({ name: 'n', on: 'crash', action: 'notify', process: 'worker', channel: 'ops' });
+    const shop = await withWorker({ rules: [tells], isFull: () => full });
+    full = true;
+    await crash(shop, 12_000);
+    full = false;
+    await shop.clock.advance(2_000);
+    expect(story(shop)).toEqual(['crash 7', 'rule_acted n']);
+  });
+
   it('waits while another Healer does it', async () => {
     let held = true;
     const lease = () =>
