@@ -10,6 +10,10 @@ export interface WorkloadOnBoard {
   memory: WorkloadMemory;
   /** The forensic report of its present failure, on the disk, by id. */
   report?: string;
+  /** It has no report because it flaps, and nothing has needed one so far. */
+  spared?: true;
+  /** The incident that was told of its last failure, and when (a tick). */
+  alerted?: { readonly incident: string; readonly tick: number };
   lastAttempt?: RestartAttempt;
   /** The earliest next attempt (a tick), while one waits. */
   next?: number;

@@ -113,7 +113,17 @@ export async function startWatch(options: WatchOptions): Promise<Result<Watch>> 
   };
   const caretaker = createCaretaker({ ...options, board, recorder, observer, journal, acting });
   const recovery = createRecovery(
-    { ...options, board, recorder, observer, journal, acting, lookNow: lookAt, onFault },
+    {
+      ...options,
+      board,
+      recorder,
+      observer,
+      journal,
+      acting,
+      lookNow: lookAt,
+      onFault,
+      failureReport: caretaker.report,
+    },
     remembered.value,
   );
   const settler = createSettler({

@@ -56,6 +56,8 @@ export interface Night {
   readonly done: string[];
   /** The processes of each name that run now. */
   readonly processes: Map<string, readonly SeenProcess[]>;
+  /** Incidents that somebody has resolved, by id. */
+  readonly resolved: Set<string>;
   /** What the next load of the definitions gives. */
   definitions: { checks: readonly Check[]; failures: readonly Failure[]; rules?: readonly WrittenRule[] };
   /** Events as `kind workload`, from the index on; `check_fail` is left out unless asked for. */
@@ -71,8 +73,9 @@ export async function night(options: NightOptions): Promise<Night> {
   const events: Event[] = [];
   const done: string[] = [];
   const processes = new Map<string, readonly SeenProcess[]>();
+  const resolved = new Set<string>();
   const definitions = { checks: options.checks, failures: [] as readonly Failure[], rules: options.rules ?? [] };
-  const night = { clock, database, answers, events, done, processes, definitions };
+  const night = { clock, database, answers, events, done, processes, resolved, definitions };
   const told: Night['told'] = ({ from = 0, fails = false } = {}) =>
     events
       .slice(from)
@@ -126,9 +129,10 @@ export async function night(options: NightOptions): Promise<Night> {
         return success(addIncident(database, clock));
       },
       async note(_, text) {
-        if (text.includes('rule')) done.push(`note ${text}`);
+        if (/rule|again: |No forensic/.test(text)) done.push(`note ${text}`);
         return success(null);
       },
+      isOpen: async (id) => !resolved.has(id),
     },
     report: (workload) => make(`report ${workload}`),
     processReport: ({ workload, trigger }) => make(`${trigger} report ${workload}`),

@@ -116,6 +116,12 @@ describe('a rule', () => {
     expect(shop.done.slice(-2)).toEqual(['crash report worker', 'start worker --serve']);
   });
 
+  it('asks for the report twice a minute while it cannot be written', async () => {
+    const shop = await withWorker({ report: async () => failed(brokenReport) });
+    await crash(shop, 55_000);
+    expect(shop.done.filter((what) => what.endsWith('report worker failed'))).toHaveLength(2);
+  });
+
   it('acts as often as max_retries, a cooldown apart, and then calls a person', async () => {
     const shop = await withWorker();
     await crash(shop, 600_000);
@@ -293,6 +299,21 @@ describe('an unhealthy workload', () => {
     await shop.clock.advance(12_000);
     expect(shop.done.slice(0, 3)).toEqual(['report web', 'incident web', 'restart web.service']);
     expect(shop.watch.board.stateOf('web')).toMatchObject({ restartCount: 1, attempts: 0 });
+  });
+
+  it('is restarted by its rule after a report, however much it flaps', async () => {
+    const eager = written({ ...rule.value, name: 'u', cooldown_seconds: 15, max_retries: 20 });
+    const shop = await night({ checks: [watched('web', { retries: 1 })], rules: [eager] });
+    for (let time = 0; time < 8; time++) {
+      for (const answer of ['HTTP 503', 'ok']) {
+        shop.answers.set('web/http', answer);
+        await shop.clock.advance(10_000);
+      }
+    }
+    const restarts = shop.done.filter((what) => what.startsWith('restart')).length;
+    expect(restarts).toBeGreaterThanOrEqual(8);
+    expect(shop.done.filter((what) => what === 'report web')).toHaveLength(8);
+    expect(shop.done.indexOf('restart web.service')).toBeGreaterThan(shop.done.indexOf('report web'));
   });
 
   it('is left to auto_restart until that has given up', async () => {

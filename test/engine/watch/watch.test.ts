@@ -76,6 +76,14 @@ describe('what follows from an unhealthy workload', () => {
     expect(shop.done.at(-1)).toBe('restart web.service');
   });
 
+  it('is a report tried twice a minute, while it cannot be written', async () => {
+    const report = async () => failed(brokenReport);
+    const shop = await night({ checks: [watched('web', { ...auto, interval: 1_000, retries: 1 })], report });
+    shop.answers.set('web/http', 'HTTP 503');
+    await shop.clock.advance(125_000);
+    expect(shop.done.filter((what) => what === 'report web failed')).toHaveLength(5);
+  });
+
   it('waits longer before each further attempt', async () => {
     const shop = await night({ checks: [watched('web', { ...auto, retries: 1 })] });
     await seen(shop, 'x'.repeat(30));
@@ -114,6 +122,43 @@ describe('what follows from an unhealthy workload', () => {
         'restart_failed web',
         'restart_exhausted web',
       ].slice(1),
+    );
+  });
+});
+
+describe('a workload that flaps', () => {
+  const flaps = (given: Parameters<typeof watched>[1] = {}) =>
+    night({ checks: [watched('web', { retries: 1, ...given })] });
+  const count = ({ done }: Night, what: string) => done.filter((one) => one.startsWith(what)).length;
+
+  it('is one incident, told of each time, for as long as nobody resolves it', async () => {
+    const shop = await flaps();
+    await seen(shop, 'x.x.x');
+    expect(count(shop, 'incident web')).toBe(1);
+    expect(count(shop, 'note web is unhealthy again: HTTP 503')).toBe(2);
+    shop.resolved.add(shop.watch.board.stateOf('web')?.incident ?? '');
+    await seen(shop, '.x');
+    expect(count(shop, 'incident web')).toBe(2);
+  });
+
+  it('is another incident ten minutes later', async () => {
+    const shop = await flaps();
+    await seen(shop, `x${'.'.repeat(60)}x`);
+    expect(count(shop, 'incident web')).toBe(2);
+  });
+
+  it('has six reports an hour, and its incident says where one is left out', async () => {
+    const shop = await flaps();
+    await seen(shop, 'x.'.repeat(8));
+    expect(count(shop, 'report web')).toBe(6);
+    expect(count(shop, 'note No forensic report')).toBe(2);
+  });
+
+  it('has a report before each restart, however many', async () => {
+    const shop = await flaps({ ...auto, resetAfter: 5_000 });
+    await seen(shop, 'x..'.repeat(9));
+    expect(shop.done.filter((what) => !/^(note|incident)/.test(what))).toEqual(
+      Array.from({ length: 9 }, () => ['report web', 'restart web.service']).flat(),
     );
   });
 });
