@@ -42,16 +42,13 @@ export function createRuleEvidence({
 }: RuleEvidenceOptions): RuleEvidence {
   const ofCrashes = new WeakMap<Crash, Promise<Result<string>>>();
   const ofRules = new Map<string, { readonly about: string; readonly report: Promise<Result<string>> }>();
-
   /** When those that could not be written failed (ticks). */
   const refused = new WeakMap<Promise<Result<string>>, number>();
 
   const write = (about: WatchReport, after?: Promise<unknown>): Promise<Result<string>> => {
     const writing = Promise.resolve(after).then(() => report(about));
-    void writing.then(
-      (written) => written.ok || refused.set(writing, clock.tick()),
-      () => {},
-    );
+    const refuse = () => refused.set(writing, clock.tick());
+    void writing.then((written) => written.ok || refuse(), refuse);
     return writing;
   };
 
@@ -67,8 +64,8 @@ export function createRuleEvidence({
     async of({ rule, workload, check, ...bound }, why, process, after) {
       if (rule.on === 'unhealthy') {
         const entry = board.workloads.get(workload);
-        const refused = entry?.spared && rule.action !== 'notify' ? await failureReport(workload) : undefined;
-        if (refused) return failed(refused);
+        const unwritten = entry?.spared && rule.action !== 'notify' ? await failureReport(workload) : undefined;
+        if (unwritten) return failed(unwritten);
         return entry?.report === undefined ? failed(reportMissing(workload)) : success(entry.report);
       }
       const gone = goneOf({ rule, workload, ...bound }, processes);
