@@ -49,6 +49,14 @@ export async function adoptReports(options: AdoptOptions): Promise<Result<readon
   }
 }
 
+/**
+ * Whether a report says all it should. One that was taken up without its JSON may have been cut off: a text is whole
+ * before its JSON is begun.
+ */
+export function isWhole({ actor: by, jsonPath }: Pick<Report, 'actor' | 'jsonPath'>): boolean {
+  return by.name !== actor.name || jsonPath !== undefined;
+}
+
 function namesIn(folder: string): readonly string[] {
   try {
     return readdirSync(folder)

@@ -5,11 +5,12 @@ import { failed, type Result, success } from '../model/failure.ts';
 import type { RestartAttempt } from '../model/restart-attempt.ts';
 import type { HealthChange } from '../store/health.ts';
 import type { RestartJournal } from '../store/restart-attempts.ts';
+import { endedWithDaemon, restartFault } from './failures.ts';
 import type { Lease } from './lease.ts';
 
 export interface AttemptOptions<Target = RestartTarget> {
   readonly clock: Clock;
-  readonly journal: RestartJournal;
+  readonly journal: Pick<RestartJournal, 'begin' | 'end'>;
   readonly restart: (target: Target, signal: AbortSignal) => Promise<Result<null>>;
   /** Takes the host-wide lease on a target. */
   readonly lease: (target: string) => Result<Lease>;
@@ -26,14 +27,17 @@ export interface AttemptRequest<Target = RestartTarget> {
   readonly report: string;
   /** What the beginning changes, kept together with the attempt. */
   readonly begin: (attempt: RestartAttempt) => HealthChange;
+  /** The beginning could not be recorded: nothing is done, and what `begin` did to memory is undone. */
+  readonly refused: () => void;
   /** What the end changes, kept together with it. */
   readonly end: (attempt: RestartAttempt) => HealthChange;
 }
 
 /**
- * Restarts once: takes the lease, puts the attempt on record, acts, and puts its end on record. When the lease is not
- * to be had, or the beginning cannot be recorded, nothing was done and the failure says why. When the end cannot be
- * recorded the attempt stands as unknown.
+ * Restarts once: takes the lease, puts the attempt on record, acts, and puts its end on record. A failure means that
+ * nothing was done: the lease is not to be had, or the beginning cannot be recorded. A success is an attempt that was
+ * made, however it came out, also where its end is yet to be recorded; one that was ended with the daemon has no end on
+ * record and is `unknown`.
  */
 export async function attemptRestart<Target>(
   { clock, journal, restart, lease }: AttemptOptions<Target>,
@@ -55,21 +59,21 @@ export async function attemptRestart<Target>(
       outcome: 'under_way',
     };
     const recorded = await journal.begin(begun, request.begin(begun));
-    if (!recorded.ok) return recorded;
-    const result = await restart(request.target, signal);
-    const ended: RestartAttempt = {
-      ...begun,
-      ended: clock.now().toISOString(),
-      outcome: result.ok ? 'worked' : 'failed',
-      ...(!result.ok && { message: result.failure.message }),
-    };
-    const end = { at: ended.ended ?? begun.began, outcome: result.ok ? 'worked' : 'failed' } as const;
-    const kept = await journal.end(
-      begun.id,
-      { ...end, ...(ended.message !== undefined && { message: ended.message }) },
-      request.end(ended),
-    );
-    return kept.ok ? success(ended) : failed(kept.failure);
+    if (!recorded.ok) {
+      request.refused();
+      return recorded;
+    }
+    const act = async () => restart(request.target, signal);
+    const result = await act().catch((error: unknown) => failed(restartFault(error)));
+    const message = result.ok ? undefined : result.failure.message;
+    const said = message !== undefined && { message };
+    if (!result.ok && result.failure.code === endedWithDaemon)
+      return success({ ...begun, outcome: 'unknown', ...said });
+    const at = clock.now().toISOString();
+    const outcome = result.ok ? 'worked' : 'failed';
+    const ended: RestartAttempt = { ...begun, ended: at, outcome, ...said };
+    await journal.end(begun.id, { at, outcome, ...said }, request.end(ended));
+    return success(ended);
   } finally {
     leased.value.release();
   }

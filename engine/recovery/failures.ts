@@ -19,14 +19,24 @@ export function restartCommandMissing(program: string): Failure {
 export function restartTimedOut(command: string, timeout: number): Failure {
   return {
     code: 'restart/timeout',
-    message: `\`${command}\` had not ended after ${formatDuration(timeout)} and was stopped.`,
+    message: `\`${command}\` had not ended after ${formatDuration(timeout)} and was stopped, with what it had started.`,
   };
 }
 
-export function restartStopped(command: string): Failure {
+/** The code of what ended with the daemon: nobody saw how it came out. */
+export const endedWithDaemon = 'restart/ended-with-daemon';
+
+export function restartEndedWithDaemon(what: string): Failure {
   return {
-    code: 'restart/stopped',
-    message: `\`${command}\` was stopped before it had ended, because this daemon ends.`,
+    code: endedWithDaemon,
+    message: `${what} was ended with the daemon, so that its outcome is unknown.`,
+  };
+}
+
+export function restartFault(error: unknown): Failure {
+  return {
+    code: 'restart/fault',
+    message: `The restart met a fault in Healer: ${error instanceof Error ? error.message : String(error)}.`,
   };
 }
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { chmodSync, lstatSync, mkdirSync } from 'node:fs';
+import { chmodSync, closeSync, existsSync, lstatSync, mkdirSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import { failed, type Result, success } from '../model/failure.ts';
 import { fileReason } from '../model/file-error.ts';
@@ -25,7 +25,8 @@ export const hostLeases = '/tmp/healer-leases';
 /**
  * Takes the lease on `target` at once or not at all: `restart/lease-held` while another daemon restarts it, and
  * `restart/lease-recent` when another began to less than `apart` ms ago, so that two that watch one thing do not restart
- * it twice. It is an SQLite transaction, which the kernel drops with the process.
+ * it twice. It is an SQLite transaction, which the kernel drops with the process. Every user of the host may take it, and
+ * so keep others from restarting: the price of a lease that daemons of two users share.
  */
 export function takeLease(target: string, apart: number, options: LeaseOptions): Result<Lease> {
   const { folder = hostLeases, holder, now } = options;
@@ -34,7 +35,8 @@ export function takeLease(target: string, apart: number, options: LeaseOptions):
   try {
     prepareFolder(folder);
     refuseLink(file);
-    const held = openConnection(file, { timeout: 0 });
+    makeFile(file);
+    const held = openConnection(file, { timeout: 0, fileMustExist: true });
     database = held;
     shareFile(file);
     held.exec(
@@ -73,6 +75,19 @@ function prepareFolder(folder: string): void {
 function refuseLink(file: string): void {
   const found = lstatSync(file, { throwIfNoEntry: false });
   if (found && !found.isFile()) throw new Error(`${file} is not a file`);
+}
+
+/**
+ * Made apart from opening: where `fs.protected_regular` is set, nobody may open a file of another user in a folder such as
+ * this with the flag that would make it.
+ */
+function makeFile(file: string): void {
+  if (existsSync(file)) return;
+  try {
+    closeSync(openSync(file, 'wx', 0o666));
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  }
 }
 
 /** A daemon of another user must be able to hold the lease too; only the file's owner can say so. */

@@ -4,7 +4,8 @@ import { childEnvironment } from '../checks/environment.ts';
 import type { RestartTarget } from '../model/check.ts';
 import { failed, type Result, success } from '../model/failure.ts';
 import { redactWords } from '../redact.ts';
-import { restartCommandFailed, restartCommandMissing, restartStopped, restartTimedOut } from './failures.ts';
+import { openCommandOutput } from './command-output.ts';
+import { restartCommandFailed, restartCommandMissing, restartEndedWithDaemon, restartTimedOut } from './failures.ts';
 import { restartByCommand } from './restarters/command.ts';
 import { restartContainer } from './restarters/container.ts';
 import { restartRollout } from './restarters/kubernetes.ts';
@@ -22,7 +23,7 @@ export type Restarter = (target: RestartTarget, signal: AbortSignal) => Promise<
 /** How long a restart may take, in ms: what systemd gives a unit to stop, and as long again to start. */
 export const restartTimeout = 180_000;
 
-/** How much of what a command says is kept, in characters: its end. */
+/** How much of what a command says is read, in bytes: its end. */
 const outputLimit = 2_000;
 
 /** What restarts a target: its name among the leases of this host, and the command. */
@@ -53,44 +54,54 @@ export function describeTarget(target: RestartTarget, root: string): string {
   }
 }
 
-/** Restarts by the commands of this host. What a command starts in the background lives on: that is the workload. */
+/**
+ * Restarts by the commands of this host. What a command that ends by itself has started lives on: that is the workload.
+ * One that takes longer than `timeout` ms, or than the daemon lives, is ended with everything of its process group.
+ */
 export function hostRestarter(root: string, timeout = restartTimeout): Restarter {
   return async (target, signal) => {
     const { argv, cwd = root } = commandOf(target, root);
     const [program = '', ...words] = argv;
     const shown = redactWords(argv).join(' ');
+    if (signal.aborted) return failed(restartCommandFailed(shown, 'was not started, because the daemon ended'));
     const late = AbortSignal.timeout(timeout);
-    const child = spawn(program, words, {
-      cwd,
-      env: childEnvironment({}),
-      detached: true,
-      stdio: ['ignore', 'pipe', 'pipe'],
-      signal: AbortSignal.any([signal, late]),
-      killSignal: 'SIGKILL',
-    });
-    let said = '';
-    const hear = (chunk: Buffer) => {
-      said = (said + chunk.toString('utf8')).slice(-outputLimit);
-    };
-    child.stdout.on('data', hear);
-    child.stderr.on('data', hear);
+    const end = AbortSignal.any([signal, late]);
+    const output = openCommandOutput();
+    const heard = output?.descriptor ?? 'ignore';
     try {
-      const [code, killedBy] = (await once(child, 'exit')) as [number | null, NodeJS.Signals | null];
+      const child = spawn(program, words, {
+        cwd,
+        env: childEnvironment({}),
+        detached: true,
+        stdio: ['ignore', heard, heard],
+      });
+      const kill = () => endGroup(child.pid);
+      end.addEventListener('abort', kill, { once: true });
+      const [code, killedBy] = (await once(child, 'exit').finally(() => end.removeEventListener('abort', kill))) as [
+        number | null,
+        NodeJS.Signals | null,
+      ];
       if (code === 0) return success(null);
-      if (late.aborted) return failed(restartTimedOut(shown, timeout));
+      if (code === null && late.aborted) return failed(restartTimedOut(shown, timeout));
+      if (code === null && signal.aborted) return failed(restartEndedWithDaemon(`\`${shown}\``));
       const ended = code === null ? `was ended by ${killedBy}` : `ended with exit code ${code}`;
-      const last = said.trim().split('\n').at(-1);
+      const last = output?.tail(outputLimit).trim().split('\n').at(-1);
       return failed(restartCommandFailed(shown, last ? `${ended}: ${last}` : ended));
     } catch (error) {
-      if (late.aborted) return failed(restartTimedOut(shown, timeout));
-      if (signal.aborted) return failed(restartStopped(shown));
       const { code, message } = error as NodeJS.ErrnoException;
       return failed(
         code === 'ENOENT' ? restartCommandMissing(program) : restartCommandFailed(shown, `did not start: ${message}`),
       );
     } finally {
-      child.stdout.destroy();
-      child.stderr.destroy();
+      output?.close();
     }
   };
+}
+
+/** Nothing where all of it has ended meanwhile. */
+function endGroup(leader: number | undefined): void {
+  if (leader === undefined) return;
+  try {
+    process.kill(-leader, 'SIGKILL');
+  } catch {}
 }

@@ -6,7 +6,7 @@ import { readProcess } from '../checks/process-table.ts';
 import { failed, type Result, success } from '../model/failure.ts';
 import { quoted } from '../playbooks/text.ts';
 import { redactWords } from '../redact.ts';
-import { endedAtOnce, processStays } from './failures.ts';
+import { endedAtOnce, processStays, restartEndedWithDaemon } from './failures.ts';
 import type { ProcessOrigin } from './process-origin.ts';
 
 export interface StartTimes {
@@ -84,7 +84,7 @@ async function endProcess({ pid, start }: ProcessOrigin, signal: AbortSignal, gr
   if (!(await isThere())) return success(null);
   sendSignal(pid, 'SIGTERM');
   if (await waitFor(grace)) return success(null);
-  if (signal.aborted) return failed(processStays(pid));
+  if (signal.aborted) return failed(restartEndedWithDaemon(`Waiting for process ${pid} to end`));
   sendSignal(pid, 'SIGKILL');
   return (await waitFor(afterKill)) ? success(null) : failed(processStays(pid));
 }

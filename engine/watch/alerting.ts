@@ -4,7 +4,7 @@ import type { Alerting } from './caretaker.ts';
 import { checkActor } from './event.ts';
 
 export interface AlertingOptions {
-  readonly incidents: Pick<Incidents, 'open' | 'note'>;
+  readonly incidents: Pick<Incidents, 'open' | 'note' | 'show'>;
   readonly root: string;
   /** The service a workload is part of, as the profile in force says. */
   readonly serviceOf: (workload: string) => string | undefined;
@@ -42,6 +42,10 @@ export function createAlerting({ incidents, root, serviceOf, log }: AlertingOpti
     open: (workload, check, message) => open(workload, check, `${workload} is unhealthy: ${message}`),
     escalate: open,
     note: (id, text) => incidents.note({ id, actor: checkActor, text }),
+    async isOpen(id) {
+      const shown = await incidents.show(id);
+      return shown.ok && !['resolved', 'reviewed'].includes(shown.value.incident.state);
+    },
   };
 }
 

@@ -10,9 +10,25 @@ export interface WorkloadOnBoard {
   memory: WorkloadMemory;
   /** The forensic report of its present failure, on the disk, by id. */
   report?: string;
+  /** It has no report because it flaps, and nothing has needed one so far. */
+  spared?: true;
+  /** The incident that was told of its last failure, and when (a tick). */
+  alerted?: { readonly incident: string; readonly tick: number };
   lastAttempt?: RestartAttempt;
   /** The earliest next attempt (a tick), while one waits. */
   next?: number;
+}
+
+/** Takes back what the beginning of an attempt that was not made has counted since `before`; what else changed stays. */
+export function uncount(entry: WorkloadOnBoard, before: Readonly<WorkloadOnBoard>): void {
+  const { lastRestart: _, ...now } = entry.memory.state;
+  const { attempts, restartCount, lastRestart } = before.memory.state;
+  const state = { ...now, attempts, restartCount, ...(lastRestart !== undefined && { lastRestart }) };
+  const { lastAttempt: __, ...memory } = entry.memory;
+  const { lastAttempt } = before.memory;
+  entry.memory = { ...memory, state, ...(lastAttempt !== undefined && { lastAttempt }) };
+  delete entry.lastAttempt;
+  if (before.lastAttempt) entry.lastAttempt = before.lastAttempt;
 }
 
 /** Everything watched, by name: what is to be looked at, what was seen last, and how it stands. Kept in memory; the store has it too. */

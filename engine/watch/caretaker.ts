@@ -1,6 +1,6 @@
 import { type Clock, momentOf } from '../clock.ts';
 import type { Check } from '../model/check.ts';
-import type { Failure, Result } from '../model/failure.ts';
+import { type Failure, type Result, success } from '../model/failure.ts';
 import type { RestartAttempt } from '../model/restart-attempt.ts';
 import type { Silence } from '../model/silence.ts';
 import type { WorkloadState } from '../model/workload-state.ts';
@@ -10,11 +10,12 @@ import type { Lease } from '../recovery/lease.ts';
 import { describeTarget } from '../recovery/restarter.ts';
 import type { RowOrigin } from '../store/health.ts';
 import type { Acting } from './acting.ts';
-import type { Board, WorkloadOnBoard } from './board.ts';
+import { type Board, uncount, type WorkloadOnBoard } from './board.ts';
 import { dependenciesOf, standing } from './dependencies.ts';
 import { restartActor, type Told, watchEvent } from './event.ts';
 import type { Observer } from './observer.ts';
 import type { Recorder } from './recorder.ts';
+import { createTransitionReports, mostAnHour, type TransitionReportOptions } from './transition-reports.ts';
 
 /** What the caretaker tells incidents. */
 export interface Alerting {
@@ -27,9 +28,13 @@ export interface Alerting {
     title: string,
   ): Promise<Result<string>>;
   note(incident: string, text: string): Promise<Result<unknown>>;
+  /** Whether nobody has resolved it. */
+  isOpen(incident: string): Promise<boolean>;
 }
 
-export interface CaretakerOptions extends Pick<AttemptOptions, 'journal' | 'restart'> {
+export interface CaretakerOptions
+  extends Pick<AttemptOptions, 'journal' | 'restart'>,
+    Pick<TransitionReportOptions, 'report' | 'reportSince'> {
   readonly clock: Clock;
   readonly origin: RowOrigin;
   /** Absolute real path. */
@@ -40,10 +45,6 @@ export interface CaretakerOptions extends Pick<AttemptOptions, 'journal' | 'rest
   readonly alerting: Alerting;
   /** The lease on a target, refused when another daemon began to restart it less than `apart` ms ago. */
   readonly lease: (target: string, apart: number) => Result<Lease>;
-  /** Writes a forensic report of a workload's failure; its id once it is on the disk. */
-  readonly report: (workload: string, check: Check, message: string) => Promise<Result<string>>;
-  /** The report on the disk that was written of a workload since a time (UTC, RFC 3339), by id. */
-  readonly reportSince: (workload: string, since: string) => Promise<string | undefined>;
   /** The silence in force on a check. */
   readonly silence: (check: Check) => Silence | undefined;
   /** What is being done to a workload, shared with everybody who acts. */
@@ -53,14 +54,18 @@ export interface CaretakerOptions extends Pick<AttemptOptions, 'journal' | 'rest
 /** Does what follows from how a workload stands: report, incident, restart, in this order. */
 export interface Caretaker {
   follow(workload: string, turned: 'unhealthy' | 'healthy' | undefined): Promise<void>;
+  /** Writes the report of its present failure, which something acts on; why it could not. */
+  report(workload: string): Promise<Failure | undefined>;
 }
 
 /** Between two events that an action was withheld for one reason, in ms. */
 const withheldEvery = 60_000;
+/** A workload that is unhealthy again within this time is told to the incident there is, in ms. */
+const flapsWithin = 600_000;
+const sparedNote = `No forensic report was written this time: there are ${mostAnHour} of the last hour, and nothing is restarted by it.`;
 
 export function createCaretaker(options: CaretakerOptions): Caretaker {
   const { clock, origin, root, board, recorder, alerting, acting } = options;
-  const reporting = new Map<string, Promise<Failure | undefined>>();
   const withheld = new Map<string, { readonly code: string; readonly tick: number }>();
 
   const brokenChecks = (workload: string): readonly Check[] =>
@@ -69,6 +74,8 @@ export function createCaretaker(options: CaretakerOptions): Caretaker {
   const isSilenced = (checks: readonly Check[]) => checks.every((check) => options.silence(check) !== undefined);
 
   const lastErrorOf = (check: Check) => board.checkState(check)?.lastError ?? 'it failed';
+
+  const reports = createTransitionReports({ ...options, lastErrorOf });
 
   const change = async (entry: WorkloadOnBoard, state: WorkloadState, told: readonly Told[] = []) => {
     const { at } = momentOf(clock);
@@ -81,36 +88,23 @@ export function createCaretaker(options: CaretakerOptions): Caretaker {
     if (incident !== undefined) await alerting.note(incident, text);
   };
 
-  const makeReport = async (entry: WorkloadOnBoard, check: Check): Promise<Failure | undefined> => {
-    const { workload, since } = entry.memory.state;
-    const known = await options.reportSince(workload, since);
-    const report = known === undefined ? await options.report(workload, check, lastErrorOf(check)) : undefined;
-    if (report && !report.ok) return report.failure;
-    const id = report?.value ?? known;
-    if (id !== undefined) entry.report = id;
-    return undefined;
-  };
-
-  /** One at a time for each workload: it is asked for by what follows a failure and by what restarts. */
-  const ensureReport = (entry: WorkloadOnBoard, check: Check): Promise<Failure | undefined> => {
-    if (entry.report !== undefined) return Promise.resolve(undefined);
-    const { workload } = entry.memory.state;
-    const made = reporting.get(workload) ?? makeReport(entry, check).finally(() => reporting.delete(workload));
-    reporting.set(workload, made);
-    return made;
+  /** The incident of a failure shortly before, told of this one, while nobody has resolved it. */
+  const flapping = async ({ alerted, memory }: WorkloadOnBoard, check: Check): Promise<Result<string> | undefined> => {
+    if (!alerted || clock.tick() - alerted.tick >= flapsWithin) return undefined;
+    const { incident } = alerted;
+    if (!(await alerting.isOpen(incident))) return undefined;
+    await note(incident, `${memory.state.workload} is unhealthy again: ${lastErrorOf(check)}`);
+    return success(incident);
   };
 
   const ensureIncident = async (entry: WorkloadOnBoard, check: Check) => {
     const { workload, incident } = entry.memory.state;
     if (incident !== undefined) return;
-    const opened = await alerting.open(workload, check, lastErrorOf(check));
-    if (opened.ok) await change(entry, { ...entry.memory.state, incident: opened.value });
-  };
-
-  /** Why what led to an action is not on the disk, after trying once more. */
-  const unrecorded = async (): Promise<Failure | undefined> => {
-    if (recorder.behind()) await recorder.flush();
-    return recorder.behind();
+    const again = await flapping(entry, check);
+    const opened = again ?? (await alerting.open(workload, check, lastErrorOf(check)));
+    if (!opened.ok) return;
+    entry.alerted = { incident: opened.value, tick: clock.tick() };
+    await change(entry, { ...entry.memory.state, incident: opened.value });
   };
 
   const withhold = async (entry: WorkloadOnBoard, failure: Failure) => {
@@ -128,8 +122,8 @@ export function createCaretaker(options: CaretakerOptions): Caretaker {
 
   const restart = async (entry: WorkloadOnBoard, check: Check, number: number): Promise<void> => {
     const { workload } = entry.memory.state;
+    const before = { ...entry };
     const spec = check.restart;
-    const before = entry.memory;
     if (entry.report === undefined) return;
     const targetName = describeTarget(spec.target, root);
     const apart = waitBefore(spec, number);
@@ -166,6 +160,7 @@ export function createCaretaker(options: CaretakerOptions): Caretaker {
             events: [told('restart', attempt, `auto-restarting (attempt ${number}): ${targetName}`)],
           };
         },
+        refused: () => uncount(entry, before),
         end(attempt) {
           entry.lastAttempt = attempt;
           if (attempt.outcome === 'failed') {
@@ -178,14 +173,15 @@ export function createCaretaker(options: CaretakerOptions): Caretaker {
       },
       acting.ending,
     );
-    if (attempted.ok) {
-      const { outcome, message } = attempted.value;
-      const came = outcome === 'worked' ? 'its command worked' : (message ?? 'it failed');
-      await note(entry.memory.state.incident, `Restarted (attempt ${number}, ${targetName}): ${came}`);
+    if (!attempted.ok) {
+      entry.memory = { ...entry.memory, lastAttempt: clock.tick() };
+      await withhold(entry, attempted.failure);
       return;
     }
-    if (entry.lastAttempt?.outcome !== 'under_way') entry.memory = { ...before, lastAttempt: clock.tick() };
-    await withhold(entry, attempted.failure);
+    entry.lastAttempt = attempted.value;
+    const { outcome, message } = attempted.value;
+    const came = outcome === 'worked' ? 'its command worked' : (message ?? 'it failed');
+    await note(entry.memory.state.incident, `Restarted (attempt ${number}, ${targetName}): ${came}`);
   };
 
   /** Restarts an unhealthy workload when it is time to, unless something explains or forbids it. */
@@ -212,12 +208,17 @@ export function createCaretaker(options: CaretakerOptions): Caretaker {
       await note(entry.memory.state.incident, `Not restarted any more: ${message}`);
     }
     if (decision.what !== 'restart') return;
-    const forbidden = (await ensureReport(entry, check)) ?? (await unrecorded());
+    const forbidden = (await reports.ensure(entry, check, true)) ?? (await recorder.behind());
     if (forbidden) await withhold(entry, forbidden);
     else await restart(entry, check, decision.number);
   };
 
   return {
+    async report(workload) {
+      const entry = board.workloads.get(workload);
+      const [check] = brokenChecks(workload);
+      return entry && check && reports.ensure(entry, check, true);
+    },
     async follow(workload, turned) {
       const entry = board.workloads.get(workload);
       if (!entry) return;
@@ -229,15 +230,17 @@ export function createCaretaker(options: CaretakerOptions): Caretaker {
       }
       if (healthy) {
         delete entry.report;
+        delete entry.spared;
         delete entry.next;
         return;
       }
       const broken = brokenChecks(workload);
       const [check] = broken;
       if (!check) return;
-      const unreported = await ensureReport(entry, check);
+      const unreported = await reports.ensure(entry, check, false);
       if (unreported && turned === 'unhealthy') await withhold(entry, unreported);
       if (!isSilenced(broken)) await ensureIncident(entry, check);
+      if (entry.spared && turned === 'unhealthy') await note(entry.memory.state.incident, sparedNote);
       acting.run(workload, () => act(entry));
     },
   };

@@ -1,9 +1,11 @@
 import { resolve } from 'node:path';
+import { isWhole } from '../forensics/adopt-reports.ts';
 import { type ReportOptions, type ReportSubject, writeReport } from '../forensics/report.ts';
 import type { Actor } from '../model/actor.ts';
 import type { Check, CheckReport } from '../model/check.ts';
 import { type Result, success } from '../model/failure.ts';
 import type { EventStore } from '../store/events.ts';
+import type { ReportStore } from '../store/reports.ts';
 
 export interface FailureReportOptions extends Omit<ReportOptions, 'actor'> {
   readonly root: string;
@@ -69,5 +71,14 @@ export function failureReporter(options: FailureReportOptions) {
       ...(lastReport && { lastReport }),
       ...(target.type === 'container' && { container: target.container }),
     });
+  };
+}
+
+/** Finds the whole report, by id, that was written since a time (UTC, RFC 3339) because a workload turned unhealthy. */
+export function failureReportSince(store: Pick<ReportStore, 'list'>) {
+  return async (workload: string, since: string): Promise<string | undefined> => {
+    const found = await store.list({ workload, since });
+    if (!found.ok) return undefined;
+    return found.value.findLast((report) => report.trigger === 'unhealthy' && isWhole(report))?.id;
   };
 }

@@ -25,7 +25,7 @@ import type { RestartJournal } from '../store/restart-attempts.ts';
 import type { SeriesStore } from '../store/series.ts';
 import type { StabilityStore } from '../store/stability.ts';
 import { createAlerting } from './alerting.ts';
-import { failureReporter, watchReporter } from './failure-report.ts';
+import { failureReporter, failureReportSince, watchReporter } from './failure-report.ts';
 import { followFiles } from './follow-files.ts';
 import type { Meter } from './metrics.ts';
 import { overview } from './overview.ts';
@@ -169,10 +169,7 @@ export async function openWatch(given: OpenWatchOptions): Promise<Result<OpenedW
       const tickOf = (at: string) => now.tick - Math.max(0, Date.parse(now.at) - Date.parse(at));
       return success(rememberRules(acted.value, tickOf, now.tick));
     },
-    async reportSince(workload, at) {
-      const found = await options.reports.list({ workload, since: at });
-      return found.ok ? found.value.at(-1)?.id : undefined;
-    },
+    reportSince: failureReportSince(options.reports),
     silence,
     onEvents(events) {
       stabilities.value.saw(events);

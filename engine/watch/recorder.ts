@@ -1,5 +1,5 @@
 import type { Event } from '../model/event.ts';
-import { type Failure, failed, type Result } from '../model/failure.ts';
+import { type Failure, failed, type Result, success } from '../model/failure.ts';
 import type { HealthChange, HealthStore } from '../store/health.ts';
 import type { ReportStore } from '../store/reports.ts';
 import type { RestartJournal } from '../store/restart-attempts.ts';
@@ -7,6 +7,7 @@ import type { Board } from './board.ts';
 
 export interface RecorderOptions {
   readonly store: HealthStore;
+  readonly journal: Pick<RestartJournal, 'begin' | 'end'>;
   readonly board: Board;
   /** Told of events that are on the disk. */
   readonly onEvents: (events: readonly Event[]) => void;
@@ -23,26 +24,36 @@ export interface Recorder {
   record(change: HealthChange): Promise<Result<void>>;
   /** The check's state changed without an event: written with the next flush. */
   touch(key: string): void;
-  /** Writes the states touched and what the disk refused before. */
+  /** Writes the states touched and what the disk refused before; one at a time. */
   flush(): Promise<void>;
-  /** Why the record is behind what happened; undefined while it is not. */
-  behind(): Failure | undefined;
+  /** Why the record is behind what happened, after trying once more; undefined while it is not. */
+  behind(): Promise<Failure | undefined>;
+  /**
+   * The journal of restarts. Nothing begins while the record is behind what led to it, and an end that the disk refuses
+   * waits as everything else does.
+   */
+  readonly journal: Pick<RestartJournal, 'begin' | 'end'>;
 }
 
 /** Events kept in memory while the disk refuses them; older ones are dropped beyond it. */
 const backlogLimit = 10_000;
 
-export function createRecorder({ store, board, onEvents, onFailure }: RecorderOptions): Recorder {
+export function createRecorder({ store, journal, board, onEvents, onFailure }: RecorderOptions): Recorder {
   const touched = new Set<string>();
+  /** Workloads whose state is not on the disk as it is on the board. */
+  const stale = new Set<string>();
   let backlog: Event[] = [];
+  const ends: Parameters<RestartJournal['end']>[] = [];
   let refused: Failure | undefined;
+  let flushing = Promise.resolve();
 
-  const keep = ({ events = [], checks = [] }: HealthChange, failure: Failure, first = false) => {
+  const keep = ({ events = [], checks = [], workloads = [] }: HealthChange, failure: Failure, first = false) => {
     if (first) backlog.unshift(...events);
     else backlog.push(...events);
     // Cut seldom: it is a copy each time.
     if (backlog.length > 2 * backlogLimit) backlog = backlog.slice(-backlogLimit);
     for (const { workload, check } of checks) touched.add(`${workload}/${check}`);
+    for (const { workload } of workloads) stale.add(workload);
     if (refused?.code !== failure.code) onFailure(failure);
     refused = failure;
     return failed(failure);
@@ -50,6 +61,47 @@ export function createRecorder({ store, board, onEvents, onFailure }: RecorderOp
 
   const told = (events: readonly Event[]) => {
     if (events.length > 0) onEvents(events);
+  };
+
+  const writeEnds = async (): Promise<Result<void>> => {
+    for (let [end] = ends; end; [end] = ends) {
+      const kept = await journal.end(...end);
+      if (!kept.ok) return kept;
+      ends.shift();
+    }
+    return success(undefined);
+  };
+
+  const flushOnce = async (): Promise<void> => {
+    if (touched.size === 0 && !refused) return;
+    const ended = await writeEnds();
+    if (!ended.ok) {
+      keep({}, ended.failure);
+      return;
+    }
+    const checks = [...touched].flatMap((key) => board.memories.get(key)?.state ?? []);
+    const workloads = [...stale].flatMap((name) => board.workloads.get(name)?.memory.state ?? []);
+    const events = backlog;
+    touched.clear();
+    stale.clear();
+    backlog = [];
+    const kept = await store.record({ checks, workloads, events });
+    if (!kept.ok) {
+      keep({ checks, workloads, events }, kept.failure, true);
+      return;
+    }
+    if (backlog.length === 0 && stale.size === 0 && ends.length === 0) refused = undefined;
+    told(events);
+  };
+
+  const flush = () => {
+    flushing = flushing.catch(() => {}).then(flushOnce);
+    return flushing;
+  };
+
+  const behind = async () => {
+    if (refused) await flush();
+    return refused;
   };
 
   return {
@@ -61,35 +113,27 @@ export function createRecorder({ store, board, onEvents, onFailure }: RecorderOp
       return kept;
     },
     touch: (key) => void touched.add(key),
-    async flush() {
-      if (touched.size === 0 && !refused) return;
-      const checks = [...touched].flatMap((key) => board.memories.get(key)?.state ?? []);
-      const workloads = refused ? [...board.workloads.values()].map(({ memory }) => memory.state) : [];
-      const events = backlog;
-      touched.clear();
-      backlog = [];
-      const kept = await store.record({ checks, workloads, events });
-      if (!kept.ok) {
-        keep({ checks, events }, kept.failure, true);
-        return;
-      }
-      if (backlog.length === 0) refused = undefined;
-      told(events);
+    flush,
+    behind,
+    journal: {
+      async begin(attempt, change) {
+        const unwritten = await behind();
+        if (unwritten) return failed(unwritten);
+        const kept = await journal.begin(attempt, change);
+        if (!kept.ok) return keep({ workloads: change.workloads ?? [] }, kept.failure);
+        told(change.events ?? []);
+        return kept;
+      },
+      async end(id, end, change) {
+        const kept = refused ? failed(refused) : await journal.end(id, end, change);
+        if (kept.ok) {
+          told(change.events ?? []);
+          return kept;
+        }
+        ends.push([id, end, {}]);
+        return keep(change, kept.failure);
+      },
     },
-    behind: () => refused,
-  };
-}
-
-/** The journal, telling of its events as well once they are on the disk. */
-export function telling(journal: RestartJournal, onEvents: RecorderOptions['onEvents']): RestartJournal {
-  const tell = ({ events = [] }: HealthChange, kept: Result<void>) => {
-    if (kept.ok && events.length > 0) onEvents(events);
-    return kept;
-  };
-  return {
-    begin: async (attempt, change) => tell(change, await journal.begin(attempt, change)),
-    end: async (id, end, change) => tell(change, await journal.end(id, end, change)),
-    last: () => journal.last(),
   };
 }
 

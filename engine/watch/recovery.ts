@@ -15,6 +15,7 @@ export interface RecoveryOptions
   extends RuleRestartOptions,
     RuleTellingOptions,
     Pick<RuleRunnerOptions, 'acting' | 'silence' | 'silenced' | 'onFault'>,
+    Pick<RuleEvidenceOptions, 'failureReport'>,
     Pick<ProcessWatchOptions, 'looker' | 'snapshot'> {
   readonly processOrigin: ProcessWatchOptions['origin'];
   readonly processReport: RuleEvidenceOptions['report'];
@@ -86,7 +87,7 @@ export function createRecovery(options: RecoveryOptions, remembered: ReadonlyMap
     onLook: () => runner.look(),
     onFault: (error) => options.onFault('looking at processes', error),
   });
-  const evidence = createRuleEvidence({ board, processes, report: options.processReport });
+  const evidence = createRuleEvidence({ ...options, processes, report: options.processReport });
   const restarts = createRuleRestarts(options);
   const runner = createRuleRunner(
     {

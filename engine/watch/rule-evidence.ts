@@ -1,4 +1,5 @@
-import { failed, type Result, success } from '../model/failure.ts';
+import type { Clock } from '../clock.ts';
+import { type Failure, failed, type Result, success } from '../model/failure.ts';
 import type { BoundRule } from '../model/rule.ts';
 import { reportMissing } from '../recovery/failures.ts';
 import type { Board } from './board.ts';
@@ -11,7 +12,13 @@ export interface RuleEvidenceOptions {
   readonly processes: Pick<ProcessWatch, 'standing'>;
   /** Writes a forensic report; its id once it is on the disk. */
   readonly report: (about: WatchReport) => Promise<Result<string>>;
+  /** Writes the report of a workload's present failure that was left out because it flaps; why it could not. */
+  readonly failureReport: (workload: string) => Promise<Failure | undefined>;
+  readonly clock: Clock;
 }
+
+/** Between two tries of a report that cannot be written, in ms. */
+const tryAgain = 30_000;
 
 /** The forensic reports that rules act on: one for each crash, and one for each process over a limit. */
 export interface RuleEvidence {
@@ -26,35 +33,48 @@ export interface RuleEvidence {
   forget(rule: string): void;
 }
 
-export function createRuleEvidence({ board, processes, report }: RuleEvidenceOptions): RuleEvidence {
+export function createRuleEvidence({
+  board,
+  processes,
+  report,
+  failureReport,
+  clock,
+}: RuleEvidenceOptions): RuleEvidence {
   const ofCrashes = new WeakMap<Crash, Promise<Result<string>>>();
   const ofRules = new Map<string, { readonly about: string; readonly report: Promise<Result<string>> }>();
+  /** When those that could not be written failed (ticks). */
+  const refused = new WeakMap<Promise<Result<string>>, number>();
 
-  const write = async (about: WatchReport, after?: Promise<unknown>) => {
-    await after;
-    return report(about);
+  const write = (about: WatchReport, after?: Promise<unknown>): Promise<Result<string>> => {
+    const writing = Promise.resolve(after).then(() => report(about));
+    const refuse = () => refused.set(writing, clock.tick());
+    void writing.then((written) => written.ok || refuse(), refuse);
+    return writing;
   };
+
+  const stands = (writing: Promise<Result<string>>) =>
+    clock.tick() - (refused.get(writing) ?? Number.POSITIVE_INFINITY) < tryAgain;
 
   return {
     async ofCrash(crash, about, after) {
       const writing = write(about, after);
       ofCrashes.set(crash, writing);
-      const written = await writing;
-      if (!written.ok) ofCrashes.delete(crash);
-      return written;
+      return writing;
     },
     async of({ rule, workload, check, ...bound }, why, process, after) {
       if (rule.on === 'unhealthy') {
-        const id = board.workloads.get(workload)?.report;
-        return id === undefined ? failed(reportMissing(workload)) : success(id);
+        const entry = board.workloads.get(workload);
+        const unwritten = entry?.spared && rule.action !== 'notify' ? await failureReport(workload) : undefined;
+        if (unwritten) return failed(unwritten);
+        return entry?.report === undefined ? failed(reportMissing(workload)) : success(entry.report);
       }
       const gone = goneOf({ rule, workload, ...bound }, processes);
       const ofCrash = gone && ofCrashes.get(gone);
-      if (ofCrash) return ofCrash;
+      if (ofCrash && stands(ofCrash)) return ofCrash;
       const subject = gone?.process ?? process;
       const about = subject ? `${subject.seen.pid} ${subject.seen.start}` : '';
       const known = ofRules.get(rule.name);
-      if (known?.about === about) return known.report;
+      if (known?.about === about && stands(known.report)) return known.report;
       const target = check?.restart.target;
       const writing = write(
         {
@@ -68,9 +88,7 @@ export function createRuleEvidence({ board, processes, report }: RuleEvidenceOpt
         after,
       );
       ofRules.set(rule.name, { about, report: writing });
-      const written = await writing;
-      if (!written.ok && ofRules.get(rule.name)?.report === writing) ofRules.delete(rule.name);
-      return written;
+      return writing;
     },
     forget: (rule) => void ofRules.delete(rule),
   };

@@ -8,7 +8,7 @@ import type { ProcessOrigin } from '../recovery/process-origin.ts';
 import { describeRuleTarget, type RuleTarget, targetOf } from '../recovery/rule-target.ts';
 import type { RowOrigin } from '../store/health.ts';
 import type { Acting } from './acting.ts';
-import type { Board } from './board.ts';
+import { type Board, uncount } from './board.ts';
 import type { CaretakerOptions } from './caretaker.ts';
 import { ruleActor, type Told, watchEvent } from './event.ts';
 
@@ -32,8 +32,8 @@ export interface RuleRestartRequest {
   readonly started: Result<ProcessOrigin> | undefined;
   /** The forensic report on the disk, by id. */
   readonly report: string;
-  /** The attempt is about to be put on record: it counts. */
-  readonly onBegin: () => void;
+  /** The attempt is on record and begins: it counts. */
+  readonly onBegun: () => void;
 }
 
 /** Two daemons that watch one thing keep at least this far apart, in ms. */
@@ -52,7 +52,7 @@ export function createRuleRestarts(options: RuleRestartOptions): RuleRestarts {
 
   return {
     last: (workload) => attempts.get(workload),
-    async restart({ bound, number, why, started, report, onBegin }) {
+    async restart({ bound, number, why, started, report, onBegun }) {
       const { rule, workload, check } = bound;
       const target = targetOf(bound, started);
       if (!target.ok) return target;
@@ -67,12 +67,16 @@ export function createRuleRestarts(options: RuleRestartOptions): RuleRestarts {
           data: { rule: rule.name, action: rule.action, number, target: targetName, report },
           actor: ruleActor(rule.name),
         });
-      return attemptRestart<RuleTarget>(
+      const before = entry && { ...entry };
+      const own = attempts.get(workload);
+      const attempted = await attemptRestart<RuleTarget>(
         {
           clock,
           journal: options.journal,
-          restart: (to, signal) =>
-            to.type === 'process' ? options.startAgain(to.origin, signal) : options.restart(to, signal),
+          restart: (to, signal) => {
+            onBegun();
+            return to.type === 'process' ? options.startAgain(to.origin, signal) : options.restart(to, signal);
+          },
           lease: (name) => options.lease(name, apart),
         },
         {
@@ -83,7 +87,6 @@ export function createRuleRestarts(options: RuleRestartOptions): RuleRestarts {
           number,
           report,
           begin(attempt) {
-            onBegin();
             attempts.set(workload, attempt);
             const message = `${why}: the rule ${rule.name} restarts (attempt ${number}): ${targetName}`;
             const events = [event('rule_acted', attempt, message)];
@@ -93,6 +96,11 @@ export function createRuleRestarts(options: RuleRestartOptions): RuleRestarts {
             entry.memory = { ...entry.memory, state: next, lastAttempt: clock.tick() };
             entry.lastAttempt = attempt;
             return { workloads: [next], events };
+          },
+          refused() {
+            attempts.delete(workload);
+            if (own) attempts.set(workload, own);
+            if (entry && before) uncount(entry, before);
           },
           end(attempt) {
             attempts.set(workload, attempt);
@@ -107,6 +115,10 @@ export function createRuleRestarts(options: RuleRestartOptions): RuleRestarts {
         },
         options.acting.ending,
       );
+      if (!attempted.ok) return attempted;
+      attempts.set(workload, attempted.value);
+      if (entry) entry.lastAttempt = attempted.value;
+      return attempted;
     },
   };
 }

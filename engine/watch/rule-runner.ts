@@ -75,8 +75,7 @@ export function createRuleRunner(options: RuleRunnerOptions, remembered: Readonl
     const { bound, crash } = one;
     const { why, number, pid } = verdict;
     const report = await evidence.of(bound, why, processOf(bound, verdict));
-    const told = await telling.notify(bound, { why, number, report: report.ok ? report.value : undefined });
-    if (!told.ok) return withhold(one, told.failure);
+    await telling.notify(bound, { why, number, report: report.ok ? report.value : undefined });
     counted(one, number);
     if (one.crash === crash) delete one.crash;
     if (bound.rule.on !== 'threads' || pid === undefined) return;
@@ -104,7 +103,7 @@ export function createRuleRunner(options: RuleRunnerOptions, remembered: Readonl
       why,
       started: process?.origin,
       report: report.value,
-      onBegin: () => counted(one, number),
+      onBegun: () => counted(one, number),
     });
     if (!attempted.ok) return withhold(one, attempted.failure);
     const { outcome, message, target } = attempted.value;

@@ -28,7 +28,7 @@ export interface RuleTelling {
   notify(
     bound: BoundRule,
     about: { readonly why: string; readonly number: number; readonly report: string | undefined },
-  ): Promise<Result<void>>;
+  ): Promise<void>;
   /** The rule has no attempts left: an incident is opened, or the open one told. */
   escalate(bound: BoundRule, why: string, made: number): Promise<void>;
 }
@@ -60,9 +60,8 @@ export function createRuleTelling(options: RuleTellingOptions): RuleTelling {
         ...(report !== undefined && { report }),
       };
       options.log(`${workload}: ${message}`);
-      const recorded = await record(bound, { kind: 'rule_acted', message, data });
+      await record(bound, { kind: 'rule_acted', message, data });
       await note(workload, message);
-      return recorded;
     },
     async escalate(bound, why, made) {
       const { rule, workload, check } = bound;

@@ -10,6 +10,7 @@ import { success } from '../model/failure.ts';
 import { bindRules, toRule } from '../recovery/bind-rule.ts';
 import type { RuleMemory } from '../recovery/rules.ts';
 import type { HealthStore, RowOrigin } from '../store/health.ts';
+import type { RestartJournal } from '../store/restart-attempts.ts';
 import type { SeriesStore } from '../store/series.ts';
 import { createActing } from './acting.ts';
 import { type Board, createBoard } from './board.ts';
@@ -17,14 +18,14 @@ import { type CaretakerOptions, createCaretaker } from './caretaker.ts';
 import { type Told, watchActor, watchEvent } from './event.ts';
 import { createObserver } from './observer.ts';
 import { type Pause, watchPauses } from './pauses.ts';
-import { createRecorder, type Recorder, telling } from './recorder.ts';
+import { createRecorder, type Recorder } from './recorder.ts';
 import { createRecovery, type RecoveryOptions } from './recovery.ts';
 import { restore } from './restore.ts';
 import { createSettler } from './settler.ts';
 import { keyOf, type Loaded, take, takeRules, versionOf } from './taken.ts';
 
 export interface WatchOptions
-  extends Pick<CaretakerOptions, 'journal' | 'restart' | 'lease' | 'alerting' | 'report' | 'reportSince' | 'silence'>,
+  extends Pick<CaretakerOptions, 'restart' | 'lease' | 'alerting' | 'report' | 'reportSince' | 'silence'>,
     Pick<
       RecoveryOptions,
       'looker' | 'snapshot' | 'processOrigin' | 'startAgain' | 'processReport' | 'silenced' | 'channel'
@@ -34,6 +35,7 @@ export interface WatchOptions
   readonly origin: RowOrigin;
   readonly root: string;
   readonly store: HealthStore;
+  readonly journal: RestartJournal;
   readonly series: SeriesStore;
   readonly load: () => Promise<Loaded>;
   readonly probe: (check: Check, signal: AbortSignal) => Promise<CheckReport>;
@@ -87,6 +89,7 @@ export async function startWatch(options: WatchOptions): Promise<Result<Watch>> 
   const series = createSeriesGatherer();
   const recorder = createRecorder({
     store: options.store,
+    journal: options.journal,
     board,
     onEvents: options.onEvents,
     onFailure: ({ message }) => log(message, 'error'),
@@ -101,7 +104,7 @@ export async function startWatch(options: WatchOptions): Promise<Result<Watch>> 
     limits: options.limits ?? defaultLimits,
     onStart: (_, late) => options.onStart?.(late),
   });
-  const journal = telling(options.journal, options.onEvents);
+  const { journal } = recorder;
   const onFault = (what: string, error: unknown) =>
     log(`${what} met a fault in Healer: ${error instanceof Error ? error.stack : error}`, 'error');
   const acting = createActing(clock, onFault);
@@ -111,7 +114,17 @@ export async function startWatch(options: WatchOptions): Promise<Result<Watch>> 
   };
   const caretaker = createCaretaker({ ...options, board, recorder, observer, journal, acting });
   const recovery = createRecovery(
-    { ...options, board, recorder, observer, journal, acting, lookNow: lookAt, onFault },
+    {
+      ...options,
+      board,
+      recorder,
+      observer,
+      journal,
+      acting,
+      lookNow: lookAt,
+      onFault,
+      failureReport: caretaker.report,
+    },
     remembered.value,
   );
   const settler = createSettler({

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { bundled, onSmallDisk } from '../engine/store/small-disk.ts';
 
 it('a full disk costs the reserve, then stops what is automatic and says so, and all comes back with room', {
-  timeout: 60_000,
+  timeout: 90_000,
 }, async () => {
   const program = await bundled('test/cli/full-disk.ts');
   expect(await onSmallDisk(program, '48m')).toEqual({

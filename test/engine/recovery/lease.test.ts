@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, mkdirSync, statSync, symlinkSync } from 'node:fs';
+import { chmodSync, chownSync, mkdirSync, readdirSync, statSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildSync } from 'esbuild';
 import { describe, expect, it } from 'vitest';
@@ -70,6 +70,17 @@ describe('the lease on what is restarted', () => {
     make(folder);
     const taken = takeLease('unit web.service', 0, { folder, holder: 'one', now: at(0) });
     expect(codeOf(taken)).toBe('restart/lease-unusable');
+  });
+
+  // Where fs.protected_regular is set (as most distributions do), as root: the file may not be opened to be made.
+  it('is taken by way of a file that another user made', () => {
+    const folder = join(temporaryFolder(), 'leases');
+    const take = (holder: string) => takeLease('unit web.service', 0, { folder, holder, now: at(0) });
+    value(take('one')).release();
+    const [file = ''] = readdirSync(folder).map((name) => join(folder, name));
+    expect((statSync(file).mode & 0o777).toString(8)).toBe('666');
+    if (process.getuid?.() === 0) chownSync(file, 65_534, 65_534);
+    value(take('two')).release();
   });
 
   it('is kept where everybody on the host may take it', () => {

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { RestartTarget } from '../../../engine/model/check.ts';
 import { commandOf, describeTarget, hostRestarter } from '../../../engine/recovery/restarter.ts';
 import { codeOf, temporaryFolder, value } from '../store/temporary.ts';
@@ -44,6 +44,8 @@ describe('a restart by command', () => {
     ['an exit code', ['sh', '-c', 'echo no such unit >&2; exit 5'], 'restart/failed', /exit code 5: no such unit/],
     ['a signal', ['sh', '-c', 'kill -9 $$'], 'restart/failed', /SIGKILL/],
     ['a program that is not there', ['no-such-program'], 'restart/no-program', /no-such-program is not on this host/],
+    ['a program that is no file', ['/etc/passwd/up'], 'restart/failed', /`\/etc\/passwd\/up` did not start: .*ENOTDIR/],
+    ['a word that no program can be given', ['sh', 'a\0b'], 'restart/failed', /did not start/],
     ['no end in time', ['sleep', '60'], 'restart/timeout', /had not ended after 300ms/],
   ])('fails with %s', async (_, words, code, message) => {
     const result = await hostRestarter(temporaryFolder(), 300)(command(...words), never);
@@ -51,10 +53,53 @@ describe('a restart by command', () => {
     expect(result).toMatchObject({ failure: { message: expect.stringMatching(message) } });
   });
 
-  it('ends when it is told to', async () => {
-    const told = new AbortController();
-    const ended = hostRestarter(temporaryFolder())(command('sleep', '60'), told.signal);
-    told.abort();
-    expect(codeOf(await ended)).toBe('restart/stopped');
+  it('lets what it started go on talking', async () => {
+    const root = temporaryFolder();
+    value(await hostRestarter(root)(command('sh', '-c', '(sleep 0.2; echo up && echo up && touch alive) &'), never));
+    await vi.waitFor(() => expect(existsSync(join(root, 'alive'))).toBe(true), 5_000);
+  });
+
+  it('keeps the end of much that is said', async () => {
+    const result = await hostRestarter(temporaryFolder())(command('sh', '-c', 'seq 200000; echo é; exit 3'), never);
+    expect(result).toMatchObject({ failure: { message: expect.stringMatching(/exit code 3: é\./) } });
+  });
+
+  it.each<[string, number, string, RegExp]>([
+    ['in time', 300, 'restart/timeout', /was stopped/],
+    [
+      'before the daemon',
+      60_000,
+      'restart/ended-with-daemon',
+      /was ended with the daemon, so that its outcome is unknown/,
+    ],
+  ])('that does not end %s is ended with its children', async (_, timeout, code, message) => {
+    const root = temporaryFolder();
+    const daemon = new AbortController();
+    const script = 'sleep 60 & echo $! > made; mv made pid; wait';
+    const ended = hostRestarter(root, timeout)(command('sh', '-c', script), daemon.signal);
+    const pid = await vi.waitFor(() => Number(readFileSync(join(root, 'pid'), 'utf8')), 5_000);
+    if (timeout > 1_000) daemon.abort();
+    const result = await ended;
+    expect(codeOf(result)).toBe(code);
+    expect(result).toMatchObject({ failure: { message: expect.stringMatching(message) } });
+    await vi.waitFor(() => expect(runs(pid)).toBe(false), 5_000);
+  });
+
+  it('is not begun once the daemon ends', async () => {
+    const root = temporaryFolder();
+    const result = await hostRestarter(root)(command('touch', 'up'), AbortSignal.abort());
+    expect(result).toMatchObject({
+      failure: { message: expect.stringContaining('was not started, because the daemon') },
+    });
+    expect(existsSync(join(root, 'up'))).toBe(false);
   });
 });
+
+/** A process that has ended and waits for its parent to ask does not run. */
+function runs(pid: number): boolean {
+  try {
+    return !/\) Z /.test(readFileSync(`/proc/${pid}/stat`, 'utf8'));
+  } catch {
+    return false;
+  }
+}

@@ -10,7 +10,7 @@ import { rememberRules } from '../../../engine/recovery/rules.ts';
 import type { Database } from '../../../engine/store/database.ts';
 import { createEventStore } from '../../../engine/store/events.ts';
 import { createGroupCommit } from '../../../engine/store/group-commit.ts';
-import { createHealthStore } from '../../../engine/store/health.ts';
+import { createHealthStore, type HealthChange } from '../../../engine/store/health.ts';
 import { createRestartJournal } from '../../../engine/store/restart-attempts.ts';
 import { createSeriesStore } from '../../../engine/store/series.ts';
 import type { SeenProcess } from '../../../engine/watch/process-watch.ts';
@@ -37,6 +37,8 @@ export interface NightOptions {
   readonly real?: Pick<WatchOptions, 'clock' | 'probe' | 'onStart'>;
   readonly rules?: readonly WrittenRule[];
   readonly lease?: () => Result<Lease>;
+  /** Whether the disk refuses a write now. */
+  readonly isFull?: (write: { readonly what: 'record' | 'begin' | 'end' } & HealthChange) => boolean;
   /** What happens when a rule starts a process again. */
   readonly startAgain?: (night: Night) => Promise<Result<null>>;
 }
@@ -54,6 +56,8 @@ export interface Night {
   readonly done: string[];
   /** The processes of each name that run now. */
   readonly processes: Map<string, readonly SeenProcess[]>;
+  /** Incidents that somebody has resolved, by id. */
+  readonly resolved: Set<string>;
   /** What the next load of the definitions gives. */
   definitions: { checks: readonly Check[]; failures: readonly Failure[]; rules?: readonly WrittenRule[] };
   /** Events as `kind workload`, from the index on; `check_fail` is left out unless asked for. */
@@ -69,8 +73,9 @@ export async function night(options: NightOptions): Promise<Night> {
   const events: Event[] = [];
   const done: string[] = [];
   const processes = new Map<string, readonly SeenProcess[]>();
+  const resolved = new Set<string>();
   const definitions = { checks: options.checks, failures: [] as readonly Failure[], rules: options.rules ?? [] };
-  const night = { clock, database, answers, events, done, processes, definitions };
+  const night = { clock, database, answers, events, done, processes, resolved, definitions };
   const told: Night['told'] = ({ from = 0, fails = false } = {}) =>
     events
       .slice(from)
@@ -82,14 +87,23 @@ export async function night(options: NightOptions): Promise<Night> {
     done.push(`${what}${made.ok ? '' : ' failed'}`);
     return made;
   };
+  const refuses = (what: 'record' | 'begin' | 'end', change: HealthChange): Result<void> =>
+    options.isFull?.({ what, ...change }) === true ? failed(fullDisk) : success(undefined);
+  const store = createHealthStore(database, commit, origin);
+  const journal = createRestartJournal(database, commit, origin);
+  const unless = async (refused: Result<void>, write: () => Promise<Result<void>>) => (refused.ok ? write() : refused);
   const watch = await startWatch({
     clock,
     random: () => 0,
     origin,
     root: '/shop',
-    store: createHealthStore(database, commit, origin),
+    store: { ...store, record: (change) => unless(refuses('record', change), () => store.record(change)) },
     series: createSeriesStore(database, origin),
-    journal: createRestartJournal(database, commit, origin),
+    journal: {
+      ...journal,
+      begin: (attempt, change) => unless(refuses('begin', change), () => journal.begin(attempt, change)),
+      end: (id, end, change) => unless(refuses('end', change), () => journal.end(id, end, change)),
+    },
     load: async () => ({
       checks: night.definitions.checks,
       rules: night.definitions.rules ?? [],
@@ -115,9 +129,10 @@ export async function night(options: NightOptions): Promise<Night> {
         return success(addIncident(database, clock));
       },
       async note(_, text) {
-        if (text.includes('rule')) done.push(`note ${text}`);
+        if (/rule|again: |No forensic/.test(text)) done.push(`note ${text}`);
         return success(null);
       },
+      isOpen: async (id) => !resolved.has(id),
     },
     report: (workload) => make(`report ${workload}`),
     processReport: ({ workload, trigger }) => make(`${trigger} report ${workload}`),
@@ -221,4 +236,5 @@ export function watched(
 }
 
 export const brokenReport: Failure = { code: 'report/disk-full', message: 'no space left for the report' };
+export const fullDisk: Failure = { code: 'store/full', message: 'no space left on the disk' };
 export { failed };

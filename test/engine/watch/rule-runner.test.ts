@@ -116,6 +116,12 @@ describe('a rule', () => {
     expect(shop.done.slice(-2)).toEqual(['crash report worker', 'start worker --serve']);
   });
 
+  it('asks for the report twice a minute while it cannot be written', async () => {
+    const shop = await withWorker({ report: async () => failed(brokenReport) });
+    await crash(shop, 55_000);
+    expect(shop.done.filter((what) => what.endsWith('report worker failed'))).toHaveLength(2);
+  });
+
   it('acts as often as max_retries, a cooldown apart, and then calls a person', async () => {
     const shop = await withWorker();
     await crash(shop, 600_000);
@@ -165,6 +171,31 @@ describe('a rule', () => {
       },
     ]);
     expect(story(shop)).toEqual(['crash 7', 'rule_acted r', 'restart_failed r']);
+  });
+
+  it.each(['begin', 'end'] as const)('is counted when it began, though the disk refuses its %s', async (refused) => {
+    let full = true;
+    const shop = await withWorker({ isFull: ({ what }) => full && what === refused });
+    await crash(shop, 12_000);
+    const started = () => shop.done.filter((what) => what.startsWith('start')).length;
+    expect(started()).toBe(refused === 'begin' ? 0 : 1);
+    expect(story(shop)).toEqual(['crash 7', refused === 'begin' ? 'restart_withheld r' : 'rule_acted r']);
+    full = false;
+    await shop.clock.advance(10_000);
+    expect(started()).toBe(1);
+    const numbers = shop.events.filter(({ kind }) => kind === 'rule_acted').map(({ data }) => data?.['number']);
+    expect(numbers).toEqual([1]);
+  });
+
+  it('tells once, though the disk refuses to keep that', async () => {
+    let full = false;
+    const tells = written({ name: 'n', on: 'crash', action: 'notify', process: 'worker', channel: 'ops' });
+    const shop = await withWorker({ rules: [tells], isFull: () => full });
+    full = true;
+    await crash(shop, 12_000);
+    full = false;
+    await shop.clock.advance(2_000);
+    expect(story(shop)).toEqual(['crash 7', 'rule_acted n']);
   });
 
   it('waits while another Healer does it', async () => {
@@ -268,6 +299,21 @@ describe('an unhealthy workload', () => {
     await shop.clock.advance(12_000);
     expect(shop.done.slice(0, 3)).toEqual(['report web', 'incident web', 'restart web.service']);
     expect(shop.watch.board.stateOf('web')).toMatchObject({ restartCount: 1, attempts: 0 });
+  });
+
+  it('is restarted by its rule after a report, however much it flaps', async () => {
+    const eager = written({ ...rule.value, name: 'u', cooldown_seconds: 15, max_retries: 20 });
+    const shop = await night({ checks: [watched('web', { retries: 1 })], rules: [eager] });
+    for (let time = 0; time < 8; time++) {
+      for (const answer of ['HTTP 503', 'ok']) {
+        shop.answers.set('web/http', answer);
+        await shop.clock.advance(10_000);
+      }
+    }
+    const restarts = shop.done.filter((what) => what.startsWith('restart')).length;
+    expect(restarts).toBeGreaterThanOrEqual(8);
+    expect(shop.done.filter((what) => what === 'report web')).toHaveLength(8);
+    expect(shop.done.indexOf('restart web.service')).toBeGreaterThan(shop.done.indexOf('report web'));
   });
 
   it('is left to auto_restart until that has given up', async () => {

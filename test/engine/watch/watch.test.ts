@@ -76,6 +76,14 @@ describe('what follows from an unhealthy workload', () => {
     expect(shop.done.at(-1)).toBe('restart web.service');
   });
 
+  it('is a report tried twice a minute, while it cannot be written', async () => {
+    const report = async () => failed(brokenReport);
+    const shop = await night({ checks: [watched('web', { ...auto, interval: 1_000, retries: 1 })], report });
+    shop.answers.set('web/http', 'HTTP 503');
+    await shop.clock.advance(125_000);
+    expect(shop.done.filter((what) => what === 'report web failed')).toHaveLength(5);
+  });
+
   it('waits longer before each further attempt', async () => {
     const shop = await night({ checks: [watched('web', { ...auto, retries: 1 })] });
     await seen(shop, 'x'.repeat(30));
@@ -115,6 +123,106 @@ describe('what follows from an unhealthy workload', () => {
         'restart_exhausted web',
       ].slice(1),
     );
+  });
+});
+
+describe('a workload that flaps', () => {
+  const flaps = (given: Parameters<typeof watched>[1] = {}) =>
+    night({ checks: [watched('web', { retries: 1, ...given })] });
+  const count = ({ done }: Night, what: string) => done.filter((one) => one.startsWith(what)).length;
+
+  it('is one incident, told of each time, for as long as nobody resolves it', async () => {
+    const shop = await flaps();
+    await seen(shop, 'x.x.x');
+    expect(count(shop, 'incident web')).toBe(1);
+    expect(count(shop, 'note web is unhealthy again: HTTP 503')).toBe(2);
+    shop.resolved.add(shop.watch.board.stateOf('web')?.incident ?? '');
+    await seen(shop, '.x');
+    expect(count(shop, 'incident web')).toBe(2);
+  });
+
+  it('is another incident ten minutes later', async () => {
+    const shop = await flaps();
+    await seen(shop, `x${'.'.repeat(60)}x`);
+    expect(count(shop, 'incident web')).toBe(2);
+  });
+
+  it('has six reports an hour, and its incident says where one is left out', async () => {
+    const shop = await flaps();
+    await seen(shop, 'x.'.repeat(8));
+    expect(count(shop, 'report web')).toBe(6);
+    expect(count(shop, 'note No forensic report')).toBe(2);
+  });
+
+  it('has a report before each restart, however many', async () => {
+    const shop = await flaps({ ...auto, resetAfter: 5_000 });
+    await seen(shop, 'x..'.repeat(9));
+    expect(shop.done.filter((what) => !/^(note|incident)/.test(what))).toEqual(
+      Array.from({ length: 9 }, () => ['report web', 'restart web.service']).flat(),
+    );
+  });
+});
+
+describe('a disk that refuses', () => {
+  const one = { ...auto, retries: 1, max: 1 };
+  const attempts = (shop: Night) =>
+    shop.database.prepare('SELECT number, outcome FROM restart_attempts ORDER BY began').all();
+
+  it('the beginning of a restart: none is made, and none counted', async () => {
+    let full = true;
+    const isFull = ({ what }: { readonly what: string }) => full && what === 'begin';
+    const shop = await night({ checks: [watched('web', one)], isFull });
+    await seen(shop, 'xxxx');
+    expect(shop.done).not.toContain('restart web.service');
+    expect(shop.watch.board.stateOf('web')).toMatchObject({ attempts: 0, restartCount: 0 });
+    expect(shop.watch.board.workloads.get('web')?.lastAttempt).toBeUndefined();
+    full = false;
+    await seen(shop, 'xx');
+    expect(shop.done.filter((what) => what === 'restart web.service')).toHaveLength(1);
+    expect(shop.told()).toEqual(expect.arrayContaining(['restart_withheld web', 'restart web']));
+    expect(attempts(shop)).toEqual([{ number: 1, outcome: 'worked' }]);
+  });
+
+  it('the end of a restart: it was made and counts, and its end is written when there is room', async () => {
+    let full = false;
+    const restart = async () => {
+      full = true;
+      return failed({ code: 'restart/failed', message: 'exit code 5' });
+    };
+    const shop = await night({ checks: [watched('web', one)], restart, isFull: () => full });
+    const from = shop.events.length;
+    await seen(shop, 'xxxxxx');
+    expect(shop.done.filter((what) => what === 'restart web.service')).toHaveLength(1);
+    expect(shop.watch.board.stateOf('web')).toMatchObject({ attempts: 1, restartCount: 1 });
+    expect(attempts(shop)).toEqual([{ number: 1, outcome: null }]);
+    full = false;
+    await shop.clock.advance(1_000);
+    expect(attempts(shop)).toEqual([{ number: 1, outcome: 'failed' }]);
+    expect(shop.told({ from })).toEqual([
+      'unhealthy web',
+      'restart web',
+      'restart_failed web',
+      'restart_exhausted web',
+    ]);
+  });
+
+  it('what led to a restart: it waits until that is written, and is told after it', async () => {
+    let full = false;
+    const shop = await night({ checks: [watched('web', { ...one, max: 0 })], isFull: () => full });
+    await seen(shop, '.');
+    const from = shop.events.length;
+    full = true;
+    await seen(shop, 'xxx');
+    expect(shop.done).not.toContain('restart web.service');
+    full = false;
+    await seen(shop, 'x');
+    expect(shop.done.filter((what) => what === 'restart web.service')).toHaveLength(1);
+    expect(shop.told({ from, fails: true }).slice(0, 4)).toEqual([
+      'check_fail web',
+      'unhealthy web',
+      'restart_withheld web',
+      'restart web',
+    ]);
   });
 });
 
