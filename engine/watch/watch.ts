@@ -21,7 +21,7 @@ import { createRecorder, type Recorder, telling } from './recorder.ts';
 import { createRecovery, type RecoveryOptions } from './recovery.ts';
 import { restore } from './restore.ts';
 import { createSettler } from './settler.ts';
-import { keyOf, type Loaded, take, takeRules, versionOf } from './taken.ts';
+import { type InForce, keyOf, type Loaded, nothingTaken, type Taken, take, versionOf } from './taken.ts';
 
 export interface WatchOptions
   extends Pick<CaretakerOptions, 'journal' | 'restart' | 'lease' | 'alerting' | 'report' | 'reportSince' | 'silence'>,
@@ -141,21 +141,21 @@ export async function startWatch(options: WatchOptions): Promise<Result<Watch>> 
   });
 
   let failures: readonly Failure[] = [];
-  let rules: readonly WrittenRule[] = [];
+  let inForce: InForce = nothingTaken;
   const reload = async () => {
     const loaded = await options.load();
-    const taken = take([...board.checks.values()], loaded);
-    const rulesNow = takeRules(rules, loaded);
+    const taken = take(inForce, loaded);
+    const { checks, rules } = taken.now;
     if (stopping.signal.aborted) return;
-    const bound = bindRules(rulesNow.map(toRule), taken.checks);
+    const bound = bindRules(rules.map(toRule), checks);
     const all = [...taken.failures, ...bound.failures];
-    await tellTaken({ ...taken, failures: all }, failures, tell, board);
-    await tellRules(rules, rulesNow, tell);
+    await tellTaken({ ...taken, failures: all }, failures, tell);
+    await tellRules(inForce.rules, rules, tell);
     failures = all;
-    rules = rulesNow;
-    board.watch(taken.checks);
-    recovery.set(taken.checks, bound.bound);
-    schedule.set(taken.checks.filter(({ enabled }) => enabled).map(taskOf));
+    inForce = taken.now;
+    board.watch(checks);
+    recovery.set(checks, bound.bound);
+    schedule.set(checks.filter(({ enabled }) => enabled).map(taskOf));
     for (const key of [...taken.added, ...taken.removed, ...taken.changed]) {
       options.onChange(key.slice(0, key.lastIndexOf('/')));
     }
@@ -252,10 +252,9 @@ async function tellRules(
 
 /** Says what changed in the definitions, and what could not be taken, each once. */
 async function tellTaken(
-  taken: ReturnType<typeof take>,
+  taken: Taken,
   before: readonly Failure[],
   tell: (told: Told) => ReturnType<Recorder['record']>,
-  board: Board,
 ): Promise<void> {
   const { added, removed, changed } = taken;
   if (added.length + removed.length + changed.length > 0) {
@@ -267,8 +266,9 @@ async function tellTaken(
     await tell({ kind: 'definitions_changed', message: parts.join('; '), data: { added, removed, changed } });
   }
   const known = new Set(before.map(({ message }) => message));
-  const kept = board.checks.size > 0 ? ' What it said before stays in force.' : '';
-  for (const { code, message, file, line } of taken.failures.filter((failure) => !known.has(failure.message))) {
+  for (const failure of taken.failures.filter(({ message }) => !known.has(message))) {
+    const { code, message, file, line } = failure;
+    const kept = taken.stays(failure) ? ' What it said before stays in force.' : '';
     await tell({
       kind: 'definitions_invalid',
       message: `${file === undefined ? '' : `${file}${line === undefined ? '' : `:${line}`}: `}${message}${kept}`,
