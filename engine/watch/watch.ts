@@ -99,6 +99,7 @@ export async function startWatch(options: WatchOptions): Promise<Result<Watch>> 
     random: options.random,
     limits: options.limits ?? defaultLimits,
     onStart: (_, late) => options.onStart?.(late),
+    onFull: (lane, waiting) => log(laneFull(lane, waiting), 'warning'),
   });
   const journal = telling(options.journal, options.onEvents);
   const onFault = (what: string, error: unknown) =>
@@ -221,6 +222,11 @@ function every(clock: Clock, ms: number, work: () => Promise<unknown>): () => vo
     stopped = true;
     cancel();
   };
+}
+
+function laneFull(lane: Lane, waiting: number): string {
+  const what = lane === 'process' ? 'commands' : 'connections';
+  return `${waiting} checks have waited half a minute for their turn: too many ${what} of others do not end. Give those a shorter timeout or a longer interval.`;
 }
 
 function pauseTold({ jumped, stalled }: Pause): Told {
