@@ -73,6 +73,7 @@ export async function observeCheck(check: Check, options: ObserveOptions = {}): 
     startedAt: outcome.startedAt,
     took: Math.round(outcome.took * 10) / 10,
     notes,
+    ...(outcome.type === 'error' && outcome.stalled && { stalled: outcome.stalled }),
     source: check.source,
   };
   return { report, outcome };

@@ -200,6 +200,20 @@ describe('time that goes by in another way', () => {
     expect(shop.events.find(({ kind }) => kind === 'check_fail')?.data?.['excused']).toBe('after_sleep');
   });
 
+  it('excuses the failure that comes before anybody noticed the pause', async () => {
+    let answer = Promise.withResolvers<void>();
+    answer.resolve();
+    const shop = await night({ checks: [watched('web', { retries: 1 })], until: () => answer.promise });
+    await seen(shop, '.');
+    answer = Promise.withResolvers<void>();
+    await seen(shop, 'x');
+    shop.clock.stall(4_500);
+    answer.resolve();
+    await shop.clock.advance(0);
+    expect(shop.events.find(({ kind }) => kind === 'check_fail')?.data?.['excused']).toBe('after_sleep');
+    expect(shop.told()).not.toContain('unhealthy web');
+  });
+
   it('set back does not stop restarts from coming', async () => {
     const shop = await night({ checks: [watched('web', { ...auto, retries: 1 })] });
     await seen(shop, 'x');
