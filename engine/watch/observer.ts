@@ -46,6 +46,7 @@ export function createObserver(options: ObserverOptions): Observer {
       const before = board.memories.get(key) ?? freshCheck(check.workload, check.name);
       const { memory, told } = observe(check, before, { ...report, healthy, ...(excused && { excused }) }, moment);
       board.memories.set(key, memory);
+      if (healthy && before.state.failingSince !== undefined) board.recoveries.set(key, moment.at);
       board.reports.set(key, report);
       series.add(report, clock.now().getTime(), report.value?.number);
       if (!told) {

@@ -150,6 +150,35 @@ describe('a workload that depends on another', () => {
     expect(shop.told()).toContain('unhealthy api');
   });
 
+  it('waits in a chain for the slow one at its end', async () => {
+    const fast = { interval: 2_000, timeout: 1_000 };
+    const shop = await night({
+      checks: [
+        watched('web', { ...auto, ...fast, dependsOn: ['api'] }),
+        watched('api', { ...auto, ...fast, dependsOn: ['db'] }),
+        watched('db', { interval: 60_000, retries: 3 }),
+      ],
+    });
+    await shop.clock.advance(70_000);
+    for (const key of ['web/http', 'api/http', 'db/http']) shop.answers.set(key, 'down');
+    await shop.clock.advance(240_000);
+    expect(shop.told().filter((what) => what.startsWith('unhealthy'))).toEqual(['unhealthy db']);
+    expect(shop.done.filter((what) => what.startsWith('restart'))).toEqual([]);
+  });
+
+  it('is judged anew once the other is healthy: what it met before does not count', async () => {
+    const shop = await night({ checks: [...both()] });
+    shop.answers.set('api/http', 'HTTP 503').set('db/http', 'refused');
+    await shop.clock.advance(45_000);
+    expect(shop.told()).toContain('suppressed api');
+    shop.answers.set('db/http', 'ok');
+    await shop.clock.advance(14_000);
+    shop.answers.set('api/http', 'ok');
+    await shop.clock.advance(40_000);
+    expect(shop.told()).not.toContain('unhealthy api');
+    expect(shop.watch.board.stateOf('api')).not.toHaveProperty('suppressedBy');
+  });
+
   it('does not wait for one that waits for it', async () => {
     const shop = await night({
       checks: [watched('api', { dependsOn: ['db'] }), watched('db', { dependsOn: ['api'] })],
