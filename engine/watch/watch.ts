@@ -10,6 +10,7 @@ import { success } from '../model/failure.ts';
 import { bindRules, toRule } from '../recovery/bind-rule.ts';
 import type { RuleMemory } from '../recovery/rules.ts';
 import type { HealthStore, RowOrigin } from '../store/health.ts';
+import { patiently } from '../store/patient.ts';
 import type { SeriesStore } from '../store/series.ts';
 import { createActing } from './acting.ts';
 import { type Board, createBoard } from './board.ts';
@@ -204,7 +205,7 @@ async function resume(board: Board, { clock, store, journal }: WatchOptions): Pr
 
 async function keepSeries({ clock, series: store }: WatchOptions, series: SeriesGatherer): Promise<void> {
   const points = series.take(clock.now().getTime(), seriesAtOnce);
-  if (points.length > 0) await store.add(points);
+  if (points.length > 0) await patiently(() => store.add(points));
 }
 
 function every(clock: Clock, ms: number, work: () => Promise<unknown>): () => void {
