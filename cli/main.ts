@@ -1,9 +1,14 @@
+import { threads } from '../engine/daemon/environment.ts';
 import { run } from './program.ts';
 import { drawOn } from './screen.ts';
 
+// Read when the first file or host name is asked for: names that no server answers for must not hold every thread.
+const daemon = process.argv[2] === 'daemon';
+if (daemon) process.env['UV_THREADPOOL_SIZE'] ??= threads;
 const abort = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-  process.once(signal, () => abort.abort());
+  // A second ctrl-C ends what is in the way of a person, and never a daemon in the middle of its clean end.
+  process[daemon ? 'on' : 'once'](signal, () => abort.abort());
 }
 // A reader that stops early (`healer lint | head`) is no fault.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {

@@ -16,7 +16,7 @@ import { subjectOf } from './forensics/subject.ts';
 import { endEvidence } from './incidents/end-evidence.ts';
 import { postmortem } from './incidents/postmortem.ts';
 import { createIncidents } from './incidents/service.ts';
-import { createIncidentStore } from './incidents/store.ts';
+import { createIncidentStore, type IncidentStore } from './incidents/store.ts';
 import { writePostmortem } from './incidents/write-postmortem.ts';
 import type { Event } from './model/event.ts';
 import { type Result, success } from './model/failure.ts';
@@ -28,11 +28,12 @@ import { createEventStore } from './store/events.ts';
 import { createGroupCommit } from './store/group-commit.ts';
 import { createHealthStore } from './store/health.ts';
 import { migrate } from './store/migrate.ts';
-import { createReportStore } from './store/reports.ts';
+import { patiently, waitBriefly } from './store/patient.ts';
+import { createReportStore, type ReportStore } from './store/reports.ts';
 import { createReserve } from './store/reserve.ts';
 import { createRestartJournal } from './store/restart-attempts.ts';
 import { createSeriesStore } from './store/series.ts';
-import { createSilenceStore } from './store/silences.ts';
+import { createSilenceStore, type SilenceStore } from './store/silences.ts';
 import { createStabilityStore } from './store/stability.ts';
 import { createTallyStore } from './store/tallies.ts';
 import { healthAnswers } from './watch/answers.ts';
@@ -45,6 +46,23 @@ function eventLine({ kind, workload, check, message }: Event): string {
   const about = [workload, check].filter((name) => name !== undefined).join('/');
   return about === '' ? `${kind}: ${message}` : `${kind} ${about}: ${message}`;
 }
+
+/** What nobody writes again later waits for a database that another program holds. */
+const patientIncidents = (store: IncidentStore): IncidentStore => ({
+  ...store,
+  create: (at, make) => patiently(() => store.create(at, make)),
+  change: (id, decide) => patiently(() => store.change(id, decide)),
+  addEvidence: (evidence, actor, origin) => patiently(() => store.addEvidence(evidence, actor, origin)),
+});
+const patientReports = (store: ReportStore): ReportStore => ({
+  ...store,
+  add: (report, event) => patiently(() => store.add(report, event)),
+});
+const patientSilences = (store: SilenceStore): SilenceStore => ({
+  ...store,
+  add: (silence, event) => patiently(() => store.add(silence, event)),
+  end: (ends) => patiently(() => store.end(ends)),
+});
 
 /** Between two looks whether a reserve that was given up can be made again, in ms. */
 const reserveEvery = 60_000;
@@ -70,7 +88,7 @@ export const openEngine: ServeOptions['openEngine'] = async ({
 
   const clock = () => new Date();
   const origin = { source: hostname(), scope: 'local' };
-  const store = createIncidentStore(database.value);
+  const store = patientIncidents(createIncidentStore(database.value));
   // Where it cannot be written, what is kept is served all the same and the next daemon tries again.
   await endEvidence(store, clock, origin);
   const onChange = (id: string) => notify('incident/changed', { ids: [id] });
@@ -78,7 +96,7 @@ export const openEngine: ServeOptions['openEngine'] = async ({
     notify('event/recorded', { events: recorded });
     if (watched) for (const event of recorded) log(eventLine(event));
   };
-  const reportStore = tellingReports(createReportStore(database.value), onEvents);
+  const reportStore = tellingReports(patientReports(createReportStore(database.value)), onEvents);
   const reports = createReportReader(stateDirectory, reportStore);
   // As above: what could not be recorded now is at the next start.
   await adoptReports({ ...origin, stateDirectory, store: reportStore, clock });
@@ -89,7 +107,7 @@ export const openEngine: ServeOptions['openEngine'] = async ({
 
   const events = createEventStore(database.value);
   const silences = await openSilences({
-    store: createSilenceStore(database.value, origin),
+    store: patientSilences(createSilenceStore(database.value, origin)),
     origin,
     clock,
     onEvents,
@@ -99,6 +117,7 @@ export const openEngine: ServeOptions['openEngine'] = async ({
     return silences;
   }
 
+  if (watched) waitBriefly(database.value);
   const commit = createGroupCommit(database.value);
   const health = createHealthStore(database.value, commit, origin);
   const journal = createRestartJournal(database.value, commit, origin);
@@ -111,6 +130,7 @@ export const openEngine: ServeOptions['openEngine'] = async ({
     database.value.close();
     return measurements;
   }
+  if (watched) waitBriefly(measurements.value);
   const series = createSeriesStore(measurements.value, origin);
   const watch = watched
     ? await openWatch({

@@ -10,6 +10,7 @@ const header = /(?<![\w-])((?:proxy-)?authorization|(?:set-)?cookie)(\s*:\s*)[^'
 const assigned = new RegExp(String.raw`(?<![\w.-])(["']?${name}["']?\s*[=:]\s*)${value}`, 'gi');
 const flagged = new RegExp(String.raw`(?<![\w.-])(--?${name}\s+)(?!-)${value}`, 'gi');
 const secretFlag = new RegExp(`^--?${name}$`, 'i');
+const secretName = new RegExp(`^${name}$`, 'i');
 const login = /((?:^|\s)(?:-u|--user)[\s=]*)([^\s:'"]+):[^\s'"]+/g;
 
 const privateKey = /-----BEGIN [A-Z ]*PRIVATE KEY-----[\s\S]*?(?:-----END [A-Z ]*PRIVATE KEY-----|$(?![\s\S]))/g;
@@ -26,6 +27,11 @@ export function redact(text: string): string {
     .replace(assigned, `$1${hidden}`)
     .replace(flagged, `$1${hidden}`)
     .replace(login, `$1$2:${hidden}`);
+}
+
+/** Whether one of these names says that what is kept under it is a secret. */
+export function namesSecret(names: readonly string[]): boolean {
+  return names.some((one) => secretName.test(one));
 }
 
 /** A text without the private keys in it, each of several lines. */

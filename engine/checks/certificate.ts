@@ -22,6 +22,7 @@ import {
   unreadableFile,
 } from './failures.ts';
 import { type Judgement, shorten, type Unmet } from './judgement.ts';
+import { lookup } from './lookup.ts';
 import { observe, type Probe, type ProbeError, type Seen } from './probe.ts';
 import { readSmallFile } from './small-file.ts';
 import { type RunningTimings, timeSocket, withTimings } from './timings.ts';
@@ -80,6 +81,7 @@ async function fromEndpoint(
 ): Promise<Seen> {
   const name = serverName ?? host;
   const socket = connect({
+    lookup,
     host,
     port,
     servername: isIP(name) ? '' : name,

@@ -2,6 +2,7 @@ import { request as requestPlain } from 'node:http';
 import { connect } from 'node:net';
 import { Agent, type Dispatcher, request } from 'undici';
 import { timedConnection } from './http-connection.ts';
+import { lookup } from './lookup.ts';
 import { type RunningTimings, timeSocket } from './timings.ts';
 
 /** One request, of a chain of redirects or alone. */
@@ -36,7 +37,7 @@ export function openAsking(hop: Hop, timings: RunningTimings): Asking {
 }
 
 function askPlainly({ url, method, headers }: Hop, timings: RunningTimings): Asking {
-  const socket = connect({ host: url.hostname.replace(/^\[(.*)\]$/, '$1'), port: Number(url.port) || 80 });
+  const socket = connect({ host: url.hostname.replace(/^\[(.*)\]$/, '$1'), port: Number(url.port) || 80, lookup });
   timeSocket(socket, timings);
   // A request that cannot be made leaves the socket to us.
   socket.on('error', () => {});

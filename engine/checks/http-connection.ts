@@ -1,6 +1,7 @@
 import { connect, isIP, type Socket } from 'node:net';
 import { connect as connectTls, TLSSocket } from 'node:tls';
 import type { buildConnector } from 'undici';
+import { lookup } from './lookup.ts';
 import { type RunningTimings, timeSocket } from './timings.ts';
 
 /** The connections of one probe, one after the other. */
@@ -25,7 +26,7 @@ export function timedConnection(timings: RunningTimings): TimedConnection {
     certificateEnds: () => certificateEnds,
     connect: ({ hostname, protocol, port, servername }, callback) => {
       const tls = protocol === 'https:';
-      const target = { host: hostname, port: Number(port) || (tls ? 443 : 80) };
+      const target = { host: hostname, port: Number(port) || (tls ? 443 : 80), lookup };
       const name = servername || (isIP(hostname) ? '' : hostname);
       const socket = tls
         ? connectTls({ ...target, servername: name, ALPNProtocols: ['http/1.1', 'h2'] })

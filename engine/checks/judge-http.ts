@@ -1,4 +1,5 @@
 import type { Expectation, HttpOutcome } from '../model/check.ts';
+import { namesSecret } from '../redact.ts';
 import { unmetDays } from './certificate-days.ts';
 import { duration, excerpt, type Judgement, shorten, type Unmet, unmetLatency, unmetText } from './judgement.ts';
 
@@ -53,15 +54,22 @@ function unmetJson({ json }: Expectation, answer: Answer): Unmet | undefined {
   for (const { path, equals } of json) {
     const value = valueAt(body.value, path);
     if (value === equals) continue;
-    const expected = `${path} to be ${JSON.stringify(equals)}`;
-    const actual = value === undefined ? 'missing' : shorten(JSON.stringify(value));
+    const wanted = shown(path, equals);
+    const expected = `${path} to be ${wanted}`;
+    const actual = value === undefined ? 'missing' : shorten(shown(path, value));
     return {
-      message: `${path} is ${actual} in the body from ${answer.url}, expected ${JSON.stringify(equals)}`,
+      message: `${path} is ${actual} in the body from ${answer.url}, expected ${wanted}`,
       expected,
       actual,
     };
   }
   return undefined;
+}
+
+/** A value as it may be told: one whose path names a secret is `***`, unless it can be none. */
+function shown(path: string, value: unknown): string {
+  const open = value === null || typeof value === 'boolean' || !namesSecret(path.split('.'));
+  return open ? JSON.stringify(value) : '***';
 }
 
 function parseJson(text: string): { readonly value: unknown } | undefined {

@@ -1,5 +1,6 @@
 import { formatDuration } from '../../schemas/duration.ts';
 import type { Expectation, TextExpectation, Value } from '../model/check.ts';
+import { redact } from '../redact.ts';
 import { matchesWithin } from './pattern.ts';
 
 /** An expectation that does not hold. */
@@ -80,8 +81,9 @@ export function excerpt(text: string | undefined): string {
   return text ? `it begins with ${quote(text)}` : 'it is empty';
 }
 
+/** A text of a target's in quotes, cut and without secrets, which cannot be told from the rest once it is quoted. */
 export function quote(text: string): string {
-  return JSON.stringify(shorten(text.trim()));
+  return JSON.stringify(shorten(redact(text.trim().slice(0, 500))));
 }
 
 /** At most 80 characters. */

@@ -118,3 +118,10 @@ function fell(check: Check, memory: CheckMemory, seen: Observation, { at, tick }
 export function restarted(memory: CheckMemory): CheckMemory {
   return { ...memory, state: { ...memory.state, consecutiveFails: 0 } };
 }
+
+/** A check whose failures another workload explained, which is healthy again: it is unhealthy when it goes on failing. */
+export function judgedAnew({ state, ...memory }: CheckMemory): CheckMemory {
+  if (state.failingSince === undefined) return { ...memory, state };
+  const { failingSince: _, ...rest } = state;
+  return { ...memory, state: { ...rest, healthy: true, consecutiveFails: 0 } };
+}

@@ -41,6 +41,9 @@ export interface Attempt {
 /** How far two observations lie apart where one probe has to make both, in ms. */
 export const secondLook = 500;
 
+/** A deadline noticed later than this means that the process was stopped, in ms. */
+const stall = 1_000;
+
 /** The longest a Node timer can wait, in ms (about 24 days). */
 export const longestTimer = 2 ** 31 - 1;
 
@@ -58,7 +61,7 @@ export async function observe(context: ProbeContext, attempt: Attempt): Promise<
 const cancelled: Seen = { type: 'error', reason: 'cancelled', message: 'cancelled' };
 
 async function withinDeadline(context: ProbeContext, attempt: Attempt): Promise<Seen> {
-  const tooLate = (): Seen => ({ type: 'error', reason: 'timeout', message: attempt.late() });
+  const tooLate = () => ({ type: 'error', reason: 'timeout', message: attempt.late() }) as const;
   const left = context.timeout - (context.spent ?? 0);
   if (left <= 0) return tooLate();
   const controller = new AbortController();
@@ -68,7 +71,12 @@ async function withinDeadline(context: ProbeContext, attempt: Attempt): Promise<
     controller.abort();
   };
   const cancel = () => stop(cancelled);
-  const timer = setTimeout(() => stop(tooLate()), Math.min(left, longestTimer));
+  const wait = Math.min(left, longestTimer);
+  const due = performance.now() + wait;
+  const timer = setTimeout(() => {
+    const stalled = performance.now() - due > stall;
+    stop({ ...tooLate(), ...(stalled && { stalled }) });
+  }, wait);
   context.signal.addEventListener('abort', cancel);
   try {
     const attempted = attempt

@@ -1,4 +1,5 @@
-import type { Check, CheckReport, Outcome } from '../model/check.ts';
+import type { Check, CheckReport, Outcome, Verdict } from '../model/check.ts';
+import { redact } from '../redact.ts';
 import { machineAddress, type WorkloadAddress } from './address.ts';
 import { judge } from './judge.ts';
 import { longestTimer } from './probe.ts';
@@ -68,14 +69,25 @@ export async function observeCheck(check: Check, options: ObserveOptions = {}): 
     type: spec.type,
     target: describeProbe({ ...check, probe: ready }),
     result: healthy ? 'passed' : 'failed',
-    ...verdict,
+    ...withoutSecrets(verdict),
     ...(outcome.timings && { timings: outcome.timings }),
     startedAt: outcome.startedAt,
     took: Math.round(outcome.took * 10) / 10,
-    notes,
+    notes: notes.map(redact),
+    ...(outcome.type === 'error' && outcome.stalled && { stalled: outcome.stalled }),
     source: check.source,
   };
   return { report, outcome };
+}
+
+/** What targets and commands say may hold secrets, and goes into events, incidents and reports from here. */
+function withoutSecrets<T extends Omit<Verdict, 'healthy' | 'notes'>>({ message, expected, actual, ...verdict }: T) {
+  return {
+    ...verdict,
+    message: redact(message),
+    ...(expected !== undefined && { expected: redact(expected) }),
+    ...(actual !== undefined && { actual: redact(actual) }),
+  };
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { Clock } from '../clock.ts';
+import { createLane } from './lane.ts';
 
 /** Something done again and again. */
 export interface Task {
@@ -29,11 +30,16 @@ export interface ScheduleOptions {
   readonly clock: Clock;
   /** 0 to 1, as Math.random. */
   readonly random: () => number;
-  /** How many tasks of a lane run at once. */
+  /** How many tasks of a lane run at once that have not run for long. */
   readonly limits: Readonly<Record<Lane, number>>;
   /** Told of each start on the grid with how late it was, in ms, waiting for its lane included. */
   readonly onStart?: (key: string, late: number) => void;
+  /** Told when tasks have waited long for their lane, with how many do. */
+  readonly onFull?: (lane: Lane, waiting: number) => void;
 }
+
+/** How often the limit of a lane goes into all that may run there at once: processes that sleep cost little. */
+const most: Readonly<Record<Lane, number>> = { network: 1, process: 4 };
 
 /** Jitter of the first run: at most this share of the interval, and at most this many ms. */
 const jitterShare = 0.1;
@@ -47,38 +53,63 @@ interface Slot {
   placed: boolean;
   cancel: () => void;
   running?: Promise<void>;
+  /** Of the run under way: what listens to a signal that outlives its runs is looked through at every start and end. */
+  controller?: AbortController;
+  /** The task was changed, or is gone. */
+  left: boolean;
 }
 
 /**
  * Runs each task at once (with jitter) and then on a grid of its own that does not drift. Its place on the grid is by
  * chance anywhere in the interval, so that ten thousand tasks do not all want to run in the same second. A task never overlaps itself:
- * one that takes longer than its interval is run again at the next point of its grid that is still to come.
+ * one that takes longer than its interval is run again at the next point of its grid that is still to come, and one that
+ * changed begins when the run of what it was, which is aborted, has ended.
  */
-export function createSchedule({ clock, random, limits, onStart }: ScheduleOptions): Schedule {
+export function createSchedule({ clock, random, limits, onStart, onFull }: ScheduleOptions): Schedule {
   const slots = new Map<string, Slot>();
   let stopped = false;
-  /** Each run has a signal of its own: what listens to one that all share is looked through at every start and end. */
-  const running = new Set<AbortController>();
-  const lanes = { network: createLane(limits.network), process: createLane(limits.process) };
+  /** The runs of what tasks were before they changed, or went, by key. */
+  const leaving = new Map<string, Promise<void>>();
+  const open = (lane: Lane) =>
+    createLane({
+      clock,
+      limit: limits[lane],
+      most: limits[lane] * most[lane],
+      onFull: (waiting) => onFull?.(lane, waiting),
+    });
+  const lanes = { network: open('network'), process: open('process') };
 
-  const run = async ({ task }: Slot, due: number | undefined): Promise<void> => {
-    if (stopped) return;
+  const run = async (slot: Slot, due: number | undefined): Promise<void> => {
+    const { task } = slot;
+    if (slot.left) return;
     if (due !== undefined) onStart?.(task.key, clock.tick() - due);
-    const controller = new AbortController();
-    running.add(controller);
-    try {
-      await task.run(controller.signal);
-    } finally {
-      running.delete(controller);
-    }
+    slot.controller = new AbortController();
+    await task.run(slot.controller.signal);
   };
 
   /** `due` is the tick on the grid, where it starts by that. */
   const start = (slot: Slot, due?: number): Promise<void> => {
-    slot.running ??= lanes[slot.task.lane](() => run(slot, due)).finally(() => {
+    const { key, lane } = slot.task;
+    const inTurn = async () => {
+      await leaving.get(key);
+      await lanes[lane].run(key, () => run(slot, due));
+    };
+    slot.running ??= inTurn().finally(() => {
       delete slot.running;
     });
     return slot.running;
+  };
+
+  const leave = (slot: Slot): void => {
+    slot.cancel();
+    slot.left = true;
+    slot.controller?.abort();
+    const { running, task } = slot;
+    if (!running) return;
+    leaving.set(task.key, running);
+    void running.finally(() => {
+      if (leaving.get(task.key) === running) leaving.delete(task.key);
+    });
   };
 
   const arm = (slot: Slot): void => {
@@ -95,7 +126,13 @@ export function createSchedule({ clock, random, limits, onStart }: ScheduleOptio
 
   const add = (task: Task) => {
     const jitter = random() * Math.min(task.interval * jitterShare, jitterLimit);
-    const slot: Slot = { task, due: clock.tick() + jitter, placed: false, cancel: () => {} };
+    const slot: Slot = {
+      task,
+      due: clock.tick() + jitter,
+      placed: false,
+      cancel: () => {},
+      left: false,
+    };
     slots.set(task.key, slot);
     arm(slot);
   };
@@ -106,8 +143,9 @@ export function createSchedule({ clock, random, limits, onStart }: ScheduleOptio
       const wanted = new Map(tasks.map((task) => [task.key, task]));
       for (const [key, slot] of slots) {
         if (wanted.get(key)?.version === slot.task.version) continue;
-        slot.cancel();
+        leave(slot);
         slots.delete(key);
+        lanes[slot.task.lane].forget(key);
       }
       for (const task of tasks) {
         const known = slots.get(task.key);
@@ -121,26 +159,8 @@ export function createSchedule({ clock, random, limits, onStart }: ScheduleOptio
     },
     async stop() {
       stopped = true;
-      for (const controller of running) controller.abort();
-      for (const slot of slots.values()) slot.cancel();
-      await Promise.all([...slots.values()].map(({ running }) => running));
+      for (const slot of slots.values()) leave(slot);
+      await Promise.all(leaving.values());
     },
-  };
-}
-
-/** Runs what it is given in order, at most `limit` at once. */
-function createLane(limit: number): (work: () => Promise<void>) => Promise<void> {
-  const waiting: (() => void)[] = [];
-  let running = 0;
-  return async (work) => {
-    if (running >= limit) await new Promise<void>((go) => waiting.push(go));
-    else running++;
-    try {
-      await work();
-    } finally {
-      const next = waiting.shift();
-      if (next) next();
-      else running--;
-    }
   };
 }

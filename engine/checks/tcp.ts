@@ -4,6 +4,7 @@ import { promisify } from 'node:util';
 import type { Expectation, TcpOutcome, TextExpectation } from '../model/check.ts';
 import { connectionFailure, endpoint, noAnswer } from './failures.ts';
 import { duration, excerpt, type Judged, type Judgement, unmetLatency, unmetText } from './judgement.ts';
+import { lookup } from './lookup.ts';
 import { matchesWithin } from './pattern.ts';
 import { observe, type Probe } from './probe.ts';
 import type { ReadyTcp } from './target.ts';
@@ -21,7 +22,7 @@ export const probeTcp: Probe<ReadyTcp> = async ({ host, port, send, answer: want
   let answer = '';
   const outcome = await observe(context, {
     run: async (signal) => {
-      const socket = connect({ host, port });
+      const socket = connect({ host, port, lookup });
       const hangUp = () => socket.destroy();
       socket.on('error', () => {});
       signal.addEventListener('abort', hangUp);

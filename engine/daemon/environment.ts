@@ -1,3 +1,6 @@
+/** How many threads a daemon has for files and host names (UV_THREADPOOL_SIZE): one that hangs holds one of them. */
+export const threads = '64';
+
 /** What an editor leaves in the environment of the processes it starts, and must not reach ours. */
 function isEditors(name: string): boolean {
   return name === 'ELECTRON_RUN_AS_NODE' || name === 'NODE_OPTIONS' || name.startsWith('VSCODE_');

@@ -109,7 +109,7 @@ async function work(options: ServeOptions, { report, ready }: Told): Promise<Res
   sweep(stateDirectory, (name) => /^(daemon|root)\.json\.\d+$/.test(name), Date.now());
   pruneProgram(options.program, stateDirectory, Date.now());
   const told = Promise.withResolvers<string>();
-  for (const signal of signals) process.once(signal, told.resolve);
+  for (const signal of signals) process.on(signal, told.resolve);
 
   const socket = socketPath(stateDirectory, { runtime: process.env['XDG_RUNTIME_DIR'], temporary: '/tmp' });
   if (!socket.ok) return socket;

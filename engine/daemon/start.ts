@@ -7,7 +7,7 @@ import { type Failure, failed, type Result, success } from '../model/failure.ts'
 import { fileReason } from '../model/file-error.ts';
 import type { DaemonAddress, Welcome } from '../protocol/rpc.ts';
 import { connect, type DaemonClient } from './client.ts';
-import { withoutEditor } from './environment.ts';
+import { threads, withoutEditor } from './environment.ts';
 import {
   alreadyWatching,
   daemonNotRunning,
@@ -167,6 +167,7 @@ async function startOne(options: EnsureOptions, log: string, deadline: number): 
       stdio: ['ignore', output, output, 'pipe'],
       env: {
         ...withoutEditor(process.env),
+        UV_THREADPOOL_SIZE: threads,
         ...reportPipe.environment,
         ...(process.versions['electron'] === undefined ? {} : { ELECTRON_RUN_AS_NODE: '1' }),
       },

@@ -25,7 +25,8 @@ export interface FolderChoice {
 
 /**
  * The folders whose definitions run: the one given by hand, else those `healer.yaml` names; where nothing names any,
- * nothing runs, which is a failure. Each must exist, be a folder, lie inside the root and not be ignored by git.
+ * nothing runs, which is a failure. Each must exist, be a folder, lie inside the root and not be ignored by git. `lost`
+ * says that one of them, or the `healer.yaml` that names them, cannot be used.
  */
 export async function runningFolders({ root, project, dir }: FolderChoice, from: Disk) {
   const named = dir === undefined ? (project?.value.definitions ?? []) : [resolve(dir)];
@@ -36,7 +37,8 @@ export async function runningFolders({ root, project, dir }: FolderChoice, from:
     if (folder.ok) folders.push(folder.value);
     else failures.push(folder.failure);
   }
-  return { folders, failures };
+  const lost = (dir === undefined && !project) || folders.length < named.length;
+  return { folders, lost, failures };
 }
 
 async function runningFolder(

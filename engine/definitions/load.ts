@@ -27,6 +27,8 @@ export interface Definitions {
   /** The profile in force, if `healer.yaml` names one. */
   readonly profile?: WrittenProfile;
   readonly project?: WrittenProject;
+  /** `healer.yaml`, or a folder that is to run, cannot be used: definitions outside `folders` may only be out of sight. */
+  readonly lost: boolean;
   /** One for everything that could not be taken. */
   readonly failures: readonly Failure[];
   /** The files read, by absolute path. */
@@ -43,12 +45,13 @@ export type LoadRequest = { readonly root: string } | { readonly dir: string };
 export async function loadDefinitions(request: LoadRequest, from: Disk = disk): Promise<Definitions> {
   const start = 'dir' in request ? request.dir : request.root;
   const found = 'dir' in request ? await findRoot(start, from) : await realFolder(start, from);
-  if (!found.ok) return { ...nothing(resolve(start)), failures: [found.failure] };
+  if (!found.ok) return { ...nothing(resolve(start)), lost: true, failures: [found.failure] };
   const root = found.value;
   const read = await readProject(root, from);
-  if (!read.usable) return { ...nothing(root), failures: read.failures, reads: [join(root, 'healer.yaml')] };
+  if (!read.usable)
+    return { ...nothing(root), lost: true, failures: read.failures, reads: [join(root, 'healer.yaml')] };
   const { project } = read;
-  const { folders, failures } = await runningFolders(
+  const { folders, lost, failures } = await runningFolders(
     { root, ...(project ? { project } : {}), ...('dir' in request ? { dir: request.dir } : {}) },
     from,
   );
@@ -78,6 +81,7 @@ export async function loadDefinitions(request: LoadRequest, from: Disk = disk): 
     escalations: files.found.flatMap((one) => one.escalations),
     ...(profile.profile ? { profile: profile.profile } : {}),
     ...(project ? { project } : {}),
+    lost,
     failures: [
       ...failures,
       ...files.failures,
@@ -100,6 +104,7 @@ function nothing(root: string): Definitions {
     playbooks: none,
     rules: none,
     escalations: none,
+    lost: false,
     failures: none,
     reads: none,
   };

@@ -236,7 +236,13 @@ export type Outcome = { readonly startedAt: string; readonly took: number; reado
   | HostOutcome
   | ZombiesOutcome
   | CertificateOutcome
-  | { readonly type: 'error'; readonly reason: ProbeErrorReason; readonly message: string }
+  | {
+      readonly type: 'error';
+      readonly reason: ProbeErrorReason;
+      readonly message: string;
+      /** A timeout that this process noticed more than a second late: it did not run, and an answer may lie unread. */
+      readonly stalled?: true;
+    }
 );
 
 export interface HttpOutcome {
@@ -403,5 +409,7 @@ export interface CheckReport {
   readonly took: number;
   /** What could not be judged, and what was seen besides, a line each. */
   readonly notes: readonly string[];
+  /** It failed because this process did not run meanwhile. */
+  readonly stalled?: true;
   readonly source: Location;
 }

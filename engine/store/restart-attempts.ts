@@ -4,6 +4,7 @@ import { attempt } from './attempt.ts';
 import type { Database } from './database.ts';
 import type { Commit } from './group-commit.ts';
 import { type HealthChange, healthWriter, type RowOrigin } from './health.ts';
+import { patiently } from './patient.ts';
 
 /** The journal of restarts: an attempt is on the disk before it begins, and its end before anything follows from it. */
 export interface RestartJournal {
@@ -33,16 +34,20 @@ export function createRestartJournal(database: Database, commit: Commit, origin:
     begin(begun, change) {
       underWay.add(begun.id);
       const { id, workload, target, cause, number, report, began } = begun;
-      return commit(() => {
-        insert.run(id, origin.source, origin.scope, workload, target, cause, number, report, began);
-        write(change);
-      });
+      return patiently(() =>
+        commit(() => {
+          insert.run(id, origin.source, origin.scope, workload, target, cause, number, report, began);
+          write(change);
+        }),
+      );
     },
     end(id, { at, outcome, message }, change) {
-      return commit(() => {
-        close.run(at, outcome, message ?? null, id);
-        write(change);
-      });
+      return patiently(() =>
+        commit(() => {
+          close.run(at, outcome, message ?? null, id);
+          write(change);
+        }),
+      );
     },
     last: async () => attempt(database, () => last.all(origin.scope).map((row) => attemptOf(row, underWay))),
   };

@@ -38,6 +38,9 @@ export interface Board extends Known {
   readonly memories: Map<string, CheckMemory>;
   readonly reports: Map<string, CheckReport>;
   readonly workloads: Map<string, WorkloadOnBoard>;
+  /** When a check last passed after it had failed, UTC, RFC 3339; of what was seen since this daemon began. */
+  readonly recoveries: Map<string, string>;
+  readonly recovered: (check: Check) => string | undefined;
   /** Replaces the checks that are watched. */
   watch(checks: readonly Check[]): void;
 }
@@ -46,12 +49,15 @@ export function createBoard(): Board {
   const checks = new Map<string, Check>();
   const memories = new Map<string, CheckMemory>();
   const workloads = new Map<string, WorkloadOnBoard>();
+  const recoveries = new Map<string, string>();
   let byWorkload = new Map<string, readonly Check[]>();
   return {
     checks,
     memories,
     reports: new Map(),
     workloads,
+    recoveries,
+    recovered: (check) => recoveries.get(keyOf(check)),
     watch(wanted) {
       checks.clear();
       for (const check of wanted) checks.set(keyOf(check), check);

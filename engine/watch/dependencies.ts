@@ -33,25 +33,58 @@ export function dependenciesOf(workload: string, checksOf: Known['checksOf']): r
   );
 }
 
+/** All that a workload waits for, by way of others too. */
+function allDependenciesOf(workload: string, checksOf: Known['checksOf']): ReadonlySet<string> {
+  const reached = new Set<string>();
+  const open = [workload];
+  for (let name = open.pop(); name !== undefined; name = open.pop()) {
+    for (const next of dependenciesOf(name, checksOf)) {
+      if (reached.has(next)) continue;
+      reached.add(next);
+      open.push(next);
+    }
+  }
+  return reached;
+}
+
 /** How long a dependency may stay undecided, as a multiple of the time its check takes to be called unhealthy. */
 const patience = 2;
 
-/** How one dependency stands at `at` (ms since 1970). */
+/**
+ * How one dependency stands at `at` (ms since 1970). One that fails is undecided for as long as what it waits for itself
+ * is, and until the slowest on its way had time to be called unhealthy.
+ */
 export function standing(name: string, known: Known, at: number): Dependency {
   const state = known.stateOf(name);
   if (!state) return { name, stands: 'fine' };
   if (!state.healthy) return { name, stands: 'down', because: name };
   if (state.suppressedBy !== undefined) return { name, stands: 'down', because: state.suppressedBy };
-  const undecided = known.checksOf(name).some((check) => {
-    const since = known.checkState(check)?.failingSince;
-    return since !== undefined && at - Date.parse(since) < patience * check.retries * (check.interval + check.timeout);
-  });
+  const failing = known.checksOf(name).flatMap((check) => known.checkState(check)?.failingSince ?? []);
+  if (failing.length === 0) return { name, stands: 'fine' };
+  const behind = dependenciesOf(name, known.checksOf).map((next) => standing(next, known, at));
+  const down = behind.find(({ stands }) => stands === 'down');
+  if (down?.stands === 'down') return { name, stands: 'down', because: down.because };
+  if (behind.some(({ stands }) => stands === 'undecided')) return { name, stands: 'undecided' };
+  const way = [name, ...allDependenciesOf(name, known.checksOf)];
+  const slowest = Math.max(...way.flatMap(known.checksOf).map((one) => one.retries * (one.interval + one.timeout)));
+  const undecided = failing.some((since) => at - Date.parse(since) < patience * slowest);
   return { name, stands: undecided ? 'undecided' : 'fine' };
 }
 
-/** The checks to look at before a failure that began at `since` (UTC, RFC 3339) is blamed on the workload itself. */
-export function notSeenSince(names: readonly string[], since: string, known: Known): readonly Check[] {
-  return names
+/** The checks to look at before a failure of `workload` that began at `since` (UTC, RFC 3339) is blamed on itself. */
+export function notSeenSince(workload: string, since: string, known: Known): readonly Check[] {
+  return [...allDependenciesOf(workload, known.checksOf)]
     .flatMap((name) => known.checksOf(name))
     .filter((check) => (known.checkState(check)?.lastCheck ?? '') < since);
+}
+
+/** Whether something the workload waits for recovered since the workload was seen at `seen` (UTC, RFC 3339). */
+export function recoveredSince(
+  workload: string,
+  seen: string,
+  { checksOf, recovered }: Pick<Known, 'checksOf'> & { readonly recovered: (check: Check) => string | undefined },
+): boolean {
+  return [...allDependenciesOf(workload, checksOf)]
+    .flatMap((name) => checksOf(name))
+    .some((check) => (recovered(check) ?? '') >= seen);
 }

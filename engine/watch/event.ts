@@ -1,6 +1,7 @@
 import { v7 as uuidv7 } from 'uuid';
 import type { Actor } from '../model/actor.ts';
 import type { Event, EventKind } from '../model/event.ts';
+import { redact } from '../redact.ts';
 import type { RowOrigin } from '../store/health.ts';
 
 /** What an event of the watch tells, before it has an id and an origin. */
@@ -22,6 +23,8 @@ export const ruleActor = (rule: string): Actor => ({ name: `rule ${rule}`, via: 
 /** Who watches. */
 export const watchActor: Actor = { name: 'watch', via: 'daemon' };
 
-export function watchEvent(origin: RowOrigin, at: string, { actor = checkActor, ...told }: Told): Event {
-  return { id: uuidv7(), at, source: origin.source, scope: origin.scope, actor, ...told };
+/** An event of the watch, now. What commands said is in messages, and with it may be secrets: they are left out. */
+export function watchEvent(origin: RowOrigin, at: string, { actor = checkActor, message, ...told }: Told): Event {
+  const { source, scope } = origin;
+  return { id: uuidv7(), at, source, scope, actor, message: redact(message), ...told };
 }

@@ -1,28 +1,50 @@
-import { type FSWatcher, watch } from 'node:fs';
-import { stat } from 'node:fs/promises';
+import { type Dirent, type FSWatcher, watch } from 'node:fs';
+import { readdir, stat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { neverEntered } from '../../schemas/files/ignored.ts';
 
-/** What is followed: folders with everything in them, and single files. */
+/** What is followed. */
 export interface Followed {
+  /** Followed itself, without what is in its folders: what is named there may come back. */
+  readonly root: string;
+  /** Folders with everything in them, whether they are there or not. */
   readonly folders: readonly string[];
   readonly files: readonly string[];
 }
 
 export interface FileFollower {
-  /** Follows this from now on. */
-  follow(followed: Followed): void;
+  /** Follows this from now on; settles once it was looked at, so that no later change is missed. */
+  follow(followed: Followed): Promise<void>;
   stop(): void;
+}
+
+export interface FollowOptions {
+  /** Between two looks at what the system may not tell of, in ms; 5 s by default. */
+  readonly lookEvery?: number;
+  /** Listens to the system's word of changes; `fs.watch` by default. */
+  readonly listen?: typeof watchFolder;
 }
 
 /** A change is told when nothing further happened for this long, in ms: editors write in several steps. */
 const calm = 200;
-/** Some file systems tell of nothing: what was read is looked at this often, in ms. */
-const lookEvery = 5_000;
 
-/** Tells of changes under folders and in files. `onChange` is called one at a time, once more after changes meanwhile. */
-export function followFiles(onChange: () => Promise<void>): FileFollower {
-  let watchers: FSWatcher[] = [];
-  let followed: Followed = { folders: [], files: [] };
-  let signature = '';
+interface Armed {
+  readonly identity: string;
+  readonly watcher: FSWatcher;
+}
+
+/**
+ * Tells of changes under folders and in files. The system's word comes at once, and is not relied on: a look every few
+ * seconds finds what it did not tell of, and listens anew to a folder that is another one by now. `onChange` is called
+ * one at a time, once more after changes meanwhile.
+ */
+export function followFiles(
+  onChange: () => Promise<void>,
+  { lookEvery = 5_000, listen = watchFolder }: FollowOptions = {},
+): FileFollower {
+  const armed = new Map<string, Armed>();
+  let followed: Followed | undefined;
+  let signature: string | undefined;
   let timer: NodeJS.Timeout | undefined;
   let busy = false;
   let again = false;
@@ -36,6 +58,8 @@ export function followFiles(onChange: () => Promise<void>): FileFollower {
     busy = true;
     do {
       again = false;
+      // Taken before what is read by it, so that nothing changes unseen between the two.
+      if (followed) signature = await signatureOf(followed);
       await onChange();
     } while (again && !stopped);
     busy = false;
@@ -46,56 +70,108 @@ export function followFiles(onChange: () => Promise<void>): FileFollower {
     if (!stopped) timer = setTimeout(() => void run(), calm);
   };
 
+  /** Listens to each folder that is there, and no longer to the one that was there before it. */
+  const arm = async ({ root, folders }: Followed) => {
+    const wanted = new Map([[root, false], ...folders.map((folder) => [folder, true] as const)]);
+    for (const [folder, { watcher }] of armed) {
+      if (wanted.has(folder)) continue;
+      watcher.close();
+      armed.delete(folder);
+    }
+    for (const [folder, recursive] of wanted) {
+      const identity = await identityOf(folder);
+      if (stopped || armed.get(folder)?.identity === identity) continue;
+      armed.get(folder)?.watcher.close();
+      armed.delete(folder);
+      const watcher =
+        identity === undefined ? undefined : listen(folder, recursive, changed, () => armed.delete(folder));
+      if (identity !== undefined && watcher) armed.set(folder, { identity, watcher });
+    }
+  };
+
   const look = async () => {
-    const found = await signatureOf(followed.files);
-    if (signature !== '' && found !== signature) changed();
+    if (!followed || busy) return;
+    const looked = followed;
+    await arm(looked);
+    const found = await signatureOf(looked);
+    if (looked !== followed || busy) return;
+    if (signature !== undefined && found !== signature) changed();
     signature = found;
   };
-  const looking = setInterval(() => void look(), lookEvery);
-
-  const close = () => {
-    for (const watcher of watchers) watcher.close();
-    watchers = [];
+  let looking: NodeJS.Timeout;
+  const lookAgain = () => {
+    looking = setTimeout(() => void look().finally(() => stopped || lookAgain()), lookEvery);
   };
+  lookAgain();
 
   return {
-    follow(next) {
-      const same = next.folders.join('\0') === followed.folders.join('\0');
+    async follow(next) {
+      if (JSON.stringify(next) !== JSON.stringify(followed)) signature = undefined;
       followed = next;
-      signature = '';
-      void look();
-      if (same || stopped) return;
-      close();
-      watchers = next.folders.flatMap((folder) => watchFolder(folder, changed));
+      await arm(next);
+      const found = signature ?? (await signatureOf(next));
+      if (next === followed) signature ??= found;
     },
     stop() {
       stopped = true;
       clearTimeout(timer);
-      clearInterval(looking);
-      close();
+      clearTimeout(looking);
+      for (const { watcher } of armed.values()) watcher.close();
+      armed.clear();
     },
   };
 }
 
 /** None where the system allows no more: looking finds changes all the same, only later. */
-function watchFolder(folder: string, changed: () => void): FSWatcher[] {
+function watchFolder(
+  folder: string,
+  recursive: boolean,
+  onChange: () => void,
+  onEnd: () => void,
+): FSWatcher | undefined {
   try {
-    const watcher = watch(folder, { recursive: true }, changed);
-    watcher.on('error', () => watcher.close());
-    return [watcher];
+    const watcher = watch(folder, { recursive }, onChange);
+    return watcher.on('error', () => {
+      watcher.close();
+      onEnd();
+    });
   } catch {
-    return [];
+    return undefined;
   }
 }
 
-async function signatureOf(files: readonly string[]): Promise<string> {
-  const seen = await Promise.all(
-    files.map((file) =>
-      stat(file).then(
-        ({ mtimeMs, size, ino }) => `${mtimeMs} ${size} ${ino}`,
-        () => 'gone',
-      ),
-    ),
+/** Which file or folder a path leads to now; undefined for none. */
+async function identityOf(path: string): Promise<string | undefined> {
+  return await stat(path).then(
+    ({ dev, ino }) => `${dev} ${ino}`,
+    () => undefined,
   );
+}
+
+/** What changes with the files read, and with what the folders hold by name. */
+async function signatureOf({ folders, files }: Followed): Promise<string> {
+  const seen: string[] = [];
+  const listed = new Set<string>();
+  const list = async (folder: string, deep: boolean): Promise<void> => {
+    if (listed.has(folder)) return;
+    listed.add(folder);
+    const entries = await readdir(folder, { withFileTypes: true }).catch((): readonly Dirent[] => []);
+    seen.push(`${folder} ${await stampOf(folder)} ${entries.map(({ name }) => name).join('/')}`);
+    if (!deep) return;
+    for (const entry of entries) {
+      if (entry.isDirectory() && !neverEntered.has(entry.name)) await list(join(folder, entry.name), true);
+    }
+  };
+  for (const folder of folders) await list(folder, true);
+  // Folders that are reached by links hold files as well.
+  for (const file of files) await list(dirname(file), false);
+  for (const file of files) seen.push(`${file} ${await stampOf(file)}`);
   return seen.join('\n');
+}
+
+async function stampOf(path: string): Promise<string> {
+  return await stat(path).then(
+    ({ mtimeMs, size, ino }) => `${mtimeMs} ${size} ${ino}`,
+    () => 'gone',
+  );
 }

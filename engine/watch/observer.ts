@@ -29,9 +29,9 @@ export interface Observer {
 export function createObserver(options: ObserverOptions): Observer {
   const { clock, origin, board, recorder, series, pauses } = options;
 
-  const excuse = (workload: string, began: number, tick: number) => {
-    if (pauses.excuses(began, tick)) return 'after_sleep';
-    return tick < (board.workloads.get(workload)?.memory.graceUntil ?? 0) ? 'grace' : undefined;
+  const excuse = (workload: string, began: number, late: boolean) => {
+    if (late || pauses.excuses(began)) return 'after_sleep';
+    return clock.tick() < (board.workloads.get(workload)?.memory.graceUntil ?? 0) ? 'grace' : undefined;
   };
 
   return {
@@ -40,12 +40,13 @@ export function createObserver(options: ObserverOptions): Observer {
       const report = await options.probe(check, signal);
       if (signal.aborted) return false;
       const key = keyOf(check);
-      const moment = momentOf(clock);
       const healthy = report.result !== 'failed';
-      const excused = healthy ? undefined : excuse(check.workload, began, moment.tick);
+      const excused = healthy ? undefined : excuse(check.workload, began, report.stalled === true);
+      const moment = momentOf(clock);
       const before = board.memories.get(key) ?? freshCheck(check.workload, check.name);
       const { memory, told } = observe(check, before, { ...report, healthy, ...(excused && { excused }) }, moment);
       board.memories.set(key, memory);
+      if (healthy && before.state.failingSince !== undefined) board.recoveries.set(key, moment.at);
       board.reports.set(key, report);
       series.add(report, clock.now().getTime(), report.value?.number);
       if (!told) {

@@ -1,4 +1,5 @@
 import { channel } from 'node:diagnostics_channel';
+import { resolve } from 'node:path';
 import type { Silencing } from '../alerts/silencing.ts';
 import { rememberingRun } from '../checks/remember.ts';
 import { momentOf, systemClock } from '../clock.ts';
@@ -26,7 +27,7 @@ import type { SeriesStore } from '../store/series.ts';
 import type { StabilityStore } from '../store/stability.ts';
 import { createAlerting } from './alerting.ts';
 import { failureReporter, failureReportSince, watchReporter } from './failure-report.ts';
-import { followFiles } from './follow-files.ts';
+import { type Followed, followFiles } from './follow-files.ts';
 import type { Meter } from './metrics.ts';
 import { overview } from './overview.ts';
 import { hostLooker } from './process-looker.ts';
@@ -84,6 +85,12 @@ const expireEvery = 1_000;
 /** Actions of rules that are read at the start, the newest: what each had done last is among them. */
 const ruleEvents = 5_000;
 
+/** What was loaded, and the folders that are to run and may come to be. */
+function followedOf(request: LoadRequest, { root, project, folders, reads }: Definitions): Followed {
+  const named = 'dir' in request ? [request.dir] : (project?.value.definitions ?? []);
+  return { root, folders: [...new Set([...folders, ...named.map((name) => resolve(root, name))])], files: reads };
+}
+
 export async function openWatch(given: OpenWatchOptions): Promise<Result<OpenedWatch>> {
   const clock = systemClock;
   const log = seldom(given.log, clock.tick);
@@ -138,8 +145,10 @@ export async function openWatch(given: OpenWatchOptions): Promise<Result<OpenedW
     series: options.series,
     journal: options.journal,
     async load() {
-      definitions = await loadDefinitions(options.request);
-      files.follow({ folders: definitions.folders, files: definitions.reads });
+      const loaded = await loadDefinitions(options.request);
+      const profile = loaded.profile ?? (loaded.lost ? definitions?.profile : undefined);
+      definitions = { ...loaded, ...(profile && { profile }) };
+      void files.follow(followedOf(options.request, loaded));
       return definitions;
     },
     async probe(check, signal) {

@@ -18,7 +18,7 @@ export interface RuleEvidenceOptions {
 }
 
 /** Between two tries of a report that cannot be written, in ms. */
-const tryAgain = 30_000;
+const tryAgain = 5_000;
 
 /** The forensic reports that rules act on: one for each crash, and one for each process over a limit. */
 export interface RuleEvidence {

@@ -1,8 +1,9 @@
+import { judgedAnew } from '../checks/monitor.ts';
 import { type Clock, momentOf } from '../clock.ts';
 import type { CheckState } from '../model/check-state.ts';
 import type { RowOrigin } from '../store/health.ts';
 import type { Board, WorkloadOnBoard } from './board.ts';
-import { dependenciesOf, notSeenSince, standing } from './dependencies.ts';
+import { dependenciesOf, notSeenSince, recoveredSince, standing } from './dependencies.ts';
 import { watchEvent } from './event.ts';
 import type { Recorder } from './recorder.ts';
 import { type Dependency, freshWorkload, settle } from './settle.ts';
@@ -47,10 +48,26 @@ export function createSettler(options: SettlerOptions): Settler {
   const dependencies = async (workload: string, broken: CheckState | undefined): Promise<readonly Dependency[]> => {
     if (!broken) return [];
     const names = dependenciesOf(workload, board.checksOf);
-    const stale = notSeenSince(names, broken.failingSince ?? '', board);
+    const stale = notSeenSince(workload, broken.failingSince ?? '', board);
     await Promise.all(stale.map((check) => lookNow(keyOf(check))));
     const at = clock.now().getTime();
+    const seen = statesOf(workload).find(({ check }) => check === broken.check)?.lastCheck ?? '';
+    // What it met while that was down says nothing of it: its next observation does.
+    if (recoveredSince(workload, seen, board)) return names.map((name) => ({ name, stands: 'undecided' }));
     return names.map((name) => standing(name, board, at));
+  };
+
+  /** What was suppressed by a workload that is healthy again is judged anew. */
+  const judgeAnew = (recovered: string) => {
+    for (const [workload, { memory }] of board.workloads) {
+      if (memory.state.suppressedBy !== recovered) continue;
+      for (const check of board.checksOf(workload)) {
+        const key = keyOf(check);
+        const known = board.memories.get(key);
+        if (known) board.memories.set(key, judgedAnew(known));
+        recorder.touch(key);
+      }
+    }
   };
 
   const settleOnce = async (workload: string): Promise<void> => {
@@ -64,6 +81,7 @@ export function createSettler(options: SettlerOptions): Settler {
     const { memory, event } = settle(entry.memory, states, found, { moment, resetAfter });
     if (memory !== entry.memory) {
       entry.memory = memory;
+      if (event?.kind === 'healthy') judgeAnew(workload);
       await recorder.record({
         checks: states,
         workloads: [memory.state],

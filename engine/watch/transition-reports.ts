@@ -26,7 +26,7 @@ export interface TransitionReports {
 export const mostAnHour = 6;
 const hour = 3_600_000;
 /** Between two tries of a report that cannot be written, in ms. */
-const tryAgain = 30_000;
+const tryAgain = 5_000;
 
 export function createTransitionReports(options: TransitionReportOptions): TransitionReports {
   const { clock } = options;

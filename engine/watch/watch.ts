@@ -10,6 +10,7 @@ import { success } from '../model/failure.ts';
 import { bindRules, toRule } from '../recovery/bind-rule.ts';
 import type { RuleMemory } from '../recovery/rules.ts';
 import type { HealthStore, RowOrigin } from '../store/health.ts';
+import { patiently } from '../store/patient.ts';
 import type { RestartJournal } from '../store/restart-attempts.ts';
 import type { SeriesStore } from '../store/series.ts';
 import { createActing } from './acting.ts';
@@ -22,7 +23,7 @@ import { createRecorder, type Recorder } from './recorder.ts';
 import { createRecovery, type RecoveryOptions } from './recovery.ts';
 import { restore } from './restore.ts';
 import { createSettler } from './settler.ts';
-import { keyOf, type Loaded, take, takeRules, versionOf } from './taken.ts';
+import { type InForce, keyOf, type Loaded, nothingTaken, type Taken, take, versionOf } from './taken.ts';
 
 export interface WatchOptions
   extends Pick<CaretakerOptions, 'restart' | 'lease' | 'alerting' | 'report' | 'reportSince' | 'silence'>,
@@ -103,6 +104,7 @@ export async function startWatch(options: WatchOptions): Promise<Result<Watch>> 
     random: options.random,
     limits: options.limits ?? defaultLimits,
     onStart: (_, late) => options.onStart?.(late),
+    onFull: (lane, waiting) => log(laneFull(lane, waiting), 'warning'),
   });
   const { journal } = recorder;
   const onFault = (what: string, error: unknown) =>
@@ -155,21 +157,21 @@ export async function startWatch(options: WatchOptions): Promise<Result<Watch>> 
   });
 
   let failures: readonly Failure[] = [];
-  let rules: readonly WrittenRule[] = [];
+  let inForce: InForce = nothingTaken;
   const reload = async () => {
     const loaded = await options.load();
-    const taken = take([...board.checks.values()], loaded);
-    const rulesNow = takeRules(rules, loaded);
+    const taken = take(inForce, loaded);
+    const { checks, rules } = taken.now;
     if (stopping.signal.aborted) return;
-    const bound = bindRules(rulesNow.map(toRule), taken.checks);
+    const bound = bindRules(rules.map(toRule), checks);
     const all = [...taken.failures, ...bound.failures];
-    await tellTaken({ ...taken, failures: all }, failures, tell, board);
-    await tellRules(rules, rulesNow, tell);
+    await tellTaken({ ...taken, failures: all }, failures, tell);
+    await tellRules(inForce.rules, rules, tell);
     failures = all;
-    rules = rulesNow;
-    board.watch(taken.checks);
-    recovery.set(taken.checks, bound.bound);
-    schedule.set(taken.checks.filter(({ enabled }) => enabled).map(taskOf));
+    inForce = taken.now;
+    board.watch(checks);
+    recovery.set(checks, bound.bound);
+    schedule.set(checks.filter(({ enabled }) => enabled).map(taskOf));
     for (const key of [...taken.added, ...taken.removed, ...taken.changed]) {
       options.onChange(key.slice(0, key.lastIndexOf('/')));
     }
@@ -220,7 +222,7 @@ async function resume(board: Board, { clock, store, journal }: WatchOptions): Pr
 /** Writes some of the measurements that are whole; whether there may be more. */
 async function keepSeries({ clock, series: store }: WatchOptions, series: SeriesGatherer): Promise<boolean> {
   const points = series.take(clock.now().getTime(), seriesAtOnce);
-  if (points.length > 0) await store.add(points);
+  if (points.length > 0) await patiently(() => store.add(points));
   return points.length === seriesAtOnce;
 }
 
@@ -239,6 +241,11 @@ function every(clock: Clock, ms: number, work: () => Promise<unknown>): () => vo
     stopped = true;
     cancel();
   };
+}
+
+function laneFull(lane: Lane, waiting: number): string {
+  const what = lane === 'process' ? 'commands' : 'connections';
+  return `${waiting} checks have waited half a minute for their turn: too many ${what} of others do not end. Give those a shorter timeout or a longer interval.`;
 }
 
 function pauseTold({ jumped, stalled }: Pause): Told {
@@ -270,10 +277,9 @@ async function tellRules(
 
 /** Says what changed in the definitions, and what could not be taken, each once. */
 async function tellTaken(
-  taken: ReturnType<typeof take>,
+  taken: Taken,
   before: readonly Failure[],
   tell: (told: Told) => ReturnType<Recorder['record']>,
-  board: Board,
 ): Promise<void> {
   const { added, removed, changed } = taken;
   if (added.length + removed.length + changed.length > 0) {
@@ -285,8 +291,9 @@ async function tellTaken(
     await tell({ kind: 'definitions_changed', message: parts.join('; '), data: { added, removed, changed } });
   }
   const known = new Set(before.map(({ message }) => message));
-  const kept = board.checks.size > 0 ? ' What it said before stays in force.' : '';
-  for (const { code, message, file, line } of taken.failures.filter((failure) => !known.has(failure.message))) {
+  for (const failure of taken.failures.filter(({ message }) => !known.has(message))) {
+    const { code, message, file, line } = failure;
+    const kept = taken.stays(failure) ? ' What it said before stays in force.' : '';
     await tell({
       kind: 'definitions_invalid',
       message: `${file === undefined ? '' : `${file}${line === undefined ? '' : `:${line}`}: `}${message}${kept}`,

@@ -53,7 +53,7 @@ async function main(stateDirectory: string): Promise<void> {
     existsSync(file(name)) ? readFileSync(file(name), 'utf8').split('\n').length - 1 : 0;
   const until = async (what: string, holds: () => boolean | Promise<boolean>) => {
     for (const began = performance.now(); !(await holds()); await delay(20)) {
-      if (performance.now() - began < 45_000) continue;
+      if (performance.now() - began < 20_000) continue;
       throw new Error(`${what} did not come: ${JSON.stringify({ log, told: told.map(({ kind }) => kind) })}`);
     }
   };

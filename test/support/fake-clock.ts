@@ -7,6 +7,8 @@ export interface FakeClock extends Clock {
   advance(ms: number): Promise<void>;
   /** The host sleeps: the wall clock goes on, the process does not. */
   sleep(ms: number): void;
+  /** The process is stopped: both clocks go on, and no timer fires before the next `advance`. */
+  stall(ms: number): void;
 }
 
 interface Timer {
@@ -49,6 +51,7 @@ export function fakeClock(start = Date.parse('2026-11-22T03:00:00.000Z')): FakeC
     sleep(ms) {
       wall += ms;
     },
+    stall: (ms) => move(tick + ms),
   };
 }
 

@@ -61,3 +61,13 @@ it('does not begin when it is already cancelled', async () => {
   expect(outcome).toMatchObject({ reason: 'cancelled' });
   expect(begun).toBe(false);
 });
+
+it.each([
+  [1_100, true],
+  [100, undefined],
+])('a deadline noticed %d ms late says whether this process was stopped: %s', async (ms, stalled) => {
+  const outcome = observe(context({ timeout: 20 }), { ...attempt, run: never });
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 20 + ms);
+  expect(await outcome).toMatchObject({ reason: 'timeout', ...(stalled && { stalled }) });
+  expect('stalled' in (await outcome)).toBe(stalled === true);
+});

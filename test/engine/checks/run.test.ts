@@ -38,6 +38,30 @@ describe('one check', () => {
     });
   });
 
+  it('says nothing of a secret that its target tells of', async () => {
+    const secret = 'zzz-s3cret';
+    const body = JSON.stringify({ auth: { api_token: secret }, secret: { count: 4242 }, ok: false });
+    const { port } = await listenHttp((_, response) => response.end(body));
+    const probe = http(`http://127.0.0.1:${port}/`, { readBody: true });
+    const json = (path: string, equals: string | number | boolean) =>
+      check({ probe, expect: { json: [{ path, equals }] } });
+    const reports = [
+      await runCheck(check({ probe: exec(`echo 'no: https://u:${secret}@h/?token=${secret}' >&2; exit 1`) })),
+      await runCheck(json('auth.api_token', `${secret}-wanted`)),
+      await runCheck(json('secret.count', 1)),
+      await runCheck(check({ probe, expect: { bodyContains: 'welcome' } })),
+    ];
+    expect(JSON.stringify(reports)).not.toContain(secret);
+    expect(JSON.stringify(reports[2])).not.toContain('4242');
+    expect(reports.map(({ message }) => message.replace(/http:\S+,/, 'URL,'))).toEqual([
+      'exit code 1: no: https://***@h/?token=***',
+      'auth.api_token is *** in the body from URL, expected ***',
+      'secret.count is *** in the body from URL, expected ***',
+      expect.stringContaining('***'),
+    ]);
+    expect((await runCheck(json('ok', true))).actual).toBe('false');
+  });
+
   it.each([
     [50, '50ms'],
     [0.5, '1ms'],

@@ -77,12 +77,12 @@ describe('a task', () => {
 
   it('waits for its turn in a lane that is full', async () => {
     const { schedule, clock, began, task } = bench();
-    schedule.set(['a', 'b', 'c'].map((key) => task(key, { lane: 'process', takes: 4_000, interval: 60_000 })));
+    schedule.set(['a', 'b', 'c'].map((key) => task(key, { lane: 'process', takes: 1_500, interval: 60_000 })));
     await clock.advance(10_000);
     expect([...began]).toEqual([
       ['a', [0]],
       ['b', [0]],
-      ['c', [4_000]],
+      ['c', [1_500]],
     ]);
   });
 });
@@ -99,6 +99,75 @@ describe('a change of what runs', () => {
       changed: [0, 10_000, 15_000, 25_000],
       gone: [0, 10_000],
     });
+  });
+});
+
+describe('a change while a task runs', () => {
+  /** Runs that end only when told, so that the test sees who runs beside whom. */
+  function held() {
+    const now: string[] = [];
+    const most = { runs: 0 };
+    const ends: (() => void)[] = [];
+    const aborted: string[] = [];
+    const task = (version: string): Task => ({
+      key: 'web',
+      version,
+      interval: 10_000,
+      lane: 'process',
+      async run(signal) {
+        now.push(version);
+        most.runs = Math.max(most.runs, now.length);
+        await new Promise<void>((end) => ends.push(end));
+        if (signal.aborted) aborted.push(version);
+        now.splice(now.indexOf(version), 1);
+      },
+    });
+    return { now, most, ends, aborted, task };
+  }
+
+  it.each([
+    ['changed', (schedule: Bench['schedule'], task: (version: string) => Task) => schedule.set([task('2')])],
+    [
+      'changed, and changed again',
+      (schedule: Bench['schedule'], task: (version: string) => Task) => {
+        schedule.set([task('1b')]);
+        schedule.set([task('2')]);
+      },
+    ],
+    [
+      'gone, and back',
+      (schedule: Bench['schedule'], task: (version: string) => Task) => {
+        schedule.set([]);
+        schedule.set([task('2')]);
+      },
+    ],
+  ])('%s: the old run is aborted, and the new one waits until it has ended', async (_, change) => {
+    const { schedule, clock } = bench();
+    const { now, most, ends, aborted, task } = held();
+    schedule.set([task('1')]);
+    await clock.advance(1_000);
+    change(schedule, task);
+    const asked = schedule.now('web');
+    await clock.advance(1_000);
+    expect(now).toEqual(['1']);
+    ends.shift()?.();
+    await clock.advance(0);
+    expect({ now, aborted, most: most.runs }).toEqual({ now: ['2'], aborted: ['1'], most: 1 });
+    ends.shift()?.();
+    await asked;
+  });
+
+  it('stopping waits for the run of what is gone', async () => {
+    const { schedule, clock } = bench();
+    const { now, ends, task } = held();
+    schedule.set([task('1')]);
+    await clock.advance(1_000);
+    schedule.set([]);
+    const stopped = schedule.stop();
+    expect(now).toEqual(['1']);
+    ends.shift()?.();
+    await stopped;
+    expect(now).toEqual([]);
   });
 });
 

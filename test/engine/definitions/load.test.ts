@@ -20,8 +20,7 @@ describe('what runs', () => {
       'elsewhere/x.health.yaml': httpCheck('x'),
     });
     const loaded = await loadDefinitions({ root });
-    expect(loaded.failures).toEqual([]);
-    expect(loaded.root).toBe(root);
+    expect(loaded).toMatchObject({ failures: [], lost: false, root });
     expect(loaded.folders).toEqual([join(root, 'health'), join(root, 'playbooks')]);
     expect(loaded.checks.map(({ workload, source }) => [workload, source])).toEqual([
       ['api', { file: join(root, 'health/api.yaml'), line: 1 }],
@@ -218,7 +217,8 @@ describe('no invalid file is skipped in silence, and valid ones still load', () 
   });
 
   it('a folder that healer.yaml names and that is not there', async () => {
-    const { failures, root } = await load({ 'healer.yaml': project.replace('playbooks', 'playbook') });
+    const { failures, root, lost } = await load({ 'healer.yaml': project.replace('playbooks', 'playbook') });
+    expect(lost).toBe(true);
     expect(failures).toMatchObject([{ code: 'definitions/no-such-folder', file: join(root, 'healer.yaml'), line: 1 }]);
   });
 
@@ -242,8 +242,8 @@ describe('no invalid file is skipped in silence, and valid ones still load', () 
     ['of no kind', 'definitions: [health]\n', ['definitions/not-a-project']],
     ['with an unknown key', `${project}profil: x\n`, ['schema/unknown-key', 'definitions/broken-project']],
   ])('a healer.yaml that is %s keeps everything from running', async (_, text, codes) => {
-    const { checks, failures } = await load({ 'healer.yaml': text });
-    expect(checks).toEqual([]);
+    const { checks, failures, lost } = await load({ 'healer.yaml': text });
+    expect({ checks, lost }).toEqual({ checks: [], lost: true });
     expect(failures.map(({ code }) => code)).toEqual(codes);
   });
 });

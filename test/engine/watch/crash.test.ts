@@ -82,7 +82,9 @@ describe('a real process', () => {
     const crashed = shop.events.find(({ kind }) => kind === 'crash');
     expect(crashed).toMatchObject({ workload: 'queue', check: 'process', data: { pid: one.pid, process: one.name } });
     const folder = join(shop.stateDirectory, 'reports');
-    const file = readdirSync(folder).find((name) => name.endsWith('.txt')) ?? '';
+    const texts = readdirSync(folder).filter((name) => name.endsWith('.txt'));
+    const isCrash = (name: string) => readFileSync(join(folder, name), 'utf8').includes('Trigger       crash');
+    const file = texts.find(isCrash) ?? '';
     const text = readFileSync(join(folder, file), 'utf8');
     expect(statSync(join(folder, file)).mode & 0o777).toBe(0o444);
     expect(text).toContain('Trigger       crash');

@@ -2,7 +2,13 @@ import { describe, expect, it } from 'vitest';
 import type { Check } from '../../../engine/model/check.ts';
 import type { CheckState } from '../../../engine/model/check-state.ts';
 import type { WorkloadState } from '../../../engine/model/workload-state.ts';
-import { dependenciesOf, type Known, notSeenSince, standing } from '../../../engine/watch/dependencies.ts';
+import {
+  dependenciesOf,
+  type Known,
+  notSeenSince,
+  recoveredSince,
+  standing,
+} from '../../../engine/watch/dependencies.ts';
 import { watched } from './night.ts';
 
 /** `web: [api]` as checks. */
@@ -57,11 +63,68 @@ describe('how a dependency stands', () => {
   });
 });
 
+describe('in a chain web → api → db', () => {
+  const ago = (ms: number) => new Date(at - ms).toISOString();
+  const checks = {
+    web: watched('web', { dependsOn: ['api'], interval: 1_000, timeout: 1_000 }),
+    api: watched('api', { dependsOn: ['db'], interval: 1_000, timeout: 1_000 }),
+    db: watched('db', { interval: 60_000, timeout: 5_000 }),
+  };
+  const chain = (failing: Readonly<Record<string, number>>, down: readonly string[] = []): Known => ({
+    checksOf: (name) => Object.values(checks).filter(({ workload }) => workload === name),
+    stateOf: (workload) => ({
+      workload,
+      healthy: !down.includes(workload),
+      since: '',
+      restartCount: 0,
+      attempts: 0,
+      exhausted: false,
+    }),
+    checkState: ({ workload, name }) => ({
+      workload,
+      check: name,
+      healthy: true,
+      consecutiveFails: 0,
+      consecutiveSuccesses: 0,
+      totalChecks: 1,
+      totalFails: 0,
+      lastCheck: ago(30_000),
+      ...(failing[workload] !== undefined && { failingSince: ago(failing[workload]) }),
+    }),
+  });
+
+  it.each<[string, Known, unknown]>([
+    ['undecided while db is, however long it fails itself', chain({ api: 9_000_000, db: 1 }), { stands: 'undecided' }],
+    ['undecided for as long as db may take to be seen failing', chain({ api: 259_999 }), { stands: 'undecided' }],
+    ['fine when it goes on beyond that', chain({ api: 260_000 }), { stands: 'fine' }],
+    ['down with db, once it fails', chain({ api: 1 }, ['db']), { stands: 'down', because: 'db' }],
+    ['fine while it does not fail', chain({}, ['db']), { stands: 'fine' }],
+  ])('api is %s', (_, facts, expected) => {
+    expect(standing('api', facts, at)).toEqual({ name: 'api', ...(expected as object) });
+  });
+
+  it('all of it is looked at before web is blamed', () => {
+    const stale = notSeenSince('web', ago(20_000), chain({}));
+    expect(stale.map(({ workload }) => workload)).toEqual(['api', 'db']);
+  });
+
+  it.each([
+    [ago(30_000), true],
+    [ago(9_999), false],
+  ])('a recovery of db 10 s ago makes an observation at %s say nothing: %s', (seen, expected) => {
+    const recovered = ({ workload }: Check) => (workload === 'db' ? ago(10_000) : undefined);
+    expect(recoveredSince('web', seen, { ...chain({}), recovered })).toBe(expected);
+  });
+});
+
 it.each([
   [{}, ['db']],
   [{ lastCheck: '2026-11-22T02:59:59.999Z' }, ['db']],
   [{ lastCheck: '2026-11-22T03:00:00.000Z' }, []],
 ])('a dependency seen as %j is looked at again for a failure at 03:00: %j', (check, expected) => {
-  const stale = notSeenSince(['db', 'mail'], '2026-11-22T03:00:00.000Z', known({}, check));
+  const { checksOf, ...facts } = known({}, check);
+  const web = watched('web', { dependsOn: ['db', 'mail'] });
+  const withWeb = { ...facts, checksOf: (name: string) => (name === 'web' ? [web] : checksOf(name)) };
+  const stale = notSeenSince('web', '2026-11-22T03:00:00.000Z', withWeb);
   expect(stale.map(({ workload }) => workload)).toEqual(expected);
 });

@@ -108,6 +108,8 @@ export async function night(options: NightOptions): Promise<Night> {
       checks: night.definitions.checks,
       rules: night.definitions.rules ?? [],
       failures: night.definitions.failures,
+      folders: ['/shop/health'],
+      lost: false,
       reads: night.definitions.checks.map(({ source }) => source.file),
     }),
     async probe(one) {

@@ -76,12 +76,12 @@ describe('what follows from an unhealthy workload', () => {
     expect(shop.done.at(-1)).toBe('restart web.service');
   });
 
-  it('is a report tried twice a minute, while it cannot be written', async () => {
+  it('is a report tried every 5 s, while it cannot be written', async () => {
     const report = async () => failed(brokenReport);
     const shop = await night({ checks: [watched('web', { ...auto, interval: 1_000, retries: 1 })], report });
     shop.answers.set('web/http', 'HTTP 503');
     await shop.clock.advance(125_000);
-    expect(shop.done.filter((what) => what === 'report web failed')).toHaveLength(5);
+    expect(shop.done.filter((what) => what === 'report web failed')).toHaveLength(26);
   });
 
   it('waits longer before each further attempt', async () => {
@@ -258,6 +258,35 @@ describe('a workload that depends on another', () => {
     expect(shop.told()).toContain('unhealthy api');
   });
 
+  it('waits in a chain for the slow one at its end', async () => {
+    const fast = { interval: 2_000, timeout: 1_000 };
+    const shop = await night({
+      checks: [
+        watched('web', { ...auto, ...fast, dependsOn: ['api'] }),
+        watched('api', { ...auto, ...fast, dependsOn: ['db'] }),
+        watched('db', { interval: 60_000, retries: 3 }),
+      ],
+    });
+    await shop.clock.advance(70_000);
+    for (const key of ['web/http', 'api/http', 'db/http']) shop.answers.set(key, 'down');
+    await shop.clock.advance(240_000);
+    expect(shop.told().filter((what) => what.startsWith('unhealthy'))).toEqual(['unhealthy db']);
+    expect(shop.done.filter((what) => what.startsWith('restart'))).toEqual([]);
+  });
+
+  it('is judged anew once the other is healthy: what it met before does not count', async () => {
+    const shop = await night({ checks: [...both()] });
+    shop.answers.set('api/http', 'HTTP 503').set('db/http', 'refused');
+    await shop.clock.advance(45_000);
+    expect(shop.told()).toContain('suppressed api');
+    shop.answers.set('db/http', 'ok');
+    await shop.clock.advance(14_000);
+    shop.answers.set('api/http', 'ok');
+    await shop.clock.advance(40_000);
+    expect(shop.told()).not.toContain('unhealthy api');
+    expect(shop.watch.board.stateOf('api')).not.toHaveProperty('suppressedBy');
+  });
+
   it('does not wait for one that waits for it', async () => {
     const shop = await night({
       checks: [watched('api', { dependsOn: ['db'] }), watched('db', { dependsOn: ['api'] })],
@@ -306,6 +335,20 @@ describe('time that goes by in another way', () => {
     await seen(shop, 'x.');
     expect(shop.told().slice(2)).toEqual(['clock_jumped']);
     expect(shop.events.find(({ kind }) => kind === 'check_fail')?.data?.['excused']).toBe('after_sleep');
+  });
+
+  it('excuses the failure that comes before anybody noticed the pause', async () => {
+    let answer = Promise.withResolvers<void>();
+    answer.resolve();
+    const shop = await night({ checks: [watched('web', { retries: 1 })], until: () => answer.promise });
+    await seen(shop, '.');
+    answer = Promise.withResolvers<void>();
+    await seen(shop, 'x');
+    shop.clock.stall(4_500);
+    answer.resolve();
+    await shop.clock.advance(0);
+    expect(shop.events.find(({ kind }) => kind === 'check_fail')?.data?.['excused']).toBe('after_sleep');
+    expect(shop.told()).not.toContain('unhealthy web');
   });
 
   it('set back does not stop restarts from coming', async () => {

@@ -1,0 +1,87 @@
+import {
+  appendFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { type FollowOptions, followFiles } from '../../../engine/watch/follow-files.ts';
+import { folderWith } from '../../support/healer.ts';
+
+async function following(options: FollowOptions = {}) {
+  const root = folderWith({ 'health/web.yaml': 'a: 1\n' });
+  const folder = join(root, 'health');
+  const there = () =>
+    readdirSync(folder, { recursive: true, withFileTypes: true })
+      .map((entry) => `${entry.name} ${entry.isFile() ? statSync(join(entry.parentPath, entry.name)).size : ''}`)
+      .join();
+  let found = '';
+  const files = followFiles(
+    async () => {
+      found = existsSync(folder) ? there() : 'gone';
+    },
+    { lookEvery: 50, ...options },
+  );
+  onTestFinished(() => files.stop());
+  await files.follow({ root, folders: [folder], files: [join(folder, 'web.yaml')] });
+  /** Waits until whoever is told of changes has seen what is there now. */
+  const told = async (act: () => void) => {
+    act();
+    const now = existsSync(folder) ? there() : 'gone';
+    await vi.waitFor(() => expect(found).toBe(now), { timeout: 5_000, interval: 10 });
+  };
+  return { root, folder, told };
+}
+
+const deaf = () => undefined;
+
+describe.each([
+  ['with the word of the system', {}],
+  ['without it', { listen: deaf }],
+])('%s, a change is found', (_, options) => {
+  it('of a file, a new one, one in a new folder, and one that goes', async () => {
+    const { folder, told } = await following(options);
+    await told(() => appendFileSync(join(folder, 'web.yaml'), 'b: 2\n'));
+    await told(() => writeFileSync(join(folder, 'api.yaml'), 'a: 1\n'));
+    await told(() => mkdirSync(join(folder, 'deep')));
+    await told(() => writeFileSync(join(folder, 'deep', 'db.yaml'), 'a: 1\n'));
+    await told(() => rmSync(join(folder, 'deep', 'db.yaml')));
+  });
+
+  it('in a folder that was removed and made again', async () => {
+    const { folder, told } = await following(options);
+    await told(() => rmSync(folder, { recursive: true }));
+    await told(() => mkdirSync(folder));
+    await told(() => writeFileSync(join(folder, 'api.yaml'), 'a: 1\n'));
+  });
+
+  it('in a folder that took the place of another', async () => {
+    const { root, folder, told } = await following(options);
+    mkdirSync(join(root, 'next'));
+    await told(() => {
+      renameSync(folder, join(root, 'old'));
+      renameSync(join(root, 'next'), folder);
+    });
+    await told(() => writeFileSync(join(folder, 'api.yaml'), 'a: 1\n'));
+  });
+});
+
+it('listens anew to a folder that is another one by now', async () => {
+  const heard: string[] = [];
+  const { root, folder } = await following({
+    listen: (path) => {
+      heard.push(path);
+      return { close: () => {} } as never;
+    },
+  });
+  await vi.waitFor(() => expect(heard).toEqual([root, folder]));
+  rmSync(folder, { recursive: true });
+  mkdirSync(join(root, 'aside'));
+  mkdirSync(folder);
+  await vi.waitFor(() => expect(heard).toEqual([root, folder, folder]));
+});
