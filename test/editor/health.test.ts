@@ -67,6 +67,7 @@ describe('health in the editor', () => {
     await button('Silence…').click();
     await editor.choose('Other…');
     await editor.answer('2d');
+    await editor.page.locator('.quick-input-title', { hasText: '2/2' }).waitFor();
     await editor.answer('being mended');
     await row('api')
       .locator('.why', { hasText: /Silenced until .* by .*: “being mended”/ })
