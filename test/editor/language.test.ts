@@ -33,7 +33,7 @@ it('offers to mend what it underlines, and mends it', async () => {
   await editor.page.locator('.squiggly-error, .squiggly-warning').first().waitFor();
   await editor.page.keyboard.press('Control+.');
   const menu = editor.page.locator('.action-widget');
-  await menu.getByText('Change to "redirect"').first().waitFor();
+  await menu.getByText('Change to redirect').first().waitFor();
   await editor.screenshot('language-quick-fix');
   await editor.page.keyboard.press('Escape');
   await editor.runCommand('File: Revert File');
