@@ -16,10 +16,11 @@ import { subjectOf } from './forensics/subject.ts';
 import { endEvidence } from './incidents/end-evidence.ts';
 import { postmortem } from './incidents/postmortem.ts';
 import { createIncidents } from './incidents/service.ts';
-import { createIncidentStore, type IncidentStore } from './incidents/store.ts';
+import { createIncidentStore } from './incidents/store.ts';
 import { writePostmortem } from './incidents/write-postmortem.ts';
 import type { Event } from './model/event.ts';
 import { type Result, success } from './model/failure.ts';
+import { patientIncidents, patientReports, patientSilences } from './patient-stores.ts';
 import { listing } from './playbooks/listing.ts';
 import { planNamed, planOne } from './playbooks/named.ts';
 import { useReserve } from './store/attempt.ts';
@@ -28,41 +29,19 @@ import { createEventStore } from './store/events.ts';
 import { createGroupCommit } from './store/group-commit.ts';
 import { createHealthStore } from './store/health.ts';
 import { migrate } from './store/migrate.ts';
-import { patiently, waitBriefly } from './store/patient.ts';
-import { createReportStore, type ReportStore } from './store/reports.ts';
+import { waitBriefly } from './store/patient.ts';
+import { createReportStore } from './store/reports.ts';
 import { createReserve } from './store/reserve.ts';
 import { createRestartJournal } from './store/restart-attempts.ts';
 import { createSeriesStore } from './store/series.ts';
-import { createSilenceStore, type SilenceStore } from './store/silences.ts';
+import { createSilenceStore } from './store/silences.ts';
 import { createStabilityStore } from './store/stability.ts';
 import { createTallyStore } from './store/tallies.ts';
 import { healthAnswers } from './watch/answers.ts';
+import { eventLine } from './watch/event.ts';
 import { httpAnswers } from './watch/http-answers.ts';
 import { openWatch } from './watch/open-watch.ts';
 import { tellingReports } from './watch/recorder.ts';
-
-/** An event as the daemon's log has it. */
-function eventLine({ kind, workload, check, message }: Event): string {
-  const about = [workload, check].filter((name) => name !== undefined).join('/');
-  return about === '' ? `${kind}: ${message}` : `${kind} ${about}: ${message}`;
-}
-
-/** What nobody writes again later waits for a database that another program holds. */
-const patientIncidents = (store: IncidentStore): IncidentStore => ({
-  ...store,
-  create: (at, make) => patiently(() => store.create(at, make)),
-  change: (id, decide) => patiently(() => store.change(id, decide)),
-  addEvidence: (evidence, actor, origin) => patiently(() => store.addEvidence(evidence, actor, origin)),
-});
-const patientReports = (store: ReportStore): ReportStore => ({
-  ...store,
-  add: (report, event) => patiently(() => store.add(report, event)),
-});
-const patientSilences = (store: SilenceStore): SilenceStore => ({
-  ...store,
-  add: (silence, event) => patiently(() => store.add(silence, event)),
-  end: (ends) => patiently(() => store.end(ends)),
-});
 
 /** Between two looks whether a reserve that was given up can be made again, in ms. */
 const reserveEvery = 60_000;
@@ -232,8 +211,7 @@ export const openEngine: ServeOptions['openEngine'] = async ({
       series,
       events,
       stability,
-      silence: ({ workload, name, alert, labels }) =>
-        silences.value.of({ workload, check: name, labels, ...(alert !== undefined && { alert }) }),
+      silence: silences.value.ofCheck,
     }),
   };
   return success({

@@ -1,4 +1,5 @@
 import { didYouMean, nearest } from '../../schemas/suggest.ts';
+import type { Check } from '../model/check.ts';
 import { failed, type Result, success } from '../model/failure.ts';
 import type { Silence, SilenceMatch } from '../model/silence.ts';
 import { invalidSilence, unknownSilenceKey } from './failures.ts';
@@ -9,6 +10,11 @@ export interface SilenceSubject {
   readonly check?: string;
   readonly alert?: string;
   readonly labels?: Readonly<Record<string, string>>;
+}
+
+/** A check as silences see it. */
+export function subjectOfCheck({ workload, name, alert, labels }: Check): SilenceSubject {
+  return { workload, check: name, labels, ...(alert !== undefined && { alert }) };
 }
 
 export interface SilenceRequest {

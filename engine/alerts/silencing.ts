@@ -1,5 +1,6 @@
 import { v7 as uuidv7 } from 'uuid';
 import type { Actor } from '../model/actor.ts';
+import type { Check } from '../model/check.ts';
 import type { Event, EventKind } from '../model/event.ts';
 import { failed, type Result, success } from '../model/failure.ts';
 import type { Silence } from '../model/silence.ts';
@@ -7,7 +8,7 @@ import type { Params } from '../protocol/rpc.ts';
 import type { RowOrigin } from '../store/health.ts';
 import type { SilenceStore } from '../store/silences.ts';
 import { tooManySilences, unknownSilence } from './failures.ts';
-import { describeMatch, inForce, type SilenceSubject, silenceOf, validSilence } from './silences.ts';
+import { describeMatch, inForce, type SilenceSubject, silenceOf, subjectOfCheck, validSilence } from './silences.ts';
 
 export interface SilencingOptions {
   readonly store: SilenceStore;
@@ -24,6 +25,8 @@ export interface Silencing {
   end(params: Params<'silence/end'>): Promise<Result<Silence>>;
   /** The silence in force for a subject now; asks no disk. */
   of(subject: SilenceSubject): Silence | undefined;
+  /** As `of`, for a check. */
+  ofCheck(check: Check): Silence | undefined;
   /** When the next one ends by itself, in ms since 1970. */
   nextEnd(): number | undefined;
   /** Writes the end of those whose time is over, each once, and answers with them. */
@@ -103,6 +106,7 @@ export async function openSilences({ store, origin, clock, onEvents }: Silencing
     },
 
     of: (subject) => silenceOf(open, subject, clock().getTime()),
+    ofCheck: (check) => silenceOf(open, subjectOfCheck(check), clock().getTime()),
 
     nextEnd: () =>
       open.reduce<number | undefined>(

@@ -28,3 +28,9 @@ export function watchEvent(origin: RowOrigin, at: string, { actor = checkActor, 
   const { source, scope } = origin;
   return { id: uuidv7(), at, source, scope, actor, message: redact(message), ...told };
 }
+
+/** An event as the daemon's log has it. */
+export function eventLine({ kind, workload, check, message }: Event): string {
+  const about = [workload, check].filter((name) => name !== undefined).join('/');
+  return about === '' ? `${kind}: ${message}` : `${kind} ${about}: ${message}`;
+}

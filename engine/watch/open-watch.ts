@@ -7,11 +7,9 @@ import type { Log } from '../daemon/log.ts';
 import { type Definitions, type LoadRequest, loadDefinitions } from '../definitions/load.ts';
 import { processState } from '../forensics/process-state.ts';
 import type { Incidents } from '../incidents/service.ts';
-import type { Check } from '../model/check.ts';
 import type { Event } from '../model/event.ts';
 import { type Result, success } from '../model/failure.ts';
 import type { HealthOverview } from '../model/health.ts';
-import type { Silence } from '../model/silence.ts';
 import { describeChannel } from '../recovery/describe-channel.ts';
 import { takeLease } from '../recovery/lease.ts';
 import { readOrigin } from '../recovery/process-origin.ts';
@@ -124,8 +122,7 @@ export async function openWatch(given: OpenWatchOptions): Promise<Result<OpenedW
     Object.entries(definitions?.profile?.value.services ?? {}).filter(([, { workloads = [] }]) =>
       workloads.includes(workload),
     );
-  const silence = ({ workload, name, alert, labels }: Check): Silence | undefined =>
-    silences.of({ workload, check: name, labels, ...(alert !== undefined && { alert }) });
+  const silence = silences.ofCheck;
 
   const probe = rememberingRun();
   const reporting = {

@@ -1,4 +1,4 @@
-import { type SilenceSubject, silenceOf } from '../alerts/silences.ts';
+import { silenceOf, subjectOfCheck } from '../alerts/silences.ts';
 import type { Check } from '../model/check.ts';
 import type { CheckState } from '../model/check-state.ts';
 import { type HealthOverview, type HealthState, healthStates } from '../model/health.ts';
@@ -68,8 +68,10 @@ export function storedStandings(stored: Stored, definitions: readonly Check[], n
   );
   const byName = new Map(definitions.map((check) => [key(check.workload, check.name), check]));
   const states = new Map(stored.workloads.map((state) => [state.workload, state]));
-  const silenced = ({ workload, check }: CheckState) =>
-    silenceOf(stored.silences, { ...subjectOf(byName.get(key(workload, check))), workload, check }, now);
+  const silenced = ({ workload, check }: CheckState) => {
+    const defined = byName.get(key(workload, check));
+    return silenceOf(stored.silences, defined ? subjectOfCheck(defined) : { workload, check }, now);
+  };
   const standings = [...Map.groupBy(known, ({ workload }) => workload)].map(([workload, checks]) => {
     const silences = checks.map(silenced);
     return standingOf(checks, states.get(workload), silences.includes(undefined) ? undefined : silences[0]);
@@ -113,11 +115,6 @@ function howItStands(facts: {
   if (workload?.healthy === false) return { state: 'unhealthy', message };
   if (failing) return { state: 'at_risk', message };
   return unseen ? { state: 'unknown', message: 'not checked yet' } : { state: 'healthy', message };
-}
-
-function subjectOf(check: Check | undefined): SilenceSubject {
-  if (check === undefined) return {};
-  return { labels: check.labels, ...(check.alert !== undefined && { alert: check.alert }) };
 }
 
 function key(workload: string, check: string): string {
