@@ -2,8 +2,9 @@ import { cpSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, w
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Locator } from 'playwright-core';
-import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFailed } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Editor, openEditor, repository } from '../support/editor.ts';
+import { inOrder } from '../support/in-order.ts';
 import { openShop, type Shop } from '../support/shop.ts';
 
 /** The examples with checks that look every second and restart nothing. */
@@ -36,14 +37,8 @@ describe('the health of a shop', () => {
       settings: { 'testing.automaticallyOpenPeekView': 'failureInVisibleDocument' },
     });
   });
-  let broken: string | undefined;
-  beforeEach(({ task }) => {
-    if (broken) throw new Error(`not tried: “${broken}” failed`);
-    editor.dumpOnFailure();
-    onTestFailed(() => {
-      broken = task.name;
-    });
-  });
+  inOrder();
+  beforeEach(() => editor.dumpOnFailure());
   afterAll(async () => {
     await editor?.close();
     await shop?.stop();
