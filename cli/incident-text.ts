@@ -54,6 +54,10 @@ function evidenceLines({ title, status, reason, data, took }: Evidence): string[
       return [head, ...gitLines(data).map(indented)];
     case 'report':
       return [head, ...reportLines(data).map(indented)];
+    case 'history':
+    case 'log':
+    case 'incident':
+    case 'metrics':
     case 'nothing':
       return [head];
   }

@@ -12,10 +12,11 @@ import { adoptReports } from './forensics/adopt-reports.ts';
 import { evidenceCollectors } from './forensics/collect.ts';
 import { hostContext } from './forensics/host.ts';
 import { createReportReader } from './forensics/read-reports.ts';
-import { subjectOf } from './forensics/subject.ts';
+import { profileOf, subjectOf } from './forensics/subject.ts';
 import { endEvidence } from './incidents/end-evidence.ts';
 import { postmortem } from './incidents/postmortem.ts';
 import { createIncidents } from './incidents/service.ts';
+import { createFindSimilar } from './incidents/similar-store.ts';
 import { createIncidentStore } from './incidents/store.ts';
 import { writePostmortem } from './incidents/write-postmortem.ts';
 import type { Event } from './model/event.ts';
@@ -82,7 +83,9 @@ export const openEngine: ServeOptions['openEngine'] = async ({
   reserve.ensure();
   const mend = setInterval(reserve.ensure, reserveEvery).unref();
   const collectors = evidenceCollectors({ hostContext, subject: subjectOf, runChecks, reports: reports.list });
-  const incidents = createIncidents({ ...origin, store, collectors, clock, onChange });
+  const incidents = createIncidents({ ...origin, store, collectors, clock, profileOf, onChange });
+
+  const similar = createFindSimilar(database.value);
 
   const events = createEventStore(database.value);
   const silences = await openSilences({
@@ -179,11 +182,20 @@ export const openEngine: ServeOptions['openEngine'] = async ({
     },
 
     'incident/start': (params) => incidents.start(params),
-    'incident/list': ({ states }) => incidents.list(states),
+    'incident/list': (query) => incidents.list(query),
+    'incident/counts': ({ owner }) => incidents.counts(owner),
     'incident/show': ({ id }) => incidents.show(id),
     'incident/note': (params) => incidents.note(params),
     'incident/transition': (params) => incidents.transition(params),
+    'incident/reopen': (params) => incidents.reopen(params),
+    'incident/assign': (params) => incidents.assign(params),
+    'incident/severity': (params) => incidents.severity(params),
+    'incident/milestones': (params) => incidents.milestones(params),
+    'incident/draft': (params) => incidents.draft(params),
     'incident/resolve': (params) => incidents.resolve(params),
+    'incident/similar': ({ id, limit }) => similar(id, limit),
+    'action/list': (query) => incidents.actions(query),
+    'action/done': (params) => incidents.markAction(params),
 
     async 'incident/draftPostmortem'({ id }) {
       const detail = await incidents.show(id);

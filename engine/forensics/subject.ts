@@ -23,3 +23,9 @@ export async function subjectOf(root: string, service: string | undefined): Prom
     }),
   };
 }
+
+/** The name of the profile in force at a root. */
+export async function profileOf(root: string): Promise<string | undefined> {
+  const { profile } = await loadDefinitions({ root });
+  return profile?.value.metadata.name;
+}

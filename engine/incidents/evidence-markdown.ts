@@ -19,6 +19,11 @@ function summaryOf(item: Evidence): string {
       return `${head}: ${gitSummary(item.data)}`;
     case 'report':
       return `${head}: ${reportSummary(item.data)}`;
+    case 'history':
+    case 'log':
+    case 'incident':
+    case 'metrics':
+      return `${head}: kept with the incident.`;
     case 'nothing':
       return `${head}: nothing was found.`;
   }

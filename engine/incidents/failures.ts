@@ -33,8 +33,30 @@ export function illegalTransition(
   to: IncidentState,
   possible: readonly IncidentState[],
 ): Failure {
-  const next = possible.length === 0 ? 'Nothing comes after that.' : `It can become ${possible.join(' or ')}.`;
-  return { code: 'incident/illegal-transition', message: `${id} is ${from} and cannot become ${to}. ${next}` };
+  const next = possible.map((state) => (state === 'open' ? 'open again' : state)).join(' or ');
+  return {
+    code: 'incident/illegal-transition',
+    message: `${id} is ${from} and cannot become ${to}. It can become ${next}.`,
+  };
+}
+
+export function invalidMilestone(milestone: string, problem: string): Failure {
+  return { code: 'incident/invalid-milestone', message: `The time ${milestone}: ${problem}.` };
+}
+
+export function alreadyResolved(id: string): Failure {
+  return {
+    code: 'incident/already-resolved',
+    message: `${id} is resolved. Amend its resolution with \`healer incident resolve\`, or reopen it.`,
+  };
+}
+
+export function unknownActionItem(id: string, item: number, items: number): Failure {
+  const there = items === 0 ? 'It has none' : `It has ${items}, counted from 1`;
+  return {
+    code: 'incident/unknown-action-item',
+    message: `${id} has no action item ${item}. ${there}: \`healer actions list\` shows them.`,
+  };
 }
 
 export function evidenceNotKept(id: string, cause: Failure): Failure {

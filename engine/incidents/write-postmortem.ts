@@ -36,7 +36,7 @@ export async function writePostmortem(
   { store, clock, onChange, ...origin }: PostmortemWriter,
   { root, folder, id, actor }: PostmortemRequest,
 ): Promise<Result<WrittenPostmortem>> {
-  const detail = await readIncidents(store).show(id);
+  const detail = await readIncidents(store, clock).show(id);
   if (!detail.ok) return detail;
   const now = clock();
   const markdown = postmortem(detail.value, now);

@@ -11,7 +11,13 @@ import { recordOf } from './happened.ts';
 
 const noChecks: Subject = { checks: [], paths: [], failures: [] };
 const host = { type: 'host', hostname: 'shop-1' } as HostEvidence;
-const about = { trusted: true, root: '/nowhere', service: 'api', at: new Date('2026-11-21T12:00:00Z') };
+const about = {
+  incident: 'INC-20261121-025412',
+  trusted: true,
+  root: '/nowhere',
+  service: 'api',
+  at: new Date('2026-11-21T12:00:00Z'),
+};
 
 const reports: EvidenceSources['reports'] = async () => success([]);
 
@@ -167,7 +173,10 @@ describe('the collectors', () => {
       runChecks,
       reports,
     });
-    const result = await git?.collect({ root, trusted: true, at: about.at }, new AbortController().signal);
+    const result = await git?.collect(
+      { root, trusted: true, at: about.at, incident: about.incident },
+      new AbortController().signal,
+    );
     expect(result).toMatchObject({ failure: { code: 'forensics/not-a-repository', file: root } });
   });
 });

@@ -19,7 +19,7 @@ async function setUp() {
     source: 'daemon-1',
     scope: 'local',
   };
-  const incidents = createIncidents({ ...shared, collectors: [] });
+  const incidents = createIncidents({ ...shared, collectors: [], profileOf: async () => undefined });
   const incident = { title: 'api is down', severity: 'P1' } as const;
   const { id } = value(await incidents.start({ root, trusted: true, actor: mara, incident })).incident;
   const write = (folder = 'postmortems', about = id) =>

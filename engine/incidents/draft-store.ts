@@ -1,0 +1,49 @@
+import type { Actor } from '../model/actor.ts';
+import type { DraftChange, ResolutionDraft } from '../model/incident.ts';
+import type { Database } from '../store/database.ts';
+
+/** Resolutions as they are being typed, one an incident. */
+export interface DraftRows {
+  read(incident: string): ResolutionDraft | undefined;
+  /** Puts what was typed into what is kept: two people who type into different fields lose nothing. */
+  change(incident: string, change: DraftChange, actor: Actor, at: Date): ResolutionDraft;
+  drop(incident: string): void;
+}
+
+export function draftRows(database: Database): DraftRows {
+  const get = database.prepare<[string], DraftRow>('SELECT * FROM resolution_drafts WHERE incident = ?');
+  const put = database.prepare<[DraftRow]>(`
+    INSERT INTO resolution_drafts (incident, saved_at, actor_name, actor_via, draft)
+    VALUES (:incident, :saved_at, :actor_name, :actor_via, :draft)
+    ON CONFLICT (incident) DO UPDATE SET saved_at = excluded.saved_at, actor_name = excluded.actor_name,
+      actor_via = excluded.actor_via, draft = excluded.draft`);
+  const drop = database.prepare<[string]>('DELETE FROM resolution_drafts WHERE incident = ?');
+
+  const read = (incident: string) => {
+    const row = get.get(incident);
+    if (!row) return undefined;
+    const { fields, items } = JSON.parse(row.draft) as Pick<ResolutionDraft, 'fields' | 'items'>;
+    return { fields, items, savedAt: row.saved_at, savedBy: { name: row.actor_name, via: row.actor_via } };
+  };
+  return {
+    read,
+    change(incident, change, actor, at) {
+      const before = read(incident);
+      const fields = { ...before?.fields, ...change.fields };
+      const items = change.items ?? before?.items ?? [];
+      const savedAt = at.toISOString();
+      const draft = JSON.stringify({ fields, items });
+      put.run({ incident, saved_at: savedAt, actor_name: actor.name, actor_via: actor.via, draft });
+      return { fields, items, savedAt, savedBy: actor };
+    },
+    drop: (incident) => void drop.run(incident),
+  };
+}
+
+interface DraftRow {
+  readonly incident: string;
+  readonly saved_at: string;
+  readonly actor_name: string;
+  readonly actor_via: Actor['via'];
+  readonly draft: string;
+}
