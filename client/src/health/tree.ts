@@ -116,11 +116,6 @@ export class HealthTree implements vscode.TreeDataProvider<string>, vscode.Dispo
     else if (changed.length > 0) this.changes.fire([...changed]);
     const shown = [...this.byId.values()].filter(({ kind }) => kind === 'workload').length;
     this.view.message = remarkOf(standingsOf(this.board), this.filter, shown) ?? '';
-    const unhealthy = folders
-      .flatMap(({ overview }) => overview.workloads)
-      .filter(({ state }) => state === 'unhealthy');
-    this.view.badge =
-      unhealthy.length > 0 ? { value: unhealthy.length, tooltip: `${unhealthy.length} unhealthy` } : undefined;
     setContextKey(
       contextKeys.watching,
       followers.some(({ watching }) => watching),

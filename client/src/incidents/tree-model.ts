@@ -40,6 +40,8 @@ export interface TreeOptions {
 }
 
 const week = 7 * 24 * 3_600_000;
+/** Characters of a title in a row: the tooltip has it whole. */
+const widest = 28;
 /** Rows in a group of what is long over: the incident page has the others. */
 const longest = 50;
 
@@ -123,7 +125,7 @@ function incidentRow(folder: string, incident: IncidentSummary, { me, now }: Tre
   return {
     id: rowId(folder, id),
     kind: 'incident',
-    label: `${severity} ${title}`,
+    label: `${severity} ${shortened(title)}`,
     description,
     tooltip: tooltipOf(incident, now),
     icon: lookOf(incident),
@@ -133,6 +135,17 @@ function incidentRow(folder: string, incident: IncidentSummary, { me, now }: Tre
     subject: { folder, incident },
     children: [],
   };
+}
+
+/** A title as a row begins with it: age and owner behind it are to be seen in a narrow side bar too. */
+function shortened(title: string): string {
+  const characters = [...title];
+  return characters.length > widest
+    ? `${characters
+        .slice(0, widest - 1)
+        .join('')
+        .trimEnd()}…`
+    : title;
 }
 
 /** How long it goes on and who has it; of one that is over, how long ago. */
