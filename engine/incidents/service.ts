@@ -1,4 +1,5 @@
 import type { Collector, EvidenceContext } from '../forensics/collector.ts';
+import type { ProfileInForce } from '../forensics/subject.ts';
 import type { Event, EventKind } from '../model/event.ts';
 import { failed, type Result, success } from '../model/failure.ts';
 import type {
@@ -26,8 +27,7 @@ export interface IncidentOptions extends Origin {
   readonly store: IncidentStore;
   readonly collectors: readonly Collector[];
   readonly clock: () => Date;
-  /** The name of the profile in force at a root. */
-  readonly profileOf: (root: string) => Promise<string | undefined>;
+  readonly profileOf: (root: string) => Promise<ProfileInForce | undefined>;
   /** Told the id of an incident each time something new about it is on the disk. */
   readonly onChange: (id: string) => void;
 }
@@ -130,12 +130,14 @@ export function createIncidents(options: IncidentOptions): Incidents {
     const created = await store.create(at, (id) => {
       const incident = {
         ...openIncident(id, valid.value, actor, at, cause),
-        ...(profile !== undefined && { profile }),
+        ...(profile && { profile: profile.name }),
       };
       const message = `Opened as ${incident.severity}: ${incident.title}`;
       const data = { evidence: options.collectors.map(({ source, title }) => ({ source, title })) };
       const event = told('incident_opened', incident, { actor, at }, message, data);
-      return { incident, event, ...(cause && { joins: cause.workload }) };
+      const { service } = incident;
+      const workloads = service === undefined ? [] : (profile?.workloadsOf(service) ?? [service]);
+      return { incident, event, joins: cause ? [cause.workload] : workloads };
     });
     if (!created.ok) return created;
     const { id, service } = created.value;
@@ -167,7 +169,7 @@ export function createIncidents(options: IncidentOptions): Incidents {
       change(id, (incident, at) => {
         if (isOver(incident)) return failed(alreadyResolved(id));
         const event = told('incident_joined', incident, { actor, at }, message, { because });
-        return success({ incident, event: { ...event, workload, ...(check && { check }) }, joins: workload });
+        return success({ incident, event: { ...event, workload, ...(check && { check }) }, joins: [workload] });
       }),
 
     async note({ id, actor, text }) {
