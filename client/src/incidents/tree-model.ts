@@ -41,7 +41,7 @@ export interface TreeOptions {
 
 const week = 7 * 24 * 3_600_000;
 /** Characters of a title in a row: the tooltip has it whole. */
-const widest = 28;
+const widest = 20;
 /** Rows in a group of what is long over: the incident page has the others. */
 const longest = 50;
 
