@@ -30,7 +30,8 @@ export interface Incidents extends IncidentReader {
   start(params: Params<'incident/start'>): Promise<Result<IncidentDetail>>;
   /** As `start`, but answers as soon as the incident is on the disk; its evidence is taken meanwhile. */
   open(params: Params<'incident/start'>): Promise<Result<Opened>>;
-  note(params: Params<'incident/note'>): Promise<Result<IncidentDetail>>;
+  /** `report`: the forensic report it cites, by id, which is kept with the incident. */
+  note(params: Params<'incident/note'> & { readonly report?: string }): Promise<Result<IncidentDetail>>;
   transition(
     params: Omit<Params<'incident/transition'>, 'to'> & { readonly to: 'acknowledged' | 'mitigated' | 'reviewed' },
   ): Promise<Result<IncidentDetail>>;
@@ -106,11 +107,13 @@ export function createIncidents(options: IncidentOptions): Incidents {
       return opened.ok ? opened.value.evidence : opened;
     },
 
-    async note({ id, actor, text }) {
+    async note({ id, actor, text, report }) {
       const valid = validNote(text);
       if (!valid.ok) return valid;
+      const data = report === undefined ? undefined : { report };
       return change(id, (incident, at) => {
-        return success({ incident, event: incidentEvent(options, 'incident_note', incident, actor, at, valid.value) });
+        const event = incidentEvent(options, 'incident_note', incident, actor, at, valid.value, data);
+        return success({ incident, event });
       });
     },
 

@@ -41,7 +41,8 @@ export function createAlerting({ incidents, root, serviceOf, log }: AlertingOpti
   return {
     open: (workload, check, message) => open(workload, check, `${workload} is unhealthy: ${message}`),
     escalate: open,
-    note: (id, text) => incidents.note({ id, actor: checkActor, text }),
+    note: (id, text, report) =>
+      incidents.note({ id, actor: checkActor, text, ...(report !== undefined && { report }) }),
     async isOpen(id) {
       const shown = await incidents.show(id);
       return shown.ok && !['resolved', 'reviewed'].includes(shown.value.incident.state);

@@ -27,7 +27,8 @@ export interface Alerting {
     check: Pick<Check, 'severity' | 'runbook'> | undefined,
     title: string,
   ): Promise<Result<string>>;
-  note(incident: string, text: string): Promise<Result<unknown>>;
+  /** `report`: the forensic report it is about, by id. */
+  note(incident: string, text: string, report?: string): Promise<Result<unknown>>;
   /** Whether nobody has resolved it. */
   isOpen(incident: string): Promise<boolean>;
 }
@@ -84,16 +85,19 @@ export function createCaretaker(options: CaretakerOptions): Caretaker {
     await recorder.record({ workloads: [entry.memory.state], events });
   };
 
-  const note = async (incident: string | undefined, text: string) => {
-    if (incident !== undefined) await alerting.note(incident, text);
+  const note = async (incident: string | undefined, text: string, report?: string) => {
+    if (incident !== undefined) await alerting.note(incident, text, report);
   };
 
   /** The incident of a failure shortly before, told of this one, while nobody has resolved it. */
-  const flapping = async ({ alerted, memory }: WorkloadOnBoard, check: Check): Promise<Result<string> | undefined> => {
+  const flapping = async (
+    { alerted, memory, report }: WorkloadOnBoard,
+    check: Check,
+  ): Promise<Result<string> | undefined> => {
     if (!alerted || clock.tick() - alerted.tick >= flapsWithin) return undefined;
     const { incident } = alerted;
     if (!(await alerting.isOpen(incident))) return undefined;
-    await note(incident, `${memory.state.workload} is unhealthy again: ${lastErrorOf(check)}`);
+    await note(incident, `${memory.state.workload} is unhealthy again: ${lastErrorOf(check)}`, report);
     return success(incident);
   };
 
@@ -179,9 +183,9 @@ export function createCaretaker(options: CaretakerOptions): Caretaker {
       return;
     }
     entry.lastAttempt = attempted.value;
-    const { outcome, message } = attempted.value;
+    const { outcome, message, report } = attempted.value;
     const came = outcome === 'worked' ? 'its command worked' : (message ?? 'it failed');
-    await note(entry.memory.state.incident, `Restarted (attempt ${number}, ${targetName}): ${came}`);
+    await note(entry.memory.state.incident, `Restarted (attempt ${number}, ${targetName}): ${came}`, report);
   };
 
   /** Restarts an unhealthy workload when it is time to, unless something explains or forbids it. */

@@ -6,6 +6,7 @@ import { momentOf, systemClock } from '../clock.ts';
 import type { Log } from '../daemon/log.ts';
 import { type Definitions, type LoadRequest, loadDefinitions } from '../definitions/load.ts';
 import { processState } from '../forensics/process-state.ts';
+import { removeReportFiles } from '../forensics/remove-report-files.ts';
 import type { Incidents } from '../incidents/service.ts';
 import type { Event } from '../model/event.ts';
 import { type Result, success } from '../model/failure.ts';
@@ -21,6 +22,7 @@ import type { HealthStore, RowOrigin } from '../store/health.ts';
 import type { ReportStore } from '../store/reports.ts';
 import type { Reserve } from '../store/reserve.ts';
 import type { RestartJournal } from '../store/restart-attempts.ts';
+import type { RetentionStore } from '../store/retention.ts';
 import type { SeriesStore } from '../store/series.ts';
 import type { StabilityStore } from '../store/stability.ts';
 import { createAlerting } from './alerting.ts';
@@ -51,6 +53,7 @@ export interface OpenWatchOptions {
   readonly reports: ReportStore;
   readonly reserve: Reserve;
   readonly series: SeriesStore;
+  readonly retention: RetentionStore;
   readonly stability: StabilityStore;
   /** Told what metrics are made of, where somebody wants them. */
   readonly meter?: Meter;
@@ -141,6 +144,8 @@ export async function openWatch(given: OpenWatchOptions): Promise<Result<OpenedW
     store: options.health,
     series: options.series,
     journal: options.journal,
+    retention: options.retention,
+    removeFiles: (most) => removeReportFiles(stateDirectory, options.retention, most),
     async load() {
       const loaded = await loadDefinitions(options.request);
       const profile = loaded.profile ?? (loaded.lost ? definitions?.profile : undefined);

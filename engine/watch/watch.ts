@@ -19,6 +19,7 @@ import { type CaretakerOptions, createCaretaker } from './caretaker.ts';
 import { type Told, watchActor, watchEvent } from './event.ts';
 import { createObserver } from './observer.ts';
 import { type Pause, watchPauses } from './pauses.ts';
+import { createPruner, type PrunerOptions } from './pruner.ts';
 import { createRecorder, type Recorder } from './recorder.ts';
 import { createRecovery, type RecoveryOptions } from './recovery.ts';
 import { restore } from './restore.ts';
@@ -27,6 +28,7 @@ import { type InForce, keyOf, type Loaded, nothingTaken, type Taken, take, versi
 
 export interface WatchOptions
   extends Pick<CaretakerOptions, 'restart' | 'lease' | 'alerting' | 'report' | 'reportSince' | 'silence'>,
+    Pick<PrunerOptions, 'retention' | 'removeFiles'>,
     Pick<
       RecoveryOptions,
       'looker' | 'snapshot' | 'processOrigin' | 'startAgain' | 'processReport' | 'silenced' | 'channel'
@@ -73,7 +75,7 @@ const flushEvery = 1_000;
 const seriesEvery = 1_000;
 const seriesAtOnce = 100;
 const seriesSoon = 100;
-/** Between two looks for measurements kept for long enough, in ms. */
+/** Between two rounds of removing what was kept for long enough, in ms. */
 const pruneEvery = 3_600_000;
 
 /** Loads how everything stood, takes the definitions up and begins to watch. */
@@ -156,6 +158,7 @@ export async function startWatch(options: WatchOptions): Promise<Result<Watch>> 
     },
   });
 
+  const pruner = createPruner(options);
   let failures: readonly Failure[] = [];
   let inForce: InForce = nothingTaken;
   const reload = async () => {
@@ -182,7 +185,7 @@ export async function startWatch(options: WatchOptions): Promise<Result<Watch>> 
     every(clock, seriesEvery, async () =>
       (await guard('writing measurements', keepSeries(options, series))) === true ? seriesSoon : seriesEvery,
     ),
-    every(clock, pruneEvery, () => guard('dropping old measurements', options.series.prune(clock.now().getTime()))),
+    every(clock, pruneEvery, () => guard('removing what is old', pruner.prune(stopping.signal))),
   ];
 
   await tell({ kind: 'watch_started', message: `watching ${options.root}` });

@@ -12,6 +12,7 @@ import { createEventStore } from '../../../engine/store/events.ts';
 import { createGroupCommit } from '../../../engine/store/group-commit.ts';
 import { createHealthStore, type HealthChange } from '../../../engine/store/health.ts';
 import { createRestartJournal } from '../../../engine/store/restart-attempts.ts';
+import { createRetentionStore } from '../../../engine/store/retention.ts';
 import { createSeriesStore } from '../../../engine/store/series.ts';
 import type { SeenProcess } from '../../../engine/watch/process-watch.ts';
 import { startWatch, type Watch, type WatchOptions } from '../../../engine/watch/watch.ts';
@@ -99,6 +100,8 @@ export async function night(options: NightOptions): Promise<Night> {
     root: '/shop',
     store: { ...store, record: (change) => unless(refuses('record', change), () => store.record(change)) },
     series: createSeriesStore(database, origin),
+    retention: createRetentionStore(database),
+    removeFiles: () => success(0),
     journal: {
       ...journal,
       begin: (attempt, change) => unless(refuses('begin', change), () => journal.begin(attempt, change)),
