@@ -58,13 +58,13 @@ export function healthWriter(database: Database, origin: RowOrigin): (change: He
       total_fails = excluded.total_fails, last_error = excluded.last_error, failing_since = excluded.failing_since`);
   const upsertWorkload = database.prepare(`
     INSERT INTO workload_state (scope, workload, source, healthy, since, suppressed_by, restart_count, last_restart,
-      attempts, exhausted, incident)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      attempts, exhausted, incident, alerted, alerted_at)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
     ON CONFLICT (scope, workload) DO UPDATE SET
       source = excluded.source, healthy = excluded.healthy, since = excluded.since,
       suppressed_by = excluded.suppressed_by, restart_count = excluded.restart_count,
       last_restart = excluded.last_restart, attempts = excluded.attempts, exhausted = excluded.exhausted,
-      incident = excluded.incident`);
+      incident = excluded.incident, alerted = excluded.alerted, alerted_at = excluded.alerted_at`);
   return ({ checks = [], workloads = [], events = [] }) => {
     for (const event of events) insertEvent(event);
     for (const state of checks) {
@@ -97,6 +97,8 @@ export function healthWriter(database: Database, origin: RowOrigin): (change: He
         state.attempts,
         state.exhausted ? 1 : 0,
         state.incident ?? null,
+        state.alerted?.incident ?? null,
+        state.alerted?.at ?? null,
       );
     }
   };
@@ -142,6 +144,8 @@ interface WorkloadRow {
   readonly attempts: number;
   readonly exhausted: number;
   readonly incident: string | null;
+  readonly alerted: string | null;
+  readonly alerted_at: string | null;
 }
 
 function workloadOf(row: WorkloadRow): WorkloadState {
@@ -155,5 +159,6 @@ function workloadOf(row: WorkloadRow): WorkloadState {
     attempts: row.attempts,
     exhausted: row.exhausted === 1,
     ...(row.incident !== null && { incident: row.incident }),
+    ...(row.alerted !== null && row.alerted_at !== null && { alerted: { incident: row.alerted, at: row.alerted_at } }),
   };
 }

@@ -35,7 +35,7 @@ export interface Alerting {
 
 export interface CaretakerOptions
   extends Pick<AttemptOptions, 'journal' | 'restart'>,
-    Pick<TransitionReportOptions, 'report' | 'reportSince'> {
+    Pick<TransitionReportOptions, 'report' | 'reportSince' | 'written'> {
   readonly clock: Clock;
   readonly origin: RowOrigin;
   /** Absolute real path. */
@@ -90,13 +90,10 @@ export function createCaretaker(options: CaretakerOptions): Caretaker {
   };
 
   /** The incident of a failure shortly before, told of this one, while nobody has resolved it. */
-  const flapping = async (
-    { alerted, memory, report }: WorkloadOnBoard,
-    check: Check,
-  ): Promise<Result<string> | undefined> => {
-    if (!alerted || clock.tick() - alerted.tick >= flapsWithin) return undefined;
-    const { incident } = alerted;
-    if (!(await alerting.isOpen(incident))) return undefined;
+  const flapping = async ({ memory, report }: WorkloadOnBoard, check: Check): Promise<Result<string> | undefined> => {
+    const incident = memory.state.alerted?.incident;
+    const ago = clock.tick() - (memory.alerted ?? Number.NEGATIVE_INFINITY);
+    if (incident === undefined || ago >= flapsWithin || !(await alerting.isOpen(incident))) return undefined;
     await note(incident, `${memory.state.workload} is unhealthy again: ${lastErrorOf(check)}`, report);
     return success(incident);
   };
@@ -107,8 +104,9 @@ export function createCaretaker(options: CaretakerOptions): Caretaker {
     const again = await flapping(entry, check);
     const opened = again ?? (await alerting.open(workload, check, lastErrorOf(check)));
     if (!opened.ok) return;
-    entry.alerted = { incident: opened.value, tick: clock.tick() };
-    await change(entry, { ...entry.memory.state, incident: opened.value });
+    const { at, tick } = momentOf(clock);
+    entry.memory = { ...entry.memory, alerted: tick };
+    await change(entry, { ...entry.memory.state, incident: opened.value, alerted: { incident: opened.value, at } });
   };
 
   const withhold = async (entry: WorkloadOnBoard, failure: Failure) => {
@@ -171,7 +169,7 @@ export function createCaretaker(options: CaretakerOptions): Caretaker {
             return { events: [told('restart_failed', attempt, attempt.message ?? 'the restart failed')] };
           }
           options.observer.forgive(workload);
-          entry.memory = { ...entry.memory, graceUntil: clock.tick() + spec.grace };
+          entry.memory = { ...entry.memory, restarted: clock.tick() };
           return { checks: board.checksOf(workload).flatMap((one) => board.checkState(one) ?? []) };
         },
       },

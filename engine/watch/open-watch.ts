@@ -2,7 +2,7 @@ import { channel } from 'node:diagnostics_channel';
 import { resolve } from 'node:path';
 import type { Silencing } from '../alerts/silencing.ts';
 import { rememberingRun } from '../checks/remember.ts';
-import { momentOf, systemClock } from '../clock.ts';
+import { momentOf, systemClock, tickOf } from '../clock.ts';
 import type { Log } from '../daemon/log.ts';
 import { type Definitions, type LoadRequest, loadDefinitions } from '../definitions/load.ts';
 import { processState } from '../forensics/process-state.ts';
@@ -26,7 +26,7 @@ import type { RetentionStore } from '../store/retention.ts';
 import type { SeriesStore } from '../store/series.ts';
 import type { StabilityStore } from '../store/stability.ts';
 import { createAlerting } from './alerting.ts';
-import { failureReporter, failureReportSince, watchReporter } from './failure-report.ts';
+import { failureReporter, failureReportSince, recentFailureReports, watchReporter } from './failure-report.ts';
 import { type Followed, followFiles } from './follow-files.ts';
 import type { Meter } from './metrics.ts';
 import { overview } from './overview.ts';
@@ -177,10 +177,10 @@ export async function openWatch(given: OpenWatchOptions): Promise<Result<OpenedW
     async rules(now) {
       const acted = await options.events.list({ kinds: ['rule_acted', 'rule_exhausted'], limit: ruleEvents });
       if (!acted.ok) return acted;
-      const tickOf = (at: string) => now.tick - Math.max(0, Date.parse(now.at) - Date.parse(at));
-      return success(rememberRules(acted.value, tickOf, now.tick));
+      return success(rememberRules(acted.value, (at) => tickOf(at, now), now.tick));
     },
     reportSince: failureReportSince(options.reports),
+    recentReports: recentFailureReports(options.reports),
     silence,
     onEvents(events) {
       stabilities.value.saw(events);

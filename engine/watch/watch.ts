@@ -7,6 +7,7 @@ import type { WrittenRule } from '../model/definition.ts';
 import type { Event } from '../model/event.ts';
 import type { Failure, Result } from '../model/failure.ts';
 import { success } from '../model/failure.ts';
+import type { RestartAttempt } from '../model/restart-attempt.ts';
 import { bindRules, toRule } from '../recovery/bind-rule.ts';
 import type { RuleMemory } from '../recovery/rules.ts';
 import type { HealthStore, RowOrigin } from '../store/health.ts';
@@ -42,6 +43,8 @@ export interface WatchOptions
   readonly series: SeriesStore;
   readonly load: () => Promise<Loaded>;
   readonly probe: (check: Check, signal: AbortSignal) => Promise<CheckReport>;
+  /** When forensic reports of failures were written within the last hour (ticks), by workload. */
+  readonly recentReports: (now: Moment) => Promise<Result<ReadonlyMap<string, readonly number[]>>>;
   /** What recovery rules had done when it was last recorded, by name. */
   readonly rules: (now: Moment) => Promise<Result<ReadonlyMap<string, RuleMemory>>>;
   /** Told of events that are on the disk. */
@@ -87,6 +90,8 @@ export async function startWatch(options: WatchOptions): Promise<Result<Watch>> 
 
   const remembered = await options.rules(momentOf(clock));
   if (!remembered.ok) return remembered;
+  const written = await options.recentReports(momentOf(clock));
+  if (!written.ok) return written;
 
   const stopping = new AbortController();
   const series = createSeriesGatherer();
@@ -116,7 +121,15 @@ export async function startWatch(options: WatchOptions): Promise<Result<Watch>> 
     const wanted = board.checksOf(workload).filter(({ name }) => check === undefined || name === check);
     await Promise.all(wanted.map((one) => schedule.now(keyOf(one))));
   };
-  const caretaker = createCaretaker({ ...options, board, recorder, observer, journal, acting });
+  const caretaker = createCaretaker({
+    ...options,
+    board,
+    recorder,
+    observer,
+    journal,
+    acting,
+    written: written.value,
+  });
   const recovery = createRecovery(
     {
       ...options,
@@ -128,6 +141,7 @@ export async function startWatch(options: WatchOptions): Promise<Result<Watch>> 
       lookNow: lookAt,
       onFault,
       failureReport: caretaker.report,
+      attempts: resumed.value,
     },
     remembered.value,
   );
@@ -212,14 +226,17 @@ export async function startWatch(options: WatchOptions): Promise<Result<Watch>> 
   });
 }
 
-/** How everything stood when a daemon last wrote it. */
-async function resume(board: Board, { clock, store, journal }: WatchOptions): Promise<Result<null>> {
+/** Puts on the board how everything stood when a daemon last wrote it; each workload's last attempt. */
+async function resume(
+  board: Board,
+  { clock, store, journal }: WatchOptions,
+): Promise<Result<readonly RestartAttempt[]>> {
   const kept = await store.load();
   if (!kept.ok) return kept;
   const attempts = await journal.last();
   if (!attempts.ok) return attempts;
   restore(board, { ...kept.value, attempts: attempts.value }, momentOf(clock));
-  return success(null);
+  return attempts;
 }
 
 /** Writes some of the measurements that are whole; whether there may be more. */

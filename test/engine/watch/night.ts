@@ -1,3 +1,4 @@
+import { tickOf } from '../../../engine/clock.ts';
 import type { Check, CheckReport } from '../../../engine/model/check.ts';
 import type { WrittenRule } from '../../../engine/model/definition.ts';
 import type { Event } from '../../../engine/model/event.ts';
@@ -152,10 +153,11 @@ export async function night(options: NightOptions): Promise<Night> {
     },
     silenced: () => undefined,
     channel: (name) => name ?? 'nobody',
-    rules: async ({ at, tick }) => {
+    rules: async (now) => {
       const kept = value(await createEventStore(database).list({ kinds: ['rule_acted', 'rule_exhausted'] }));
-      return success(rememberRules(kept, (then) => tick - (Date.parse(at) - Date.parse(then)), tick));
+      return success(rememberRules(kept, (then) => tickOf(then, now), now.tick));
     },
+    recentReports: async () => success(new Map()),
     reportSince: async () => undefined,
     silence: options.silence ?? (() => undefined),
     onEvents: (told) => events.push(...told),
