@@ -66,8 +66,8 @@ export interface Watch {
   failures(): readonly Failure[];
   /** Loads the definitions anew; the state of what did not change is kept. */
   reload(): Promise<void>;
-  /** Looks at a workload's checks, or one of them, at once. */
-  lookNow(workload: string, check?: string): Promise<void>;
+  /** Looks at a workload's checks, or one of them, at once; until the signal aborts. */
+  lookNow(workload: string, check?: string, signal?: AbortSignal): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -117,9 +117,9 @@ export async function startWatch(options: WatchOptions): Promise<Result<Watch>> 
   const onFault = (what: string, error: unknown) =>
     log(`${what} met a fault in Healer: ${error instanceof Error ? error.stack : error}`, 'error');
   const acting = createActing(clock, onFault);
-  const lookAt = async (workload: string, check?: string) => {
+  const lookAt: Watch['lookNow'] = async (workload, check, signal) => {
     const wanted = board.checksOf(workload).filter(({ name }) => check === undefined || name === check);
-    await Promise.all(wanted.map((one) => schedule.now(keyOf(one))));
+    await Promise.all(wanted.map((one) => schedule.now(keyOf(one), signal)));
   };
   const caretaker = createCaretaker({
     ...options,
