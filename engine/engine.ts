@@ -34,6 +34,7 @@ import { waitBriefly } from './store/patient.ts';
 import { createReportStore } from './store/reports.ts';
 import { createReserve } from './store/reserve.ts';
 import { createRestartJournal } from './store/restart-attempts.ts';
+import { createRetentionStore } from './store/retention.ts';
 import { createSeriesStore } from './store/series.ts';
 import { createSilenceStore } from './store/silences.ts';
 import { createStabilityStore } from './store/stability.ts';
@@ -78,8 +79,16 @@ export const openEngine: ServeOptions['openEngine'] = async ({
   };
   const reportStore = tellingReports(patientReports(createReportStore(database.value)), onEvents);
   const reports = createReportReader(stateDirectory, reportStore);
+  const retention = createRetentionStore(database.value);
+  const removed = retention.removedFiles();
   // As above: what could not be recorded now is at the next start.
-  await adoptReports({ ...origin, stateDirectory, store: reportStore, clock });
+  await adoptReports({
+    ...origin,
+    stateDirectory,
+    store: reportStore,
+    clock,
+    ...(removed.ok && { removed: removed.value }),
+  });
   reserve.ensure();
   const mend = setInterval(reserve.ensure, reserveEvery).unref();
   const collectors = evidenceCollectors({ hostContext, subject: subjectOf, runChecks, reports: reports.list });
@@ -128,6 +137,7 @@ export const openEngine: ServeOptions['openEngine'] = async ({
         reports: reportStore,
         reserve,
         series,
+        retention,
         stability,
         ...(metrics && { meter: metrics }),
         onEvents,
