@@ -1,16 +1,9 @@
 import { unanswered } from '../engine/incidents/end-evidence.ts';
 import type { CheckEvidence, Evidence, GitEvidence, HostEvidence, ReportEvidence } from '../engine/model/evidence.ts';
-import type { Incident, IncidentDetail } from '../engine/protocol/rpc.ts';
+import type { IncidentDetail } from '../engine/protocol/rpc.ts';
 import { flagOf } from './resolution-flags.ts';
 import { utc } from './times.ts';
-import { columns, count } from './words.ts';
-
-/** Incidents a line each: severity, state, id, service, title. */
-export function listText(incidents: readonly Incident[]): string {
-  return columns(
-    incidents.map(({ id, severity, state, service, title }) => [id, severity, state, service ?? '-', title]),
-  );
-}
+import { count } from './words.ts';
 
 /** One incident as a person reads it: what, evidence, timeline. */
 export function incidentText(detail: IncidentDetail): string {
