@@ -1,8 +1,15 @@
 import { type Command, InvalidArgumentError } from 'commander';
-import type { ActionItem, Resolution } from '../engine/model/incident.ts';
+import type { ActionItem, ItemDraft, Resolution } from '../engine/model/incident.ts';
 
-/** The flags of `healer incident resolve` that take text, and the field each fills. */
-export const textFields = [
+interface FieldFlag {
+  readonly flag: string;
+  readonly field: Exclude<keyof Resolution, 'action_items'>;
+  readonly help: string;
+  readonly minutes?: true;
+}
+
+/** The flags of `healer incident resolve` and the field each fills; action items have one of their own. */
+const fieldFlags: readonly FieldFlag[] = [
   { flag: 'summary', field: 'summary', help: 'what happened, in a sentence or two (required)' },
   { flag: 'root-cause', field: 'root_cause', help: 'what made it possible (required)' },
   { flag: 'trigger', field: 'trigger', help: 'what set it off' },
@@ -11,16 +18,16 @@ export const textFields = [
   { flag: 'component', field: 'component', help: 'the part that failed' },
   { flag: 'detection', field: 'detection', help: 'how it was noticed' },
   { flag: 'impact', field: 'impact', help: 'what people could not do' },
+  { flag: 'downtime', field: 'downtime_minutes', help: 'minutes people could not use it', minutes: true },
+  { flag: 'toil-minutes', field: 'toil_minutes', help: 'minutes of manual work', minutes: true },
   { flag: 'toil-category', field: 'toil_category', help: 'the sort of manual work' },
   { flag: 'went-well', field: 'went_well', help: 'what helped' },
   { flag: 'could-be-better', field: 'could_be_better', help: 'what would have helped' },
   { flag: 'lessons', field: 'lessons', help: 'what was learned' },
-] as const satisfies readonly { flag: string; field: keyof Resolution; help: string }[];
+];
 
 const flags: ReadonlyMap<string, string> = new Map([
-  ...textFields.map(({ field, flag }) => [field, flag] as const),
-  ['downtime_minutes', 'downtime'],
-  ['toil_minutes', 'toil-minutes'],
+  ...fieldFlags.map(({ field, flag }) => [field, flag] as const),
   ['action_items', 'action-item'],
 ]);
 
@@ -29,17 +36,24 @@ export function flagOf(field: string): string {
   return `--${flags.get(field) ?? field}`;
 }
 
+/** What a person is asked for a field: `Root cause: what made it possible (required)`. */
+export function questionOf(field: string): string {
+  const { flag = field, help } = fieldFlags.find((row) => row.field === field) ?? {};
+  const label = flag.replaceAll('-', ' ');
+  return `${label.charAt(0).toUpperCase()}${label.slice(1)}: ${help}`;
+}
+
 /** Gives a command a flag for each of the fifteen fields. */
 export function withResolution(command: Command): Command {
-  for (const { flag, help } of textFields) command.option(`--${flag} <text>`, help);
-  return command
-    .option('--downtime <minutes>', 'minutes people could not use it', minutesFlag)
-    .option('--toil-minutes <minutes>', 'minutes of manual work', minutesFlag)
-    .option(
-      '--action-item <item...>',
-      'what to do about it, as WHAT;OWNER;YYYY-MM-DD;TICKET, all but WHAT optional',
-      itemsFlag,
-    );
+  for (const { flag, help, minutes } of fieldFlags) {
+    if (minutes) command.option(`--${flag} <minutes>`, help, minutesFlag);
+    else command.option(`--${flag} <text>`, help);
+  }
+  const items = 'what to do about it, as WHAT;OWNER;YYYY-MM-DD;TICKET, all but WHAT optional; may be repeated';
+  return command.option('--action-item <item...>', items, (text, before: readonly ActionItem[] = []) => [
+    ...before,
+    checkedItem(itemParts(text)),
+  ]);
 }
 
 /** The fields that were given as flags. */
@@ -61,15 +75,15 @@ export function minutesFlag(text: string): number {
   return value;
 }
 
-/** `WHAT;OWNER;DUE;TICKET`, of which what comes after WHAT may be blank or left out; throws `InvalidArgumentError`. */
-export function itemFlag(text: string): ActionItem {
-  const [what = '', owner, due, ...rest] = text.split(';').map((part) => part.trim());
-  const ticket = rest.join(';');
-  if (!what) throw new InvalidArgumentError('Say what is to be done.');
-  if (due && !/^\d{4}-\d{2}-\d{2}$/.test(due)) throw new InvalidArgumentError('The due date is written YYYY-MM-DD.');
-  return { what, ...(owner && { owner }), ...(due && { due }), ...(ticket && { ticket }) };
+/** `WHAT;OWNER;DUE;TICKET` in its parts, blank where left out. */
+export function itemParts(text: string): ItemDraft {
+  const [what = '', owner = '', due = '', ...ticket] = text.split(';').map((part) => part.trim());
+  return { what, owner, due, ticket: ticket.join(';') };
 }
 
-function itemsFlag(text: string, before: readonly ActionItem[] = []): readonly ActionItem[] {
-  return [...before, itemFlag(text)];
+/** An action item that can be kept; throws `InvalidArgumentError` when it says nothing, or its date is none. */
+export function checkedItem({ what, owner, due, ticket }: ItemDraft): ActionItem {
+  if (what.trim() === '') throw new InvalidArgumentError('Say what is to be done.');
+  if (due && !/^\d{4}-\d{2}-\d{2}$/.test(due)) throw new InvalidArgumentError('The due date is written YYYY-MM-DD.');
+  return { what, ...(owner && { owner }), ...(due && { due }), ...(ticket && { ticket }) };
 }
