@@ -38,9 +38,13 @@ export function flagOf(field: string): string {
 
 /** What a person is asked for a field: `Root cause: what made it possible (required)`. */
 export function questionOf(field: string): string {
-  const { flag = field, help } = fieldFlags.find((row) => row.field === field) ?? {};
-  const label = flag.replaceAll('-', ' ');
-  return `${label.charAt(0).toUpperCase()}${label.slice(1)}: ${help}`;
+  return `${labelOf(field)}: ${fieldFlags.find((row) => row.field === field)?.help}`;
+}
+
+/** A field's name for a person: `Root cause`. */
+export function labelOf(field: string): string {
+  const words = flagOf(field).slice(2).replaceAll('-', ' ');
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 /** Gives a command a flag for each of the fifteen fields. */

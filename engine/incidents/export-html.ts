@@ -1,5 +1,5 @@
 import { span, utc } from '../forensics/units.ts';
-import type { Incident, Milestones, Resolution } from '../model/incident.ts';
+import type { Incident, Resolution } from '../model/incident.ts';
 import type { IncidentExport } from './export.ts';
 import { evidenceHtml } from './export-html-evidence.ts';
 import { exportStyle } from './export-html-style.ts';
@@ -30,7 +30,7 @@ export function exportHtml(exported: IncidentExport): string {
 <main>
 ${facts(incident)}
 ${incident.description && section('As reported', text(incident.description))}
-${section('Times (UTC)', milestones(incident.milestones))}
+${section('Times (UTC)', milestones(incident))}
 ${section('Resolution', resolution(exported))}
 ${section('Action items', actionItems(incident.resolution))}
 ${section('Timeline (UTC)', timeline(exported))}
@@ -76,12 +76,14 @@ function list(rows: readonly (readonly [string, Content])[]): Markup {
 
 const inOrder = ['started', 'detected', 'opened', 'acknowledged', 'mitigated', 'resolved', 'reviewed'] as const;
 
-function milestones(times: Milestones): Markup {
+function milestones({ milestones: times, state }: Incident): Markup {
   const began = times.started ?? times.detected ?? times.opened;
-  const rows = inOrder.map((name) => {
+  const reached = inOrder.indexOf(state === 'open' ? 'opened' : state);
+  const rows = inOrder.map((name, index) => {
     const at = times[name];
+    const unknown = index > reached ? 'not yet' : 'not known';
     const after = at === undefined ? 0 : Date.parse(at) - Date.parse(began);
-    return html`<tr><th scope="row">${name}</th><td class="time">${at === undefined ? 'not known' : utc(at)}</td><td>${after > 0 ? `${span(after)} after it began` : ''}</td></tr>\n`;
+    return html`<tr><th scope="row">${name}</th><td class="time">${at === undefined ? unknown : utc(at)}</td><td>${after > 0 ? `${span(after)} after it began` : ''}</td></tr>\n`;
   });
   return html`<table><tbody>${rows}</tbody></table>`;
 }
