@@ -1,6 +1,6 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import type { Failure, IncidentDetail, IncidentState, Resolution, Severity } from '../../engine/protocol/rpc.ts';
-import { actorOf, askDaemon, type PlaceOptions, read } from '../daemon.ts';
+import { actorOf, askDaemon, type PlaceOptions, placeOf, read } from '../daemon.ts';
 import { display, fail } from '../failure.ts';
 import { incidentText, listText } from '../incident-text.ts';
 import type { ExitCode, Io } from '../io.ts';
@@ -106,26 +106,30 @@ function resolveCommand(io: Io, finish: Finish): Command {
 function postmortemCommand(io: Io, finish: Finish): Command {
   const command = new Command('postmortem')
     .description('Write an incident’s postmortem as Markdown, and print where it is.')
-    .option('--stdout', 'print the Markdown and write nothing');
+    .option('--stdout', 'print the Markdown with every part new, and write nothing');
   return ofOne(command, async (id, options: OneIncident & { readonly stdout?: boolean }) =>
     finish(await (options.stdout ? printPostmortem : writePostmortem)(io, id, options)),
   );
 }
 
 async function printPostmortem(io: Io, id: string, options: Options): Promise<ExitCode> {
-  const detail = await read(io, options, 'incident/show', { id });
-  if (!detail.ok) return fail(io, detail.failure);
-  const { postmortem } = await import('../../engine/incidents/postmortem.ts');
-  const markdown = postmortem(detail.value, new Date());
-  io.out(options.json ? `${JSON.stringify({ markdown }, null, 2)}\n` : markdown);
+  const place = await placeOf(io, options);
+  if (!place.ok) return fail(io, place.failure);
+  const draft = await read(io, options, 'incident/draftPostmortem', { root: place.value.root, id });
+  if (!draft.ok) return fail(io, draft.failure);
+  io.out(options.json ? `${JSON.stringify(draft.value, null, 2)}\n` : draft.value.markdown);
   return 0;
 }
 
 async function writePostmortem(io: Io, id: string, options: Options): Promise<ExitCode> {
   const written = await askDaemon(io, options, 'incident/postmortem', (root) => ({ root, id, actor: actorOf() }));
   if (!written.ok) return fail(io, written.failure);
+  const { path, kept } = written.value;
   if (options.json) io.out(`${JSON.stringify(written.value, null, 2)}\n`);
-  else io.out(`${display(written.value.path, io.cwd)}\n`);
+  else io.out(`${display(path, io.cwd)}\n`);
+  if (kept.length > 0) {
+    io.err(`Edited by a person, so left as they are: ${kept.join(', ')}. --stdout prints what would be new.\n`);
+  }
   return 0;
 }
 
