@@ -60,44 +60,72 @@ export function mergePostmortem(existing: string, draft: Draft, renew = false): 
 }
 
 /**
- * The parts with a block of the draft that they do not have. One that begins a section in the template begins one here:
- * after the section of the block it follows there. Any other comes right after that block.
+ * The parts with a block of the draft that they do not have. One that begins a section in the template comes below its
+ * heading where that is here already, else with its heading after the section of the block it follows there. Any other
+ * comes right after that block.
  */
 function withNew(parts: readonly Part[], draft: Draft, index: number, eol: string): readonly Part[] {
   const { name, content } = draft.parts[index] as DraftBlock;
+  const block: Block = { type: 'block', name, content, raw: printBlock(name, content, eol) };
+  const blank: Part = { type: 'text', text: `${eol}${eol}` };
+  const placeOf = (some: readonly string[]) =>
+    parts.findLastIndex((part) => part.type === 'block' && some.includes(part.name));
+  const previous = namesOf(draft.parts.slice(0, index)).findLast((one) => placeOf([one]) !== -1);
+  const after = previous === undefined ? -1 : placeOf([previous]);
+
   const heading = headingBefore(draft, index);
-  const raw = printBlock(name, content, eol);
-  const block: Block = { type: 'block', name, content, raw };
-  const isOf = (wanted: string) => (part: Part) => part.type === 'block' && part.name === wanted;
-
-  const names = (some: Draft['parts']): readonly string[] =>
-    some.flatMap((part) => (part.type === 'block' ? [part.name] : []));
-  const previous = names(draft.parts.slice(0, index)).findLast((one) => parts.some(isOf(one)));
-  const following = names(draft.parts.slice(index + 1)).find((one) => parts.some(isOf(one)));
-  const after = previous === undefined ? -1 : parts.findLastIndex(isOf(previous));
-
   if (heading === undefined) {
-    const at =
-      previous !== undefined ? after + 1 : following !== undefined ? parts.findIndex(isOf(following)) : parts.length;
-    const apart = { type: 'text', text: `${eol}${eol}` } as const;
-    return previous !== undefined || following === undefined
-      ? parts.toSpliced(at, 0, apart, block)
-      : parts.toSpliced(at, 0, block, apart);
+    if (after !== -1) return parts.toSpliced(after + 1, 0, blank, block);
+    const following = parts.findIndex((part) => part.type === 'block' && namesOf(draft.parts).includes(part.name));
+    return following === -1 ? [...parts, blank, block] : parts.toSpliced(following, 0, block, blank);
   }
-  const section = (lead: string): readonly Part[] => [
-    { type: 'text', text: `${lead}${heading.replace(/\r?\n/g, eol)}` },
-    block,
-    { type: 'text', text: `${eol}${eol}` },
-  ];
+  const own = belowHeading(parts, heading);
+  if (own) return split(parts, own, [block, blank], eol);
+  const section: readonly Part[] = [{ type: 'text', text: heading.replace(/\r?\n/g, eol) }, block, blank];
   const end = sectionEnd(parts, after);
-  if (!end) return [...parts, ...section(`${eol}${eol}`)];
-  const { at, text, offset } = end;
-  const ahead = text.slice(0, offset);
-  const lead = /(?:^|\r?\n[ \t]*\r?\n)$/.test(ahead) ? '' : `${eol}${ahead.endsWith('\n') ? '' : eol}`;
-  return parts.toSpliced(at, 1, { type: 'text', text: ahead }, ...section(lead), {
+  return end ? split(parts, end, section, eol) : [...parts, blank, ...section];
+}
+
+/** A place in a text. */
+interface Place {
+  /** Index of the part. */
+  readonly at: number;
+  readonly text: string;
+  readonly offset: number;
+}
+
+/** The parts with some more in the middle of a text, set apart from what is before by a blank line. */
+function split(
+  parts: readonly Part[],
+  { at, text, offset }: Place,
+  more: readonly Part[],
+  eol: string,
+): readonly Part[] {
+  const before = text.slice(0, offset);
+  const isApart = /^$|\n[ \t]*\r?\n$/.test(before);
+  const lead = isApart ? '' : before.endsWith('\n') ? eol : `${eol}${eol}`;
+  return parts.toSpliced(at, 1, { type: 'text', text: `${before}${lead}` }, ...more, {
     type: 'text',
     text: text.slice(offset),
   });
+}
+
+function namesOf(parts: Draft['parts']): readonly string[] {
+  return parts.flatMap((part) => (part.type === 'block' ? [part.name] : []));
+}
+
+/** Below the line that is this heading, blank lines after it left behind. */
+function belowHeading(parts: readonly Part[], heading: string): Place | undefined {
+  const [wanted = ''] = heading.split(/\r?\n/);
+  for (const [at, part] of parts.entries()) {
+    if (part.type === 'block') continue;
+    const { text } = part;
+    const start = headings(text).find((one) => (text.slice(one).split(/\r?\n/)[0] ?? '').trim() === wanted.trim());
+    if (start === undefined) continue;
+    const [lines = ''] = /^[^\n]*(?:\n[ \t]*\r?(?=\n))*\n?/.exec(text.slice(start)) ?? [];
+    return { at, text, offset: start + lines.length };
+  }
+  return undefined;
 }
 
 /** The template's words from the last heading before a block on, when there is one since the block before it. */
@@ -109,7 +137,7 @@ function headingBefore({ parts }: Draft, index: number): string | undefined {
 }
 
 /** Where the first section after a part begins, or the mark at the end; a document's own title is none. */
-function sectionEnd(parts: readonly Part[], after: number): { at: number; text: string; offset: number } | undefined {
+function sectionEnd(parts: readonly Part[], after: number): Place | undefined {
   for (const [at, part] of parts.entries()) {
     if (at <= after || part.type === 'block') continue;
     const offset = headings(part.text).find((one) => !part.text.startsWith('# ', one)) ?? markAt(part.text);
