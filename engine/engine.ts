@@ -14,11 +14,10 @@ import { hostContext } from './forensics/host.ts';
 import { createReportReader } from './forensics/read-reports.ts';
 import { profileOf, subjectOf } from './forensics/subject.ts';
 import { endEvidence } from './incidents/end-evidence.ts';
-import { postmortem } from './incidents/postmortem.ts';
 import { createIncidents } from './incidents/service.ts';
 import { createFindSimilar } from './incidents/similar-store.ts';
 import { createIncidentStore } from './incidents/store.ts';
-import { writePostmortem } from './incidents/write-postmortem.ts';
+import { showPostmortem, writePostmortem } from './incidents/write-postmortem.ts';
 import type { Event } from './model/event.ts';
 import { type Result, success } from './model/failure.ts';
 import { patientIncidents, patientReports, patientSilences } from './patient-stores.ts';
@@ -207,16 +206,9 @@ export const openEngine: ServeOptions['openEngine'] = async ({
     'action/list': (query) => incidents.actions(query),
     'action/done': (params) => incidents.markAction(params),
 
-    async 'incident/draftPostmortem'({ id }) {
-      const detail = await incidents.show(id);
-      return detail.ok ? success({ markdown: postmortem(detail.value, clock()) }) : detail;
-    },
-
-    async 'incident/postmortem'({ root, id, actor }) {
-      const { project } = await loadDefinitions({ root });
-      const folder = project?.value.postmortems ?? 'postmortems';
-      return writePostmortem({ ...origin, store, clock, onChange }, { root, folder, id, actor });
-    },
+    'incident/draftPostmortem': (params) => showPostmortem({ incidents, events, similar }, params),
+    'incident/postmortem': (params) =>
+      writePostmortem({ ...origin, store, clock, onChange, incidents, events, similar }, params),
 
     'report/list': (query) => reports.list(query),
     'report/show': ({ id }) => reports.show(id),

@@ -42,7 +42,9 @@ export interface HistoryEvidence {
   readonly checks: readonly {
     readonly workload: string;
     readonly check: string;
-    /** ms since 1970, how often it was looked at and failed; mean latency (ms) of those that answered. */
+    /** What the points come to, in a few words: `38 of 38 failed since 02:53`. */
+    readonly finding?: string;
+    /** ms since 1970, how often it was looked at and failed; mean latency (ms), absent where all failed. */
     readonly points: readonly {
       readonly at: number;
       readonly count: number;
