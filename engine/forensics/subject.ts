@@ -33,8 +33,16 @@ export async function subjectOf(root: string, service: string | undefined): Prom
   };
 }
 
-/** The name of the profile in force at a root. */
-export async function profileOf(root: string): Promise<string | undefined> {
+/** What incidents need to know of the profile in force at a root. */
+export interface ProfileInForce {
+  readonly name: string;
+  /** The workloads of a service: its own name where the profile does not know it. */
+  readonly workloadsOf: (service: string) => readonly string[];
+}
+
+export async function profileOf(root: string): Promise<ProfileInForce | undefined> {
   const { profile } = await loadDefinitions({ root });
-  return profile?.value.metadata.name;
+  if (!profile) return undefined;
+  const { metadata, services = {} } = profile.value;
+  return { name: metadata.name, workloadsOf: (service) => services[service]?.workloads ?? [service] };
 }
