@@ -81,13 +81,14 @@ export async function openPrometheus(root: string, { url: written, tokenFile }: 
       try {
         const headers = { accept: 'application/json', ...(authorization && { authorization }) };
         const { statusCode, headers: answered, body } = await request(url, { dispatcher: agent, headers, signal });
-        const { location } = answered;
-        if (statusCode >= 300 && statusCode < 400 && typeof location === 'string') {
-          body.destroy();
-          return failed(redirected(statusCode, redact(location)));
-        }
+        // A body that is let go of before its end tells of it as an error.
+        body.on('error', () => {});
         const text = await readBounded(body);
         if (text === undefined) return failed(tooLarge('4 MiB'));
+        const { location } = answered;
+        if (statusCode >= 300 && statusCode < 400 && typeof location === 'string') {
+          return failed(redirected(statusCode, redact(location)));
+        }
         if (statusCode === 401 || statusCode === 403)
           return failed(notAllowed(statusCode, authorization !== undefined));
         return rangeAnswer(statusCode, text);

@@ -11,7 +11,10 @@ async function opened(
 ) {
   const store = createIncidentStore(temporaryDatabase());
   let now = Date.parse('2026-11-21T02:00:00.000Z');
-  const clock = () => new Date((now += 1_000));
+  const clock = () => {
+    now += 1_000;
+    return new Date(now);
+  };
   const options = { source: 'shop', scope: 'local', store, collectors: [], clock, onChange: () => {} };
   const service = createIncidents({ ...options, profileOf: async () => undefined });
   const actor = { name: 'mara', via: 'cli' } as const;
