@@ -20,6 +20,7 @@ import { createIncidentStore } from './incidents/store.ts';
 import { showPostmortem, writePostmortem } from './incidents/write-postmortem.ts';
 import type { Event } from './model/event.ts';
 import { type Result, success } from './model/failure.ts';
+import type { SeriesPoint } from './model/series.ts';
 import { patientIncidents, patientReports, patientSilences } from './patient-stores.ts';
 import { listing } from './playbooks/listing.ts';
 import { planNamed, planOne } from './playbooks/named.ts';
@@ -90,9 +91,6 @@ export const openEngine: ServeOptions['openEngine'] = async ({
   });
   reserve.ensure();
   const mend = setInterval(reserve.ensure, reserveEvery).unref();
-  const collectors = evidenceCollectors({ hostContext, subject: subjectOf, runChecks, reports: reports.list });
-  const incidents = createIncidents({ ...origin, store, collectors, clock, profileOf, onChange });
-
   const similar = createFindSimilar(database.value);
 
   const events = createEventStore(database.value);
@@ -122,6 +120,20 @@ export const openEngine: ServeOptions['openEngine'] = async ({
   }
   if (watched) waitBriefly(measurements.value);
   const series = createSeriesStore(measurements.value, origin);
+  let unwritten: (workload: string) => readonly SeriesPoint[] = () => [];
+  const collectors = evidenceCollectors({
+    hostContext,
+    subject: subjectOf,
+    runChecks,
+    reports: reports.list,
+    async series(query) {
+      const kept = await series.read(query);
+      return kept.ok ? success([...kept.value, ...unwritten(query.workload)]) : kept;
+    },
+    openIncidents: () => store.list({ states: ['open', 'acknowledged', 'mitigated'] }),
+  });
+  const incidents = createIncidents({ ...origin, store, collectors, clock, profileOf, onChange });
+
   const watch = watched
     ? await openWatch({
         stateDirectory,
@@ -149,6 +161,7 @@ export const openEngine: ServeOptions['openEngine'] = async ({
     database.value.close();
     return watch;
   }
+  if (watch) unwritten = watch.value.series.peek;
 
   const handlers: Handlers = {
     async 'check/run'({ root, definition }, signal) {

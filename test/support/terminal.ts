@@ -17,7 +17,8 @@ export interface TerminalSession {
 
 export function onTerminal(args: readonly string[], { cwd, env }: RunOptions): TerminalSession {
   const command = ['stty cols 200 rows 40;', 'exec', process.execPath, cli, ...args].map(quoted).join(' ');
-  const flags = process.platform === 'darwin' ? ['-q', '/dev/null', 'sh', '-c', command] : ['-qec', command, '/dev/null'];
+  const flags =
+    process.platform === 'darwin' ? ['-q', '/dev/null', 'sh', '-c', command] : ['-qec', command, '/dev/null'];
   const child = spawn('script', flags, {
     ...(cwd !== undefined && { cwd }),
     env: { PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? '', TERM: 'xterm', SHELL: '/bin/sh', ...env },
