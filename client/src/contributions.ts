@@ -133,6 +133,11 @@ export const panels = {
   health: 'healer.health',
 } as const;
 
+/** Documents that Healer serves, by the scheme of their addresses. */
+export const schemes = {
+  postmortem: 'healer-postmortem',
+} as const;
+
 /** Views, by id. */
 export const views = {
   health: 'healer.workloads',

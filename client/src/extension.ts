@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { CheckResults } from './check-results.ts';
+import { servePostmortems } from './commands/generate-postmortem.ts';
 import { registerCommands } from './commands/index.ts';
 import { createContext } from './context.ts';
 import { panels } from './contributions.ts';
@@ -40,6 +41,7 @@ export function activate(extension: vscode.ExtensionContext): void {
     notifyOfIncidents(context, incidents, board),
     new ResultLenses(board, results),
     new CheckTests(context, board),
+    servePostmortems(context),
   );
   restore(panels.incidents, titleOf, (daemon, panel) => adopt(context, daemon, panel));
   restore(panels.health, healthTitleOf, (daemon, panel) => adoptHealth(context, daemon, panel));
