@@ -80,7 +80,7 @@ function finished(random: Random, now: number, began: number): DemoIncident {
   if (reviewed < now && random.chance(0.65)) story.move(reviewed, random.pick(people), 'reviewed');
   (resolution.action_items ?? []).forEach(({ due }, index) => {
     const done = Date.parse(due ?? '') - random.between(0, 6) * day + 10 * hour;
-    if (done > reviewed && done < now && random.chance(0.7)) story.done(done, random.pick(people), index + 1);
+    if (done > last + day && done < now && random.chance(0.85)) story.done(done, random.pick(people), index + 1);
   });
   return { ...made, id: story.id, changes: story.changes };
 }
