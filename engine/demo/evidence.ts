@@ -10,16 +10,28 @@ export const sources = [
   { source: 'check', title: 'Health checks, run once' },
   { source: 'host', title: 'This host' },
   { source: 'git', title: 'Recent changes' },
-  { source: 'metrics', title: 'Metrics of the service' },
+  { source: 'history', title: 'Check history' },
+  { source: 'log', title: 'Logs' },
+  { source: 'metrics', title: 'Metrics' },
 ] as const;
 
-/** What each source answered; Prometheus is away now and then. `at` in ms since 1970. */
-export function demoEvidence(random: Random, incident: string, cause: DemoCause, at: number): readonly Evidence[] {
+/** What is worked on now, its evidence complete. */
+export interface Situation {
+  readonly cause: DemoCause;
+  /** When it opened, and when it began; ms since 1970. */
+  readonly at: number;
+  readonly began: number;
+  readonly complete: boolean;
+}
+
+/** What each source answered; Prometheus is away now and then. */
+export function demoEvidence(random: Random, incident: string, situation: Situation): readonly Evidence[] {
+  const { at, complete } = situation;
   return sources.map(({ source, title }) => {
     const took = random.between(40, 900);
     const takenAt = new Date(at + took).toISOString();
     const own = { id: random.id(at + took), incident, source, title, takenAt, took };
-    const away = source === 'metrics' && random.chance(0.3);
+    const away = source === 'metrics' && random.chance(0.3) && !complete;
     if (away)
       return {
         ...own,
@@ -27,20 +39,70 @@ export function demoEvidence(random: Random, incident: string, cause: DemoCause,
         reason: 'http://127.0.0.1:9090 did not answer within 5 s',
         data: { type: 'nothing' },
       };
-    return { ...own, status: 'collected', data: dataOf(random, source, cause, at) };
+    return { ...own, status: 'collected', data: dataOf(random, source, situation) };
   });
 }
 
-function dataOf(
-  random: Random,
-  source: (typeof sources)[number]['source'],
-  cause: DemoCause,
-  at: number,
-): EvidenceData {
+function dataOf(random: Random, source: (typeof sources)[number]['source'], situation: Situation): EvidenceData {
+  const { cause, at } = situation;
   if (source === 'check') return { type: 'check', checks: checked(random, cause) };
   if (source === 'host') return host(random, cause);
   if (source === 'git') return commits(random, cause, at);
+  if (source === 'history') return history(random, situation);
+  if (source === 'log') return log(random, situation);
   return metrics(random, at);
+}
+
+/** The hour before, a point a minute. */
+function history(random: Random, { cause, at, began }: Situation): EvidenceData {
+  const step = 60_000;
+  const last = at - (at % step);
+  const times = Array.from({ length: 60 }, (_, index) => last - (59 - index) * step);
+  const own = demoChecks.filter(({ workload }) => workload === cause.workload);
+  return {
+    type: 'history',
+    from: new Date(last - 59 * step).toISOString(),
+    to: new Date(at).toISOString(),
+    step,
+    checks: own.map(({ workload, check, interval, latency }) => ({
+      workload,
+      check,
+      points: times.map((time) => {
+        const count = Math.max(1, Math.round(step / interval));
+        const down = check === cause.check && time + step > began;
+        const strained = Math.max(1, 6 - (began - time) / step / 4);
+        const mean = rounded(latency * strained * (0.9 + random.next() * 0.2));
+        return down ? { at: time, count, failures: count } : { at: time, count, failures: 0, latency: mean };
+      }),
+    })),
+  };
+}
+
+function log(random: Random, { cause, at, began }: Situation): EvidenceData {
+  const stamp = (ms: number) => new Date(ms).toISOString().slice(11, 23);
+  const times = Array.from({ length: 12 }, (_, index) => Math.floor(at - (12 - index) * 7_000));
+  const lines = times.map((time) =>
+    time < began
+      ? `${stamp(time)} INFO  request ${random.between(1_000, 9_999)} took ${random.between(9, 60)} ms`
+      : `${stamp(time)} ERROR ${cause.error}`,
+  );
+  const errors = times.filter((time) => time >= began).length;
+  const patterns = [
+    { text: `ERROR ${cause.error}`, level: 'error', count: errors * random.between(3, 12) },
+    { text: 'INFO  request # took # ms', level: 'info', count: random.between(120, 900) },
+  ];
+  return {
+    type: 'log',
+    files: [
+      {
+        path: `logs/${cause.workload}.log`,
+        size: random.between(90_000, 4_000_000),
+        modified: new Date(at).toISOString(),
+        lines,
+        patterns: patterns.filter(({ count }) => count > 0).toSorted((one, other) => other.count - one.count),
+      },
+    ],
+  };
 }
 
 function checked(random: Random, cause: DemoCause) {

@@ -36,16 +36,17 @@ const past = 57;
 /** Ninety days of incidents before `now` (ms since 1970), oldest first: most over, three active. */
 export function demoIncidents(random: Random, now: number): readonly DemoIncident[] {
   const width = (reach - day / 2) / past;
-  const over = Array.from({ length: past }, (_, index) => {
+  const cards = causes.flatMap((cause) => Array.from({ length: cause.weight }, () => cause));
+  const deck = Array.from({ length: Math.ceil(past / cards.length) }, () => random.shuffled(cards)).flat();
+  const over = deck.slice(0, past).map((cause, index) => {
     const began = now - reach + Math.floor(index * width + random.next() * width * 0.3);
-    return finished(random, now, began - (began % second));
+    return finished(random, now, cause, began - (began % second));
   });
   return [...over, ...active(random, now - (now % second))].toSorted((one, other) => one.opened - other.opened);
 }
 
 /** One that came to an end, worked on as people do: more or less quickly, written up more or less well. */
-function finished(random: Random, now: number, began: number): DemoIncident {
-  const cause = random.pick(causes.flatMap((one) => Array.from({ length: one.weight }, () => one)));
+function finished(random: Random, now: number, cause: DemoCause, began: number): DemoIncident {
   const [low, high] = cause.minutes;
   const ended = began + random.between(low, high) * minute;
   const { story, ...made } = opened(random, cause, { began, ended, byHand: random.chance(0.15) });
@@ -133,7 +134,8 @@ function opened(random: Random, cause: DemoCause, span: Span) {
           cause: { workload, check, ...(alert && { alert }), started: new Date(span.began).toISOString() },
         }),
   });
-  const evidence = demoEvidence(random, story.id, cause, at);
+  const complete = span.ended === undefined;
+  const evidence = demoEvidence(random, story.id, { cause, at, began: span.began, complete });
   story.evidence(at + 2 * second, evidence);
   return { cause, ...span, opened: at, evidence, story: { ...story, openedAt: at } satisfies Opened };
 }

@@ -7,6 +7,7 @@ export interface Random {
   /** A whole number from `low` to `high`, both included. */
   between(low: number, high: number): number;
   pick<T>(some: readonly T[]): T;
+  shuffled<T>(some: readonly T[]): readonly T[];
   /** A UUIDv7 of a moment in ms since 1970. */
   id(at: number): string;
 }
@@ -25,6 +26,11 @@ export function randomFrom(seed: number): Random {
       if (chosen === undefined) throw new RangeError('nothing to pick from');
       return chosen;
     },
+    shuffled: (some) =>
+      some
+        .map((one) => ({ one, place: next() }))
+        .toSorted((one, other) => one.place - other.place)
+        .map(({ one }) => one),
     id(at) {
       const time = at.toString(16).padStart(12, '0');
       return `${time.slice(0, 8)}-${time.slice(8)}-7${digits(3)}-8${digits(3)}-${digits(12)}`;
