@@ -1,30 +1,20 @@
 import { unanswered } from '../engine/incidents/end-evidence.ts';
-import type { Incident, IncidentDetail } from '../engine/protocol/rpc.ts';
+import type { IncidentDetail } from '../engine/protocol/rpc.ts';
 import { evidenceLines } from './evidence/lines.ts';
+import { factsLine, resolutionLines, timesLines } from './incident-facts.ts';
 import { flagOf } from './resolution-flags.ts';
 import { utc } from './times.ts';
-import { columns, count } from './words.ts';
+import { count } from './words.ts';
 
-/** Incidents a line each: severity, state, id, service, title. */
-export function listText(incidents: readonly Incident[]): string {
-  return columns(
-    incidents.map(({ id, severity, state, service, title }) => [id, severity, state, service ?? '-', title]),
-  );
-}
-
-/** One incident as a person reads it: what, evidence, timeline. */
+/** One incident as a person reads it: what, times, resolution, evidence, timeline. */
 export function incidentText(detail: IncidentDetail): string {
   const { incident, timeline, evidence, missing } = detail;
-  const facts = [
-    incident.severity,
-    incident.state,
-    incident.service && `service ${incident.service}`,
-    `opened ${utc(incident.milestones.opened)}`,
-  ];
   const lines = [
     `${incident.id}  ${incident.title}`,
-    facts.filter(Boolean).join(' · '),
+    factsLine(incident),
     ...(incident.description ? ['', incident.description] : []),
+    ...timesLines(incident),
+    ...resolutionLines(detail),
     '',
     'Evidence',
     ...(evidence.length > 0 ? evidence.flatMap(evidenceLines) : ['  none']),

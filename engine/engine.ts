@@ -14,11 +14,10 @@ import { hostContext } from './forensics/host.ts';
 import { createReportReader } from './forensics/read-reports.ts';
 import { profileOf, subjectOf } from './forensics/subject.ts';
 import { endEvidence } from './incidents/end-evidence.ts';
-import { postmortem } from './incidents/postmortem.ts';
 import { createIncidents } from './incidents/service.ts';
 import { createFindSimilar } from './incidents/similar-store.ts';
 import { createIncidentStore } from './incidents/store.ts';
-import { writePostmortem } from './incidents/write-postmortem.ts';
+import { showPostmortem, writePostmortem } from './incidents/write-postmortem.ts';
 import type { Event } from './model/event.ts';
 import { type Result, success } from './model/failure.ts';
 import type { SeriesPoint } from './model/series.ts';
@@ -35,6 +34,7 @@ import { waitBriefly } from './store/patient.ts';
 import { createReportStore } from './store/reports.ts';
 import { createReserve } from './store/reserve.ts';
 import { createRestartJournal } from './store/restart-attempts.ts';
+import { createRetentionStore } from './store/retention.ts';
 import { createSeriesStore } from './store/series.ts';
 import { createSilenceStore } from './store/silences.ts';
 import { createStabilityStore } from './store/stability.ts';
@@ -79,8 +79,16 @@ export const openEngine: ServeOptions['openEngine'] = async ({
   };
   const reportStore = tellingReports(patientReports(createReportStore(database.value)), onEvents);
   const reports = createReportReader(stateDirectory, reportStore);
+  const retention = createRetentionStore(database.value);
+  const removed = retention.removedFiles();
   // As above: what could not be recorded now is at the next start.
-  await adoptReports({ ...origin, stateDirectory, store: reportStore, clock });
+  await adoptReports({
+    ...origin,
+    stateDirectory,
+    store: reportStore,
+    clock,
+    ...(removed.ok && { removed: removed.value }),
+  });
   reserve.ensure();
   const mend = setInterval(reserve.ensure, reserveEvery).unref();
   const similar = createFindSimilar(database.value);
@@ -140,6 +148,7 @@ export const openEngine: ServeOptions['openEngine'] = async ({
         reports: reportStore,
         reserve,
         series,
+        retention,
         stability,
         ...(metrics && { meter: metrics }),
         onEvents,
@@ -210,16 +219,9 @@ export const openEngine: ServeOptions['openEngine'] = async ({
     'action/list': (query) => incidents.actions(query),
     'action/done': (params) => incidents.markAction(params),
 
-    async 'incident/draftPostmortem'({ id }) {
-      const detail = await incidents.show(id);
-      return detail.ok ? success({ markdown: postmortem(detail.value, clock()) }) : detail;
-    },
-
-    async 'incident/postmortem'({ root, id, actor }) {
-      const { project } = await loadDefinitions({ root });
-      const folder = project?.value.postmortems ?? 'postmortems';
-      return writePostmortem({ ...origin, store, clock, onChange }, { root, folder, id, actor });
-    },
+    'incident/draftPostmortem': (params) => showPostmortem({ incidents, events, similar }, params),
+    'incident/postmortem': (params) =>
+      writePostmortem({ ...origin, store, clock, onChange, incidents, events, similar }, params),
 
     'report/list': (query) => reports.list(query),
     'report/show': ({ id }) => reports.show(id),

@@ -129,3 +129,11 @@ export function reportUnreadable(file: string, reason: string): Failure {
     file,
   };
 }
+
+export function reportStays(folder: string, reason: string): Failure {
+  return {
+    code: 'report/stays',
+    message: `Reports that were kept for long enough cannot be removed from ${folder}: ${reason}. Make the folder writable; the daemon tries again each hour.`,
+    file: folder,
+  };
+}

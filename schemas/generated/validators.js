@@ -5761,7 +5761,7 @@ function validate225(data, { instancePath = "", parentData, parentDataProperty, 
 }
 validate225.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 var project = validate236;
-var schema71 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "healer:project", "title": "Project", "description": "`healer.yaml` at the root: which folders hold the definitions that run, and where things are kept.", "type": "object", "additionalProperties": false, "required": ["apiVersion", "kind"], "properties": { "apiVersion": { "title": "API version", "description": "The version of this kind.", "const": "healer.platform/v1" }, "kind": { "title": "Kind", "description": "What this document is.", "const": "Project" }, "metadata": { "title": "Metadata", "description": "The project's name.", "type": "object", "additionalProperties": false, "properties": { "name": { "$ref": "healer:common#/$defs/name", "x-defines": "project" } } }, "definitions": { "title": "Definitions", "description": "Folders, relative to this file, whose definitions run. What lies elsewhere is linted and never run.", "type": "array", "items": { "type": "string", "minLength": 1, "x-reference": "folder" }, "examples": [["health", "playbooks", "rules"]] }, "profile": { "title": "Profile", "description": "The profile in force: its name, or its file relative to this one.", "type": "string", "minLength": 1, "x-reference": "profile", "examples": ["profiles/local.yaml"] }, "state": { "title": "State", "description": "Where the database is kept.", "enum": ["user", "service"], "enumDescriptions": ["the user's own state folder", "/var/lib/healer, as a system service"], "default": "user" }, "postmortems": { "title": "Postmortems", "description": "The folder postmortems are written to.", "type": "string", "minLength": 1, "default": "postmortems" }, "runbooks": { "title": "Runbooks", "description": "The folder runbooks are read from.", "type": "string", "minLength": 1, "default": "runbooks" } } };
+var schema71 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "healer:project", "title": "Project", "description": "`healer.yaml` at the root: which folders hold the definitions that run, and where things are kept.", "type": "object", "additionalProperties": false, "required": ["apiVersion", "kind"], "properties": { "apiVersion": { "title": "API version", "description": "The version of this kind.", "const": "healer.platform/v1" }, "kind": { "title": "Kind", "description": "What this document is.", "const": "Project" }, "metadata": { "title": "Metadata", "description": "The project's name.", "type": "object", "additionalProperties": false, "properties": { "name": { "$ref": "healer:common#/$defs/name", "x-defines": "project" } } }, "definitions": { "title": "Definitions", "description": "Folders, relative to this file, whose definitions run. What lies elsewhere is linted and never run.", "type": "array", "items": { "type": "string", "minLength": 1, "x-reference": "folder" }, "examples": [["health", "playbooks", "rules"]] }, "profile": { "title": "Profile", "description": "The profile in force: its name, or its file relative to this one.", "type": "string", "minLength": 1, "x-reference": "profile", "examples": ["profiles/local.yaml"] }, "state": { "title": "State", "description": "Where the database is kept.", "enum": ["user", "service"], "enumDescriptions": ["the user's own state folder", "/var/lib/healer, as a system service"], "default": "user" }, "postmortems": { "title": "Postmortems", "description": "The folder postmortems are written to.", "type": "string", "minLength": 1, "default": "postmortems" }, "postmortemTemplate": { "title": "Template of postmortems", "description": "A Markdown file, relative to this one, that new postmortems are written from. A placeholder such as `{{timeline}}` on a line of its own becomes a part that Healer keeps up to date; everything else is the writer's.", "type": "string", "minLength": 1, "examples": ["postmortem-template.md"] }, "runbooks": { "title": "Runbooks", "description": "The folder runbooks are read from.", "type": "string", "minLength": 1, "default": "runbooks" } } };
 function validate237(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -5826,7 +5826,7 @@ function validate236(data, { instancePath = "", parentData, parentDataProperty, 
       errors++;
     }
     for (const key0 in data) {
-      if (!(key0 === "apiVersion" || key0 === "kind" || key0 === "metadata" || key0 === "definitions" || key0 === "profile" || key0 === "state" || key0 === "postmortems" || key0 === "runbooks")) {
+      if (!func2.call(schema71.properties, key0)) {
         const err2 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
         if (vErrors === null) {
           vErrors = [err2];
@@ -5980,11 +5980,11 @@ function validate236(data, { instancePath = "", parentData, parentDataProperty, 
         errors++;
       }
     }
-    if (data.runbooks !== void 0) {
-      let data9 = data.runbooks;
+    if (data.postmortemTemplate !== void 0) {
+      let data9 = data.postmortemTemplate;
       if (typeof data9 === "string") {
         if (func1(data9) < 1) {
-          const err15 = { instancePath: instancePath + "/runbooks", schemaPath: "#/properties/runbooks/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          const err15 = { instancePath: instancePath + "/postmortemTemplate", schemaPath: "#/properties/postmortemTemplate/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
           if (vErrors === null) {
             vErrors = [err15];
           } else {
@@ -5993,7 +5993,7 @@ function validate236(data, { instancePath = "", parentData, parentDataProperty, 
           errors++;
         }
       } else {
-        const err16 = { instancePath: instancePath + "/runbooks", schemaPath: "#/properties/runbooks/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err16 = { instancePath: instancePath + "/postmortemTemplate", schemaPath: "#/properties/postmortemTemplate/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         if (vErrors === null) {
           vErrors = [err16];
         } else {
@@ -6002,12 +6002,34 @@ function validate236(data, { instancePath = "", parentData, parentDataProperty, 
         errors++;
       }
     }
+    if (data.runbooks !== void 0) {
+      let data10 = data.runbooks;
+      if (typeof data10 === "string") {
+        if (func1(data10) < 1) {
+          const err17 = { instancePath: instancePath + "/runbooks", schemaPath: "#/properties/runbooks/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+          if (vErrors === null) {
+            vErrors = [err17];
+          } else {
+            vErrors.push(err17);
+          }
+          errors++;
+        }
+      } else {
+        const err18 = { instancePath: instancePath + "/runbooks", schemaPath: "#/properties/runbooks/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err18];
+        } else {
+          vErrors.push(err18);
+        }
+        errors++;
+      }
+    }
   } else {
-    const err17 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err19 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     if (vErrors === null) {
-      vErrors = [err17];
+      vErrors = [err19];
     } else {
-      vErrors.push(err17);
+      vErrors.push(err19);
     }
     errors++;
   }
