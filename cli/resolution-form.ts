@@ -88,14 +88,14 @@ async function askForItems(
   form: Form,
   before: readonly ItemDraft[],
 ): Promise<Result<readonly ActionItem[] | undefined>> {
-  const items = [...before];
+  let items = before;
   form.say('\nAction items: WHAT;OWNER;YYYY-MM-DD;TICKET, all but WHAT optional. An empty line ends them.\n');
   for (let at = 0; ; ) {
     const standing = itemText(items[at]);
     const { text, left } = await askWith(form, standing);
     const blank = text.trim() === '';
     if (text !== standing) {
-      items.splice(at, 1, ...(blank ? [] : [itemParts(text)]));
+      items = items.toSpliced(at, 1, ...(blank ? [] : [itemParts(text)]));
       const kept = await form.keep({ items });
       if (!kept.ok) return kept;
     }
