@@ -86,10 +86,30 @@ export function evidenceBroke(reason: string): Failure {
   return { code: 'incident/evidence-failed', message: `It could not be read: ${reason}` };
 }
 
-export function postmortemEdited(file: string): Failure {
+export function postmortemNotOurs(file: string, id: string): Failure {
   return {
-    code: 'postmortem/edited',
-    message: `${file} was changed by a person since Healer wrote it, so it was left alone. Move it away to have a new one written, or print the new one with --stdout.`,
+    code: 'postmortem/not-ours',
+    message: `${file} was left alone: it does not hold the line <!-- healer:postmortem ${id} --> that marks the postmortem of ${id}. Move it away to have a new one written, add that line, or print the postmortem with --stdout.`,
+    file,
+  };
+}
+
+export function postmortemChanging(file: string): Failure {
+  return {
+    code: 'postmortem/changing',
+    message: `${file} was written by another program each time it was to be replaced, so it was left alone. Try again.`,
+    file,
+  };
+}
+
+export function postmortemTemplate(file: string, line: number, problem: string): Failure {
+  return { code: 'postmortem/template', message: `The template of postmortems: ${problem}`, file, line };
+}
+
+export function noPostmortemTemplate(file: string, reason: string): Failure {
+  return {
+    code: 'postmortem/no-template',
+    message: `The template of postmortems ${file} cannot be used: ${reason}. Mend \`postmortemTemplate\` in healer.yaml; \`healer incident postmortem --template\` prints one to begin with.`,
     file,
   };
 }

@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { actorOf, askDaemon, read } from '../../daemon.ts';
+import { actorOf, askDaemon, placeOf, read } from '../../daemon.ts';
 import { display, fail } from '../../failure.ts';
 import type { ExitCode, Io } from '../../io.ts';
 import { type IncidentOptions, ofOne, print } from '../../one-incident.ts';
@@ -13,22 +13,26 @@ interface PostmortemOptions extends IncidentOptions {
 export function postmortemCommand(io: Io, finish: Finish): Command {
   const command = new Command('postmortem')
     .description('Write an incident’s postmortem as Markdown, and print where it is.')
-    .option('--stdout', 'print the Markdown and write nothing');
+    .option('--stdout', 'print the Markdown with every part new, and write nothing');
   return ofOne(io, finish, command, (id, options: PostmortemOptions) =>
     (options.stdout ? printPostmortem : writePostmortem)(io, id, options),
   );
 }
 
 async function printPostmortem(io: Io, id: string, options: IncidentOptions): Promise<ExitCode> {
-  const detail = await read(io, options, 'incident/show', { id });
-  if (!detail.ok) return fail(io, detail.failure);
-  const { postmortem } = await import('../../../engine/incidents/postmortem.ts');
-  const markdown = postmortem(detail.value, new Date());
-  return print(io, options, { markdown }, () => markdown);
+  const place = await placeOf(io, options);
+  if (!place.ok) return fail(io, place.failure);
+  const draft = await read(io, options, 'incident/draftPostmortem', { root: place.value.root, id });
+  if (!draft.ok) return fail(io, draft.failure);
+  return print(io, options, draft.value, ({ markdown }) => markdown);
 }
 
 async function writePostmortem(io: Io, id: string, options: IncidentOptions): Promise<ExitCode> {
   const written = await askDaemon(io, options, 'incident/postmortem', (root) => ({ root, id, actor: actorOf() }));
   if (!written.ok) return fail(io, written.failure);
+  const { kept } = written.value;
+  if (kept.length > 0) {
+    io.err(`Edited by a person, so left as they are: ${kept.join(', ')}. --stdout prints what would be new.\n`);
+  }
   return print(io, options, written.value, ({ path }) => `${display(path, io.cwd)}\n`);
 }
