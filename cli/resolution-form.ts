@@ -55,7 +55,8 @@ export async function fillIn(form: Form): Promise<Result<Partial<Resolution> | u
   const known = { ...knownFields(detail, now), ...incident.resolution, ...draft?.fields };
   const answers: Partial<Record<Field, string | number>> = {};
   for (const field of inOrder) {
-    if (given[field] !== undefined || (incident.state === 'resolved' && !missing.includes(field))) continue;
+    const written = incident.state === 'resolved' && !missing.includes(field) && !draft?.fields[field];
+    if (given[field] !== undefined || written) continue;
     const answer = await askForField(form, field, String(known[field] ?? ''));
     if (!answer.ok || answer.value === undefined) return answer as Result<undefined>;
     answers[field] = answer.value;
