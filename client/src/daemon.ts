@@ -84,6 +84,11 @@ export class Daemon implements vscode.Disposable {
     return this.options.folder;
   }
 
+  /** Absolute path of the root; the folder itself before the first connection. */
+  get rootFolder(): string {
+    return this.root;
+  }
+
   /** The folder's own name. */
   get name(): string {
     return basename(this.options.folder);
@@ -185,22 +190,26 @@ export class Daemon implements vscode.Disposable {
   }
 
   /** Runs `healer daemon` with these arguments, and what it prints. */
-  private run<T extends DaemonAddress | DaemonStatus>(words: readonly string[]): Promise<Result<T>> {
-    const { cli, log } = this.options;
-    const args = [cli, 'daemon', ...words, '--json'];
+  private async run<T extends DaemonAddress | DaemonStatus>(words: readonly string[]): Promise<Result<T>> {
+    const { stdout, problem = 'it said nothing' } = await this.healer(['daemon', ...words, '--json']);
+    return parseAnswer<T>(stdout) ?? { ok: false, failure: failures.daemonStart(problem) };
+  }
+
+  /** Runs `healer` in the folder with the daemon's state directory: what it prints, and why it failed where it did. */
+  healer(args: readonly string[]): Promise<{ readonly stdout: string; readonly problem?: string }> {
+    const { cli, folder, log } = this.options;
     const stateDirectory = process.env['HEALER_STATE_DIR'] || this.options.stateDirectory();
     const env = {
       ...process.env,
       ELECTRON_RUN_AS_NODE: '1',
       ...(stateDirectory ? { HEALER_STATE_DIR: stateDirectory } : {}),
     };
+    const options = { cwd: folder, env, timeout: 20_000, maxBuffer: 64 * 1024 * 1024 };
     return new Promise((resolve) => {
-      execFile(process.execPath, args, { env, timeout: 20_000 }, (error, stdout, stderr) => {
-        if (stderr) log.warn(stderr.trim());
-        const answer = parseAnswer<T>(stdout);
-        if (answer) resolve(answer);
-        else
-          resolve({ ok: false, failure: failures.daemonStart(stderr.trim() || error?.message || 'it said nothing') });
+      execFile(process.execPath, [cli, ...args], options, (error, stdout, stderr) => {
+        const said = stderr.trim();
+        if (said) log.warn(said);
+        resolve(error ? { stdout, problem: said || error.message } : { stdout });
       });
     });
   }

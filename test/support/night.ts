@@ -250,6 +250,7 @@ export const night: IncidentsView = {
   trusted: true,
   me: 'mara',
   incidents: [certificate, fullDisk, slowApi, billing, crashed],
+  counts: { open: 1, acknowledged: 1, mitigated: 1, resolved: 1, reviewed: 1, mine: 1 },
   playbooks: [
     {
       name: 'drain-idle-connections',
