@@ -50,7 +50,7 @@ function File(props: { file: LogEvidence['files'][number]; large: boolean; actio
       </p>
       <ul class="patterns mono">
         {patterns.map(({ text, level, count }) => (
-          <li key={`${level} ${text}`}>
+          <li class="pattern" key={`${level} ${text}`}>
             <span class={`level ${isError(level) ? 'bad' : isWarning(level) ? 'risk' : 'dim'}`}>{level ?? ''}</span>
             <span class="grow said">{text}</span>
             <span class="dim nowrap">×{count}</span>
