@@ -10,8 +10,8 @@ describe('incidents: evidence', () => {
     const { page } = await openNight(aNight());
     expect(await page.locator('.ev h3').allTextContents()).toEqual([
       'Check latency ',
-      'Prometheus ',
       'Checks of billing_api',
+      'Prometheus ',
       'Logs ',
       'Recent changes',
       'Other open incidents',

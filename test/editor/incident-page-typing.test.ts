@@ -105,6 +105,8 @@ describe('incidents: what is typed is kept', () => {
     const missing = page.locator('.f .msg');
     expect(await missing.count()).toBe(0);
     expect(await page.getByText('draft saved').count()).toBe(0);
+    // To what evidence suggests for it, then to the next field.
+    await page.keyboard.press('Tab');
     await page.keyboard.press('Tab');
     await expect.poll(() => missing.allTextContents()).toEqual([' missing']);
     await page.keyboard.type('capacity');

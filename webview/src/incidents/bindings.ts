@@ -49,7 +49,7 @@ export function bindingsOf(page: Keyed): readonly KeyBinding[] {
       const best = page.trusted && isActive(open) ? bestPlaybook(rankPlaybooks(open, page.playbooks)) : undefined;
       if (best !== undefined) void actions.dryRun(best.name);
     }),
-    bind('c', 'start an incident', () => (page.waits ? undefined : void actions.start())),
+    bind('c', 'start an incident', () => (page.waits || page.filling ? undefined : void actions.start())),
     bind('?', 'show these keys', page.help),
     { key: 'escape', run: page.escape },
   ];

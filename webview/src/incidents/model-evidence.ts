@@ -37,11 +37,11 @@ export function evidenceSummary(evidence: readonly Evidence[]): EvidenceSummary 
 
 const order: readonly Evidence['source'][] = [
   'history',
-  'metrics',
   'check',
-  'report',
+  'metrics',
   'log',
   'git',
+  'report',
   'incident',
   'host',
 ];
