@@ -14,13 +14,13 @@ import { hostContext } from './forensics/host.ts';
 import { createReportReader } from './forensics/read-reports.ts';
 import { profileOf, subjectOf } from './forensics/subject.ts';
 import { endEvidence } from './incidents/end-evidence.ts';
-import { postmortem } from './incidents/postmortem.ts';
 import { createIncidents } from './incidents/service.ts';
 import { createFindSimilar } from './incidents/similar-store.ts';
 import { createIncidentStore } from './incidents/store.ts';
-import { writePostmortem } from './incidents/write-postmortem.ts';
+import { showPostmortem, writePostmortem } from './incidents/write-postmortem.ts';
 import type { Event } from './model/event.ts';
 import { type Result, success } from './model/failure.ts';
+import type { SeriesPoint } from './model/series.ts';
 import { patientIncidents, patientReports, patientSilences } from './patient-stores.ts';
 import { listing } from './playbooks/listing.ts';
 import { planNamed, planOne } from './playbooks/named.ts';
@@ -34,6 +34,7 @@ import { waitBriefly } from './store/patient.ts';
 import { createReportStore } from './store/reports.ts';
 import { createReserve } from './store/reserve.ts';
 import { createRestartJournal } from './store/restart-attempts.ts';
+import { createRetentionStore } from './store/retention.ts';
 import { createSeriesStore } from './store/series.ts';
 import { createSilenceStore } from './store/silences.ts';
 import { createStabilityStore } from './store/stability.ts';
@@ -78,13 +79,18 @@ export const openEngine: ServeOptions['openEngine'] = async ({
   };
   const reportStore = tellingReports(patientReports(createReportStore(database.value)), onEvents);
   const reports = createReportReader(stateDirectory, reportStore);
+  const retention = createRetentionStore(database.value);
+  const removed = retention.removedFiles();
   // As above: what could not be recorded now is at the next start.
-  await adoptReports({ ...origin, stateDirectory, store: reportStore, clock });
+  await adoptReports({
+    ...origin,
+    stateDirectory,
+    store: reportStore,
+    clock,
+    ...(removed.ok && { removed: removed.value }),
+  });
   reserve.ensure();
   const mend = setInterval(reserve.ensure, reserveEvery).unref();
-  const collectors = evidenceCollectors({ hostContext, subject: subjectOf, runChecks, reports: reports.list });
-  const incidents = createIncidents({ ...origin, store, collectors, clock, profileOf, onChange });
-
   const similar = createFindSimilar(database.value);
 
   const events = createEventStore(database.value);
@@ -114,6 +120,20 @@ export const openEngine: ServeOptions['openEngine'] = async ({
   }
   if (watched) waitBriefly(measurements.value);
   const series = createSeriesStore(measurements.value, origin);
+  let unwritten: (workload: string) => readonly SeriesPoint[] = () => [];
+  const collectors = evidenceCollectors({
+    hostContext,
+    subject: subjectOf,
+    runChecks,
+    reports: reports.list,
+    async series(query) {
+      const kept = await series.read(query);
+      return kept.ok ? success([...kept.value, ...unwritten(query.workload)]) : kept;
+    },
+    openIncidents: () => store.list({ states: ['open', 'acknowledged', 'mitigated'] }),
+  });
+  const incidents = createIncidents({ ...origin, store, collectors, clock, profileOf, onChange });
+
   const watch = watched
     ? await openWatch({
         stateDirectory,
@@ -128,6 +148,7 @@ export const openEngine: ServeOptions['openEngine'] = async ({
         reports: reportStore,
         reserve,
         series,
+        retention,
         stability,
         ...(metrics && { meter: metrics }),
         onEvents,
@@ -140,6 +161,7 @@ export const openEngine: ServeOptions['openEngine'] = async ({
     database.value.close();
     return watch;
   }
+  if (watch) unwritten = watch.value.series.peek;
 
   const handlers: Handlers = {
     async 'check/run'({ root, definition }, signal) {
@@ -197,16 +219,9 @@ export const openEngine: ServeOptions['openEngine'] = async ({
     'action/list': (query) => incidents.actions(query),
     'action/done': (params) => incidents.markAction(params),
 
-    async 'incident/draftPostmortem'({ id }) {
-      const detail = await incidents.show(id);
-      return detail.ok ? success({ markdown: postmortem(detail.value, clock()) }) : detail;
-    },
-
-    async 'incident/postmortem'({ root, id, actor }) {
-      const { project } = await loadDefinitions({ root });
-      const folder = project?.value.postmortems ?? 'postmortems';
-      return writePostmortem({ ...origin, store, clock, onChange }, { root, folder, id, actor });
-    },
+    'incident/draftPostmortem': (params) => showPostmortem({ incidents, events, similar }, params),
+    'incident/postmortem': (params) =>
+      writePostmortem({ ...origin, store, clock, onChange, incidents, events, similar }, params),
 
     'report/list': (query) => reports.list(query),
     'report/show': ({ id }) => reports.show(id),

@@ -4,6 +4,7 @@ import { createReportReader } from './forensics/read-reports.ts';
 import { readIncidents } from './incidents/service.ts';
 import { createFindSimilar } from './incidents/similar-store.ts';
 import { createIncidentStore } from './incidents/store.ts';
+import { showPostmortem } from './incidents/write-postmortem.ts';
 import { failed, type Result, success } from './model/failure.ts';
 import type { Answer, Params } from './protocol/rpc.ts';
 import { databaseFile, openDatabase } from './store/database.ts';
@@ -20,6 +21,7 @@ export type ReadMethod =
   | 'incident/counts'
   | 'incident/show'
   | 'incident/similar'
+  | 'incident/draftPostmortem'
   | 'action/list'
   | 'event/list'
   | 'silence/list'
@@ -58,6 +60,7 @@ export function openForReading(stateDirectory: string): Result<StoredAnswers> {
     'incident/list': (query) => incidents.list(query),
     'incident/counts': ({ owner }) => incidents.counts(owner),
     'incident/similar': ({ id, limit }) => similar(id, limit),
+    'incident/draftPostmortem': (params) => showPostmortem({ incidents, events, similar }, params),
     'action/list': (query) => incidents.actions(query),
     'incident/show': ({ id }) => incidents.show(id),
     'event/list': (query) => events.list(query),

@@ -60,6 +60,8 @@ export class Daemon implements vscode.Disposable {
   private keepers = 0;
   /** As the daemon resolved it; the folder itself before the first connection. */
   private root: string;
+  /** The question for the status that is under way. */
+  private asked: Promise<DaemonStatus | undefined> | undefined;
   private readonly states = new vscode.EventEmitter<ConnectionState>();
   private readonly changes = new vscode.EventEmitter<Notifications['incident/changed']>();
   private readonly healthChanges = new vscode.EventEmitter<Notifications['health/changed']>();
@@ -127,19 +129,25 @@ export class Daemon implements vscode.Disposable {
    * only serves is left to end.
    */
   async attach(): Promise<DaemonStatus | undefined> {
-    const status = await this.run<DaemonStatus>(['status', '--root', this.options.folder]);
-    if (!status.ok) return undefined;
-    const { root, stateDirectory, mode, socket } = status.value;
-    this.root = root;
+    const status = await this.status();
+    if (!status) return undefined;
+    const { root, stateDirectory, mode, socket } = status;
     if (mode === 'watching' && socket && !this.connection)
       await this.connectBy(() => this.hello({ root, stateDirectory, socket }));
-    return status.value;
+    return status;
+  }
+
+  /** Where the folder's state is kept, and whether a daemon lives there; none is started. */
+  status(): Promise<DaemonStatus | undefined> {
+    this.asked ??= this.askStatus().finally(() => {
+      this.asked = undefined;
+    });
+    return this.asked;
   }
 
   /** Starts a daemon that watches the root, in place of one that only serves. */
   async watch(whileOpen: boolean): Promise<Result<null>> {
-    const status = await this.run<DaemonStatus>(['status', '--root', this.options.folder]);
-    if (status.ok) this.root = status.value.root;
+    await this.status();
     const former = this.current;
     this.current = undefined;
     const result = await this.connectBy(() => this.start(['--dir', this.root, ...(whileOpen ? ['--while-open'] : [])]));
@@ -182,6 +190,13 @@ export class Daemon implements vscode.Disposable {
       this.states.fire({ state: 'failed', failure: result.failure });
     }
     return result;
+  }
+
+  private async askStatus(): Promise<DaemonStatus | undefined> {
+    const status = await this.run<DaemonStatus>(['status', '--root', this.options.folder]);
+    if (!status.ok) return undefined;
+    this.root = status.value.root;
+    return status.value;
   }
 
   private async start(where: readonly string[]): Promise<Result<MessageConnection>> {

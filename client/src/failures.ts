@@ -96,6 +96,11 @@ export const failures = {
     code: 'client/not-exported',
     message: `${id} could not be exported: ${reason}`,
   }),
+  noSuchIncident: (): Failure => ({
+    code: 'client/no-such-incident',
+    message:
+      'No incident is in a state for this. The Incidents view shows those that are active, resolved and reviewed',
+  }),
   noIncident: (): Failure => ({
     code: 'client/no-incident',
     message: 'There is no incident yet, so there is nothing to write up. "Healer: Start Incident" opens one',

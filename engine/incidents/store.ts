@@ -35,8 +35,8 @@ import { searchIndex } from './search-index.ts';
 export interface Change {
   readonly incident: Incident;
   readonly event: Event;
-  /** A workload that takes part in it from now on. */
-  readonly joins?: string;
+  /** Workloads that take part in it from now on. */
+  readonly joins?: readonly string[];
   /** What was being typed as its resolution is no longer needed. */
   readonly endsDraft?: true;
 }
@@ -119,10 +119,10 @@ export function createIncidentStore(database: Database): IncidentStore {
         SELECT 1 FROM events ended WHERE ended.incident = incidents.id AND ended.kind = 'evidence_collected')`)
     .pluck();
 
-  const keepBeside = ({ incident, event, joins, endsDraft }: Change) => {
+  const keepBeside = ({ incident, event, joins = [], endsDraft }: Change) => {
     insertEvent(event);
     index(incident, event);
-    if (joins !== undefined) join.run(incident.id, joins, event.scope, event.at);
+    for (const workload of joins) join.run(incident.id, workload, event.scope, event.at);
     if (endsDraft) drafts.drop(incident.id);
   };
 

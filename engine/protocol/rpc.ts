@@ -57,6 +57,8 @@ export interface Welcome {
 export interface WrittenPostmortem {
   readonly path: string;
   readonly markdown: string;
+  /** Names of the blocks that a person has edited and that were left as they are. */
+  readonly kept: readonly string[];
 }
 
 /**
@@ -107,10 +109,10 @@ export interface Requests {
   'action/done': { params: { id: string; actor: Actor; item: number; done: boolean }; result: IncidentDetail };
   /** On a resolved incident it amends: fields left out stay, a blank one is cleared. */
   'incident/resolve': { params: { id: string; actor: Actor; resolution: Partial<Resolution> }; result: IncidentDetail };
-  /** Writes the Markdown file under the root; refuses to overwrite what a person has edited. */
+  /** Writes the Markdown file under the root, or brings it up to date; what a person wrote in it stays. */
   'incident/postmortem': { params: { root: string; id: string; actor: Actor }; result: WrittenPostmortem };
-  /** The Markdown as it would be written now; writes nothing. */
-  'incident/draftPostmortem': { params: { id: string }; result: { readonly markdown: string } };
+  /** The Markdown with every block new, those that a person has edited included; writes nothing. */
+  'incident/draftPostmortem': { params: { root: string; id: string }; result: { readonly markdown: string } };
   /** How everything watched stands, or these workloads; asked again after `health/changed`, of which it names those. */
   'health/show': { params: { workloads?: readonly string[] }; result: HealthOverview };
   /** States and measurements between two times (UTC, RFC 3339); at most 400 points a check. */
@@ -118,7 +120,10 @@ export interface Requests {
     params: { workloads?: readonly string[]; from: string; to: string };
     result: readonly HealthHistory[];
   };
-  /** Watched checks observed at once, beside their grid, and recorded as any other observation. */
+  /**
+   * Watched checks observed at once, beside their grid, and recorded as any other observation. Cancelled, what nobody
+   * else waits for is ended, and the answer is empty.
+   */
   'health/check': { params: { workload: string; check?: string }; result: readonly CheckReport[] };
   /** Oldest first: after an event's id, or from a time on (UTC, RFC 3339 with ms). */
   'event/list': { params: EventQuery; result: readonly Event[] };

@@ -12,8 +12,6 @@ export interface WorkloadOnBoard {
   report?: string;
   /** It has no report because it flaps, and nothing has needed one so far. */
   spared?: true;
-  /** The incident that was told of its last failure, and when (a tick). */
-  alerted?: { readonly incident: string; readonly tick: number };
   lastAttempt?: RestartAttempt;
   /** The earliest next attempt (a tick), while one waits. */
   next?: number;

@@ -1,6 +1,6 @@
 import { type Clock, momentOf } from '../clock.ts';
 import type { Check } from '../model/check.ts';
-import { type Failure, type Result, success } from '../model/failure.ts';
+import type { Failure, Result } from '../model/failure.ts';
 import type { RestartAttempt } from '../model/restart-attempt.ts';
 import type { Silence } from '../model/silence.ts';
 import type { WorkloadState } from '../model/workload-state.ts';
@@ -10,31 +10,17 @@ import type { Lease } from '../recovery/lease.ts';
 import { describeTarget } from '../recovery/restarter.ts';
 import type { RowOrigin } from '../store/health.ts';
 import type { Acting } from './acting.ts';
+import type { Alerting, Failing } from './alerting.ts';
 import { type Board, uncount, type WorkloadOnBoard } from './board.ts';
-import { dependenciesOf, standing } from './dependencies.ts';
+import { allDependenciesOf, dependenciesOf, standing } from './dependencies.ts';
 import { restartActor, type Told, watchEvent } from './event.ts';
 import type { Observer } from './observer.ts';
 import type { Recorder } from './recorder.ts';
 import { createTransitionReports, mostAnHour, type TransitionReportOptions } from './transition-reports.ts';
 
-/** What the caretaker tells incidents. */
-export interface Alerting {
-  /** Opens an incident; its id once it is on the disk. */
-  open(workload: string, check: Check, message: string): Promise<Result<string>>;
-  /** As `open`, for what no check has found. */
-  escalate(
-    workload: string,
-    check: Pick<Check, 'severity' | 'runbook'> | undefined,
-    title: string,
-  ): Promise<Result<string>>;
-  note(incident: string, text: string): Promise<Result<unknown>>;
-  /** Whether nobody has resolved it. */
-  isOpen(incident: string): Promise<boolean>;
-}
-
 export interface CaretakerOptions
   extends Pick<AttemptOptions, 'journal' | 'restart'>,
-    Pick<TransitionReportOptions, 'report' | 'reportSince'> {
+    Pick<TransitionReportOptions, 'report' | 'reportSince' | 'written'> {
   readonly clock: Clock;
   readonly origin: RowOrigin;
   /** Absolute real path. */
@@ -53,15 +39,13 @@ export interface CaretakerOptions
 
 /** Does what follows from how a workload stands: report, incident, restart, in this order. */
 export interface Caretaker {
-  follow(workload: string, turned: 'unhealthy' | 'healthy' | undefined): Promise<void>;
+  follow(workload: string, turned: 'unhealthy' | 'healthy' | 'suppressed' | undefined): Promise<void>;
   /** Writes the report of its present failure, which something acts on; why it could not. */
   report(workload: string): Promise<Failure | undefined>;
 }
 
 /** Between two events that an action was withheld for one reason, in ms. */
 const withheldEvery = 60_000;
-/** A workload that is unhealthy again within this time is told to the incident there is, in ms. */
-const flapsWithin = 600_000;
 const sparedNote = `No forensic report was written this time: there are ${mostAnHour} of the last hour, and nothing is restarted by it.`;
 
 export function createCaretaker(options: CaretakerOptions): Caretaker {
@@ -84,27 +68,42 @@ export function createCaretaker(options: CaretakerOptions): Caretaker {
     await recorder.record({ workloads: [entry.memory.state], events });
   };
 
-  const note = async (incident: string | undefined, text: string) => {
-    if (incident !== undefined) await alerting.note(incident, text);
+  const note = async (incident: string | undefined, text: string, report?: string) => {
+    if (incident !== undefined) await alerting.note(incident, text, report);
   };
 
-  /** The incident of a failure shortly before, told of this one, while nobody has resolved it. */
-  const flapping = async ({ alerted, memory }: WorkloadOnBoard, check: Check): Promise<Result<string> | undefined> => {
-    if (!alerted || clock.tick() - alerted.tick >= flapsWithin) return undefined;
-    const { incident } = alerted;
-    if (!(await alerting.isOpen(incident))) return undefined;
-    await note(incident, `${memory.state.workload} is unhealthy again: ${lastErrorOf(check)}`);
-    return success(incident);
+  const failingOf = (entry: WorkloadOnBoard, check: Check, what: string): Failing => {
+    const { workload } = entry.memory.state;
+    const since = board.checkState(check)?.failingSince;
+    return {
+      workload,
+      check,
+      message: `${workload} ${what}: ${lastErrorOf(check)}`,
+      needs: [...allDependenciesOf(workload, board.checksOf)],
+      ...(since !== undefined && { since }),
+      ...(entry.report !== undefined && { report: entry.report }),
+    };
+  };
+
+  /** What is suppressed by a workload belongs to its incident, which was not there yet as it was suppressed. */
+  const joinSuppressed = async (by: string) => {
+    for (const entry of board.workloads.values()) {
+      if (entry.memory.state.suppressedBy === by) await joinSuppressing(entry);
+    }
+  };
+
+  const joinSuppressing = async (entry: WorkloadOnBoard) => {
+    const [check] = brokenChecks(entry.memory.state.workload);
+    if (check && !isSilenced([check])) await alerting.join(failingOf(entry, check, 'is suppressed'));
   };
 
   const ensureIncident = async (entry: WorkloadOnBoard, check: Check) => {
     const { workload, incident } = entry.memory.state;
     if (incident !== undefined) return;
-    const again = await flapping(entry, check);
-    const opened = again ?? (await alerting.open(workload, check, lastErrorOf(check)));
-    if (!opened.ok) return;
-    entry.alerted = { incident: opened.value, tick: clock.tick() };
-    await change(entry, { ...entry.memory.state, incident: opened.value });
+    const told = await alerting.tell(failingOf(entry, check, 'is unhealthy'));
+    if (!told.ok) return;
+    await change(entry, { ...entry.memory.state, incident: told.value });
+    await joinSuppressed(workload);
   };
 
   const withhold = async (entry: WorkloadOnBoard, failure: Failure) => {
@@ -167,7 +166,7 @@ export function createCaretaker(options: CaretakerOptions): Caretaker {
             return { events: [told('restart_failed', attempt, attempt.message ?? 'the restart failed')] };
           }
           options.observer.forgive(workload);
-          entry.memory = { ...entry.memory, graceUntil: clock.tick() + spec.grace };
+          entry.memory = { ...entry.memory, restarted: clock.tick() };
           return { checks: board.checksOf(workload).flatMap((one) => board.checkState(one) ?? []) };
         },
       },
@@ -179,9 +178,9 @@ export function createCaretaker(options: CaretakerOptions): Caretaker {
       return;
     }
     entry.lastAttempt = attempted.value;
-    const { outcome, message } = attempted.value;
+    const { outcome, message, report } = attempted.value;
     const came = outcome === 'worked' ? 'its command worked' : (message ?? 'it failed');
-    await note(entry.memory.state.incident, `Restarted (attempt ${number}, ${targetName}): ${came}`);
+    await note(entry.memory.state.incident, `Restarted (attempt ${number}, ${targetName}): ${came}`, report);
   };
 
   /** Restarts an unhealthy workload when it is time to, unless something explains or forbids it. */
@@ -223,6 +222,7 @@ export function createCaretaker(options: CaretakerOptions): Caretaker {
       const entry = board.workloads.get(workload);
       if (!entry) return;
       const { healthy, incident } = entry.memory.state;
+      if (turned === 'suppressed') await joinSuppressing(entry);
       if (turned === 'healthy') {
         const { incident: _, ...without } = entry.memory.state;
         await note(incident, `${workload} is healthy again.`);

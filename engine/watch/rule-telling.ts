@@ -2,8 +2,10 @@ import { type Clock, momentOf } from '../clock.ts';
 import type { Result } from '../model/failure.ts';
 import type { BoundRule } from '../model/rule.ts';
 import type { RowOrigin } from '../store/health.ts';
+import type { Alerting } from './alerting.ts';
 import type { Board } from './board.ts';
-import type { Alerting } from './caretaker.ts';
+import { allDependenciesOf } from './dependencies.ts';
+
 import { ruleActor, type Told, watchEvent } from './event.ts';
 import type { Recorder } from './recorder.ts';
 
@@ -23,7 +25,7 @@ export interface RuleTelling {
   /** Puts on record what a rule did or saw. */
   record(bound: BoundRule, told: Pick<Told, 'kind' | 'message' | 'data'>): Promise<Result<void>>;
   /** Notes it in the workload's open incident, if there is one. */
-  note(workload: string, text: string): Promise<void>;
+  note(workload: string, text: string, report?: string): Promise<void>;
   /** Tells the rule's channel: on record and in the log, as far as this version can. */
   notify(
     bound: BoundRule,
@@ -41,9 +43,9 @@ export function createRuleTelling(options: RuleTellingOptions): RuleTelling {
     return recorder.record({ events: [watchEvent(origin, momentOf(clock).at, told)] });
   };
 
-  const note = async (workload: string, text: string) => {
+  const note = async (workload: string, text: string, report?: string) => {
     const incident = board.stateOf(workload)?.incident;
-    if (incident !== undefined) await alerting.note(incident, text);
+    if (incident !== undefined) await alerting.note(incident, text, report);
   };
 
   return {
@@ -61,7 +63,7 @@ export function createRuleTelling(options: RuleTellingOptions): RuleTelling {
       };
       options.log(`${workload}: ${message}`);
       await record(bound, { kind: 'rule_acted', message, data });
-      await note(workload, message);
+      await note(workload, message, report);
     },
     async escalate(bound, why, made) {
       const { rule, workload, check } = bound;
@@ -70,7 +72,12 @@ export function createRuleTelling(options: RuleTellingOptions): RuleTelling {
       await record(bound, { kind: 'rule_exhausted', message, data: { attempts: made } });
       const entry = board.workloads.get(workload);
       if (entry?.memory.state.incident !== undefined) return note(workload, message);
-      const opened = await alerting.escalate(workload, check, `${workload}: ${message}`);
+      const opened = await alerting.tell({
+        workload,
+        ...(check && { check }),
+        message: `${workload}: ${message}`,
+        needs: [...allDependenciesOf(workload, board.checksOf)],
+      });
       if (!opened.ok || !entry || entry.memory.state.healthy || entry.memory.state.incident !== undefined) return;
       entry.memory = { ...entry.memory, state: { ...entry.memory.state, incident: opened.value } };
       await recorder.record({ workloads: [entry.memory.state] });

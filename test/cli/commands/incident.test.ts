@@ -102,7 +102,7 @@ describe('an incident on the command line', () => {
     writeFileSync(file, 'mine now');
     const again = await run('incident', 'postmortem', '--id', incident.id);
     expect(again.code).toBe(2);
-    expect(again.stderr).toContain('postmortem/edited');
+    expect(again.stderr).toContain('postmortem/not-ours');
     expect(readFileSync(file, 'utf8')).toBe('mine now');
     expect((await run('incident', 'postmortem', '--id', incident.id, '--stdout')).stdout).toContain('web answers 503');
   });

@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { Check } from '../../../engine/model/check.ts';
 import { failed } from '../../../engine/model/failure.ts';
 import type { Silence } from '../../../engine/model/silence.ts';
+import { createEventStore } from '../../../engine/store/events.ts';
+import { watchEvent } from '../../../engine/watch/event.ts';
 import { value } from '../store/temporary.ts';
 import { brokenReport, type Night, night, watched } from './night.ts';
 
@@ -11,6 +13,13 @@ async function seen(night: Night, answers: string, key = 'web/http'): Promise<vo
     night.answers.set(key, answer === '.' ? 'ok' : 'HTTP 503');
     await night.clock.advance(night.clock.tick() === 0 ? 5_000 : 10_000);
   }
+}
+
+/** Resolves every incident that is open. */
+async function resolveAll({ incidents }: Night): Promise<void> {
+  const resolution = { summary: 's', root_cause: 'r', fix: 'f' };
+  for (const { id } of value(await incidents.list({ states: ['open'] })))
+    value(await incidents.resolve({ id, actor: { name: 'mara', via: 'cli' }, resolution }));
 }
 
 const auto = { auto: true } as const;
@@ -135,16 +144,22 @@ describe('a workload that flaps', () => {
     const shop = await flaps();
     await seen(shop, 'x.x.x');
     expect(count(shop, 'incident web')).toBe(1);
-    expect(count(shop, 'note web is unhealthy again: HTTP 503')).toBe(2);
-    shop.resolved.add(shop.watch.board.stateOf('web')?.incident ?? '');
+    expect(count(shop, 'join web is unhealthy: HTTP 503 (same workload)')).toBe(2);
+    await resolveAll(shop);
     await seen(shop, '.x');
     expect(count(shop, 'incident web')).toBe(2);
+    expect(value(await shop.incidents.openOf(['web']))).toHaveLength(1);
   });
 
-  it('is another incident ten minutes later', async () => {
+  it('joins the incident nobody has resolved hours later, and after the daemon was started anew', async () => {
     const shop = await flaps();
-    await seen(shop, `x${'.'.repeat(60)}x`);
-    expect(count(shop, 'incident web')).toBe(2);
+    await seen(shop, `x${'.'.repeat(60)}`);
+    await shop.watch.stop();
+    const { database, clock } = shop;
+    const later = await night({ checks: [watched('web', { retries: 1 })], database, clock });
+    await seen(later, '..x');
+    expect(count(later, 'incident')).toBe(0);
+    expect(count(later, 'join web is unhealthy')).toBe(1);
   });
 
   it('has six reports an hour, and its incident says where one is left out', async () => {
@@ -157,7 +172,7 @@ describe('a workload that flaps', () => {
   it('has a report before each restart, however many', async () => {
     const shop = await flaps({ ...auto, resetAfter: 5_000 });
     await seen(shop, 'x..'.repeat(9));
-    expect(shop.done.filter((what) => !/^(note|incident)/.test(what))).toEqual(
+    expect(shop.done.filter((what) => !/^(note|incident|join)/.test(what))).toEqual(
       Array.from({ length: 9 }, () => ['report web', 'restart web.service']).flat(),
     );
   });
@@ -240,6 +255,11 @@ describe('a workload that depends on another', () => {
     expect(shop.told()).toEqual(expect.arrayContaining(['unhealthy db', 'suppressed api']));
     expect(shop.told()).not.toContain('unhealthy api');
     expect(shop.done.filter((what) => what.startsWith('restart') || what === 'incident api')).toEqual([]);
+    expect(shop.done.filter((what) => what.startsWith('join'))).toEqual([
+      'join api is suppressed: HTTP 503 (depends on db)',
+    ]);
+    const [incident] = value(await shop.incidents.openOf(['api']));
+    expect(incident).toMatchObject({ workload: 'db', service: 'db' });
   });
 
   it('is looked into by itself when only it fails', async () => {
@@ -247,6 +267,7 @@ describe('a workload that depends on another', () => {
     shop.answers.set('api/http', 'HTTP 503');
     await shop.clock.advance(25_000);
     expect(shop.told()).toContain('unhealthy api');
+    expect(shop.done).toContain('incident api');
   });
 
   it('is alerted once the other is healthy and it still fails', async () => {
@@ -412,4 +433,21 @@ describe('a daemon that starts again', () => {
     expect(again.events.filter(({ kind }) => kind === 'restart')).toHaveLength(1);
     value(await again.watch.stop().then(() => ({ ok: true, value: null }) as const));
   });
+});
+
+it('what was kept for long enough is removed an hour after the watch began', async () => {
+  const shop = await night({ checks: [watched('web', { interval: 600_000 })] });
+  const old = watchEvent({ source: 'night', scope: 'local' }, '2025-06-01T03:00:00.000Z', {
+    kind: 'unhealthy',
+    workload: 'web',
+    message: 'it was down',
+  });
+  const events = createEventStore(shop.database);
+  value(await events.append([old]));
+  const isThere = async () => value(await events.list({})).some(({ id }) => id === old.id);
+  await shop.clock.advance(3_500_000);
+  expect(await isThere()).toBe(true);
+  await shop.clock.advance(200_000);
+  expect(await isThere()).toBe(false);
+  await shop.watch.stop();
 });
