@@ -1,6 +1,7 @@
-import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { ConnectionState, Failure, HealthView } from '../../../engine/protocol/page.ts';
 import { type Host, shownFailure } from '../host.ts';
+import { oneAtATime } from '../ui/once.ts';
 import { type Announcement, announcements } from './model-announce.ts';
 import type { ViewState } from './view-state.ts';
 
@@ -24,7 +25,6 @@ export function useHealth(host: Host<ViewState>, select: (workload: string) => v
   const [failure, setFailure] = useState<Failure>();
   const [said, setSaid] = useState<readonly Announcement[]>([]);
   const shown = useRef<HealthView | undefined>(undefined);
-  const asking = useRef<'no' | 'yes' | 'again'>('no');
 
   const take = useCallback(
     (answer: HealthView) => {
@@ -45,22 +45,17 @@ export function useHealth(host: Host<ViewState>, select: (workload: string) => v
     [select],
   );
 
-  /** One at a time: what changes while an answer is under way is asked for once more after it. */
-  const load = useCallback(async () => {
-    if (asking.current !== 'no') {
-      asking.current = 'again';
-      return;
-    }
-    do {
-      asking.current = 'yes';
-      try {
-        take(await host.request('health/load', {}));
-      } catch (error) {
-        setFailure(shownFailure(error));
-      }
-    } while ((asking.current as string) === 'again');
-    asking.current = 'no';
-  }, [host, take]);
+  const load = useMemo(
+    () =>
+      oneAtATime(async () => {
+        try {
+          take(await host.request('health/load', {}));
+        } catch (error) {
+          setFailure(shownFailure(error));
+        }
+      }),
+    [host, take],
+  );
 
   useEffect(() => {
     let live = false;
