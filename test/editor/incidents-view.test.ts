@@ -43,11 +43,18 @@ describe('the incidents of a shop', () => {
         .poll(() => badge(page).filter({ visible: true }).allTextContents())
         .toEqual(count ? [`${count}`] : []);
   };
+  /** What is told of a row the pointer rests on lies over others. */
+  const away = async () => {
+    await editor.page.mouse.move(700, 20);
+    await editor.page.locator('.workbench-hover').waitFor({ state: 'hidden' });
+  };
   const inline = async (title: string, at: Locator) => {
+    await away();
     await at.hover();
     await at.getByRole('button', { name: title }).click();
   };
   const menu = async (title: string, at: Locator) => {
+    await away();
     await at.click({ button: 'right' });
     await editor.page.getByRole('menuitem', { name: title }).hover();
     await editor.page.keyboard.press('Enter');
@@ -205,6 +212,7 @@ describe('the incidents of a shop', () => {
     await menu('Mark Incident as Reviewed', row(/^P3 checkout/));
     await row(/^Reviewed/).waitFor();
     await row(/^P3 checkout/).waitFor({ state: 'detached' });
+    await away();
     await row(/^Reviewed/).click();
     await row(/^P3 checkout/).waitFor();
   });
