@@ -120,10 +120,12 @@ describe('large input ends soon', () => {
   const playbookOf = (action: string) =>
     `apiVersion: healer.platform/v1\nkind: RemediationPlaybook\nmetadata: {name: x}\nspec:\n  actions:\n${action.repeat(5000)}`;
 
+  /** Processor time, in ms: what else the machine does is not counted. */
   const soon = (work: () => void, ms: number) => {
-    const start = performance.now();
+    const before = process.threadCpuUsage();
     work();
-    expect(performance.now() - start).toBeLessThan(ms);
+    const { user, system } = process.threadCpuUsage(before);
+    expect((user + system) / 1000).toBeLessThan(ms);
   };
 
   it('5 MB that is not ours is never parsed', () => {
