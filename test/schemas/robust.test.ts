@@ -159,6 +159,11 @@ describe('large input ends soon', () => {
     ['many conditions that name nothing', playbookOf('    - type: restart_pod\n      condition: nothing_failed\n')],
     ['many documents', 'workload: x\ntype: http\n---\n'.repeat(5000)],
     [
+      'many comments',
+      `type: http\nname: x # a\n${'    # b\n\n'.repeat(50_000)}labels:\n${'  # c\n'.repeat(50_000)}  d: e\n`,
+    ],
+    ['many empty lines', `type: http\nname: x${'\n'.repeat(200_000)}   # a\nworkload: y\n`],
+    [
       'many anchors',
       `type: http\nname: x\nlabels:\n${Array.from({ length: 3000 }, (_, index) => `  k${index}: &a v\n  j${index}: *a\n`).join('')}`,
     ],
