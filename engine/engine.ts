@@ -94,11 +94,15 @@ export const openEngine: ServeOptions['openEngine'] = async ({
   const incidents = createIncidents({ ...origin, store, collectors, clock, onChange });
 
   const events = createEventStore(database.value);
+  let onSilence = () => {};
   const silences = await openSilences({
     store: patientSilences(createSilenceStore(database.value, origin)),
     origin,
     clock,
-    onEvents,
+    onEvents(recorded) {
+      onEvents(recorded);
+      onSilence();
+    },
   });
   if (!silences.ok) {
     database.value.close();
@@ -146,6 +150,12 @@ export const openEngine: ServeOptions['openEngine'] = async ({
     measurements.value.close();
     database.value.close();
     return watch;
+  }
+
+  if (watch) {
+    const { checks } = watch.value.board;
+    onSilence = () =>
+      notify('health/changed', { workloads: [...new Set(Array.from(checks.values(), ({ workload }) => workload))] });
   }
 
   const handlers: Handlers = {

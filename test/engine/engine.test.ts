@@ -28,3 +28,24 @@ it('lists playbooks, and says which definitions could not be loaded', async () =
     },
   });
 });
+
+it('tells that what is watched stands differently when a silence begins', async () => {
+  const root = folderWith({ 'web.health.yaml': 'workload: web\ntype: tcp\nport: 1\ninterval: 1h\nenabled: true\n' });
+  const told: unknown[] = [];
+  const engine = value(
+    await openEngine({
+      stateDirectory: folderWith({}),
+      root,
+      watch: { dir: root },
+      version: '1.0.0',
+      notify: (method, params) => method === 'health/changed' && told.push(params),
+      log: () => {},
+    }),
+  );
+  onTestFinished(() => engine.close());
+  told.length = 0;
+  const actor = { name: 'mara', via: 'cli' } as const;
+  const silence = { actor, match: { workload: 'web' }, reason: 'deploy', duration: 60_000 };
+  await engine.handlers['silence/add']?.(silence, new AbortController().signal);
+  expect(told).toContainEqual({ workloads: ['web'] });
+});
