@@ -6,7 +6,7 @@ import type { Check, CheckReport } from '../model/check.ts';
 import type { WrittenRule } from '../model/definition.ts';
 import type { Event } from '../model/event.ts';
 import type { Failure, Result } from '../model/failure.ts';
-import { success } from '../model/failure.ts';
+import { success, withPlace } from '../model/failure.ts';
 import type { RestartAttempt } from '../model/restart-attempt.ts';
 import { bindRules, toRule } from '../recovery/bind-rule.ts';
 import type { RuleMemory } from '../recovery/rules.ts';
@@ -310,13 +310,14 @@ async function tellTaken(
     ];
     await tell({ kind: 'definitions_changed', message: parts.join('; '), data: { added, removed, changed } });
   }
-  const known = new Set(before.map(({ message }) => message));
-  for (const failure of taken.failures.filter(({ message }) => !known.has(message))) {
-    const { code, message, file, line } = failure;
+  const nameOf = ({ file = '', message }: Failure) => `${file} ${message}`;
+  const known = new Set(before.map(nameOf));
+  for (const failure of taken.failures.filter((one) => !known.has(nameOf(one)))) {
+    const { code, file, line } = failure;
     const kept = taken.stays(failure) ? ' What it said before stays in force.' : '';
     await tell({
       kind: 'definitions_invalid',
-      message: `${file === undefined ? '' : `${file}${line === undefined ? '' : `:${line}`}: `}${message}${kept}`,
+      message: `${withPlace(failure)}${kept}`,
       data: { code, ...(file !== undefined && { file }), ...(line !== undefined && { line }) },
     });
   }
