@@ -1,6 +1,7 @@
 import { channel } from 'node:diagnostics_channel';
 import { resolve } from 'node:path';
 import type { Silencing } from '../alerts/silencing.ts';
+import { keyOf } from '../checks/key.ts';
 import { rememberingRun } from '../checks/remember.ts';
 import { momentOf, systemClock, tickOf } from '../clock.ts';
 import type { Log } from '../daemon/log.ts';
@@ -35,7 +36,6 @@ import { seldom } from './seldom.ts';
 import { createStabilityAlarm, openStabilities } from './stability-watch.ts';
 import { stalled } from './stalled.ts';
 import { writeStatuses } from './statuses-file.ts';
-import { keyOf } from './taken.ts';
 import { startWatch, type Watch } from './watch.ts';
 
 export interface OpenWatchOptions {

@@ -1,3 +1,4 @@
+import { keyOf, workloadOf } from '../checks/key.ts';
 import { createSchedule, type Lane, type Task } from '../checks/schedule.ts';
 import { createSeriesGatherer, type SeriesGatherer } from '../checks/series.ts';
 import { type Clock, type Moment, momentOf } from '../clock.ts';
@@ -25,7 +26,7 @@ import { createRecorder, type Recorder } from './recorder.ts';
 import { createRecovery, type RecoveryOptions } from './recovery.ts';
 import { restore } from './restore.ts';
 import { createSettler } from './settler.ts';
-import { type InForce, keyOf, type Loaded, nothingTaken, type Taken, take, versionOf } from './taken.ts';
+import { type InForce, type Loaded, nothingTaken, type Taken, take, versionOf } from './taken.ts';
 
 export interface WatchOptions
   extends Pick<CaretakerOptions, 'restart' | 'lease' | 'alerting' | 'report' | 'reportSince' | 'silence'>,
@@ -190,7 +191,7 @@ export async function startWatch(options: WatchOptions): Promise<Result<Watch>> 
     recovery.set(checks, bound.bound);
     schedule.set(checks.filter(({ enabled }) => enabled).map(taskOf));
     for (const key of [...taken.added, ...taken.removed, ...taken.changed]) {
-      options.onChange(key.slice(0, key.lastIndexOf('/')));
+      options.onChange(workloadOf(key));
     }
   };
 
