@@ -12,14 +12,15 @@ import { adoptReports } from './forensics/adopt-reports.ts';
 import { evidenceCollectors } from './forensics/collect.ts';
 import { hostContext } from './forensics/host.ts';
 import { createReportReader } from './forensics/read-reports.ts';
-import { subjectOf } from './forensics/subject.ts';
+import { profileOf, subjectOf } from './forensics/subject.ts';
 import { endEvidence } from './incidents/end-evidence.ts';
-import { postmortem } from './incidents/postmortem.ts';
 import { createIncidents } from './incidents/service.ts';
+import { createFindSimilar } from './incidents/similar-store.ts';
 import { createIncidentStore } from './incidents/store.ts';
-import { writePostmortem } from './incidents/write-postmortem.ts';
+import { showPostmortem, writePostmortem } from './incidents/write-postmortem.ts';
 import type { Event } from './model/event.ts';
 import { type Result, success } from './model/failure.ts';
+import type { SeriesPoint } from './model/series.ts';
 import { patientIncidents, patientReports, patientSilences } from './patient-stores.ts';
 import { listing } from './playbooks/listing.ts';
 import { planNamed, planOne } from './playbooks/named.ts';
@@ -90,8 +91,7 @@ export const openEngine: ServeOptions['openEngine'] = async ({
   });
   reserve.ensure();
   const mend = setInterval(reserve.ensure, reserveEvery).unref();
-  const collectors = evidenceCollectors({ hostContext, subject: subjectOf, runChecks, reports: reports.list });
-  const incidents = createIncidents({ ...origin, store, collectors, clock, onChange });
+  const similar = createFindSimilar(database.value);
 
   const events = createEventStore(database.value);
   let onSilence = () => {};
@@ -124,6 +124,20 @@ export const openEngine: ServeOptions['openEngine'] = async ({
   }
   if (watched) waitBriefly(measurements.value);
   const series = createSeriesStore(measurements.value, origin);
+  let unwritten: (workload: string) => readonly SeriesPoint[] = () => [];
+  const collectors = evidenceCollectors({
+    hostContext,
+    subject: subjectOf,
+    runChecks,
+    reports: reports.list,
+    async series(query) {
+      const kept = await series.read(query);
+      return kept.ok ? success([...kept.value, ...unwritten(query.workload)]) : kept;
+    },
+    openIncidents: () => store.list({ states: ['open', 'acknowledged', 'mitigated'] }),
+  });
+  const incidents = createIncidents({ ...origin, store, collectors, clock, profileOf, onChange });
+
   const watch = watched
     ? await openWatch({
         stateDirectory,
@@ -151,6 +165,7 @@ export const openEngine: ServeOptions['openEngine'] = async ({
     database.value.close();
     return watch;
   }
+  if (watch) unwritten = watch.value.series.peek;
 
   if (watch) {
     const { checks } = watch.value.board;
@@ -199,22 +214,24 @@ export const openEngine: ServeOptions['openEngine'] = async ({
     },
 
     'incident/start': (params) => incidents.start(params),
-    'incident/list': ({ states }) => incidents.list(states),
+    'incident/list': (query) => incidents.list(query),
+    'incident/counts': ({ owner }) => incidents.counts(owner),
     'incident/show': ({ id }) => incidents.show(id),
     'incident/note': (params) => incidents.note(params),
     'incident/transition': (params) => incidents.transition(params),
+    'incident/reopen': (params) => incidents.reopen(params),
+    'incident/assign': (params) => incidents.assign(params),
+    'incident/severity': (params) => incidents.severity(params),
+    'incident/milestones': (params) => incidents.milestones(params),
+    'incident/draft': (params) => incidents.draft(params),
     'incident/resolve': (params) => incidents.resolve(params),
+    'incident/similar': ({ id, limit }) => similar(id, limit),
+    'action/list': (query) => incidents.actions(query),
+    'action/done': (params) => incidents.markAction(params),
 
-    async 'incident/draftPostmortem'({ id }) {
-      const detail = await incidents.show(id);
-      return detail.ok ? success({ markdown: postmortem(detail.value, clock()) }) : detail;
-    },
-
-    async 'incident/postmortem'({ root, id, actor }) {
-      const { project } = await loadDefinitions({ root });
-      const folder = project?.value.postmortems ?? 'postmortems';
-      return writePostmortem({ ...origin, store, clock, onChange }, { root, folder, id, actor });
-    },
+    'incident/draftPostmortem': (params) => showPostmortem({ incidents, events, similar }, params),
+    'incident/postmortem': (params) =>
+      writePostmortem({ ...origin, store, clock, onChange, incidents, events, similar }, params),
 
     'report/list': (query) => reports.list(query),
     'report/show': ({ id }) => reports.show(id),

@@ -9,6 +9,7 @@ export const patientIncidents = (store: IncidentStore): IncidentStore => ({
   ...store,
   create: (at, make) => patiently(() => store.create(at, make)),
   change: (id, decide) => patiently(() => store.change(id, decide)),
+  changeDraft: (id, change, actor, at) => patiently(() => store.changeDraft(id, change, actor, at)),
   addEvidence: (evidence, actor, origin) => patiently(() => store.addEvidence(evidence, actor, origin)),
 });
 

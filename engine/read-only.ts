@@ -2,7 +2,9 @@ import { join } from 'node:path';
 import { openSilences } from './alerts/silencing.ts';
 import { createReportReader } from './forensics/read-reports.ts';
 import { readIncidents } from './incidents/service.ts';
+import { createFindSimilar } from './incidents/similar-store.ts';
 import { createIncidentStore } from './incidents/store.ts';
+import { showPostmortem } from './incidents/write-postmortem.ts';
 import { failed, type Result, success } from './model/failure.ts';
 import type { Answer, Params } from './protocol/rpc.ts';
 import { databaseFile, openDatabase } from './store/database.ts';
@@ -16,7 +18,11 @@ import { createSilenceStore } from './store/silences.ts';
 /** What can be answered from the database as it lies. */
 export type ReadMethod =
   | 'incident/list'
+  | 'incident/counts'
   | 'incident/show'
+  | 'incident/similar'
+  | 'incident/draftPostmortem'
+  | 'action/list'
   | 'event/list'
   | 'silence/list'
   | 'report/list'
@@ -46,11 +52,16 @@ export function openForReading(stateDirectory: string): Result<StoredAnswers> {
     database.value.close();
     return failed(schema.failure);
   }
-  const incidents = readIncidents(createIncidentStore(database.value));
+  const incidents = readIncidents(createIncidentStore(database.value), () => new Date());
+  const similar = createFindSimilar(database.value);
   const events = createEventStore(database.value);
   const reports = createReportReader(stateDirectory, createReportStore(database.value));
   const answers: { [N in ReadMethod]: (params: Params<N>) => Promise<Result<Answer<N>>> } = {
-    'incident/list': ({ states }) => incidents.list(states),
+    'incident/list': (query) => incidents.list(query),
+    'incident/counts': ({ owner }) => incidents.counts(owner),
+    'incident/similar': ({ id, limit }) => similar(id, limit),
+    'incident/draftPostmortem': (params) => showPostmortem({ incidents, events, similar }, params),
+    'action/list': (query) => incidents.actions(query),
     'incident/show': ({ id }) => incidents.show(id),
     'event/list': (query) => events.list(query),
     'report/list': (query) => reports.list(query),

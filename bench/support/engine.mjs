@@ -11,7 +11,10 @@ export async function loadEngine(folder) {
       contents: `export { probe } from './engine/checks/probes.ts';
         export { openDatabase } from './engine/store/database.ts';
         export { createEventStore } from './engine/store/events.ts';
-        export { migrate } from './engine/store/migrate.ts';`,
+        export { migrate } from './engine/store/migrate.ts';
+        export { createIncidents } from './engine/incidents/service.ts';
+        export { createIncidentStore } from './engine/incidents/store.ts';
+        export { createFindSimilar } from './engine/incidents/similar-store.ts';`,
       resolveDir: root,
     },
     outfile,

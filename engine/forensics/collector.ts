@@ -7,7 +7,11 @@ export interface EvidenceContext {
   readonly root: string;
   /** Whether what the root holds may be executed. */
   readonly trusted: boolean;
+  /** The incident's own id. */
+  readonly incident: string;
   readonly service?: string;
+  /** What failed, where it was opened for that. */
+  readonly workload?: string;
   readonly at: Date;
 }
 

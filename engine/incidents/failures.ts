@@ -8,6 +8,14 @@ export function unknownIncident(id: string): Failure {
   };
 }
 
+export function ambiguousIncident(part: string, ids: readonly string[]): Failure {
+  const more = ids.length > 5 ? ` and ${ids.length - 5} more` : '';
+  return {
+    code: 'incident/ambiguous',
+    message: `${JSON.stringify(part)} is a part of ${ids.slice(0, 5).join(', ')}${more}: say more of the one that is meant.`,
+  };
+}
+
 export function invalidIncident(field: string, problem: string): Failure {
   return { code: `incident/invalid-${field}`, message: `The incident's ${field} ${problem}.` };
 }
@@ -33,8 +41,30 @@ export function illegalTransition(
   to: IncidentState,
   possible: readonly IncidentState[],
 ): Failure {
-  const next = possible.length === 0 ? 'Nothing comes after that.' : `It can become ${possible.join(' or ')}.`;
-  return { code: 'incident/illegal-transition', message: `${id} is ${from} and cannot become ${to}. ${next}` };
+  const next = possible.map((state) => (state === 'open' ? 'open again' : state)).join(' or ');
+  return {
+    code: 'incident/illegal-transition',
+    message: `${id} is ${from} and cannot become ${to}. It can become ${next}.`,
+  };
+}
+
+export function invalidMilestone(milestone: string, problem: string): Failure {
+  return { code: 'incident/invalid-milestone', message: `The time ${milestone}: ${problem}.` };
+}
+
+export function alreadyResolved(id: string): Failure {
+  return {
+    code: 'incident/already-resolved',
+    message: `${id} is resolved. Amend its resolution with \`healer incident resolve\`, or reopen it.`,
+  };
+}
+
+export function unknownActionItem(id: string, item: number, items: number): Failure {
+  const there = items === 0 ? 'It has none' : `It has ${items}, counted from 1`;
+  return {
+    code: 'incident/unknown-action-item',
+    message: `${id} has no action item ${item}. ${there}: \`healer actions list\` shows them.`,
+  };
 }
 
 export function evidenceNotKept(id: string, cause: Failure): Failure {
@@ -56,10 +86,30 @@ export function evidenceBroke(reason: string): Failure {
   return { code: 'incident/evidence-failed', message: `It could not be read: ${reason}` };
 }
 
-export function postmortemEdited(file: string): Failure {
+export function postmortemNotOurs(file: string, id: string): Failure {
   return {
-    code: 'postmortem/edited',
-    message: `${file} was changed by a person since Healer wrote it, so it was left alone. Move it away to have a new one written, or print the new one with --stdout.`,
+    code: 'postmortem/not-ours',
+    message: `${file} was left alone: it does not hold the line <!-- healer:postmortem ${id} --> that marks the postmortem of ${id}. Move it away to have a new one written, add that line, or print the postmortem with --stdout.`,
+    file,
+  };
+}
+
+export function postmortemChanging(file: string): Failure {
+  return {
+    code: 'postmortem/changing',
+    message: `${file} was written by another program each time it was to be replaced, so it was left alone. Try again.`,
+    file,
+  };
+}
+
+export function postmortemTemplate(file: string, line: number, problem: string): Failure {
+  return { code: 'postmortem/template', message: `The template of postmortems: ${problem}`, file, line };
+}
+
+export function noPostmortemTemplate(file: string, reason: string): Failure {
+  return {
+    code: 'postmortem/no-template',
+    message: `The template of postmortems ${file} cannot be used: ${reason}. Mend \`postmortemTemplate\` in healer.yaml; \`healer incident postmortem --template\` prints one to begin with.`,
     file,
   };
 }
@@ -78,4 +128,8 @@ export function postmortemUnwritable(file: string, reason: string): Failure {
     message: `The postmortem ${file} could not be written: ${reason}. Make its folder writable, or print the postmortem with --stdout.`,
     file,
   };
+}
+
+export function exportNotWritten(file: string, reason: string): Failure {
+  return { code: 'incident/export-not-written', message: `${file} could not be written: ${reason}.`, file };
 }

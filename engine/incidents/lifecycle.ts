@@ -1,7 +1,8 @@
 import type { Actor } from '../model/actor.ts';
 import { failed, type Result, success } from '../model/failure.ts';
-import type { Incident, IncidentRequest, IncidentState, Resolution } from '../model/incident.ts';
+import type { Incident, IncidentCause, IncidentRequest, IncidentState, Resolution } from '../model/incident.ts';
 import { illegalTransition } from './failures.ts';
+import { validOwner } from './request.ts';
 import { completeResolution } from './resolution.ts';
 
 /** What each state can become. Milestones in between that are skipped stay unknown. */
@@ -9,8 +10,8 @@ const next: Readonly<Record<IncidentState, readonly IncidentState[]>> = {
   open: ['acknowledged', 'mitigated', 'resolved'],
   acknowledged: ['mitigated', 'resolved'],
   mitigated: ['resolved'],
-  resolved: ['reviewed'],
-  reviewed: [],
+  resolved: ['reviewed', 'open'],
+  reviewed: ['open'],
 };
 
 /** `INC-YYYYMMDD-HHMMSS` of `at` in UTC; `-2`, `-3` … is added while `taken` says the id is in use. */
@@ -22,9 +23,26 @@ export function incidentId(at: Date, taken: (id: string) => boolean): string {
   return id;
 }
 
-/** A new incident from a request that `validRequest` accepted. */
-export function openIncident(id: string, request: IncidentRequest, actor: Actor, at: Date): Incident {
-  return { id, ...request, state: 'open', openedBy: actor, milestones: { opened: at.toISOString() } };
+/** A new incident from a request that `validRequest` accepted; one that is opened for a cause was detected just now. */
+export function openIncident(
+  id: string,
+  request: IncidentRequest,
+  actor: Actor,
+  at: Date,
+  cause?: IncidentCause,
+): Incident {
+  const opened = at.toISOString();
+  if (!cause) return { id, ...request, state: 'open', openedBy: actor, milestones: { opened } };
+  const { started, ...about } = cause;
+  const begun = started !== undefined && started <= opened ? { started } : {};
+  return {
+    id,
+    ...request,
+    ...about,
+    state: 'open',
+    openedBy: actor,
+    milestones: { ...begun, detected: opened, opened },
+  };
 }
 
 /**
@@ -41,6 +59,25 @@ export function transition(
   if (!possible.includes(to)) return failed(illegalTransition(incident.id, incident.state, to, possible));
   const moved = reach(incident, to, at);
   return success(to === 'acknowledged' && !moved.owner ? { ...moved, owner: actor.name } : moved);
+}
+
+/**
+ * A resolved or reviewed incident that is worked on again, by its owner where it has one. The milestones it has yet to
+ * reach again are unknown; its resolution stays, to be amended.
+ */
+export function reopen(incident: Incident): Result<Incident> {
+  const possible = next[incident.state];
+  if (!possible.includes('open')) return failed(illegalTransition(incident.id, incident.state, 'open', possible));
+  const { mitigated: _, resolved: __, reviewed: ___, ...milestones } = incident.milestones;
+  return success({ ...incident, state: milestones.acknowledged ? 'acknowledged' : 'open', milestones });
+}
+
+/** The incident with its owner, or without one where the name is blank. */
+export function assign(incident: Incident, owner: string): Result<Incident> {
+  const name = validOwner(owner);
+  if (!name.ok) return name;
+  const { owner: _, ...nobodys } = incident;
+  return success(name.value === '' ? nobodys : { ...nobodys, owner: name.value });
 }
 
 /**

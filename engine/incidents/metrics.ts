@@ -21,8 +21,12 @@ function span(milestones: Milestones, from: keyof Milestones, to: keyof Mileston
   const [begin, end] = [milestones[from], milestones[to]];
   if (!begin) return `unknown: no time is recorded for when it ${from}`;
   if (!end) return `unknown: no time is recorded for when it was ${to}`;
-  const counted = from === 'opened' ? ', from when it was opened' : '';
-  return `${inSeconds(Date.parse(end) - Date.parse(begin))}${counted}`;
+  const took = Date.parse(end) - Date.parse(begin);
+  const was = from === 'started' ? from : `was ${from}`;
+  if (took < 0) {
+    return `unknown: it is recorded as ${to} ${inSeconds(-took)} before it ${was}. Correct the times with \`healer incident times\``;
+  }
+  return from === 'opened' ? `${inSeconds(took)}, from when it was opened` : inSeconds(took);
 }
 
 function minutes(count: number | undefined): string {

@@ -1,45 +1,70 @@
 import type { Event } from '../model/event.ts';
-import type { ActionItem, Incident, IncidentDetail, Resolution } from '../model/incident.ts';
+import type { ActionItem, Incident, IncidentDetail, Resolution, SimilarIncident } from '../model/incident.ts';
 import { evidenceSection } from './evidence-markdown.ts';
 import { block, cell, inline, table, utc } from './markdown.ts';
 import { metrics } from './metrics.ts';
+import { timeline } from './postmortem-timeline.ts';
 
-/**
- * The postmortem as Markdown. What is missing is said to be missing, with the question that would fill it. It names
- * nobody but the incident's owner and those who took on action items.
- */
-export function postmortem(detail: IncidentDetail, now: Date): string {
-  const { incident, timeline, evidence, missing } = detail;
-  const { resolution } = incident;
-  const written = (field: TextField) => writtenOrMissing(resolution, field);
-  const sections = [
-    `# Postmortem: ${inline(incident.title)}`,
-    facts(incident, now),
-    purpose,
-    ...(missing.length > 0 ? [stillMissing(incident, missing)] : []),
-    section('Summary', written('summary'), ...(incident.description ? [reported(incident.description)] : [])),
-    section('Impact', written('impact')),
-    section('Timeline', 'All times are UTC.', timelineTable(timeline)),
-    section('Root cause and trigger', '### Root cause', written('root_cause'), '### Trigger', written('trigger')),
-    section('Resolution', written('fix')),
-    section('Detection', written('detection')),
-    section('What went well', written('went_well')),
-    section('What could be better', written('could_be_better')),
-    section(
-      'Where we got lucky',
-      '_To be written in the review: what could have made this worse, and did not by chance alone?_',
-    ),
-    section('Lessons', written('lessons')),
-    section('Action items', actionItems(resolution?.action_items)),
-    section('Metrics', table(['Measure', 'Value'], metrics(incident))),
-    section('Evidence', evidenceSection(evidence)),
-  ];
-  return `${sections.join('\n\n')}\n`;
+/** All that a postmortem is written from. */
+export interface PostmortemRecord extends IncidentDetail {
+  /** What the watch saw of the incident's workloads while it lasted, oldest first. */
+  readonly watched: readonly Event[];
+  /** The most alike first. */
+  readonly similar: readonly SimilarIncident[];
 }
 
-const purpose =
-  '> This looks for what made the failure possible and how the system can be made safer. ' +
-  'Everyone acted on what they knew then, so Healer writes no names into the account of events.';
+/** The blocks there are, as a template's placeholders name them. */
+export const blockNames = [
+  'facts',
+  'missing',
+  'summary',
+  'impact',
+  'timeline',
+  'root_cause',
+  'trigger',
+  'fix',
+  'detection',
+  'went_well',
+  'could_be_better',
+  'lessons',
+  'action_items',
+  'metrics',
+  'evidence',
+  'similar',
+] as const;
+
+export type BlockName = (typeof blockNames)[number];
+
+/** The content of each block as Markdown; empty where there is nothing to say. */
+export type Blocks = Readonly<Record<BlockName, string>>;
+
+/**
+ * What Healer has to say in a postmortem. What is missing is said to be missing, with the question that would fill it.
+ * It names nobody but the incident's owner and those who took on action items. The same record gives the same blocks.
+ */
+export function postmortemBlocks(record: PostmortemRecord): Blocks {
+  const { incident, evidence, missing, similar } = record;
+  const { resolution, description } = incident;
+  const written = (field: TextField) => writtenOrMissing(resolution, field);
+  return {
+    facts: facts(incident),
+    missing: missing.length === 0 ? '' : stillMissing(incident, missing),
+    summary: [written('summary'), ...(description ? [reported(description)] : [])].join('\n\n'),
+    impact: written('impact'),
+    timeline: timeline(record),
+    root_cause: written('root_cause'),
+    trigger: written('trigger'),
+    fix: written('fix'),
+    detection: written('detection'),
+    went_well: written('went_well'),
+    could_be_better: written('could_be_better'),
+    lessons: written('lessons'),
+    action_items: actionItems(resolution?.action_items),
+    metrics: table(['Measure', 'Value'], metrics(incident)),
+    evidence: evidenceSection(evidence),
+    similar: similarIncidents(similar),
+  };
+}
 
 type TextField = Exclude<keyof Resolution, 'downtime_minutes' | 'toil_minutes' | 'action_items'>;
 
@@ -59,16 +84,12 @@ const questions: Readonly<Record<TextField, string>> = {
   toil_category: 'What kind of work by hand was it?',
 };
 
-function section(title: string, ...parts: readonly string[]): string {
-  return [`## ${title}`, ...parts].join('\n\n');
-}
-
 function writtenOrMissing(resolution: Resolution | undefined, field: TextField): string {
   const text = resolution?.[field];
   return text ? block(text) : `_Missing (\`${field}\`): ${questions[field]}_`;
 }
 
-function facts(incident: Incident, now: Date): string {
+function facts(incident: Incident): string {
   const { milestones, resolution } = incident;
   const field = (name: 'category' | 'component') => (resolution?.[name] ? inline(resolution[name]) : '_missing_');
   const ended = milestones.resolved ? `${utc(milestones.resolved)} UTC` : 'not yet';
@@ -78,36 +99,31 @@ function facts(incident: Incident, now: Date): string {
       ['Severity', incident.severity],
       ['State', incident.state],
       ['Service', incident.service ? inline(incident.service) : 'not named'],
+      ...(incident.workload ? [['Opened for', inline(openedFor(incident))]] : []),
       ['Category', field('category')],
       ['Component', field('component')],
       ['Owner', incident.owner ? inline(incident.owner) : 'nobody yet'],
       ['Opened', `${utc(milestones.opened)} UTC`],
       ['Resolved', ended],
-      ['Written', `${utc(now.toISOString())} UTC`],
     ],
   );
 }
 
+/** `billing_api/http (H4)`: what was found that it was opened for. */
+function openedFor({ workload = '', check, alert }: Incident): string {
+  return `${workload}${check === undefined ? '' : `/${check}`}${alert === undefined ? '' : ` (${alert})`}`;
+}
+
 function stillMissing(incident: Incident, missing: readonly (keyof Resolution)[]): string {
   const names = missing.map((field) => `\`${field}\``).join(', ');
-  return section(
-    'Still missing',
-    `${names}.`,
-    `Fill them in with Resolve in the incident panel, or with \`healer incident resolve\` for ${incident.id}; then have this postmortem written again.`,
+  return (
+    `**Still missing:** ${names}. Fill them in with Resolve in the incident panel, or with ` +
+    `\`healer incident resolve\` for ${incident.id}; then have this postmortem written again. What you write here instead stays.`
   );
 }
 
 function reported(description: string): string {
   return `As reported when it was opened:\n\n${block(description)}`;
-}
-
-/** Postmortems themselves are no part of the story they tell. */
-function timelineTable(timeline: readonly Event[]): string {
-  const told = timeline.filter((event) => event.kind !== 'postmortem_written');
-  return table(
-    ['Time', 'What happened'],
-    told.map((event) => [utc(event.at), `${event.kind === 'incident_note' ? 'Note: ' : ''}${cell(event.message)}`]),
-  );
 }
 
 function actionItems(items: readonly ActionItem[] | undefined): string {
@@ -118,6 +134,18 @@ function actionItems(items: readonly ActionItem[] | undefined): string {
     cell(item.what),
     item.owner ? inline(item.owner) : '_nobody yet_',
     item.due ?? '_no date yet_',
+    item.ticket ? inline(item.ticket) : '_none yet_',
+    item.done ? item.done.slice(0, 10) : 'to do',
   ]);
-  return table(['What', 'Owner', 'Due'], rows);
+  return table(['What', 'Owner', 'Due', 'Ticket', 'Done'], rows);
+}
+
+function similarIncidents(similar: readonly SimilarIncident[]): string {
+  if (similar.length === 0) return 'None is known.';
+  const rows = similar.map(({ incident, reasons, fix }) => [
+    `${incident.id}: ${inline(incident.title)}`,
+    fix ? cell(fix) : '_not said_',
+    inline(reasons.join(', ')),
+  ]);
+  return table(['Incident', 'What ended it', 'Why it is alike'], rows);
 }

@@ -5,7 +5,8 @@ import { invalidIncident, invalidNote } from './failures.ts';
 
 const severities: readonly Severity[] = ['P1', 'P2', 'P3', 'P4'];
 const longestTitle = 200;
-const longestService = 128;
+/** Characters in the name of a service or a person. */
+const longestName = 128;
 /** Characters in a description or a note: room for a pasted log, not for a whole one. */
 const longestText = 100_000;
 
@@ -18,22 +19,31 @@ export function validRequest(request: IncidentRequest): Result<IncidentRequest> 
   if (title === '') return failed(invalidIncident('title', 'is empty: say in a few words what is wrong'));
   const titleProblem = lineProblem(title, longestTitle);
   if (titleProblem) return failed(invalidIncident('title', titleProblem));
-  if (!severities.includes(request.severity)) {
-    return failed(
-      invalidIncident('severity', `is ${JSON.stringify(request.severity)}: it is one of P1, P2, P3 and P4`),
-    );
-  }
-  const serviceProblem = lineProblem(service, longestService);
+  const severity = validSeverity(request.severity);
+  if (!severity.ok) return severity;
+  const serviceProblem = lineProblem(service, longestName);
   if (serviceProblem) return failed(invalidIncident('service', serviceProblem));
   if (description.length > longestText)
     return failed(invalidIncident('description', tooLong(description, longestText)));
 
   return success({
     title,
-    severity: request.severity,
+    severity: severity.value,
     ...(service !== '' && { service }),
     ...(description !== '' && { description }),
   });
+}
+
+/** The name of a person or team, trimmed; blank for nobody. */
+export function validOwner(owner: string): Result<string> {
+  const name = trimmed(owner);
+  const problem = lineProblem(name, longestName);
+  return problem ? failed(invalidIncident('owner', problem)) : success(name);
+}
+
+export function validSeverity(severity: Severity): Result<Severity> {
+  if (severities.includes(severity)) return success(severity);
+  return failed(invalidIncident('severity', `is ${JSON.stringify(severity)}: it is one of P1, P2, P3 and P4`));
 }
 
 /** The note as typed, or why it cannot be kept. */

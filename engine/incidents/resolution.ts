@@ -81,6 +81,8 @@ function itemProblem(item: Partial<ActionItem> | null, index: number): string | 
   if (!isBlank(item?.due) && !isDate(item?.due)) {
     return `${which} is due ${JSON.stringify(item?.due)}: give a date as YYYY-MM-DD`;
   }
+  const ticket = isBlank(item?.ticket) ? undefined : textProblem(item?.ticket);
+  if (ticket) return `${which} has a ticket that ${ticket}`;
   return undefined;
 }
 
@@ -97,5 +99,7 @@ function tidy(value: unknown): unknown {
     what: tidy(item.what),
     ...(!isBlank(item.owner) && { owner: tidy(item.owner) }),
     ...(!isBlank(item.due) && { due: item.due }),
+    ...(!isBlank(item.ticket) && { ticket: tidy(item.ticket) }),
+    ...(!isBlank(item.done) && { done: item.done }),
   }));
 }

@@ -1,41 +1,65 @@
 import type { Collector, EvidenceContext } from '../forensics/collector.ts';
+import type { ProfileInForce } from '../forensics/subject.ts';
+import type { Actor } from '../model/actor.ts';
 import { failed, type Result, success } from '../model/failure.ts';
-import type { Incident, IncidentDetail, IncidentState } from '../model/incident.ts';
+import type {
+  ActionQuery,
+  Incident,
+  IncidentCause,
+  IncidentCounts,
+  IncidentDetail,
+  IncidentQuery,
+  IncidentSummary,
+  TrackedAction,
+} from '../model/incident.ts';
 import type { Params } from '../protocol/rpc.ts';
+import { trackActions } from './action-items.ts';
+import type { Joining, NoteRequest, Tell } from './changes.ts';
+import * as changes from './changes.ts';
 import { incidentEvent } from './event.ts';
 import { evidenceNotKept } from './failures.ts';
-import { openIncident, resolve, transition } from './lifecycle.ts';
-import { validNote, validRequest } from './request.ts';
+import { openIncident } from './lifecycle.ts';
+import { validRequest } from './request.ts';
 import { missingFields } from './resolution.ts';
 import type { Change, IncidentStore, Origin } from './store.ts';
-import { evidenceEvent, takeEvidence } from './take-evidence.ts';
+import { evidenceActor, evidenceEvent, takeEvidence } from './take-evidence.ts';
 
 export interface IncidentOptions extends Origin {
   readonly store: IncidentStore;
   readonly collectors: readonly Collector[];
   readonly clock: () => Date;
+  readonly profileOf: (root: string) => Promise<ProfileInForce | undefined>;
   /** Told the id of an incident each time something new about it is on the disk. */
   readonly onChange: (id: string) => void;
 }
 
 /** What can be asked about incidents: needs no more than a database open for reading. */
 export interface IncidentReader {
-  list(states?: readonly IncidentState[]): Promise<Result<readonly Incident[]>>;
+  list(query: IncidentQuery): Promise<Result<readonly IncidentSummary[]>>;
+  counts(owner: string): Promise<Result<IncidentCounts>>;
   show(id: string): Promise<Result<IncidentDetail>>;
+  actions(query: ActionQuery): Promise<Result<readonly TrackedAction[]>>;
 }
 
 /** The `incident/*` requests. A success means that it is on the disk. */
 export interface Incidents extends IncidentReader {
   /** Keeps the incident and what evidence is to be taken, then takes it; a source that fails is evidence that says so. */
   start(params: Params<'incident/start'>): Promise<Result<IncidentDetail>>;
-  /** As `start`, but answers as soon as the incident is on the disk; its evidence is taken meanwhile. */
-  open(params: Params<'incident/start'>): Promise<Result<Opened>>;
-  /** `report`: the forensic report it cites, by id, which is kept with the incident. */
-  note(params: Params<'incident/note'> & { readonly report?: string }): Promise<Result<IncidentDetail>>;
-  transition(
-    params: Omit<Params<'incident/transition'>, 'to'> & { readonly to: 'acknowledged' | 'mitigated' | 'reviewed' },
-  ): Promise<Result<IncidentDetail>>;
+  /** As `start`, for a cause where one is known, but answers as soon as the incident is on the disk. */
+  open(params: Params<'incident/start'>, cause?: IncidentCause): Promise<Result<Opened>>;
+  /** A failure that belongs to an incident; refused as `incident/already-resolved` on one that is over. */
+  join(id: string, actor: Actor, joining: Joining): Promise<Result<IncidentDetail>>;
+  /** Those not resolved in which one of these workloads takes part, newest first. */
+  openOf(workloads: readonly string[]): Promise<Result<readonly IncidentSummary[]>>;
+  note(params: NoteRequest): Promise<Result<IncidentDetail>>;
+  transition(params: Params<'incident/transition'>): Promise<Result<IncidentDetail>>;
+  reopen(params: Params<'incident/reopen'>): Promise<Result<IncidentDetail>>;
+  assign(params: Params<'incident/assign'>): Promise<Result<IncidentDetail>>;
+  severity(params: Params<'incident/severity'>): Promise<Result<IncidentDetail>>;
+  milestones(params: Params<'incident/milestones'>): Promise<Result<IncidentDetail>>;
+  draft(params: Params<'incident/draft'>): Promise<Result<IncidentDetail>>;
   resolve(params: Params<'incident/resolve'>): Promise<Result<IncidentDetail>>;
+  markAction(params: Params<'action/done'>): Promise<Result<IncidentDetail>>;
 }
 
 /** An incident on the disk, and its evidence on the way there. */
@@ -44,57 +68,86 @@ export interface Opened {
   readonly evidence: Promise<Result<IncidentDetail>>;
 }
 
-export function readIncidents(store: IncidentStore): IncidentReader {
+export function readIncidents(store: IncidentStore, clock: () => Date): IncidentReader {
   return {
-    list: (states) => store.list(states),
+    list: (query) => store.list(query),
+    counts: (owner) => store.counts(owner),
     async show(id) {
       const record = await store.read(id);
       if (!record.ok) return record;
       return success({ ...record.value, missing: missingFields(record.value.incident.resolution) });
+    },
+    async actions(query) {
+      const incidents = await store.withActionItems();
+      return incidents.ok ? success(trackActions(incidents.value, query, clock())) : incidents;
     },
   };
 }
 
 export function createIncidents(options: IncidentOptions): Incidents {
   const { store, clock, onChange } = options;
-  const reader = readIncidents(store);
+  const reader = readIncidents(store, clock);
 
-  /** Keeps one change with its event, tells of it, and answers with the whole incident. */
+  /** Keeps what `decide` makes of an incident, tells of it, and answers with the whole incident. */
   async function change(
     id: string,
-    decide: (incident: Incident, at: Date) => Result<Change>,
+    actor: Actor,
+    decide: (incident: Incident, at: Date, tell: Tell) => Result<Change>,
   ): Promise<Result<IncidentDetail>> {
     const at = clock();
-    const changed = await store.change(id, (incident) => decide(incident, at));
+    const tell: Tell = (kind, incident, ...rest) => incidentEvent(options, kind, incident, actor, at, ...rest);
+    const changed = await store.change(id, (incident) => decide(incident, at, tell));
     if (!changed.ok) return changed;
     onChange(id);
     return reader.show(id);
   }
 
+  /** A request about one incident, decided by `decide`. */
+  const asked =
+    <P extends { readonly id: string; readonly actor: Actor }>(
+      decide: (incident: Incident, params: P, at: Date, tell: Tell) => Result<Change>,
+    ) =>
+    (params: P) =>
+      change(params.id, params.actor, (incident, at, tell) => decide(incident, params, at, tell));
+
   async function collect(id: string, context: EvidenceContext): Promise<Result<IncidentDetail>> {
     const evidence = await takeEvidence(options, id, context);
     if (!evidence.ok) return failed(evidenceNotKept(id, evidence.failure));
-    const told = await change(id, (incident, now) => {
+    const ended = await change(id, evidenceActor, (incident, now) => {
       return success({ incident, event: evidenceEvent(options, incident, now, evidence.value) });
     });
-    return told.ok ? told : failed(evidenceNotKept(id, told.failure));
+    return ended.ok ? ended : failed(evidenceNotKept(id, ended.failure));
   }
 
-  const open: Incidents['open'] = async ({ root, trusted, actor, incident: request }) => {
+  const open: Incidents['open'] = async ({ root, trusted, actor, incident: request }, cause) => {
     const valid = validRequest(request);
     if (!valid.ok) return valid;
+    const profile = await options.profileOf(root);
     const at = clock();
     const created = await store.create(at, (id) => {
-      const incident = openIncident(id, valid.value, actor, at);
+      const incident = {
+        ...openIncident(id, valid.value, actor, at, cause),
+        ...(profile && { profile: profile.name }),
+      };
       const message = `Opened as ${incident.severity}: ${incident.title}`;
       const data = { evidence: options.collectors.map(({ source, title }) => ({ source, title })) };
-      return { incident, event: incidentEvent(options, 'incident_opened', incident, actor, at, message, data) };
+      const event = incidentEvent(options, 'incident_opened', incident, actor, at, message, data);
+      const { service } = incident;
+      const workloads = service === undefined ? [] : (profile?.workloadsOf(service) ?? [service]);
+      return { incident, event, joins: cause ? [cause.workload] : workloads };
     });
     if (!created.ok) return created;
     const { id, service } = created.value;
     onChange(id);
 
-    const context: EvidenceContext = { root, trusted, at, ...(service !== undefined && { service }) };
+    const context: EvidenceContext = {
+      root,
+      trusted,
+      at,
+      incident: id,
+      ...(service !== undefined && { service }),
+      ...(cause && { workload: cause.workload }),
+    };
     return success({ id, evidence: collect(id, context) });
   };
 
@@ -107,36 +160,23 @@ export function createIncidents(options: IncidentOptions): Incidents {
       return opened.ok ? opened.value.evidence : opened;
     },
 
-    async note({ id, actor, text, report }) {
-      const valid = validNote(text);
-      if (!valid.ok) return valid;
-      const data = report === undefined ? undefined : { report };
-      return change(id, (incident, at) => {
-        const event = incidentEvent(options, 'incident_note', incident, actor, at, valid.value, data);
-        return success({ incident, event });
-      });
+    openOf: (workloads) => store.openOf(workloads),
+
+    join: (id, actor, joining) => change(id, actor, (incident, at, tell) => changes.join(incident, joining, at, tell)),
+    note: asked(changes.note),
+    transition: asked(changes.move),
+    reopen: asked(changes.openAgain),
+    assign: asked(changes.setOwner),
+    severity: asked(changes.setSeverity),
+    milestones: asked(changes.correctTimes),
+    resolve: asked(changes.setResolution),
+    markAction: asked(changes.setActionDone),
+
+    async draft({ id, actor, change: typed }) {
+      const kept = await store.changeDraft(id, typed, actor, clock());
+      if (!kept.ok) return kept;
+      onChange(id);
+      return reader.show(id);
     },
-
-    transition: ({ id, actor, to }) =>
-      change(id, (before, at) => {
-        const incident = transition(before, to, actor, at);
-        if (!incident.ok) return incident;
-        const data = { from: before.state, to };
-        const message = `${to.charAt(0).toUpperCase()}${to.slice(1)}`;
-        const event = incidentEvent(options, 'incident_state', incident.value, actor, at, message, data);
-        return success({ incident: incident.value, event });
-      }),
-
-    resolve: ({ id, actor, resolution }) =>
-      change(id, (before, at) => {
-        const incident = resolve(before, resolution, at);
-        if (!incident.ok) return incident;
-        const kept = incident.value.resolution;
-        const amended = before.state === 'resolved';
-        const message = amended ? 'Resolution amended' : `Resolved: ${kept?.summary ?? ''}`;
-        const data = { from: before.state, to: 'resolved', resolution: kept };
-        const event = incidentEvent(options, 'incident_resolution', incident.value, actor, at, message, data);
-        return success({ incident: incident.value, event });
-      }),
   };
 }

@@ -1,19 +1,44 @@
 import type { Actor } from '../model/actor.ts';
-import type { Severity } from '../model/check.ts';
 import type { Event } from '../model/event.ts';
-import type { Evidence, EvidenceData } from '../model/evidence.ts';
+import type { Evidence } from '../model/evidence.ts';
 import { failed, type Result, success } from '../model/failure.ts';
-import type { Incident, IncidentState, Milestones, Resolution } from '../model/incident.ts';
+import type {
+  DraftChange,
+  Incident,
+  IncidentCounts,
+  IncidentQuery,
+  IncidentSummary,
+  ResolutionDraft,
+} from '../model/incident.ts';
 import { attempt, attemptAll } from '../store/attempt.ts';
 import type { Database } from '../store/database.ts';
 import { eventInsert, eventsOfIncident } from '../store/events.ts';
+import { draftRows } from './draft-store.ts';
 import { unknownIncident } from './failures.ts';
 import { incidentId } from './lifecycle.ts';
+import { countIncidents, selectIncidents } from './query.ts';
+import {
+  type ActorColumns,
+  type EvidenceRow,
+  evidenceOf,
+  evidenceRowOf,
+  type IncidentRow,
+  incidentOf,
+  rowOf,
+  type SummaryRow,
+  summaryColumns,
+  summaryOf,
+} from './rows.ts';
+import { searchIndex } from './search-index.ts';
 
 /** An incident and the event that tells of it: kept together, or not at all. */
 export interface Change {
   readonly incident: Incident;
   readonly event: Event;
+  /** Workloads that take part in it from now on. */
+  readonly joins?: readonly string[];
+  /** It has its resolution: what was being typed is no longer needed, unless somebody else typed more than it says. */
+  readonly endsDraft?: true;
 }
 
 /** Everything that is kept about one incident. */
@@ -22,6 +47,7 @@ export interface IncidentRecord {
   /** Oldest first. */
   readonly timeline: readonly Event[];
   readonly evidence: readonly Evidence[];
+  readonly draft?: ResolutionDraft;
 }
 
 /** Where incidents are kept. A promise that resolves to a success means it is on the disk. */
@@ -30,13 +56,20 @@ export interface IncidentStore {
   create(at: Date, make: (id: string) => Change): Promise<Result<Incident>>;
   /** Keeps what `decide` makes of the incident as it stands; no other change comes between. */
   change(id: string, decide: (incident: Incident) => Result<Change>): Promise<Result<Incident>>;
+  /** Keeps what was typed into the resolution of an incident that is not resolved. */
+  changeDraft(id: string, change: DraftChange, actor: Actor, at: Date): Promise<Result<ResolutionDraft>>;
   addEvidence(evidence: Evidence, actor: Actor, origin: Origin): Promise<Result<void>>;
   /** `incident/unknown` when there is none. */
   read(id: string): Promise<Result<IncidentRecord>>;
   /** Ids of the incidents for which the taking of evidence began and did not end. */
   withoutEvidenceEnd(): Promise<Result<readonly string[]>>;
-  /** Newest first; all of them, or those in one of `states`. */
-  list(states?: readonly IncidentState[]): Promise<Result<readonly Incident[]>>;
+  /** Newest first. */
+  list(query: IncidentQuery): Promise<Result<readonly IncidentSummary[]>>;
+  counts(owner: string): Promise<Result<IncidentCounts>>;
+  /** Those whose resolution has action items. */
+  withActionItems(): Promise<Result<readonly Incident[]>>;
+  /** Those not resolved in which one of these workloads takes part, newest first. */
+  openOf(workloads: readonly string[]): Promise<Result<readonly IncidentSummary[]>>;
 }
 
 /** Which daemon keeps a row, and of which cluster or host it tells. */
@@ -50,14 +83,24 @@ export function createIncidentStore(database: Database): IncidentStore {
   const timeline = eventsOfIncident(database);
   const exists = database.prepare<[string], number>('SELECT 1 FROM incidents WHERE id = ?').pluck();
   const get = database.prepare<[string], IncidentRow>('SELECT * FROM incidents WHERE id = ?');
-  const list = database.prepare<[], IncidentRow>('SELECT * FROM incidents ORDER BY opened_at DESC, id DESC');
-  const inStates = database.prepare<[string], IncidentRow>(`
-    SELECT * FROM incidents WHERE state IN (SELECT value FROM json_each(?)) ORDER BY opened_at DESC, id DESC`);
+  const index = searchIndex(database);
+  const drafts = draftRows(database);
+  const join = database.prepare<[string, string, string, string]>(
+    'INSERT OR IGNORE INTO incident_workloads (incident, workload, scope, since) VALUES (?, ?, ?, ?)',
+  );
+  const openOf = database.prepare<[string], SummaryRow>(`
+    SELECT ${summaryColumns} FROM incidents WHERE state IN ('open', 'acknowledged', 'mitigated') AND id IN (
+      SELECT incident FROM incident_workloads WHERE workload IN (SELECT value FROM json_each(?)))
+    ORDER BY opened_at DESC, id DESC`);
+  const withActionItems = database.prepare<[], IncidentRow>(
+    "SELECT * FROM incidents WHERE json_array_length(resolution, '$.action_items') > 0",
+  );
   const insert = database.prepare<[IncidentRow & Origin]>(`
-    INSERT INTO incidents (id, source, scope, actor_name, actor_via, title, severity, state, service, description, owner,
-      started_at, detected_at, opened_at, acknowledged_at, mitigated_at, resolved_at, reviewed_at, resolution)
-    VALUES (:id, :source, :scope, :actor_name, :actor_via, :title, :severity, :state, :service, :description, :owner,
-      :started_at, :detected_at, :opened_at, :acknowledged_at, :mitigated_at, :resolved_at, :reviewed_at, :resolution)`);
+    INSERT INTO incidents (id, source, scope, workload, "check", alert, profile, actor_name, actor_via, title, severity, state, service,
+      description, owner, started_at, detected_at, opened_at, acknowledged_at, mitigated_at, resolved_at, reviewed_at,
+      resolution)
+    VALUES (:id, :source, :scope, :workload, :check, :alert, :profile, :actor_name, :actor_via, :title, :severity, :state,
+      :service, :description, :owner, :started_at, :detected_at, :opened_at, :acknowledged_at, :mitigated_at, :resolved_at, :reviewed_at, :resolution)`);
   const update = database.prepare<[IncidentRow]>(`
     UPDATE incidents SET title = :title, severity = :severity, state = :state, service = :service,
       description = :description, owner = :owner, started_at = :started_at, detected_at = :detected_at,
@@ -76,12 +119,20 @@ export function createIncidentStore(database: Database): IncidentStore {
         SELECT 1 FROM events ended WHERE ended.incident = incidents.id AND ended.kind = 'evidence_collected')`)
     .pluck();
 
+  const keepBeside = ({ incident, event, joins = [], endsDraft }: Change) => {
+    insertEvent(event);
+    index(incident, event);
+    for (const workload of joins) join.run(incident.id, workload, event.scope, event.at);
+    if (endsDraft) drafts.end(incident, event.actor);
+  };
+
   return {
     create: async (at, make) =>
       attemptAll(database, () => {
-        const { incident, event } = make(incidentId(at, (id) => exists.get(id) !== undefined));
+        const change = make(incidentId(at, (id) => exists.get(id) !== undefined));
+        const { incident, event } = change;
         insert.run({ ...rowOf(incident), source: event.source, scope: event.scope });
-        insertEvent(event);
+        keepBeside(change);
         return incident;
       }),
 
@@ -93,8 +144,16 @@ export function createIncidentStore(database: Database): IncidentStore {
           const decided = decide(incidentOf(row));
           if (!decided.ok) return decided;
           update.run(rowOf(decided.value.incident));
-          insertEvent(decided.value.event);
+          keepBeside(decided.value);
           return success(decided.value.incident);
+        }),
+      ),
+
+    changeDraft: async (id, change, actor, at) =>
+      flatten(
+        attemptAll(database, () => {
+          const row = get.get(id);
+          return row ? success(drafts.change(id, change, actor, at)) : failed(unknownIncident(id));
         }),
       ),
 
@@ -110,10 +169,12 @@ export function createIncidentStore(database: Database): IncidentStore {
           database.transaction(() => {
             const row = get.get(id);
             if (!row) return failed(unknownIncident(id));
+            const draft = drafts.read(id);
             return success({
               incident: incidentOf(row),
               timeline: timeline(id),
               evidence: evidence.all(id).map(evidenceOf),
+              ...(draft && { draft }),
             });
           }),
         ),
@@ -121,125 +182,13 @@ export function createIncidentStore(database: Database): IncidentStore {
 
     withoutEvidenceEnd: async () => attempt(database, () => withoutEvidenceEnd.all()),
 
-    list: async (states) =>
-      attempt(database, () => (states ? inStates.all(JSON.stringify(states)) : list.all()).map(incidentOf)),
+    list: async (query) => attempt(database, () => selectIncidents(database, query)),
+    counts: async (owner) => attempt(database, () => countIncidents(database, owner)),
+    withActionItems: async () => attempt(database, () => withActionItems.all().map(incidentOf)),
+    openOf: async (workloads) => attempt(database, () => openOf.all(JSON.stringify(workloads)).map(summaryOf)),
   };
 }
 
 function flatten<T>(result: Result<Result<T>>): Result<T> {
   return result.ok ? result.value : result;
-}
-
-interface ActorColumns {
-  readonly actor_name: string;
-  readonly actor_via: Actor['via'];
-}
-
-interface IncidentRow extends ActorColumns {
-  readonly id: string;
-  readonly title: string;
-  readonly severity: Severity;
-  readonly state: IncidentState;
-  readonly service: string | null;
-  readonly description: string | null;
-  readonly owner: string | null;
-  readonly started_at: string | null;
-  readonly detected_at: string | null;
-  readonly opened_at: string;
-  readonly acknowledged_at: string | null;
-  readonly mitigated_at: string | null;
-  readonly resolved_at: string | null;
-  readonly reviewed_at: string | null;
-  readonly resolution: string | null;
-}
-
-function rowOf(incident: Incident): IncidentRow {
-  const { milestones } = incident;
-  return {
-    id: incident.id,
-    actor_name: incident.openedBy.name,
-    actor_via: incident.openedBy.via,
-    title: incident.title,
-    severity: incident.severity,
-    state: incident.state,
-    service: incident.service ?? null,
-    description: incident.description ?? null,
-    owner: incident.owner ?? null,
-    started_at: milestones.started ?? null,
-    detected_at: milestones.detected ?? null,
-    opened_at: milestones.opened,
-    acknowledged_at: milestones.acknowledged ?? null,
-    mitigated_at: milestones.mitigated ?? null,
-    resolved_at: milestones.resolved ?? null,
-    reviewed_at: milestones.reviewed ?? null,
-    resolution: incident.resolution ? JSON.stringify(incident.resolution) : null,
-  };
-}
-
-function incidentOf(row: IncidentRow): Incident {
-  return {
-    id: row.id,
-    title: row.title,
-    severity: row.severity,
-    state: row.state,
-    ...(row.service !== null && { service: row.service }),
-    ...(row.description !== null && { description: row.description }),
-    ...(row.owner !== null && { owner: row.owner }),
-    openedBy: { name: row.actor_name, via: row.actor_via },
-    milestones: milestonesOf(row),
-    ...(row.resolution !== null && { resolution: JSON.parse(row.resolution) as Resolution }),
-  };
-}
-
-function milestonesOf(row: IncidentRow): Milestones {
-  return {
-    ...(row.started_at !== null && { started: row.started_at }),
-    ...(row.detected_at !== null && { detected: row.detected_at }),
-    opened: row.opened_at,
-    ...(row.acknowledged_at !== null && { acknowledged: row.acknowledged_at }),
-    ...(row.mitigated_at !== null && { mitigated: row.mitigated_at }),
-    ...(row.resolved_at !== null && { resolved: row.resolved_at }),
-    ...(row.reviewed_at !== null && { reviewed: row.reviewed_at }),
-  };
-}
-
-interface EvidenceRow {
-  readonly id: string;
-  readonly incident: string;
-  /** The column `source` is the daemon, as in every table. */
-  readonly kind: Evidence['source'];
-  readonly title: string;
-  readonly status: Evidence['status'];
-  readonly reason: string | null;
-  readonly taken_at: string;
-  readonly took: number;
-  readonly data: string;
-}
-
-function evidenceRowOf(item: Evidence): EvidenceRow {
-  return {
-    id: item.id,
-    incident: item.incident,
-    kind: item.source,
-    title: item.title,
-    status: item.status,
-    reason: item.reason ?? null,
-    taken_at: item.takenAt,
-    took: Math.round(item.took),
-    data: JSON.stringify(item.data),
-  };
-}
-
-function evidenceOf(row: EvidenceRow): Evidence {
-  return {
-    id: row.id,
-    incident: row.incident,
-    source: row.kind,
-    title: row.title,
-    status: row.status,
-    ...(row.reason !== null && { reason: row.reason }),
-    takenAt: row.taken_at,
-    took: row.took,
-    data: JSON.parse(row.data) as EvidenceData,
-  };
 }

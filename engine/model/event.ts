@@ -25,9 +25,12 @@ export type EventKind =
   | 'watch_stopped'
   | 'incident_opened'
   | 'incident_state'
+  | 'incident_changed'
+  | 'incident_joined'
   | 'incident_note'
   | 'incident_resolution'
   | 'evidence_collected'
+  | 'action_item'
   | 'postmortem_written'
   | 'playbook_planned'
   | 'report_written';

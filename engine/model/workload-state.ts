@@ -15,6 +15,4 @@ export interface WorkloadState {
   readonly exhausted: boolean;
   /** The incident opened for it, and not resolved when last looked. */
   readonly incident?: string;
-  /** The incident that was told of its last failure, and when. */
-  readonly alerted?: { readonly incident: string; readonly at: string };
 }

@@ -3,14 +3,28 @@ import type { CheckReport, Severity } from '../model/check.ts';
 import type { Event, EventKind } from '../model/event.ts';
 import type { Failure, Result } from '../model/failure.ts';
 import type { CheckHealth, HealthHistory, HealthOverview, HealthState, WorkloadHealth } from '../model/health.ts';
-import type { Incident, IncidentDetail, IncidentRequest, IncidentState, Resolution } from '../model/incident.ts';
+import type {
+  ActionQuery,
+  CorrectableMilestone,
+  DraftChange,
+  Incident,
+  IncidentCounts,
+  IncidentDetail,
+  IncidentQuery,
+  IncidentRequest,
+  IncidentState,
+  IncidentSummary,
+  Resolution,
+  SimilarIncident,
+  TrackedAction,
+} from '../model/incident.ts';
 import type { Location } from '../model/location.ts';
 import type { Plan } from '../model/plan.ts';
 import type { Report, VerifiedReport } from '../model/report.ts';
 import type { Silence, SilenceMatch } from '../model/silence.ts';
 
 /** Raised when a method changes shape. A newer client asks an older daemon to hand over; see `hello`. */
-export const protocolVersion = 3;
+export const protocolVersion = 4;
 
 /** A definition to act on: by name under a root, or as text that may not be saved yet. */
 export interface DefinitionText {
@@ -43,6 +57,8 @@ export interface Welcome {
 export interface WrittenPostmortem {
   readonly path: string;
   readonly markdown: string;
+  /** Names of the blocks that a person has edited and that were left as they are. */
+  readonly kept: readonly string[];
 }
 
 /**
@@ -64,19 +80,39 @@ export interface Requests {
     params: { root: string; trusted: boolean; actor: Actor; incident: IncidentRequest };
     result: IncidentDetail;
   };
-  'incident/list': { params: { states?: readonly IncidentState[] }; result: readonly Incident[] };
+  /** Newest first. */
+  'incident/list': { params: IncidentQuery; result: readonly IncidentSummary[] };
+  'incident/counts': { params: { owner: string }; result: IncidentCounts };
   'incident/show': { params: { id: string }; result: IncidentDetail };
   'incident/note': { params: { id: string; actor: Actor; text: string }; result: IncidentDetail };
   'incident/transition': {
-    params: { id: string; actor: Actor; to: 'acknowledged' | 'mitigated' };
+    params: { id: string; actor: Actor; to: 'acknowledged' | 'mitigated' | 'reviewed' };
     result: IncidentDetail;
   };
+  /** A resolved or reviewed one is being worked on again; what was written as its resolution is kept. */
+  'incident/reopen': { params: { id: string; actor: Actor; reason: string }; result: IncidentDetail };
+  /** A blank owner: nobody has it any more. */
+  'incident/assign': { params: { id: string; actor: Actor; owner: string }; result: IncidentDetail };
+  'incident/severity': { params: { id: string; actor: Actor; severity: Severity }; result: IncidentDetail };
+  /** Corrects when milestones were reached (UTC, RFC 3339); null: it is not known. Those left out stay. */
+  'incident/milestones': {
+    params: { id: string; actor: Actor; milestones: Partial<Record<CorrectableMilestone, string | null>> };
+    result: IncidentDetail;
+  };
+  /** Keeps what is being typed into the resolution; it is gone once the incident is resolved. */
+  'incident/draft': { params: { id: string; actor: Actor; change: DraftChange }; result: IncidentDetail };
+  /** Past incidents that resemble it, the most alike first. */
+  'incident/similar': { params: { id: string; limit?: number }; result: readonly SimilarIncident[] };
+  /** Action items of all incidents: overdue first, then by due date. */
+  'action/list': { params: ActionQuery; result: readonly TrackedAction[] };
+  /** Marks an action item (from 1) as done, or as to be done again. */
+  'action/done': { params: { id: string; actor: Actor; item: number; done: boolean }; result: IncidentDetail };
   /** On a resolved incident it amends: fields left out stay, a blank one is cleared. */
   'incident/resolve': { params: { id: string; actor: Actor; resolution: Partial<Resolution> }; result: IncidentDetail };
-  /** Writes the Markdown file under the root; refuses to overwrite what a person has edited. */
+  /** Writes the Markdown file under the root, or brings it up to date; what a person wrote in it stays. */
   'incident/postmortem': { params: { root: string; id: string; actor: Actor }; result: WrittenPostmortem };
-  /** The Markdown as it would be written now; writes nothing. */
-  'incident/draftPostmortem': { params: { id: string }; result: { readonly markdown: string } };
+  /** The Markdown with every block new, those that a person has edited included; writes nothing. */
+  'incident/draftPostmortem': { params: { root: string; id: string }; result: { readonly markdown: string } };
   /** How everything watched stands, or these workloads; asked again after `health/changed`, of which it names those. */
   'health/show': { params: { workloads?: readonly string[] }; result: HealthOverview };
   /** States and measurements between two times (UTC, RFC 3339); at most 400 points a check. */
@@ -211,8 +247,11 @@ export type {
   HealthOverview,
   HealthState,
   Incident,
+  IncidentCounts,
   IncidentDetail,
+  IncidentQuery,
   IncidentState,
+  IncidentSummary,
   Location,
   Plan,
   Report,
@@ -221,6 +260,8 @@ export type {
   Severity,
   Silence,
   SilenceMatch,
+  SimilarIncident,
+  TrackedAction,
   VerifiedReport,
   WorkloadHealth,
 };

@@ -58,13 +58,13 @@ export function healthWriter(database: Database, origin: RowOrigin): (change: He
       total_fails = excluded.total_fails, last_error = excluded.last_error, failing_since = excluded.failing_since`);
   const upsertWorkload = database.prepare(`
     INSERT INTO workload_state (scope, workload, source, healthy, since, suppressed_by, restart_count, last_restart,
-      attempts, exhausted, incident, alerted, alerted_at)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      attempts, exhausted, incident)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
     ON CONFLICT (scope, workload) DO UPDATE SET
       source = excluded.source, healthy = excluded.healthy, since = excluded.since,
       suppressed_by = excluded.suppressed_by, restart_count = excluded.restart_count,
       last_restart = excluded.last_restart, attempts = excluded.attempts, exhausted = excluded.exhausted,
-      incident = excluded.incident, alerted = excluded.alerted, alerted_at = excluded.alerted_at`);
+      incident = excluded.incident`);
   return ({ checks = [], workloads = [], events = [] }) => {
     for (const event of events) insertEvent(event);
     for (const state of checks) {
@@ -97,8 +97,6 @@ export function healthWriter(database: Database, origin: RowOrigin): (change: He
         state.attempts,
         state.exhausted ? 1 : 0,
         state.incident ?? null,
-        state.alerted?.incident ?? null,
-        state.alerted?.at ?? null,
       );
     }
   };
@@ -144,8 +142,6 @@ interface WorkloadRow {
   readonly attempts: number;
   readonly exhausted: number;
   readonly incident: string | null;
-  readonly alerted: string | null;
-  readonly alerted_at: string | null;
 }
 
 function workloadOf(row: WorkloadRow): WorkloadState {
@@ -159,6 +155,5 @@ function workloadOf(row: WorkloadRow): WorkloadState {
     attempts: row.attempts,
     exhausted: row.exhausted === 1,
     ...(row.incident !== null && { incident: row.incident }),
-    ...(row.alerted !== null && row.alerted_at !== null && { alerted: { incident: row.alerted, at: row.alerted_at } }),
   };
 }

@@ -1,6 +1,6 @@
 import { type Clock, momentOf } from '../clock.ts';
 import type { Check } from '../model/check.ts';
-import { type Failure, type Result, success } from '../model/failure.ts';
+import type { Failure, Result } from '../model/failure.ts';
 import type { RestartAttempt } from '../model/restart-attempt.ts';
 import type { Silence } from '../model/silence.ts';
 import type { WorkloadState } from '../model/workload-state.ts';
@@ -10,28 +10,13 @@ import type { Lease } from '../recovery/lease.ts';
 import { describeTarget } from '../recovery/restarter.ts';
 import type { RowOrigin } from '../store/health.ts';
 import type { Acting } from './acting.ts';
+import type { Alerting, Failing } from './alerting.ts';
 import { type Board, uncount, type WorkloadOnBoard } from './board.ts';
-import { dependenciesOf, standing } from './dependencies.ts';
+import { allDependenciesOf, dependenciesOf, standing } from './dependencies.ts';
 import { restartActor, type Told, watchEvent } from './event.ts';
 import type { Observer } from './observer.ts';
 import type { Recorder } from './recorder.ts';
 import { createTransitionReports, mostAnHour, type TransitionReportOptions } from './transition-reports.ts';
-
-/** What the caretaker tells incidents. */
-export interface Alerting {
-  /** Opens an incident; its id once it is on the disk. */
-  open(workload: string, check: Check, message: string): Promise<Result<string>>;
-  /** As `open`, for what no check has found. */
-  escalate(
-    workload: string,
-    check: Pick<Check, 'severity' | 'runbook'> | undefined,
-    title: string,
-  ): Promise<Result<string>>;
-  /** `report`: the forensic report it is about, by id. */
-  note(incident: string, text: string, report?: string): Promise<Result<unknown>>;
-  /** Whether nobody has resolved it. */
-  isOpen(incident: string): Promise<boolean>;
-}
 
 export interface CaretakerOptions
   extends Pick<AttemptOptions, 'journal' | 'restart'>,
@@ -54,15 +39,13 @@ export interface CaretakerOptions
 
 /** Does what follows from how a workload stands: report, incident, restart, in this order. */
 export interface Caretaker {
-  follow(workload: string, turned: 'unhealthy' | 'healthy' | undefined): Promise<void>;
+  follow(workload: string, turned: 'unhealthy' | 'healthy' | 'suppressed' | undefined): Promise<void>;
   /** Writes the report of its present failure, which something acts on; why it could not. */
   report(workload: string): Promise<Failure | undefined>;
 }
 
 /** Between two events that an action was withheld for one reason, in ms. */
 const withheldEvery = 60_000;
-/** A workload that is unhealthy again within this time is told to the incident there is, in ms. */
-const flapsWithin = 600_000;
 const sparedNote = `No forensic report was written this time: there are ${mostAnHour} of the last hour, and nothing is restarted by it.`;
 
 export function createCaretaker(options: CaretakerOptions): Caretaker {
@@ -89,24 +72,38 @@ export function createCaretaker(options: CaretakerOptions): Caretaker {
     if (incident !== undefined) await alerting.note(incident, text, report);
   };
 
-  /** The incident of a failure shortly before, told of this one, while nobody has resolved it. */
-  const flapping = async ({ memory, report }: WorkloadOnBoard, check: Check): Promise<Result<string> | undefined> => {
-    const incident = memory.state.alerted?.incident;
-    const ago = clock.tick() - (memory.alerted ?? Number.NEGATIVE_INFINITY);
-    if (incident === undefined || ago >= flapsWithin || !(await alerting.isOpen(incident))) return undefined;
-    await note(incident, `${memory.state.workload} is unhealthy again: ${lastErrorOf(check)}`, report);
-    return success(incident);
+  const failingOf = (entry: WorkloadOnBoard, check: Check, what: string): Failing => {
+    const { workload } = entry.memory.state;
+    const since = board.checkState(check)?.failingSince;
+    return {
+      workload,
+      check,
+      message: `${workload} ${what}: ${lastErrorOf(check)}`,
+      needs: [...allDependenciesOf(workload, board.checksOf)],
+      ...(since !== undefined && { since }),
+      ...(entry.report !== undefined && { report: entry.report }),
+    };
+  };
+
+  /** What is suppressed by a workload belongs to its incident, which was not there yet as it was suppressed. */
+  const joinSuppressed = async (by: string) => {
+    for (const entry of board.workloads.values()) {
+      if (entry.memory.state.suppressedBy === by) await joinSuppressing(entry);
+    }
+  };
+
+  const joinSuppressing = async (entry: WorkloadOnBoard) => {
+    const [check] = brokenChecks(entry.memory.state.workload);
+    if (check && !isSilenced([check])) await alerting.join(failingOf(entry, check, 'is suppressed'));
   };
 
   const ensureIncident = async (entry: WorkloadOnBoard, check: Check) => {
     const { workload, incident } = entry.memory.state;
     if (incident !== undefined) return;
-    const again = await flapping(entry, check);
-    const opened = again ?? (await alerting.open(workload, check, lastErrorOf(check)));
-    if (!opened.ok) return;
-    const { at, tick } = momentOf(clock);
-    entry.memory = { ...entry.memory, alerted: tick };
-    await change(entry, { ...entry.memory.state, incident: opened.value, alerted: { incident: opened.value, at } });
+    const told = await alerting.tell(failingOf(entry, check, 'is unhealthy'));
+    if (!told.ok) return;
+    await change(entry, { ...entry.memory.state, incident: told.value });
+    await joinSuppressed(workload);
   };
 
   const withhold = async (entry: WorkloadOnBoard, failure: Failure) => {
@@ -225,6 +222,7 @@ export function createCaretaker(options: CaretakerOptions): Caretaker {
       const entry = board.workloads.get(workload);
       if (!entry) return;
       const { healthy, incident } = entry.memory.state;
+      if (turned === 'suppressed') await joinSuppressing(entry);
       if (turned === 'healthy') {
         const { incident: _, ...without } = entry.memory.state;
         await note(incident, `${workload} is healthy again.`);

@@ -33,11 +33,11 @@ export function dependenciesOf(workload: string, checksOf: Known['checksOf']): r
   );
 }
 
-/** All that a workload waits for, by way of others too. */
-function allDependenciesOf(workload: string, checksOf: Known['checksOf']): ReadonlySet<string> {
+/** All that a workload waits for, by way of others too, the nearest first. */
+export function allDependenciesOf(workload: string, checksOf: Known['checksOf']): ReadonlySet<string> {
   const reached = new Set<string>();
   const open = [workload];
-  for (let name = open.pop(); name !== undefined; name = open.pop()) {
+  for (let name = open.shift(); name !== undefined; name = open.shift()) {
     for (const next of dependenciesOf(name, checksOf)) {
       if (reached.has(next)) continue;
       reached.add(next);

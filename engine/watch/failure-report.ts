@@ -1,4 +1,3 @@
-import { resolve } from 'node:path';
 import { type Moment, tickOf } from '../clock.ts';
 import { isWhole } from '../forensics/adopt-reports.ts';
 import { type ReportOptions, type ReportSubject, writeReport } from '../forensics/report.ts';
@@ -14,7 +13,7 @@ export interface FailureReportOptions extends Omit<ReportOptions, 'actor'> {
   readonly events: EventStore;
   /** The last observation of a check. */
   readonly lastReport: (check: Check) => CheckReport | undefined;
-  /** The log files (paths relative to the root) and source paths of a workload's service. */
+  /** The log files and source paths of a workload's service. */
   readonly sourcesOf: (workload: string) => { readonly logs?: readonly string[]; readonly paths?: readonly string[] };
   readonly now: () => Date;
   readonly log: (line: string) => void;
@@ -51,7 +50,7 @@ export function watchReporter(options: Omit<FailureReportOptions, 'lastReport'>)
         at,
         root,
         trusted: true,
-        logs: logs.map((file) => resolve(root, file)),
+        logs,
         events: events.ok ? events.value : [],
         ...(paths && { paths }),
       },

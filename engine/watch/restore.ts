@@ -26,7 +26,6 @@ export function restore(board: Board, kept: Kept, now: Moment): void {
         ...(state.healthy && { healthySince: tickOf(state.since, now) }),
         ...(state.lastRestart !== undefined && { lastAttempt: tickOf(state.lastRestart, now) }),
         ...(attempt?.outcome === 'worked' && attempt.ended !== undefined && { restarted: tickOf(attempt.ended, now) }),
-        ...(state.alerted && { alerted: tickOf(state.alerted.at, now) }),
       },
       ...(attempt && { lastAttempt: attempt }),
     });

@@ -2,8 +2,10 @@ import { type Clock, momentOf } from '../clock.ts';
 import type { Result } from '../model/failure.ts';
 import type { BoundRule } from '../model/rule.ts';
 import type { RowOrigin } from '../store/health.ts';
+import type { Alerting } from './alerting.ts';
 import type { Board } from './board.ts';
-import type { Alerting } from './caretaker.ts';
+import { allDependenciesOf } from './dependencies.ts';
+
 import { ruleActor, type Told, watchEvent } from './event.ts';
 import type { Recorder } from './recorder.ts';
 
@@ -70,7 +72,12 @@ export function createRuleTelling(options: RuleTellingOptions): RuleTelling {
       await record(bound, { kind: 'rule_exhausted', message, data: { attempts: made } });
       const entry = board.workloads.get(workload);
       if (entry?.memory.state.incident !== undefined) return note(workload, message);
-      const opened = await alerting.escalate(workload, check, `${workload}: ${message}`);
+      const opened = await alerting.tell({
+        workload,
+        ...(check && { check }),
+        message: `${workload}: ${message}`,
+        needs: [...allDependenciesOf(workload, board.checksOf)],
+      });
       if (!opened.ok || !entry || entry.memory.state.healthy || entry.memory.state.incident !== undefined) return;
       entry.memory = { ...entry.memory, state: { ...entry.memory.state, incident: opened.value } };
       await recorder.record({ workloads: [entry.memory.state] });

@@ -10,8 +10,6 @@ export interface WorkloadMemory {
   readonly lastAttempt?: number;
   /** A restart worked: failures within the grace time from then on are excused. */
   readonly restarted?: number;
-  /** An incident was told of its last failure. */
-  readonly alerted?: number;
 }
 
 /** How a dependency stands, as far as it explains a failure of what needs it. */

@@ -17,7 +17,7 @@ export interface SettlerOptions {
   /** Looks at a check at once. */
   readonly lookNow: (key: string) => Promise<void>;
   /** Called after a workload was settled, one call at a time for each. */
-  readonly follow: (workload: string, turned: 'unhealthy' | 'healthy' | undefined) => Promise<void>;
+  readonly follow: (workload: string, turned: 'unhealthy' | 'healthy' | 'suppressed' | undefined) => Promise<void>;
 }
 
 /** Makes of the states of checks the states of workloads. */
@@ -88,7 +88,7 @@ export function createSettler(options: SettlerOptions): Settler {
         events: event ? [watchEvent(origin, moment.at, { workload, ...event })] : [],
       });
     }
-    await follow(workload, event?.kind === 'suppressed' ? undefined : event?.kind);
+    await follow(workload, event?.kind);
   };
 
   const work = async (workload: string): Promise<void> => {

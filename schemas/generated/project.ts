@@ -29,6 +29,10 @@ export interface Project {
    */
   postmortems?: string;
   /**
+   * A Markdown file, relative to this one, that new postmortems are written from. A placeholder such as `{{timeline}}` on a line of its own becomes a part that Healer keeps up to date; everything else is the writer's.
+   */
+  postmortemTemplate?: string;
+  /**
    * The folder runbooks are read from.
    */
   runbooks?: string;

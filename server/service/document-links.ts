@@ -11,7 +11,7 @@ const paths: Readonly<Partial<Record<string, readonly string[]>>> = {
   health: ['runbook', 'cwd'],
   playbook: ['cwd'],
   profile: ['urlFile', 'keyFile', 'tokenFile', 'kubeconfig', 'paths', 'logs'],
-  project: ['definitions', 'profile', 'postmortems', 'runbooks'],
+  project: ['definitions', 'profile', 'postmortems', 'postmortemTemplate', 'runbooks'],
 };
 
 /** The runbooks, folders and files a file names, each as a link to it. */

@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFailed } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Editor, openEditor } from '../support/editor.ts';
+import { inOrder } from '../support/in-order.ts';
 import { openShop, type Shop } from '../support/shop.ts';
 
 /** The whole line once, as a person walks it; each step stands on the one before. */
@@ -13,14 +14,8 @@ describe.each(['dark', 'light', 'hc'] as const)('first light in the %s theme', (
     shop = await openShop({ port: 0 });
     editor = await openEditor({ theme, shop });
   });
-  let broken: string | undefined;
-  beforeEach(({ task }) => {
-    if (broken) throw new Error(`not tried: “${broken}” failed`);
-    editor.dumpOnFailure();
-    onTestFailed(() => {
-      broken = task.name;
-    });
-  });
+  inOrder();
+  beforeEach(() => editor.dumpOnFailure());
   afterAll(async () => {
     await editor?.close();
     await shop?.stop();

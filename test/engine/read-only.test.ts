@@ -16,6 +16,7 @@ async function stateWithIncident() {
     store: createIncidentStore(database),
     collectors: [],
     clock: () => new Date('2026-11-21T02:54:12.000Z'),
+    profileOf: async () => undefined,
     onChange: () => {},
     source: 'daemon-1',
     scope: 'local',

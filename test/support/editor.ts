@@ -148,13 +148,16 @@ export async function openEditor(options: EditorOptions = {}): Promise<Editor> {
     await row(label).click();
   }
 
-  /** A command whose condition does not hold yet is not in the palette, and the palette does not look again: reopen it. */
+  /**
+   * A command whose condition does not hold yet is not in the palette, and the palette does not look again; one that
+   * opens while the window takes the focus elsewhere closes at once: reopen it.
+   */
   async function pickCommand(title: string): Promise<void> {
     const deadline = Date.now() + patience;
     for (;;) {
-      await page.keyboard.press('F1');
-      await input.fill(`>${title}`);
       try {
+        await page.keyboard.press('F1');
+        await input.fill(`>${title}`, { timeout: 2000 });
         return await row(title).click({ timeout: 2000 });
       } catch (error) {
         if (Date.now() > deadline) throw error;

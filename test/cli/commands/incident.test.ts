@@ -67,7 +67,7 @@ describe('an incident on the command line', () => {
     expect(evidence.map(({ source }) => source).sort()).toEqual(['check', 'git', 'host', 'report']);
 
     expect((await run('incident', 'list')).stdout).toMatch(
-      new RegExp(`^${incident.id} +P2 +open +- +web answers 503\\n$`),
+      new RegExp(`^${incident.id} +\\d+s +P2 +open +- +- +web answers 503$`, 'm'),
     );
     expect((await run('incident', 'show', incident.id)).stdout).toContain('Opened as P2: web answers 503');
 
@@ -102,7 +102,7 @@ describe('an incident on the command line', () => {
     writeFileSync(file, 'mine now');
     const again = await run('incident', 'postmortem', '--id', incident.id);
     expect(again.code).toBe(2);
-    expect(again.stderr).toContain('postmortem/edited');
+    expect(again.stderr).toContain('postmortem/not-ours');
     expect(readFileSync(file, 'utf8')).toBe('mine now');
     expect((await run('incident', 'postmortem', '--id', incident.id, '--stdout')).stdout).toContain('web answers 503');
   });

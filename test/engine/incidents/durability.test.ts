@@ -46,7 +46,7 @@ describe('an incident that was acknowledged', () => {
     const database = openTemporary(file);
     expect(database.pragma('integrity_check', { simple: true })).toBe('ok');
     const store = createIncidentStore(database);
-    const kept = value(await store.list()).map((incident) => incident.id);
+    const kept = value(await store.list({})).map((incident) => incident.id);
     expect(kept).toEqual(expect.arrayContaining(acknowledged));
     for (const id of kept) expect(value(await store.read(id)).timeline[0]?.kind).toBe('incident_opened');
   });
@@ -62,7 +62,7 @@ describe('an incident that was acknowledged', () => {
     await ended;
     expect(child.exitCode).toBe(0);
 
-    const kept = value(await createIncidentStore(openTemporary(file)).list()).map((incident) => incident.id);
+    const kept = value(await createIncidentStore(openTemporary(file)).list({})).map((incident) => incident.id);
     expect(printed.length).toBeGreaterThan(0);
     expect(kept).toEqual(expect.arrayContaining(printed));
   });

@@ -54,7 +54,7 @@ describe('the states', () => {
       failure: { message: 'INC-1 is mitigated and cannot become acknowledged. It can become resolved.' },
     });
     expect(transition(inState('reviewed'), 'acknowledged', mara, later(9))).toMatchObject({
-      failure: { message: 'INC-1 is reviewed and cannot become acknowledged. Nothing comes after that.' },
+      failure: { message: 'INC-1 is reviewed and cannot become acknowledged. It can become open again.' },
     });
   });
 

@@ -22,6 +22,7 @@ async function main(file: string): Promise<void> {
       },
     ],
     clock: () => new Date(),
+    profileOf: async () => undefined,
     onChange: () => {},
     source: 'opener',
     scope: 'local',

@@ -1,6 +1,7 @@
+import type { PostmortemRecord } from '../../../engine/incidents/postmortem.ts';
 import type { Event, EventKind } from '../../../engine/model/event.ts';
 import type { Evidence } from '../../../engine/model/evidence.ts';
-import type { Incident, IncidentDetail, Resolution } from '../../../engine/model/incident.ts';
+import type { Incident, Resolution } from '../../../engine/model/incident.ts';
 
 const id = 'INC-20261121-025412';
 
@@ -154,8 +155,8 @@ const evidence: readonly Evidence[] = [
   },
 ];
 
-/** An incident about which everything is known. */
-export const whole: IncidentDetail = {
+/** An incident about which everything is known that people write. */
+export const whole: PostmortemRecord = {
   incident,
   timeline: [
     event('02:54:12', 'incident_opened', 'Opened as P1: billing_api answers 503: no database connection'),
@@ -172,10 +173,12 @@ export const whole: IncidentDetail = {
   ],
   evidence,
   missing: [],
+  watched: [],
+  similar: [],
 };
 
 /** An incident that was opened a moment ago. */
-export const bare: IncidentDetail = {
+export const bare: PostmortemRecord = {
   incident: {
     id,
     title: 'something is slow',
@@ -199,6 +202,113 @@ export const bare: IncidentDetail = {
     },
   ],
   missing: Object.keys(resolution) as (keyof Resolution)[],
+  watched: [],
+  similar: [],
+};
+
+function state(at: string, to: 'acknowledged' | 'mitigated' | 'reviewed'): Event {
+  return { ...event(at, 'incident_state', `${to.charAt(0).toUpperCase()}${to.slice(1)}`), data: { to } };
+}
+
+function seen(at: string, kind: EventKind, message: string, more: Partial<Event> = {}): Event {
+  const { incident: _, ...told } = event(at, kind, message);
+  return { ...told, workload: 'billing_api', actor: { name: 'check', via: 'daemon' }, ...more };
+}
+
+const http = { check: 'http' };
+
+/** The same incident as a watch opened it, with all that happened: joined, restarted, reopened, corrected, passed on. */
+export const rich: PostmortemRecord = {
+  incident: {
+    ...incident,
+    state: 'reviewed',
+    workload: 'billing_api',
+    check: 'http',
+    alert: 'H4',
+    milestones: { ...incident.milestones, mitigated: '2026-11-21T03:09:12.000Z', reviewed: '2026-11-22T09:00:00.000Z' },
+    resolution: {
+      ...resolution,
+      action_items: [
+        { what: 'Put a proxy in front of the database', owner: 'jonas', due: '2026-12-05', ticket: 'OPS-412' },
+        { what: 'Alert at 80% of the connections | any pool', done: '2026-11-21T09:30:00.000Z' },
+      ],
+    },
+  },
+  timeline: [
+    event('02:54:12', 'incident_opened', 'Opened as P1: billing_api answers 503: no database connection'),
+    event('02:54:13', 'evidence_collected', 'Evidence taken: host, check, git'),
+    {
+      ...event('02:55:30', 'incident_joined', 'checkout is suppressed: 502 (depends on billing_api)'),
+      workload: 'checkout',
+    },
+    state('02:56:05', 'acknowledged'),
+    {
+      ...event('02:56:20', 'incident_note', 'Restarted (attempt 1, billing_api.service): it failed'),
+      actor: { name: 'check', via: 'daemon' },
+    },
+    {
+      ...event('02:57:00', 'incident_changed', 'Assigned to mara'),
+      data: { field: 'owner', from: 'jonas', to: 'mara' },
+    },
+    { ...event('02:58:00', 'incident_changed', 'Severity P2 → P1'), data: { field: 'severity', from: 'P2', to: 'P1' } },
+    state('03:04:00', 'mitigated'),
+    { ...event('03:05:00', 'incident_resolution', 'Resolved: too early'), data: { from: 'mitigated', to: 'resolved' } },
+    event('03:06:00', 'incident_state', 'Reopened: It came back within a minute.'),
+    state('03:11:00', 'mitigated'),
+    event(
+      '03:11:20',
+      'incident_note',
+      'The pool went from 10 to 40 in a91c4e2.\n\nIf the restart does not hold:\n- roll it back\n- say so here',
+    ),
+    {
+      ...event('04:30:00', 'incident_resolution', 'Resolved: billing_api answered 503 for 16 minutes.'),
+      data: { from: 'mitigated', to: 'resolved' },
+    },
+    { ...event('04:30:30', 'incident_resolution', 'Resolution amended'), data: { from: 'resolved', to: 'resolved' } },
+    {
+      ...event('04:31:00', 'incident_changed', 'Times corrected: mitigated 2026-11-21T03:09:12.000Z'),
+      data: {
+        field: 'milestones',
+        changes: [
+          { milestone: 'started', from: null, to: '2026-11-21T02:53:12.000Z' },
+          { milestone: 'mitigated', from: '2026-11-21T03:11:00.000Z', to: '2026-11-21T03:09:12.000Z' },
+        ],
+      },
+    },
+    event('04:31:00', 'postmortem_written', 'Postmortem written'),
+    { ...event('09:30:00', 'action_item', 'Action item done: Alert at 80%'), data: { item: 2, done: true } },
+    { ...state('09:00:00', 'reviewed'), at: '2026-11-22T09:00:00.000Z' },
+  ],
+  evidence,
+  missing: [],
+  watched: [
+    seen('02:53:12', 'check_fail', '503, not 200–399', { ...http, data: { count: 1 } }),
+    seen('02:53:42', 'check_fail', '503, not 200–399', { ...http, data: { count: 1 } }),
+    seen('02:54:10', 'check_fail', '503, not 200–399', { ...http, data: { count: 1 } }),
+    seen('02:54:10', 'unhealthy', 'health check failed 3 times: 503, not 200–399', http),
+    seen('02:55:10', 'check_fail', '503, not 200–399', { ...http, data: { count: 2 } }),
+    seen('02:56:10', 'restart', 'auto-restarting (attempt 1): billing_api.service', http),
+    seen('02:56:20', 'restart_failed', 'exit code 1', http),
+    seen('02:56:40', 'check_fail', 'no answer within 5s', { ...http, data: { count: 1 } }),
+    seen('03:08:40', 'check_fail', '503, not 200–399', { ...http, data: { count: 24 } }),
+    seen('03:09:12', 'healthy', 'health check recovered'),
+  ],
+  similar: [
+    {
+      incident: {
+        id: 'INC-20260730-101500',
+        title: 'billing_api cannot reach its database',
+        severity: 'P2',
+        state: 'reviewed',
+        service: 'billing_api',
+        openedBy: { name: 'jonas', via: 'cli' },
+        milestones: { opened: '2026-07-30T10:15:00.000Z' },
+      },
+      score: 2.1,
+      reasons: ['same check billing_api/http', 'says database, connection too'],
+      fix: 'The pool was made smaller.',
+    },
+  ],
 };
 
 /** Texts that mean something to Markdown, HTML, SQL or a terminal. */

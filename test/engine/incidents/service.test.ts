@@ -31,6 +31,7 @@ function setUp(options: Partial<IncidentOptions> = {}, database = temporaryDatab
     store: createIncidentStore(database),
     collectors: [answering],
     clock: () => new Date(Date.UTC(2026, 10, 21, 2, 54, ++seconds)),
+    profileOf: async () => undefined,
     onChange: (id) => changed.push(id),
     source: 'daemon-1',
     scope: 'local',
@@ -67,7 +68,7 @@ describe('start', () => {
     const found: unknown[] = [];
     const looking = collector('host', async () => {
       const other = openTemporary(database.name, { readonly: true });
-      found.push(...value(await createIncidentStore(other).list()));
+      found.push(...value(await createIncidentStore(other).list({})));
       return success(checks);
     });
     await setUp({ collectors: [looking] }, database).incidents.start(start);
@@ -81,7 +82,9 @@ describe('start', () => {
       return success(checks);
     });
     await setUp({ collectors: [asking] }).incidents.start(start);
-    expect(asked).toEqual([{ root: '/shop', trusted: true, service: 'api', at: new Date('2026-11-21T02:54:13.000Z') }]);
+    const incident = 'INC-20261121-025413';
+    const at = new Date('2026-11-21T02:54:13.000Z');
+    expect(asked).toEqual([{ root: '/shop', trusted: true, service: 'api', at, incident }]);
   });
 
   it('records a source that fails, breaks or stays silent as unavailable, with the reason, and keeps the rest', async () => {
@@ -128,7 +131,7 @@ describe('start', () => {
     expect(codeOf(await incidents.start({ ...start, incident: { title: '', severity: 'P1' } }))).toBe(
       'incident/invalid-title',
     );
-    expect(value(await incidents.list())).toEqual([]);
+    expect(value(await incidents.list({}))).toEqual([]);
     expect(changed).toEqual([]);
   });
 
@@ -139,7 +142,7 @@ describe('start', () => {
     const result = await incidents.start({ ...start, incident: { ...start.incident, description } });
     expect(codeOf(result)).toBe('store/disk-full');
     expect(changed).toEqual([]);
-    expect(value(await incidents.list())).toEqual([]);
+    expect(value(await incidents.list({}))).toEqual([]);
   });
 
   it('names the incident that is open when only its evidence found no room', async () => {
@@ -161,7 +164,7 @@ describe('start', () => {
     expect(result).toMatchObject({
       failure: { message: expect.stringMatching(/^INC-20261121-025413 is open and kept/) },
     });
-    expect(value(await incidents.list())).toHaveLength(1);
+    expect(value(await incidents.list({}))).toHaveLength(1);
   });
 });
 

@@ -4,7 +4,7 @@ import { openIncident } from '../../../engine/incidents/lifecycle.ts';
 import { createIncidentStore, type IncidentStore } from '../../../engine/incidents/store.ts';
 import type { Evidence } from '../../../engine/model/evidence.ts';
 import { failed, success } from '../../../engine/model/failure.ts';
-import type { Incident } from '../../../engine/model/incident.ts';
+import type { Incident, IncidentState } from '../../../engine/model/incident.ts';
 import { codeOf, temporaryDatabase, value } from '../store/temporary.ts';
 
 const origin = { source: 'daemon-1', scope: 'local' };
@@ -98,8 +98,8 @@ describe('the incident store', () => {
     const store = createIncidentStore(temporaryDatabase());
     const first = value(await open(store));
     const second = value(await open(store, { state: 'mitigated' }));
-    const ids = async (...states: Parameters<IncidentStore['list']>) =>
-      value(await store.list(...states)).map((incident) => incident.id);
+    const ids = async (states?: readonly IncidentState[]) =>
+      value(await store.list(states ? { states } : {})).map((incident) => incident.id);
     expect(await ids()).toEqual([second.id, first.id]);
     expect(await ids(['open', 'acknowledged'])).toEqual([first.id]);
     expect(await ids(['open', 'mitigated'])).toEqual([second.id, first.id]);

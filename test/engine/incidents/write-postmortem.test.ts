@@ -1,31 +1,57 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { createIncidents } from '../../../engine/incidents/service.ts';
+import { createFindSimilar } from '../../../engine/incidents/similar-store.ts';
 import { createIncidentStore } from '../../../engine/incidents/store.ts';
-import { writePostmortem } from '../../../engine/incidents/write-postmortem.ts';
+import { showPostmortem, writePostmortem } from '../../../engine/incidents/write-postmortem.ts';
 import type { Actor } from '../../../engine/model/actor.ts';
+import { createEventStore } from '../../../engine/store/events.ts';
 import { codeOf, temporaryDatabase, temporaryFolder, value } from '../store/temporary.ts';
 
 const mara: Actor = { name: 'mara', via: 'cli' };
 
-async function setUp() {
+async function setUp(project = '') {
   const root = temporaryFolder();
   const changed: string[] = [];
+  const database = temporaryDatabase();
   const shared = {
-    store: createIncidentStore(temporaryDatabase()),
+    store: createIncidentStore(database),
     clock: () => new Date('2026-11-21T02:54:12.000Z'),
     onChange: (id: string) => void changed.push(id),
     source: 'daemon-1',
     scope: 'local',
   };
-  const incidents = createIncidents({ ...shared, collectors: [] });
+  const incidents = createIncidents({ ...shared, collectors: [], profileOf: async () => undefined });
+  const sources = { incidents, events: createEventStore(database), similar: createFindSimilar(database) };
   const incident = { title: 'api is down', severity: 'P1' } as const;
   const { id } = value(await incidents.start({ root, trusted: true, actor: mara, incident })).incident;
-  const write = (folder = 'postmortems', about = id) =>
-    writePostmortem(shared, { root, folder, id: about, actor: mara });
-  return { root, id, incidents, changed, write, file: join(root, 'postmortems', `${id}.postmortem.md`) };
+  const configure = (lines: string) =>
+    writeFileSync(join(root, 'healer.yaml'), `apiVersion: healer.platform/v1\nkind: Project\n${lines}\n`);
+  configure(project);
+  return {
+    root,
+    id,
+    incidents,
+    changed,
+    configure,
+    write: (about = id) => writePostmortem({ ...shared, ...sources }, { root, id: about, actor: mara }),
+    show: (about = id) => showPostmortem(sources, { root, id: about }),
+    file: join(root, 'postmortems', `${id}.postmortem.md`),
+  };
 }
+
+/** A line of healer.yaml that names the folder. */
+const inFolder = (folder: string) => `postmortems: ${JSON.stringify(folder)}`;
 
 describe('writing a postmortem', () => {
   it('makes the folder and the file, and keeps an event that knows the file', async () => {
@@ -54,69 +80,131 @@ describe('writing a postmortem', () => {
     expect(readFileSync(file, 'utf8')).toContain('The pool was full');
   });
 
-  it('leaves a file that a person has edited, or put there, alone', async () => {
+  it('keeps what a person has written, brings the rest up to date, and says which parts it kept', async () => {
+    const { id, incidents, write, show, file } = await setUp();
+    value(await write());
+    const edited = readFileSync(file, 'utf8')
+      .replace('_Missing (`impact`)', 'Nobody could pay. _Missing (`impact`)')
+      .concat('\nWe were lucky that it was a Sunday.\n');
+    writeFileSync(file, edited);
+    const resolution = { summary: 'The pool was full', root_cause: 'r', fix: 'f', impact: 'None' };
+    value(await incidents.resolve({ id, actor: mara, resolution }));
+    const written = value(await write());
+    expect(written.kept).toEqual(['impact']);
+    const now = readFileSync(file, 'utf8');
+    expect(now).toBe(written.markdown);
+    expect(now).toContain('The pool was full');
+    expect(now).toContain('Nobody could pay. ');
+    expect(now.endsWith('\nWe were lucky that it was a Sunday.\n')).toBe(true);
+    const { markdown } = value(await show());
+    expect(markdown).not.toContain('Nobody could pay');
+    expect(markdown).toContain('\nNone\n');
+    expect(markdown).toContain('We were lucky');
+    expect(readFileSync(file, 'utf8')).toBe(now);
+  });
+
+  it('writes nothing where nothing has changed', async () => {
+    const { id, incidents, changed, write, file } = await setUp();
+    value(await write());
+    changed.length = 0;
+    const before = {
+      events: value(await incidents.show(id)).timeline.length,
+      at: statSync(file, { bigint: true }).mtimeNs,
+    };
+    expect(value(await write()).kept).toEqual([]);
+    expect(value(await incidents.show(id)).timeline).toHaveLength(before.events);
+    expect(statSync(file, { bigint: true }).mtimeNs).toBe(before.at);
+    expect(changed).toEqual([]);
+  });
+
+  it('keeps the permissions of the file', async () => {
     const { id, incidents, write, file } = await setUp();
     value(await write());
-    writeFileSync(file, `${readFileSync(file, 'utf8')}\nWe were lucky that it was a Sunday.\n`);
+    chmodSync(file, 0o600);
+    value(await incidents.note({ id, actor: mara, text: 'more' }));
+    value(await write());
+    expect(statSync(file).mode & 0o777).toBe(0o600);
+    expect(readFileSync(file, 'utf8')).toContain('more');
+  });
+
+  it.each([
+    ['without a mark', 'mine now'],
+    ['with the mark of another incident', '<!-- healer:postmortem INC-20200101-000000 summary -->\n'],
+    ['that is not UTF-8', Buffer.from([0xff, 0xfe, 0x00])],
+    ['that is empty', ''],
+  ])('leaves a file %s alone', async (_, content) => {
+    const { id, incidents, write, show, file } = await setUp();
+    mkdirSync(join(file, '..'));
+    writeFileSync(file, content);
     const events = value(await incidents.show(id)).timeline.length;
     const result = await write();
-    expect(codeOf(result)).toBe('postmortem/edited');
+    expect(codeOf(result)).toBe('postmortem/not-ours');
     expect(result).toMatchObject({ failure: { file, message: expect.stringContaining('--stdout') } });
-    expect(readFileSync(file, 'utf8')).toContain('lucky that it was a Sunday');
+    expect(readFileSync(file)).toEqual(Buffer.from(content));
     expect(value(await incidents.show(id)).timeline).toHaveLength(events);
+    expect(value(await show()).markdown).toContain('# Postmortem: api is down');
+  });
+
+  it('takes a file again to which its mark was given back', async () => {
+    const { id, write, file } = await setUp();
+    mkdirSync(join(file, '..'));
+    writeFileSync(file, `mine\n<!-- healer:postmortem ${id} -->\n`);
+    const { markdown } = value(await write());
+    expect(markdown.startsWith('mine\n')).toBe(true);
+    expect(markdown).toContain('## Timeline');
   });
 
   it.each(['a link to a file', 'a folder'])('leaves %s in its place alone', async (what) => {
-    const { root, write, file } = await setUp();
+    const { root, id, write, file } = await setUp();
     mkdirSync(join(file, '..'));
     const other = join(root, 'other.md');
-    writeFileSync(other, 'mine');
+    writeFileSync(other, `mine <!-- healer:postmortem ${id} -->`);
     if (what === 'a folder') mkdirSync(file);
     else symlinkSync(other, file);
-    expect(codeOf(await write())).toBe('postmortem/edited');
-    expect(readFileSync(other, 'utf8')).toBe('mine');
+    expect(codeOf(await write())).toBe('postmortem/not-ours');
+    expect(readFileSync(other, 'utf8')).toContain('mine');
   });
 
   it.each(['docs/incidents', '.', './a/../b', 'línea 日本語'])(
     'takes the folder %s inside the root',
     async (folder) => {
-      const { root, id, write } = await setUp();
-      expect(value(await write(folder)).path).toBe(join(root, folder, `${id}.postmortem.md`));
+      const { root, id, write } = await setUp(inFolder(folder));
+      expect(value(await write()).path).toBe(join(root, folder, `${id}.postmortem.md`));
     },
   );
 
   it.each(['..', '../elsewhere', 'a/../../b', '/tmp', '/'])('refuses the folder %s', async (folder) => {
-    const { write } = await setUp();
-    expect(codeOf(await write(folder))).toBe('postmortem/outside-root');
+    const { write, show } = await setUp(inFolder(folder));
+    expect(codeOf(await write())).toBe('postmortem/outside-root');
+    expect(codeOf(await show())).toBe('postmortem/outside-root');
   });
 
   it.each(['out', 'out/deeper'])(
     'refuses the folder %s that a link leads out of the root, and makes nothing',
     async (folder) => {
-      const { root, write } = await setUp();
+      const { root, write } = await setUp(inFolder(folder));
       const outside = temporaryFolder();
       symlinkSync(outside, join(root, 'out'));
-      expect(codeOf(await write(folder))).toBe('postmortem/outside-root');
+      expect(codeOf(await write())).toBe('postmortem/outside-root');
       expect(readdirSync(outside)).toEqual([]);
     },
   );
 
   it('follows a link that stays inside', async () => {
-    const { root, id, write } = await setUp();
+    const { root, id, write } = await setUp(inFolder('link'));
     mkdirSync(join(root, 'docs'));
     symlinkSync(join(root, 'docs'), join(root, 'link'));
-    expect(value(await write('link')).path).toBe(join(root, 'docs', `${id}.postmortem.md`));
+    expect(value(await write()).path).toBe(join(root, 'docs', `${id}.postmortem.md`));
   });
 
   it('says why it could not write, and leaves nothing behind', async () => {
-    const { root, write } = await setUp();
+    const { root, configure, write } = await setUp(inFolder('file'));
     writeFileSync(join(root, 'file'), '');
-    const inFile = await write('file');
-    expect(inFile).toMatchObject({
+    expect(await write()).toMatchObject({
       failure: { code: 'postmortem/not-written', message: expect.stringContaining('file already exists') },
     });
-    const deeper = await write('file/deeper');
-    expect(deeper).toMatchObject({
+    configure(inFolder('file/deeper'));
+    expect(await write()).toMatchObject({
       failure: { code: 'postmortem/not-written', message: expect.stringContaining('not a directory') },
     });
     expect(existsSync(join(root, 'postmortems'))).toBe(false);
@@ -124,6 +212,6 @@ describe('writing a postmortem', () => {
 
   it('knows no incident by a path', async () => {
     const { write } = await setUp();
-    expect(codeOf(await write('postmortems', '../../evil'))).toBe('incident/unknown');
+    expect(codeOf(await write('../../evil'))).toBe('incident/unknown');
   });
 });

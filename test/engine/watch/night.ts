@@ -1,4 +1,6 @@
 import { tickOf } from '../../../engine/clock.ts';
+import { createIncidents, type Incidents } from '../../../engine/incidents/service.ts';
+import { createIncidentStore } from '../../../engine/incidents/store.ts';
 import type { Check, CheckReport } from '../../../engine/model/check.ts';
 import type { WrittenRule } from '../../../engine/model/definition.ts';
 import type { Event } from '../../../engine/model/event.ts';
@@ -15,6 +17,7 @@ import { createHealthStore, type HealthChange } from '../../../engine/store/heal
 import { createRestartJournal } from '../../../engine/store/restart-attempts.ts';
 import { createRetentionStore } from '../../../engine/store/retention.ts';
 import { createSeriesStore } from '../../../engine/store/series.ts';
+import { type Alerting, createAlerting } from '../../../engine/watch/alerting.ts';
 import type { SeenProcess } from '../../../engine/watch/process-watch.ts';
 import { startWatch, type Watch, type WatchOptions } from '../../../engine/watch/watch.ts';
 import { type FakeClock, fakeClock } from '../../support/fake-clock.ts';
@@ -58,8 +61,7 @@ export interface Night {
   readonly done: string[];
   /** The processes of each name that run now. */
   readonly processes: Map<string, readonly SeenProcess[]>;
-  /** Incidents that somebody has resolved, by id. */
-  readonly resolved: Set<string>;
+  readonly incidents: Incidents;
   /** What the next load of the definitions gives. */
   definitions: { checks: readonly Check[]; failures: readonly Failure[]; rules?: readonly WrittenRule[] };
   /** Events as `kind workload`, from the index on; `check_fail` is left out unless asked for. */
@@ -75,9 +77,9 @@ export async function night(options: NightOptions): Promise<Night> {
   const events: Event[] = [];
   const done: string[] = [];
   const processes = new Map<string, readonly SeenProcess[]>();
-  const resolved = new Set<string>();
+  const incidents = incidentsOf(database, clock);
   const definitions = { checks: options.checks, failures: [] as readonly Failure[], rules: options.rules ?? [] };
-  const night = { clock, database, answers, events, done, processes, resolved, definitions };
+  const night = { clock, database, answers, events, done, processes, incidents, definitions };
   const told: Night['told'] = ({ from = 0, fails = false } = {}) =>
     events
       .slice(from)
@@ -125,21 +127,7 @@ export async function night(options: NightOptions): Promise<Night> {
       return options.restart ? await options.restart() : success(null);
     },
     lease: options.lease ?? (() => success({ release: () => {} })),
-    alerting: {
-      async open(workload) {
-        done.push(`incident ${workload}`);
-        return success(addIncident(database, clock));
-      },
-      async escalate(workload) {
-        done.push(`escalate ${workload}`);
-        return success(addIncident(database, clock));
-      },
-      async note(_, text) {
-        if (/rule|again: |No forensic/.test(text)) done.push(`note ${text}`);
-        return success(null);
-      },
-      isOpen: async (id) => !resolved.has(id),
-    },
+    alerting: alertingOf(database, clock, done),
     report: (workload) => make(`report ${workload}`),
     processReport: ({ workload, trigger }) => make(`${trigger} report ${workload}`),
     looker: {
@@ -184,17 +172,41 @@ function originOf(pid: number, name: string, processes: Night['processes']): Pro
   return { pid, start, program: `/usr/bin/${name}`, argv: [name, '--serve'], cwd: '/srv', environment: {} };
 }
 
-let incidents = 0;
+/** Incidents as they are, without evidence; what the watch tells them goes to `done`. */
+function alertingOf(database: Database, clock: FakeClock, done: string[]): Alerting {
+  const incidents = incidentsOf(database, clock);
+  return createAlerting({
+    incidents: {
+      openOf: incidents.openOf,
+      open(params, cause) {
+        done.push(`incident ${cause?.workload}`);
+        return incidents.open(params, cause);
+      },
+      join(id, actor, joining) {
+        done.push(`join ${joining.message}`);
+        return incidents.join(id, actor, joining);
+      },
+      note(params) {
+        if (/rule|No forensic/.test(params.text)) done.push(`note ${params.text}`);
+        return incidents.note(params);
+      },
+    },
+    root: '/shop',
+    serviceOf: () => undefined,
+    log: (line) => done.push(`log ${line}`),
+  });
+}
 
-function addIncident(database: Database, clock: FakeClock): string {
-  const id = `INC-${++incidents}`;
-  database
-    .prepare(
-      `INSERT INTO incidents (id, source, actor_name, actor_via, title, severity, state, opened_at)
-       VALUES (?, 'night', 'check', 'daemon', 'down', 'P3', 'open', ?)`,
-    )
-    .run(id, clock.now().toISOString());
-  return id;
+function incidentsOf(database: Database, clock: FakeClock): Incidents {
+  return createIncidents({
+    store: createIncidentStore(database),
+    collectors: [],
+    clock: () => clock.now(),
+    profileOf: async () => undefined,
+    onChange: () => {},
+    source: 'night',
+    scope: 'local',
+  });
 }
 
 function reportOf(one: Check, answer: Answer, clock: FakeClock): CheckReport {

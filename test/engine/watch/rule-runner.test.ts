@@ -128,7 +128,7 @@ describe('a rule', () => {
     const starts = shop.events.filter(({ kind }) => kind === 'rule_acted').map(({ at }) => Date.parse(at));
     expect(starts.map((at) => (at - (starts[0] ?? 0)) / 1000)).toEqual([0, 30, 60]);
     expect(story(shop).slice(-1)).toEqual(['rule_exhausted r']);
-    expect(shop.done.filter((what) => what === 'escalate worker')).toHaveLength(1);
+    expect(shop.done.filter((what) => what === 'incident worker')).toHaveLength(1);
   });
 
   it('keeps count when the daemon starts again', async () => {

@@ -15,6 +15,13 @@ async function seen(night: Night, answers: string, key = 'web/http'): Promise<vo
   }
 }
 
+/** Resolves every incident that is open. */
+async function resolveAll({ incidents }: Night): Promise<void> {
+  const resolution = { summary: 's', root_cause: 'r', fix: 'f' };
+  for (const { id } of value(await incidents.list({ states: ['open'] })))
+    value(await incidents.resolve({ id, actor: { name: 'mara', via: 'cli' }, resolution }));
+}
+
 const auto = { auto: true } as const;
 
 describe('given outcomes, expect events (an answer every 10 s, two failures make unhealthy)', () => {
@@ -137,16 +144,22 @@ describe('a workload that flaps', () => {
     const shop = await flaps();
     await seen(shop, 'x.x.x');
     expect(count(shop, 'incident web')).toBe(1);
-    expect(count(shop, 'note web is unhealthy again: HTTP 503')).toBe(2);
-    shop.resolved.add(shop.watch.board.stateOf('web')?.incident ?? '');
+    expect(count(shop, 'join web is unhealthy: HTTP 503 (same workload)')).toBe(2);
+    await resolveAll(shop);
     await seen(shop, '.x');
     expect(count(shop, 'incident web')).toBe(2);
+    expect(value(await shop.incidents.openOf(['web']))).toHaveLength(1);
   });
 
-  it('is another incident ten minutes later', async () => {
+  it('joins the incident nobody has resolved hours later, and after the daemon was started anew', async () => {
     const shop = await flaps();
-    await seen(shop, `x${'.'.repeat(60)}x`);
-    expect(count(shop, 'incident web')).toBe(2);
+    await seen(shop, `x${'.'.repeat(60)}`);
+    await shop.watch.stop();
+    const { database, clock } = shop;
+    const later = await night({ checks: [watched('web', { retries: 1 })], database, clock });
+    await seen(later, '..x');
+    expect(count(later, 'incident')).toBe(0);
+    expect(count(later, 'join web is unhealthy')).toBe(1);
   });
 
   it('has six reports an hour, and its incident says where one is left out', async () => {
@@ -159,7 +172,7 @@ describe('a workload that flaps', () => {
   it('has a report before each restart, however many', async () => {
     const shop = await flaps({ ...auto, resetAfter: 5_000 });
     await seen(shop, 'x..'.repeat(9));
-    expect(shop.done.filter((what) => !/^(note|incident)/.test(what))).toEqual(
+    expect(shop.done.filter((what) => !/^(note|incident|join)/.test(what))).toEqual(
       Array.from({ length: 9 }, () => ['report web', 'restart web.service']).flat(),
     );
   });
@@ -242,6 +255,11 @@ describe('a workload that depends on another', () => {
     expect(shop.told()).toEqual(expect.arrayContaining(['unhealthy db', 'suppressed api']));
     expect(shop.told()).not.toContain('unhealthy api');
     expect(shop.done.filter((what) => what.startsWith('restart') || what === 'incident api')).toEqual([]);
+    expect(shop.done.filter((what) => what.startsWith('join'))).toEqual([
+      'join api is suppressed: HTTP 503 (depends on db)',
+    ]);
+    const [incident] = value(await shop.incidents.openOf(['api']));
+    expect(incident).toMatchObject({ workload: 'db', service: 'db' });
   });
 
   it('is looked into by itself when only it fails', async () => {
@@ -249,6 +267,7 @@ describe('a workload that depends on another', () => {
     shop.answers.set('api/http', 'HTTP 503');
     await shop.clock.advance(25_000);
     expect(shop.told()).toContain('unhealthy api');
+    expect(shop.done).toContain('incident api');
   });
 
   it('is alerted once the other is healthy and it still fails', async () => {

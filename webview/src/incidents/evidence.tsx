@@ -66,6 +66,10 @@ function Content(props: { item: EvidenceItem; began: string }) {
       return <GitCard git={data} began={props.began} />;
     case 'report':
       return <ReportCard evidence={data} />;
+    case 'history':
+    case 'log':
+    case 'incident':
+    case 'metrics':
     case 'nothing':
       return <p class="small dim">Nothing was found.</p>;
   }

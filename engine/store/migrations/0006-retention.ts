@@ -2,8 +2,6 @@
  * What was kept for long enough may be removed: events, restart attempts and reports from before a time that only moves
  * on, but for events of incidents and reports that an incident cites or an attempt names. What metrics count of the
  * removed is kept, as are the names of report files until they are gone too.
- *
- * Of each workload, the incident that was told of its last failure and when: one that flaps goes on with it.
  */
 export const retention = `
 CREATE TABLE retention (
@@ -50,7 +48,4 @@ WHEN OLD.at >= coalesce((SELECT before FROM retention), '')
   OR EXISTS (SELECT 1 FROM cited_reports WHERE report = OLD.id)
   OR EXISTS (SELECT 1 FROM restart_attempts WHERE report = OLD.id)
 BEGIN SELECT RAISE(ABORT, 'reports are never deleted before their time, nor while they are cited'); END;
-
-ALTER TABLE workload_state ADD COLUMN alerted TEXT REFERENCES incidents (id);
-ALTER TABLE workload_state ADD COLUMN alerted_at TEXT;
 `;

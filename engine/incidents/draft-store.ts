@@ -1,0 +1,74 @@
+import type { Actor } from '../model/actor.ts';
+import type { DraftChange, Incident, ItemDraft, Resolution, ResolutionDraft } from '../model/incident.ts';
+import type { Database } from '../store/database.ts';
+
+/** Resolutions as they are being typed, one an incident. */
+export interface DraftRows {
+  read(incident: string): ResolutionDraft | undefined;
+  /** Puts what was typed into what is kept: two people who type into different fields lose nothing. */
+  change(incident: string, change: DraftChange, actor: Actor, at: Date): ResolutionDraft;
+  /** The incident has its resolution, by this person: drops the draft, unless it is somebody else's and says more. */
+  end(incident: Incident, by: Actor): void;
+}
+
+/** Whether somebody who typed this would miss some of it in the resolution. */
+export function saysMore(
+  { fields, items }: Pick<ResolutionDraft, 'fields' | 'items'>,
+  resolution: Resolution,
+): boolean {
+  const written = (resolution.action_items ?? []).map((item) => lineOf({ owner: '', due: '', ticket: '', ...item }));
+  return (
+    Object.entries(fields).some(([field, text]) => {
+      const said = String(resolution[field as keyof typeof fields] ?? '');
+      return text.trim() !== '' && text.trim() !== said;
+    }) || items.some((item) => lineOf(item).replaceAll('\n', '') !== '' && !written.includes(lineOf(item)))
+  );
+}
+
+function lineOf({ what, owner, due, ticket }: ItemDraft): string {
+  return [what, owner, due, ticket].map((part) => part.trim()).join('\n');
+}
+
+export function draftRows(database: Database): DraftRows {
+  const get = database.prepare<[string], DraftRow>('SELECT * FROM resolution_drafts WHERE incident = ?');
+  const put = database.prepare<[DraftRow]>(`
+    INSERT INTO resolution_drafts (incident, saved_at, actor_name, actor_via, draft)
+    VALUES (:incident, :saved_at, :actor_name, :actor_via, :draft)
+    ON CONFLICT (incident) DO UPDATE SET saved_at = excluded.saved_at, actor_name = excluded.actor_name,
+      actor_via = excluded.actor_via, draft = excluded.draft`);
+  const drop = database.prepare<[string]>('DELETE FROM resolution_drafts WHERE incident = ?');
+
+  const read = (incident: string) => {
+    const row = get.get(incident);
+    if (!row) return undefined;
+    const { fields, items } = JSON.parse(row.draft) as Pick<ResolutionDraft, 'fields' | 'items'>;
+    return { fields, items, savedAt: row.saved_at, savedBy: { name: row.actor_name, via: row.actor_via } };
+  };
+  return {
+    read,
+    change(incident, change, actor, at) {
+      const before = read(incident);
+      const fields = { ...before?.fields, ...change.fields };
+      const items = change.items ?? before?.items ?? [];
+      const savedAt = at.toISOString();
+      const draft = JSON.stringify({ fields, items });
+      put.run({ incident, saved_at: savedAt, actor_name: actor.name, actor_via: actor.via, draft });
+      return { fields, items, savedAt, savedBy: actor };
+    },
+    end({ id, resolution }, by) {
+      const draft = read(id);
+      if (!draft || !resolution) return;
+      const { name, via } = draft.savedBy;
+      const own = name === by.name && via === by.via;
+      if (own || !saysMore(draft, resolution)) drop.run(id);
+    },
+  };
+}
+
+interface DraftRow {
+  readonly incident: string;
+  readonly saved_at: string;
+  readonly actor_name: string;
+  readonly actor_via: Actor['via'];
+  readonly draft: string;
+}
