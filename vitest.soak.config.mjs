@@ -4,6 +4,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: [
+      'test/schemas/plain/read-plain.test.ts',
       'test/server/service/incremental.test.ts',
       'test/server/service/code-actions/robust.test.ts',
       'test/cli/killed.test.ts',

@@ -1,3 +1,5 @@
+import type { Terminal } from './terminal.ts';
+
 /** What a command may touch of the outside: its streams, its folder and its environment. */
 export interface Io {
   /** Data. */
@@ -6,6 +8,8 @@ export interface Io {
   err(text: string): void;
   /** Where stdout is a terminal: shows lines in place of those shown before. */
   readonly draw?: (lines: readonly string[]) => void;
+  /** Where stdin and stdout are a terminal: opens a conversation with whoever sits at it. */
+  readonly openTerminal?: () => Terminal;
   readonly cwd: string;
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Aborts when the process is told to end: ctrl-C, SIGTERM, or its terminal has gone. */

@@ -1,6 +1,7 @@
 import { threads } from '../engine/daemon/environment.ts';
 import { run } from './program.ts';
 import { drawOn } from './screen.ts';
+import { openTerminal } from './terminal.ts';
 
 // Read when the first file or host name is asked for: names that no server answers for must not hold every thread.
 const daemon = process.argv[2] === 'daemon';
@@ -20,6 +21,8 @@ run(process.argv.slice(2), {
   out: (text) => process.stdout.write(text),
   err: (text) => process.stderr.write(text),
   ...(process.stdout.isTTY && { draw: drawOn(process.stdout) }),
+  ...(process.stdin.isTTY &&
+    process.stdout.isTTY && { openTerminal: () => openTerminal(process.stdin, process.stdout, abort.signal) }),
   cwd: process.cwd(),
   env: process.env,
   signal: abort.signal,

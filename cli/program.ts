@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { printable } from '../engine/printable.ts';
 import { version } from '../package.json';
+import { actionsCommand } from './commands/actions.ts';
 import { checkCommand } from './commands/check.ts';
 import { completionCommand } from './commands/completion.ts';
 import { daemonCommand } from './commands/daemon.ts';
@@ -53,6 +54,7 @@ function createProgram(io: Io, finish: Finish): Command {
     .addCommand(playbooksCommand(io, finish))
     .addCommand(rulesCommand(io, finish))
     .addCommand(incidentCommand(io, finish))
+    .addCommand(actionsCommand(io, finish))
     .addCommand(reportsCommand(io, finish))
     .addCommand(statusCommand(io, finish))
     .addCommand(eventsCommand(io, finish))

@@ -28,6 +28,11 @@ export interface Moment {
   readonly tick: number;
 }
 
+/** The tick of a time (UTC, RFC 3339) in the past; of one to come, as of a clock that was set back since, it is now. */
+export function tickOf(then: string, { at, tick }: Moment): number {
+  return tick - Math.max(0, Date.parse(at) - Date.parse(then));
+}
+
 export function momentOf(clock: Clock): Moment {
   return { at: clock.now().toISOString(), tick: clock.tick() };
 }

@@ -20,6 +20,7 @@ import { createIncidentStore } from './incidents/store.ts';
 import { showPostmortem, writePostmortem } from './incidents/write-postmortem.ts';
 import type { Event } from './model/event.ts';
 import { type Result, success } from './model/failure.ts';
+import type { SeriesPoint } from './model/series.ts';
 import { patientIncidents, patientReports, patientSilences } from './patient-stores.ts';
 import { listing } from './playbooks/listing.ts';
 import { planNamed, planOne } from './playbooks/named.ts';
@@ -33,6 +34,7 @@ import { waitBriefly } from './store/patient.ts';
 import { createReportStore } from './store/reports.ts';
 import { createReserve } from './store/reserve.ts';
 import { createRestartJournal } from './store/restart-attempts.ts';
+import { createRetentionStore } from './store/retention.ts';
 import { createSeriesStore } from './store/series.ts';
 import { createSilenceStore } from './store/silences.ts';
 import { createStabilityStore } from './store/stability.ts';
@@ -77,13 +79,18 @@ export const openEngine: ServeOptions['openEngine'] = async ({
   };
   const reportStore = tellingReports(patientReports(createReportStore(database.value)), onEvents);
   const reports = createReportReader(stateDirectory, reportStore);
+  const retention = createRetentionStore(database.value);
+  const removed = retention.removedFiles();
   // As above: what could not be recorded now is at the next start.
-  await adoptReports({ ...origin, stateDirectory, store: reportStore, clock });
+  await adoptReports({
+    ...origin,
+    stateDirectory,
+    store: reportStore,
+    clock,
+    ...(removed.ok && { removed: removed.value }),
+  });
   reserve.ensure();
   const mend = setInterval(reserve.ensure, reserveEvery).unref();
-  const collectors = evidenceCollectors({ hostContext, subject: subjectOf, runChecks, reports: reports.list });
-  const incidents = createIncidents({ ...origin, store, collectors, clock, profileOf, onChange });
-
   const similar = createFindSimilar(database.value);
 
   const events = createEventStore(database.value);
@@ -113,6 +120,20 @@ export const openEngine: ServeOptions['openEngine'] = async ({
   }
   if (watched) waitBriefly(measurements.value);
   const series = createSeriesStore(measurements.value, origin);
+  let unwritten: (workload: string) => readonly SeriesPoint[] = () => [];
+  const collectors = evidenceCollectors({
+    hostContext,
+    subject: subjectOf,
+    runChecks,
+    reports: reports.list,
+    async series(query) {
+      const kept = await series.read(query);
+      return kept.ok ? success([...kept.value, ...unwritten(query.workload)]) : kept;
+    },
+    openIncidents: () => store.list({ states: ['open', 'acknowledged', 'mitigated'] }),
+  });
+  const incidents = createIncidents({ ...origin, store, collectors, clock, profileOf, onChange });
+
   const watch = watched
     ? await openWatch({
         stateDirectory,
@@ -127,6 +148,7 @@ export const openEngine: ServeOptions['openEngine'] = async ({
         reports: reportStore,
         reserve,
         series,
+        retention,
         stability,
         ...(metrics && { meter: metrics }),
         onEvents,
@@ -139,6 +161,7 @@ export const openEngine: ServeOptions['openEngine'] = async ({
     database.value.close();
     return watch;
   }
+  if (watch) unwritten = watch.value.series.peek;
 
   const handlers: Handlers = {
     async 'check/run'({ root, definition }, signal) {

@@ -1,6 +1,7 @@
 import { Composer, type Document, type Node, Parser, YAMLParseError } from 'yaml';
 import type { Kind } from './kinds.ts';
 import { type Lines, linesOf, linesOfDocuments } from './lines.ts';
+import { readPlain } from './plain/read-plain.ts';
 import { type Recognition, recognise } from './recognise.ts';
 import { documentStarts } from './split.ts';
 
@@ -272,8 +273,12 @@ export interface PerDocument<T> {
   has(document: DefinitionDocument): boolean;
 }
 
-/** Duplicate keys and merge keys are left to `readValue`, which is linear where the library's own check is quadratic. */
 function compose(text: string, offset: number): Document.Parsed {
+  return readPlain(text, offset) ?? composeAny(text, offset);
+}
+
+/** Duplicate keys and merge keys are left to `readValue`, which is linear where the library's own check is quadratic. */
+function composeAny(text: string, offset: number): Document.Parsed {
   const parser = new Parser();
   parser.offset = offset;
   const composer = new Composer({ uniqueKeys: false, logLevel: 'silent', prettyErrors: false });

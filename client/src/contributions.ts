@@ -7,6 +7,18 @@ export const commands = {
   dryRunPlaybook: 'healer.playbook.dryRun',
   startIncident: 'healer.incident.start',
   openIncidents: 'healer.incident.open',
+  showIncident: 'healer.incident.show',
+  acknowledgeIncident: 'healer.incident.acknowledge',
+  mitigateIncident: 'healer.incident.mitigate',
+  resolveIncident: 'healer.incident.resolve',
+  reopenIncident: 'healer.incident.reopen',
+  reviewIncident: 'healer.incident.review',
+  takeIncident: 'healer.incident.take',
+  assignIncident: 'healer.incident.assign',
+  changeSeverity: 'healer.incident.severity',
+  addNote: 'healer.incident.note',
+  copyIncidentId: 'healer.incident.copyId',
+  exportIncident: 'healer.incident.export',
   generatePostmortem: 'healer.incident.postmortem',
   openHealth: 'healer.health.open',
   startWatching: 'healer.watch.start',
@@ -31,7 +43,7 @@ export const commands = {
 
 export type CommandId = (typeof commands)[keyof typeof commands];
 
-/** A row of the Health view, by its id. */
+/** A row of one of the views, by its id. */
 export type RowId = string;
 
 /** What each command takes when it is run from code; from the palette it is given nothing. */
@@ -40,7 +52,19 @@ export interface CommandArguments {
   [commands.dryRunPlaybook]: [target?: DefinitionTarget];
   [commands.startIncident]: [];
   [commands.openIncidents]: [id?: string];
-  [commands.generatePostmortem]: [id?: string];
+  [commands.showIncident]: [row?: RowId];
+  [commands.acknowledgeIncident]: [row?: RowId];
+  [commands.mitigateIncident]: [row?: RowId];
+  [commands.resolveIncident]: [row?: RowId];
+  [commands.reopenIncident]: [row?: RowId];
+  [commands.reviewIncident]: [row?: RowId];
+  [commands.takeIncident]: [row?: RowId];
+  [commands.assignIncident]: [row?: RowId];
+  [commands.changeSeverity]: [row?: RowId];
+  [commands.addNote]: [row?: RowId];
+  [commands.copyIncidentId]: [row?: RowId];
+  [commands.exportIncident]: [row?: RowId];
+  [commands.generatePostmortem]: [row?: RowId];
   [commands.openHealth]: [workload?: string];
   [commands.startWatching]: [];
   [commands.stopWatching]: [];
@@ -87,6 +111,10 @@ export const contextKeys = {
   healthView: 'healer.healthView',
   /** Whether the Health view leaves out what its filter does not match. */
   healthFiltered: 'healer.healthFiltered',
+  /** What the Incidents view has to show. */
+  incidentsView: 'healer.incidentsView',
+  /** Whether it is known that every incident is resolved; false until it is. */
+  noActiveIncident: 'healer.noActiveIncident',
 } as const;
 
 export interface ContextKeyTypes {
@@ -94,6 +122,8 @@ export interface ContextKeyTypes {
   [contextKeys.watching]: boolean;
   [contextKeys.healthView]: 'asking' | 'away' | 'noCheck' | 'notWatched' | 'rows';
   [contextKeys.healthFiltered]: boolean;
+  [contextKeys.incidentsView]: 'asking' | 'away' | 'empty' | 'rows';
+  [contextKeys.noActiveIncident]: boolean;
 }
 
 /** Webview panels, by view type. */
@@ -111,6 +141,7 @@ export const schemes = {
 /** Views, by id. */
 export const views = {
   health: 'healer.workloads',
+  incidents: 'healer.incidentList',
 } as const;
 
 /** VS Code's own command that shows the Health view. */

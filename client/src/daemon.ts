@@ -60,6 +60,8 @@ export class Daemon implements vscode.Disposable {
   private keepers = 0;
   /** As the daemon resolved it; the folder itself before the first connection. */
   private root: string;
+  /** The question for the status that is under way. */
+  private asked: Promise<DaemonStatus | undefined> | undefined;
   private readonly states = new vscode.EventEmitter<ConnectionState>();
   private readonly changes = new vscode.EventEmitter<Notifications['incident/changed']>();
   private readonly healthChanges = new vscode.EventEmitter<Notifications['health/changed']>();
@@ -82,6 +84,11 @@ export class Daemon implements vscode.Disposable {
   /** Absolute path of the folder. */
   get folder(): string {
     return this.options.folder;
+  }
+
+  /** Absolute path of the root; the folder itself before the first connection. */
+  get rootFolder(): string {
+    return this.root;
   }
 
   /** The folder's own name. */
@@ -122,19 +129,25 @@ export class Daemon implements vscode.Disposable {
    * only serves is left to end.
    */
   async attach(): Promise<DaemonStatus | undefined> {
-    const status = await this.run<DaemonStatus>(['status', '--root', this.options.folder]);
-    if (!status.ok) return undefined;
-    const { root, stateDirectory, mode, socket } = status.value;
-    this.root = root;
+    const status = await this.status();
+    if (!status) return undefined;
+    const { root, stateDirectory, mode, socket } = status;
     if (mode === 'watching' && socket && !this.connection)
       await this.connectBy(() => this.hello({ root, stateDirectory, socket }));
-    return status.value;
+    return status;
+  }
+
+  /** Where the folder's state is kept, and whether a daemon lives there; none is started. */
+  status(): Promise<DaemonStatus | undefined> {
+    this.asked ??= this.askStatus().finally(() => {
+      this.asked = undefined;
+    });
+    return this.asked;
   }
 
   /** Starts a daemon that watches the root, in place of one that only serves. */
   async watch(whileOpen: boolean): Promise<Result<null>> {
-    const status = await this.run<DaemonStatus>(['status', '--root', this.options.folder]);
-    if (status.ok) this.root = status.value.root;
+    await this.status();
     const former = this.current;
     this.current = undefined;
     const result = await this.connectBy(() => this.start(['--dir', this.root, ...(whileOpen ? ['--while-open'] : [])]));
@@ -179,28 +192,39 @@ export class Daemon implements vscode.Disposable {
     return result;
   }
 
+  private async askStatus(): Promise<DaemonStatus | undefined> {
+    const status = await this.run<DaemonStatus>(['status', '--root', this.options.folder]);
+    if (!status.ok) return undefined;
+    this.root = status.value.root;
+    return status.value;
+  }
+
   private async start(where: readonly string[]): Promise<Result<MessageConnection>> {
     const address = await this.run<DaemonAddress>(['start', ...where]);
     return address.ok ? this.hello(address.value) : address;
   }
 
   /** Runs `healer daemon` with these arguments, and what it prints. */
-  private run<T extends DaemonAddress | DaemonStatus>(words: readonly string[]): Promise<Result<T>> {
-    const { cli, log } = this.options;
-    const args = [cli, 'daemon', ...words, '--json'];
+  private async run<T extends DaemonAddress | DaemonStatus>(words: readonly string[]): Promise<Result<T>> {
+    const { stdout, problem = 'it said nothing' } = await this.healer(['daemon', ...words, '--json']);
+    return parseAnswer<T>(stdout) ?? { ok: false, failure: failures.daemonStart(problem) };
+  }
+
+  /** Runs `healer` in the folder with the daemon's state directory: what it prints, and why it failed where it did. */
+  healer(args: readonly string[]): Promise<{ readonly stdout: string; readonly problem?: string }> {
+    const { cli, folder, log } = this.options;
     const stateDirectory = process.env['HEALER_STATE_DIR'] || this.options.stateDirectory();
     const env = {
       ...process.env,
       ELECTRON_RUN_AS_NODE: '1',
       ...(stateDirectory ? { HEALER_STATE_DIR: stateDirectory } : {}),
     };
+    const options = { cwd: folder, env, timeout: 20_000, maxBuffer: 64 * 1024 * 1024 };
     return new Promise((resolve) => {
-      execFile(process.execPath, args, { env, timeout: 20_000 }, (error, stdout, stderr) => {
-        if (stderr) log.warn(stderr.trim());
-        const answer = parseAnswer<T>(stdout);
-        if (answer) resolve(answer);
-        else
-          resolve({ ok: false, failure: failures.daemonStart(stderr.trim() || error?.message || 'it said nothing') });
+      execFile(process.execPath, [cli, ...args], options, (error, stdout, stderr) => {
+        const said = stderr.trim();
+        if (said) log.warn(said);
+        resolve(error ? { stdout, problem: said || error.message } : { stdout });
       });
     });
   }

@@ -12,6 +12,9 @@ import { notifyOfChanges } from './health/notifier.ts';
 import { ResultLenses } from './health/result-lenses.ts';
 import { showStatus } from './health/status-bar.ts';
 import { HealthTree } from './health/tree.ts';
+import { IncidentBoard } from './incidents/board.ts';
+import { notifyOfIncidents } from './incidents/notifier.ts';
+import { IncidentTree } from './incidents/tree.ts';
 import { LanguageServer, watchEditors } from './language-server.ts';
 import { adoptHealth, healthTitleOf } from './pages/health-page.ts';
 import { adopt, titleOf } from './pages/incidents-page.ts';
@@ -24,15 +27,18 @@ export function activate(extension: vscode.ExtensionContext): void {
   const results = new CheckResults();
   const board = new HealthBoard(context);
   const tree = new HealthTree(context, board);
+  const incidents = new IncidentBoard(context);
+  const incidentTree = new IncidentTree(incidents);
   const watching = new Watching(context, board);
   const logs = new DaemonLogs(board);
-  extension.subscriptions.push(server, results, board, tree, watching, logs);
+  extension.subscriptions.push(server, results, board, tree, incidents, incidentTree, watching, logs);
 
-  registerCommands(context, { server, results, board, tree, watching, logs });
+  registerCommands(context, { server, results, board, tree, incidents, incidentTree, watching, logs });
   watchEditors(context, server);
   extension.subscriptions.push(
     showStatus(board),
     notifyOfChanges(context, board),
+    notifyOfIncidents(context, incidents, board),
     new ResultLenses(board, results),
     new CheckTests(context, board),
     servePostmortems(context),

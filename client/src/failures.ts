@@ -80,6 +80,27 @@ export const failures = {
     message:
       'No playbook runs in this folder. Write one in a file such as playbooks/restart.playbook.yaml and name its folder in healer.yaml',
   }),
+  notWebAddress: (url: string): Failure => ({
+    code: 'client/not-web-address',
+    message: `${url} is no address of the web (http or https), so it was not opened`,
+  }),
+  cannotOpen: (path: string, reason: string): Failure => ({
+    code: 'client/cannot-open',
+    message: `${path} could not be opened: ${reason}`,
+  }),
+  noCommit: (hash: string, reason: string): Failure => ({
+    code: 'client/no-commit',
+    message: `git could not show ${hash}: ${reason}`,
+  }),
+  notExported: (id: string, reason: string): Failure => ({
+    code: 'client/not-exported',
+    message: `${id} could not be exported: ${reason}`,
+  }),
+  noSuchIncident: (): Failure => ({
+    code: 'client/no-such-incident',
+    message:
+      'No incident is in a state for this. The Incidents view shows those that are active, resolved and reviewed',
+  }),
   noIncident: (): Failure => ({
     code: 'client/no-incident',
     message: 'There is no incident yet, so there is nothing to write up. "Healer: Start Incident" opens one',

@@ -20,8 +20,11 @@ export type Lane = 'network' | 'process';
 export interface Schedule {
   /** What runs from now on. A task already known under its key and version keeps its place on its grid. */
   set(tasks: readonly Task[]): void;
-  /** Runs a task at once, beside its grid, or joins the run under way; settles when that ends. */
-  now(key: string): Promise<void>;
+  /**
+   * Runs a task at once, beside its grid, or joins the run under way; settles when that ends or the signal aborts. A run
+   * that nobody waits for any more, and that is not one of its grid, is ended.
+   */
+  now(key: string, signal?: AbortSignal): Promise<void>;
   /** Aborts what runs and waits for it. */
   stop(): Promise<void>;
 }
@@ -52,11 +55,15 @@ interface Slot {
   /** Whether it has its place on its grid, which the first run comes before. */
   placed: boolean;
   cancel: () => void;
-  running?: Promise<void>;
-  /** Of the run under way: what listens to a signal that outlives its runs is looked through at every start and end. */
-  controller?: AbortController;
-  /** The task was changed, or is gone. */
-  left: boolean;
+  run?: Run;
+}
+
+interface Run {
+  /** Its own: what listens to a signal that outlives its runs is looked through at every start and end. */
+  readonly controller: AbortController;
+  readonly ended: Promise<void>;
+  /** How many wait for it; its grid does for good. */
+  wanted: number;
 }
 
 /**
@@ -79,43 +86,58 @@ export function createSchedule({ clock, random, limits, onStart, onFull }: Sched
     });
   const lanes = { network: open('network'), process: open('process') };
 
-  const run = async (slot: Slot, due: number | undefined): Promise<void> => {
-    const { task } = slot;
-    if (slot.left) return;
-    if (due !== undefined) onStart?.(task.key, clock.tick() - due);
-    slot.controller = new AbortController();
-    await task.run(slot.controller.signal);
+  /** The run under way, else a new one; one that is being ended is waited for. `due`: its tick, where it is of the grid. */
+  const start = (slot: Slot, due?: number): Run => {
+    const before = slot.run;
+    if (before && !before.controller.signal.aborted) return before;
+    const { key, lane } = slot.task;
+    const controller = new AbortController();
+    const inTurn = async () => {
+      await before?.ended;
+      await leaving.get(key);
+      await lanes[lane].run(key, async () => {
+        if (controller.signal.aborted) return;
+        if (due !== undefined) onStart?.(key, clock.tick() - due);
+        await slot.task.run(controller.signal);
+      });
+    };
+    const ended = inTurn().finally(() => {
+      if (slot.run === run) delete slot.run;
+    });
+    const run: Run = { controller, ended, wanted: 0 };
+    slot.run = run;
+    return run;
   };
 
-  /** `due` is the tick on the grid, where it starts by that. */
-  const start = (slot: Slot, due?: number): Promise<void> => {
-    const { key, lane } = slot.task;
-    const inTurn = async () => {
-      await leaving.get(key);
-      await lanes[lane].run(key, () => run(slot, due));
+  /** Waits for a run until the signal aborts; the last who gives it up ends it. */
+  const waitFor = async (run: Run, signal: AbortSignal): Promise<void> => {
+    run.wanted++;
+    const { promise: givenUp, resolve: giveUp } = Promise.withResolvers<void>();
+    const onAbort = () => {
+      run.wanted--;
+      if (run.wanted === 0) run.controller.abort();
+      giveUp();
     };
-    slot.running ??= inTurn().finally(() => {
-      delete slot.running;
-    });
-    return slot.running;
+    signal.addEventListener('abort', onAbort, { once: true });
+    await Promise.race([run.ended, givenUp]);
+    signal.removeEventListener('abort', onAbort);
   };
 
   const leave = (slot: Slot): void => {
     slot.cancel();
-    slot.left = true;
-    slot.controller?.abort();
-    const { running, task } = slot;
-    if (!running) return;
-    leaving.set(task.key, running);
-    void running.finally(() => {
-      if (leaving.get(task.key) === running) leaving.delete(task.key);
+    const { run, task } = slot;
+    if (!run) return;
+    run.controller.abort();
+    leaving.set(task.key, run.ended);
+    void run.ended.finally(() => {
+      if (leaving.get(task.key) === run.ended) leaving.delete(task.key);
     });
   };
 
   const arm = (slot: Slot): void => {
     slot.cancel = clock.after(slot.due - clock.tick(), () => {
       if (clock.tick() < slot.due) return arm(slot);
-      if (!slot.running) void start(slot, slot.due);
+      start(slot, slot.due).wanted++;
       const { interval } = slot.task;
       const passed = Math.ceil((clock.tick() - slot.due) / interval);
       slot.due += interval * (slot.placed ? Math.max(1, passed) : 1 - random());
@@ -131,7 +153,6 @@ export function createSchedule({ clock, random, limits, onStart, onFull }: Sched
       due: clock.tick() + jitter,
       placed: false,
       cancel: () => {},
-      left: false,
     };
     slots.set(task.key, slot);
     arm(slot);
@@ -153,9 +174,13 @@ export function createSchedule({ clock, random, limits, onStart, onFull }: Sched
         else add(task);
       }
     },
-    now(key) {
+    async now(key, signal) {
       const slot = slots.get(key);
-      return slot && !stopped ? start(slot) : Promise.resolve();
+      if (!slot || stopped || signal?.aborted) return;
+      const run = start(slot);
+      if (signal) return waitFor(run, signal);
+      run.wanted++;
+      await run.ended;
     },
     async stop() {
       stopped = true;

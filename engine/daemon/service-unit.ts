@@ -73,6 +73,8 @@ TimeoutStartSec=60
 TimeoutStopSec=60
 # Only the daemon is told to end: what a restart has started in the background is the workload, and lives on.
 KillMode=process
+# Nor is the daemon told to end because the kernel kills one of those for want of memory: that is what it is there to see.
+OOMPolicy=continue
 UMask=0077
 ${system ? folders(name, stateDirectory) : ''}
 ${hardening(system)}

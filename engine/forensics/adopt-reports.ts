@@ -20,6 +20,8 @@ export interface AdoptOptions {
   readonly clock: () => Date;
   readonly source: string;
   readonly scope: string;
+  /** Files of reports that are off the record and could not be removed so far, by path as in the record. */
+  readonly removed?: readonly string[];
 }
 
 /**
@@ -27,10 +29,10 @@ export interface AdoptOptions {
  * off as it was written is kept as it is, and says so. The caller holds the lock: nobody else is writing.
  */
 export async function adoptReports(options: AdoptOptions): Promise<Result<readonly Report[]>> {
-  const { stateDirectory, store, clock } = options;
+  const { stateDirectory, store, clock, removed = [] } = options;
   const recorded = await store.list({});
   if (!recorded.ok) return recorded;
-  const known = new Set(recorded.value.flatMap(({ id, path }) => [id, path]));
+  const known = new Set([...removed, ...recorded.value.flatMap(({ id, path }) => [id, path])]);
   const adopted: Report[] = [];
   try {
     for (const name of namesIn(join(stateDirectory, reportFolder))) {

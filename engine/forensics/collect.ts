@@ -1,18 +1,34 @@
-import { placed } from '../definitions/failures.ts';
 import type { Check, CheckReport } from '../model/check.ts';
-import type { CheckEvidence, HostEvidence } from '../model/evidence.ts';
-import { type Failure, failed, type Result, success } from '../model/failure.ts';
+import type { HostEvidence } from '../model/evidence.ts';
+import type { Failure, Result } from '../model/failure.ts';
+import type { IncidentSummary } from '../model/incident.ts';
 import type { Report } from '../model/report.ts';
-import type { Collector } from './collector.ts';
-import { noChecks, notTrusted } from './failures.ts';
-import { gitEvidence } from './git.ts';
+import type { SeriesPoint } from '../model/series.ts';
+import type { Backend } from '../signals/prometheus.ts';
+import type { Collector, EvidenceContext } from './collector.ts';
+import { checkCollector } from './collectors/check.ts';
+import { gitCollector } from './collectors/git.ts';
+import { historyCollector } from './collectors/history.ts';
+import { hostCollector } from './collectors/host.ts';
+import { incidentCollector } from './collectors/incident.ts';
+import { logCollector } from './collectors/log.ts';
+import { metricsCollector } from './collectors/metrics.ts';
+import { reportCollector } from './collectors/report.ts';
 
-/** What is watched and where its source lies. */
+/** What is watched, where its source and its logs lie, and who measures it. */
 export interface Subject {
   /** Enabled checks, of definitions that may run. */
   readonly checks: readonly Check[];
+  /** The workloads it is made of, by name. */
+  readonly workloads: readonly string[];
   /** Relative to the root; none means all of it. */
   readonly paths: readonly string[];
+  /** Log files, as the profile names them. */
+  readonly logs: readonly string[];
+  /** PromQL by what it measures, as the profile gives it. */
+  readonly metrics: Readonly<Record<string, string | undefined>>;
+  /** The Prometheus of the profile in force, if it names one. */
+  readonly prometheus?: Backend;
   /** Definitions that could not be loaded: what is watched may be more. */
   readonly failures: readonly Failure[];
   /** That nothing is known under the service's name, with the name most likely meant, for a person. */
@@ -30,97 +46,45 @@ export interface EvidenceSources {
   ) => Promise<readonly CheckReport[]>;
   /** The forensic reports there are since a time, newest first. */
   readonly reports: (query: { readonly since: string }) => Promise<Result<readonly Report[]>>;
+  /** What the checks of a workload saw in [from, to) (ms since 1970), in spans of `step` ms, by check and time. */
+  readonly series: (query: SeriesQuestion) => Promise<Result<readonly SeriesPoint[]>>;
+  /** The incidents nobody has resolved, newest first. */
+  readonly openIncidents: () => Promise<Result<readonly IncidentSummary[]>>;
 }
 
-/** How long a source that answers at once or never may take, in ms. */
-const briefly = 5_000;
-/** How long all checks together may take, in ms: one that hangs ends by its own timeout, and that is evidence. */
-const checksTimeout = 30_000;
+export interface SeriesQuestion {
+  readonly workload: string;
+  readonly step: 60_000;
+  readonly from: number;
+  readonly to: number;
+}
 
-/** How far back a report counts, in ms. */
-const reportsSince = 6 * 3_600_000;
-const mostReports = 20;
+/** What an incident is about, worked out once for all its collectors. */
+export type FindSubject = (context: EvidenceContext) => Promise<Subject>;
 
-/** The sources of evidence there are: this host, the service's checks run once now, what changed lately, and forensic reports. */
+/** The sources of evidence there are, one file each, in the order in which they are told. */
 export function evidenceCollectors(sources: EvidenceSources): readonly Collector[] {
-  return [hostCollector(sources), checkCollector(sources), gitCollector(sources), reportCollector(sources)];
-}
-
-function hostCollector({ hostContext }: EvidenceSources): Collector {
-  return {
-    source: 'host',
-    title: 'This host',
-    timeout: briefly,
-    collect: async () => success(await hostContext()),
+  const found = new WeakMap<EvidenceContext, Promise<Subject>>();
+  const subject: FindSubject = (context) => {
+    const known = found.get(context) ?? sources.subject(context.root, context.service);
+    found.set(context, known);
+    return known;
   };
+  return [
+    hostCollector(sources),
+    checkCollector(subject, sources),
+    historyCollector(subject, sources),
+    logCollector(subject),
+    gitCollector(subject),
+    reportCollector(subject, sources),
+    incidentCollector(subject, sources),
+    metricsCollector(subject),
+  ];
 }
 
-function checkCollector({ subject, runChecks }: EvidenceSources): Collector {
-  return {
-    source: 'check',
-    title: 'Health checks, run once',
-    timeout: checksTimeout,
-    async collect({ root, service, trusted }, signal) {
-      if (!trusted) return failed(notTrusted());
-      const found = await subject(root, service);
-      const { checks, failures } = found;
-      if (checks.length === 0) return failed(noChecks(service, found));
-
-      const reports = await runChecks(checks, { signal });
-      const run = new Set(reports.map(({ workload, check }) => `${workload}/${check}`));
-      const notRun = checks.map(({ workload, name }) => `${workload}/${name}`).filter((check) => !run.has(check));
-      return success({
-        type: 'check',
-        checks: reports.map(lineOf),
-        ...(notRun.length > 0 && { notRun }),
-        ...(failures.length > 0 && { unread: failures.map(placed) }),
-      });
-    },
-  };
-}
-
-/** A check that was cut off because the time was up did not answer: that is what it says. */
-function lineOf({ workload, check, target, result, message, took }: CheckReport): CheckEvidence['checks'][number] {
-  const said = message === 'cancelled' ? `no answer within ${Math.round(took / 100) / 10} s` : message;
-  return { workload, check, target, result, message: said, took };
-}
-
-function gitCollector({ subject }: EvidenceSources): Collector {
-  return {
-    source: 'git',
-    title: 'Recent changes',
-    timeout: briefly,
-    async collect({ root, service, at, trusted }, signal) {
-      if (!trusted) return failed(notTrusted());
-      const { paths } = await subject(root, service);
-      return gitEvidence({ root, paths, before: at, signal });
-    },
-  };
-}
-
-function reportCollector({ subject, reports }: EvidenceSources): Collector {
-  return {
-    source: 'report',
-    title: 'Forensic reports',
-    timeout: briefly,
-    async collect({ root, service, at, trusted }) {
-      const found = await reports({ since: new Date(at.getTime() - reportsSince).toISOString() });
-      if (!found.ok) return found;
-      const workloads =
-        service === undefined ? undefined : new Set([service, ...(trusted ? await workloadsOf(root, service) : [])]);
-      const about = found.value.filter(({ workload }) => workloads === undefined || workloads.has(workload ?? ''));
-      const more = about.length - mostReports;
-      return success({
-        type: 'report',
-        reports: about.slice(0, mostReports).map(({ id, at, workload, trigger, message, path }) => {
-          return { id, at, ...(workload !== undefined && { workload }), trigger, message, path };
-        }),
-        ...(more > 0 && { moreReports: more }),
-      });
-    },
-  };
-
-  async function workloadsOf(root: string, service: string): Promise<readonly string[]> {
-    return (await subject(root, service)).checks.map(({ workload }) => workload);
-  }
+/** The workloads it is about. Of a folder that is not trusted nothing is read: they are those of the incident itself. */
+export async function workloadsOf(context: EvidenceContext, subject: FindSubject): Promise<ReadonlySet<string>> {
+  const { service, workload, trusted } = context;
+  const own = [workload, service].filter((name) => name !== undefined);
+  return new Set([...own, ...(trusted ? (await subject(context)).workloads : [])]);
 }

@@ -23,6 +23,53 @@ export function notTrusted(): Failure {
   };
 }
 
+/** Of a source that would read what a definition names. `what` was not done. */
+export function notFollowed(what: string): Failure {
+  return { code: 'forensics/not-trusted', message: `The folder is not trusted in the editor, so ${what}.` };
+}
+
+export function noHistory(service: string | undefined): Failure {
+  const whose = service === undefined ? 'any check' : `a check of ${service}`;
+  return {
+    code: 'forensics/no-history',
+    message: `Nothing watched ${whose} in the six hours before. \`healer daemon --dir .\` watches, and keeps how each went.`,
+  };
+}
+
+export function noLogs(service: string | undefined): Failure {
+  return {
+    code: 'forensics/no-logs',
+    message: `No profile in force names log files${ofService(service)}. Name them in services.${service ?? 'NAME'}.logs, and later incidents keep their last lines.`,
+  };
+}
+
+export function noLogsRead(reasons: readonly string[]): Failure {
+  return { code: 'forensics/logs-unread', message: `No log file could be read: ${reasons.join('; ')}.` };
+}
+
+export function noPrometheus(): Failure {
+  return {
+    code: 'forensics/no-prometheus',
+    message:
+      'No profile in force names a Prometheus. Name it in backends.prometheus.url, and later incidents keep rate, errors and duration.',
+  };
+}
+
+export function noMetrics(): Failure {
+  return {
+    code: 'forensics/no-metrics',
+    message: 'The incident names no service, so it is not known which metrics to ask for. Name one when it is opened.',
+  };
+}
+
+export function noMetricsRead(backend: string, reasons: readonly string[]): Failure {
+  return { code: 'forensics/metrics-unread', message: `${backend} answered no query: ${reasons.join('; ')}` };
+}
+
+function ofService(service: string | undefined): string {
+  return service === undefined ? '' : ` of ${service}`;
+}
+
 /** Why there is no check to run: definitions that could not be loaded come first, as the checks may be in them. */
 export function noChecks(
   service: string | undefined,
@@ -80,5 +127,13 @@ export function reportUnreadable(file: string, reason: string): Failure {
     code: 'report/unreadable',
     message: `The report ${file} cannot be read: ${reason}. \`healer reports verify\` says which reports are as they were written.`,
     file,
+  };
+}
+
+export function reportStays(folder: string, reason: string): Failure {
+  return {
+    code: 'report/stays',
+    message: `Reports that were kept for long enough cannot be removed from ${folder}: ${reason}. Make the folder writable; the daemon tries again each hour.`,
+    file: folder,
   };
 }

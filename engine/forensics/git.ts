@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import type { GitEvidence } from '../model/evidence.ts';
 import { failed, type Result, success } from '../model/failure.ts';
+import { redact } from '../redact.ts';
 import { gitFailed, gitMissing, notRepository } from './failures.ts';
 
 export interface GitQuestion {
@@ -19,6 +20,11 @@ const mostCommits = 100;
 const fallbackCommits = 5;
 /** Files listed for one commit, and uncommitted ones. */
 const mostFiles = 50;
+/** Commits among which a small one is looked for, and how many lines of a diff are kept. */
+const looked = 10;
+const mostDiffLines = 40;
+/** Of one line of a diff, in characters. */
+const longestLine = 300;
 
 /**
  * What landed lately on the branch that is checked out (a merge counts as one change), and what is not committed.
@@ -46,12 +52,14 @@ export async function gitEvidence({ root, paths, before, signal }: GitQuestion):
   if (!status.ok) return status;
 
   let commits: GitEvidence['commits'] = [];
+  let diff: GitEvidence['diff'];
   if (head.ok) {
     const since = `--since=${new Date(before.getTime() - day).toISOString()}`;
     let found = await log(git, [since, `--max-count=${mostCommits}`], paths);
     if (found.ok && found.value.length === 0) found = await log(git, [`--max-count=${fallbackCommits}`], paths);
     if (!found.ok) return found;
     commits = found.value;
+    diff = await smallDiff(git, commits, paths);
   }
 
   const uncommitted = status.value
@@ -63,6 +71,7 @@ export async function gitEvidence({ root, paths, before, signal }: GitQuestion):
     type: 'git',
     branch: branch.ok ? branch.value.trim() : `detached at ${head.ok ? head.value.trim() : 'nothing'}`,
     commits,
+    ...(diff && { diff }),
     uncommitted: uncommitted.slice(0, mostFiles),
     ...(moreUncommitted > 0 && { moreUncommitted }),
   });
@@ -108,6 +117,46 @@ function parseLog(printed: string, mark: string): GitEvidence['commits'] {
   });
 }
 
+/** What the latest of the commits changed whose diff is short; undefined where there is none, or git did not answer. */
+async function smallDiff(
+  git: Git,
+  commits: GitEvidence['commits'],
+  paths: readonly string[],
+): Promise<GitEvidence['diff']> {
+  for (const { hash, files } of commits.slice(0, looked)) {
+    if (files.length === 0 || files.length > mostDiffLines / 4) continue;
+    const printed = await git(
+      'show',
+      '--format=',
+      '--patch',
+      '--unified=1',
+      '--no-renames',
+      '--diff-merges=first-parent',
+      '--no-show-signature',
+      '--no-ext-diff',
+      '--no-textconv',
+      hash,
+      '--',
+      ...paths,
+    );
+    if (!printed.ok) return undefined;
+    const lines = diffLines(printed.value);
+    if (lines.length > 0 && lines.length <= mostDiffLines) return { hash, lines };
+  }
+  return undefined;
+}
+
+/** Of a patch the names of files, places and lines; secrets are blanked. */
+function diffLines(patch: string): readonly string[] {
+  return redact(patch)
+    .split('\n')
+    .filter(
+      (line) =>
+        line !== '' && !/^(diff --git |index |(new|deleted) file mode |(old|new) mode |\\ No newline)/.test(line),
+    )
+    .map((line) => (line.length > longestLine ? `${line.slice(0, longestLine)}…` : line));
+}
+
 /** Settings of the user or the repository that could start something, take a lock or change what is printed. */
 const settings = [
   'core.fsmonitor=false',
@@ -116,6 +165,8 @@ const settings = [
   'protocol.allow=never',
   'log.follow=false',
   'log.showRoot=true',
+  'diff.noprefix=false',
+  'diff.mnemonicPrefix=false',
   'color.ui=never',
 ].flatMap((setting) => ['-c', setting]);
 

@@ -38,7 +38,11 @@ export function createReportReader(stateDirectory: string, store: ReportStore): 
       const reports = one ? success([one.value]) : await store.list(query);
       if (!reports.ok) return reports;
       const verified: VerifiedReport[] = [];
-      for (const report of reports.value) verified.push({ report, faults: await faultsOf(stateDirectory, report) });
+      for (const report of reports.value) {
+        const faults = await faultsOf(stateDirectory, report);
+        // One that was removed meanwhile, as it was kept for long enough, is at no fault.
+        if (faults.length === 0 || (await store.read(report.id)).ok) verified.push({ report, faults });
+      }
       return success(verified);
     },
   };

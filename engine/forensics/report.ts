@@ -48,7 +48,7 @@ export interface ReportSubject {
   readonly snapshot?: ProcessState;
   /** The container it runs in, by name or id, where that is known. */
   readonly container?: string;
-  /** Log files by absolute path. */
+  /** Log files, as a profile names them. */
   readonly logs?: readonly string[];
   /** Folders or files of its source, relative to the root; none means all of it. */
   readonly paths?: readonly string[];

@@ -3,21 +3,30 @@ import { loadDefinitions } from '../definitions/load.ts';
 import type { Subject } from './collect.ts';
 
 /**
- * What a service is made of, as the profile in force says: the enabled checks of its workloads and the paths of its
- * source. A service the profile does not name is taken for the workload of that name; without one, it is everything.
+ * What a service is made of, as the profile in force says: its workloads and their enabled checks, the paths of its
+ * source, its logs and metrics. A service the profile does not name is taken for the workload of that name; without one,
+ * it is everything.
  */
 export async function subjectOf(root: string, service: string | undefined): Promise<Subject> {
   const { checks, profile, failures } = await loadDefinitions({ root });
+  const { services = {}, backends } = profile?.value ?? {};
   const enabled = checks.filter((check) => check.enabled);
-  if (service === undefined) return { checks: enabled, paths: [], failures };
-  const services = profile?.value.services ?? {};
-  const known = services[service];
+  const common = { failures, ...(backends?.prometheus && { prometheus: backends.prometheus }) };
+  if (service === undefined) {
+    const logs = Object.values(services).flatMap((one) => one.logs ?? []);
+    const workloads = [...new Set(checks.map(({ workload }) => workload))];
+    return { ...common, checks: enabled, workloads, paths: [], logs, metrics: {} };
+  }
+  const known = Object.hasOwn(services, service) ? services[service] : undefined;
   const workloads = known?.workloads ?? [service];
   const names = new Set([...Object.keys(services), ...checks.map(({ workload }) => workload)]);
   return {
+    ...common,
     checks: enabled.filter(({ workload }) => workloads.includes(workload)),
+    workloads,
     paths: known?.paths ?? [],
-    failures,
+    logs: known?.logs ?? [],
+    metrics: known?.metrics ?? {},
     ...(!names.has(service) && {
       unknown: `No service of the profile and no workload is called "${service}".${didYouMean(nearest(service, names))}`,
     }),

@@ -1,4 +1,5 @@
 import { formatDuration } from '../../schemas/duration.ts';
+import type { MetricsEvidence } from '../model/evidence.ts';
 
 /** Bytes for a person, in binary units: `512 B`, `1.5 GiB`. */
 export function size(bytes: number): string {
@@ -12,6 +13,27 @@ export function size(bytes: number): string {
 export function percent(share: number): string {
   const value = share * 100;
   return `${value > 0 && value < 10 ? value.toFixed(1) : Math.round(value)}%`;
+}
+
+/** What a value measures. */
+export type Unit = 'ms' | MetricsEvidence['series'][number]['unit'];
+
+/** A measured value for a person, to three digits: `1.5 s`, `12 ms`, `52%`, `1,200/s`. */
+export function inUnit(value: number, unit: Unit): string {
+  const short = (number: number) => number.toLocaleString('en', { maximumSignificantDigits: 3 });
+  if (value === 0) return '0';
+  switch (unit) {
+    case 'ms':
+      return value >= 1_000 ? `${short(value / 1_000)} s` : `${short(value)} ms`;
+    case 'seconds':
+      return value < 1 ? `${short(value * 1_000)} ms` : `${short(value)} s`;
+    case 'ratio':
+      return `${short(value * 100)}%`;
+    case 'per second':
+      return `${short(value)}/s`;
+    case 'number':
+      return short(value);
+  }
 }
 
 /** A span in ms, to the second where it is longer than a minute. */

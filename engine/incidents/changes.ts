@@ -23,16 +23,24 @@ export interface Joining {
   readonly message: string;
   /** `same workload`, or the dependency by which it belongs. */
   readonly because: string;
+  /** The forensic report of it, by id. */
+  readonly report?: string;
 }
 
-export const note: Decide<Params<'incident/note'>> = (incident, { text }, _, tell) => {
+/** A note, and the forensic report it cites, by id, which is kept with the incident. */
+export type NoteRequest = Params<'incident/note'> & { readonly report?: string };
+
+export const note: Decide<NoteRequest> = (incident, { text, report }, _, tell) => {
   const valid = validNote(text);
-  return valid.ok ? success({ incident, event: tell('incident_note', incident, valid.value) }) : valid;
+  if (!valid.ok) return valid;
+  const data = report === undefined ? undefined : { report };
+  return success({ incident, event: tell('incident_note', incident, valid.value, data) });
 };
 
-export const join: Decide<Joining> = (incident, { workload, check, message, because }, _, tell) => {
+export const join: Decide<Joining> = (incident, { workload, check, message, because, report }, _, tell) => {
   if (incident.state === 'resolved' || incident.state === 'reviewed') return failed(alreadyResolved(incident.id));
-  const event = { ...tell('incident_joined', incident, message, { because }), workload, ...(check && { check }) };
+  const data = { because, ...(report !== undefined && { report }) };
+  const event = { ...tell('incident_joined', incident, message, data), workload, ...(check && { check }) };
   return success({ incident, event, joins: [workload] });
 };
 

@@ -1,9 +1,11 @@
+import { inUnit, type Unit } from '../forensics/units.ts';
+
 /** What one chart shows: a line over time, failures on its floor, and the moment the incident opened. */
 export interface Chart {
   readonly title: string;
   /** What can be seen in it, in a sentence or two, for those who cannot see it. */
   readonly description: string;
-  readonly unit: ChartUnit;
+  readonly unit: Unit;
   /** ms since 1970 */
   readonly from: number;
   readonly to: number;
@@ -16,8 +18,6 @@ export interface Chart {
   /** ms since 1970 */
   readonly opened: number;
 }
-
-export type ChartUnit = 'ms' | 'seconds' | 'per second' | 'ratio' | 'number';
 
 const width = 640;
 const height = 180;
@@ -62,7 +62,7 @@ export function chartSvg(chart: Chart): string {
     `<text class="name" x="12" y="20">${text(chart.title)}</text>`,
     ...[0, top / 2, top].flatMap((value) => [
       `<path class="rule" d="M${area.left} ${y(value)}H${area.right}"/>`,
-      `<text x="${area.left - 8}" y="${y(value) + 4}" text-anchor="end">${text(valueText(value, chart.unit))}</text>`,
+      `<text x="${area.left - 8}" y="${y(value) + 4}" text-anchor="end">${text(inUnit(value, chart.unit))}</text>`,
     ]),
     ...timesBetween(from, to).map(
       (at) => `<text x="${x(at)}" y="${area.bottom + 20}" text-anchor="middle">${clock(at)}</text>`,
@@ -126,7 +126,7 @@ function lineOf({ points, step }: Chart, x: Place, y: Place): readonly string[] 
 }
 
 /** The next of 1, 2 or 5 times a power of ten, so that the axis and its middle have short texts. */
-function roundedUp(most: number, unit: ChartUnit): number {
+function roundedUp(most: number, unit: Unit): number {
   if (!(most > 0)) return 1;
   const power = 10 ** Math.floor(Math.log10(most));
   const top = ([1, 2, 5, 10].find((factor) => factor * power >= most) ?? 10) * power;
@@ -141,23 +141,6 @@ function timesBetween(from: number, to: number): readonly number[] {
   const times: number[] = [];
   for (let at = Math.ceil(from / distance) * distance; at <= to; at += distance) times.push(at);
   return times;
-}
-
-function valueText(value: number, unit: ChartUnit): string {
-  const short = (number: number) => Number(number.toPrecision(3)).toLocaleString('en', { maximumSignificantDigits: 3 });
-  if (value === 0) return '0';
-  switch (unit) {
-    case 'ms':
-      return value >= 1_000 ? `${short(value / 1_000)} s` : `${short(value)} ms`;
-    case 'seconds':
-      return value < 1 ? `${short(value * 1_000)} ms` : `${short(value)} s`;
-    case 'ratio':
-      return `${short(value * 100)}%`;
-    case 'per second':
-      return `${short(value)}/s`;
-    case 'number':
-      return short(value);
-  }
 }
 
 /** `02:54` in UTC. */

@@ -8,6 +8,14 @@ export function unknownIncident(id: string): Failure {
   };
 }
 
+export function ambiguousIncident(part: string, ids: readonly string[]): Failure {
+  const more = ids.length > 5 ? ` and ${ids.length - 5} more` : '';
+  return {
+    code: 'incident/ambiguous',
+    message: `${JSON.stringify(part)} is a part of ${ids.slice(0, 5).join(', ')}${more}: say more of the one that is meant.`,
+  };
+}
+
 export function invalidIncident(field: string, problem: string): Failure {
   return { code: `incident/invalid-${field}`, message: `The incident's ${field} ${problem}.` };
 }
@@ -120,4 +128,8 @@ export function postmortemUnwritable(file: string, reason: string): Failure {
     message: `The postmortem ${file} could not be written: ${reason}. Make its folder writable, or print the postmortem with --stdout.`,
     file,
   };
+}
+
+export function exportNotWritten(file: string, reason: string): Failure {
+  return { code: 'incident/export-not-written', message: `${file} could not be written: ${reason}.`, file };
 }

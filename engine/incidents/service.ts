@@ -14,7 +14,7 @@ import type {
 } from '../model/incident.ts';
 import type { Params } from '../protocol/rpc.ts';
 import { trackActions } from './action-items.ts';
-import type { Joining, Tell } from './changes.ts';
+import type { Joining, NoteRequest, Tell } from './changes.ts';
 import * as changes from './changes.ts';
 import { incidentEvent } from './event.ts';
 import { evidenceNotKept } from './failures.ts';
@@ -51,7 +51,7 @@ export interface Incidents extends IncidentReader {
   join(id: string, actor: Actor, joining: Joining): Promise<Result<IncidentDetail>>;
   /** Those not resolved in which one of these workloads takes part, newest first. */
   openOf(workloads: readonly string[]): Promise<Result<readonly IncidentSummary[]>>;
-  note(params: Params<'incident/note'>): Promise<Result<IncidentDetail>>;
+  note(params: NoteRequest): Promise<Result<IncidentDetail>>;
   transition(params: Params<'incident/transition'>): Promise<Result<IncidentDetail>>;
   reopen(params: Params<'incident/reopen'>): Promise<Result<IncidentDetail>>;
   assign(params: Params<'incident/assign'>): Promise<Result<IncidentDetail>>;

@@ -14,13 +14,21 @@ const settledAfter = 600_000;
 /** What happened to a workload that its stability is made of. Times in ms since 1970. */
 export interface Mark {
   readonly at: number;
-  readonly kind: 'down' | 'up' | 'crash' | 'restart';
+  /** `failed`: the restart before it did not even do what it does. */
+  readonly kind: 'down' | 'up' | 'crash' | 'restart' | 'failed';
   /** When the failure began that `down` or `up` tells of. */
   readonly from?: number;
 }
 
 /** The events stability is made of. */
-export const stabilityKinds = ['unhealthy', 'healthy', 'crash', 'restart'] as const satisfies readonly Event['kind'][];
+export const stabilityKinds = [
+  'unhealthy',
+  'healthy',
+  'crash',
+  'restart',
+  'rule_acted',
+  'restart_failed',
+] as const satisfies readonly Event['kind'][];
 
 /** What an event means for stability; undefined for one that means nothing. */
 export function markOf({ kind, at, data }: Pick<Event, 'kind' | 'at' | 'data'>): Mark | undefined {
@@ -30,6 +38,8 @@ export function markOf({ kind, at, data }: Pick<Event, 'kind' | 'at' | 'data'>):
   };
   if (kind === 'unhealthy') return mark('down', data?.['failing_since']);
   if (kind === 'healthy') return mark('up', data?.['unhealthy_since']);
+  if (kind === 'restart_failed') return mark('failed');
+  if (kind === 'rule_acted') return data?.['action'] === 'notify' ? undefined : mark('restart');
   return kind === 'crash' || kind === 'restart' ? mark(kind) : undefined;
 }
 
@@ -107,7 +117,10 @@ function outagesOf(marks: readonly Mark[], now: number): readonly Span[] {
   return spans;
 }
 
-/** A restart helped when the workload was up again before the next one or a crash; one not decided yet counts as neither. */
+/**
+ * A restart, by auto_restart or by a rule, helped when it did not fail itself and the workload was up again before the
+ * next one or a crash; one not decided yet counts as neither.
+ */
 function restartsOf(marks: readonly Mark[], outages: readonly Span[], now: number) {
   let worked = 0;
   let failed = 0;
@@ -115,7 +128,8 @@ function restartsOf(marks: readonly Mark[], outages: readonly Span[], now: numbe
     if (kind !== 'restart') continue;
     const next = marks[index + 1];
     const wasDown = outages.some(({ from, to }) => from <= at && at < to);
-    const helped = wasDown ? next?.kind === 'up' : (next?.at ?? now) - at >= settledAfter;
+    const settled = wasDown ? next?.kind === 'up' : (next?.at ?? now) - at >= settledAfter;
+    const helped = settled && next?.kind !== 'failed';
     if (helped) worked++;
     else if (next !== undefined) failed++;
   }

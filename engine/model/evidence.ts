@@ -52,6 +52,8 @@ export interface HistoryEvidence {
       readonly latency?: number;
     }[];
   }[];
+  /** How many checks there are beyond those listed. */
+  readonly moreChecks?: number;
 }
 
 /** The last lines of the service's logs, as the profile names them. Secrets are blanked. */
@@ -73,7 +75,7 @@ export interface LogEvidence {
   readonly unread?: readonly string[];
 }
 
-/** The other incidents nobody had resolved. */
+/** The other incidents nobody had resolved: those of the same workload or service first, then the newest. */
 export interface IncidentEvidence {
   readonly type: 'incident';
   readonly incidents: readonly {
@@ -85,6 +87,8 @@ export interface IncidentEvidence {
     /** UTC, RFC 3339. */
     readonly opened: string;
   }[];
+  /** How many there are beyond those listed. */
+  readonly moreIncidents?: number;
 }
 
 /** What Prometheus held around the moment: rate, errors, duration and what the profile asks for besides. */
@@ -103,8 +107,10 @@ export interface MetricsEvidence {
     readonly unit: 'per second' | 'ratio' | 'seconds' | 'number';
     /** ms since 1970, and the value; empty where there was none. */
     readonly points: readonly (readonly [at: number, value: number])[];
+    /** What Prometheus warned of (the answer may be partial); absent without. */
+    readonly warnings?: readonly string[];
   }[];
-  /** Queries without an answer, and why; absent when all had one. */
+  /** Queries without an answer, or with more series than are kept, and why; absent when all had one. */
   readonly unread?: readonly { readonly title: string; readonly promql: string; readonly reason: string }[];
 }
 
@@ -158,6 +164,8 @@ export interface GitEvidence {
     /** How many files it changed beyond those listed. */
     readonly moreFiles?: number;
   }[];
+  /** What the latest small one of them changed, as lines of a unified diff; secrets are blanked. */
+  readonly diff?: { readonly hash: string; readonly lines: readonly string[] };
   /** Files changed and not committed. */
   readonly uncommitted: readonly string[];
   /** How many are uncommitted beyond those listed. */

@@ -120,7 +120,10 @@ export interface Requests {
     params: { workloads?: readonly string[]; from: string; to: string };
     result: readonly HealthHistory[];
   };
-  /** Watched checks observed at once, beside their grid, and recorded as any other observation. */
+  /**
+   * Watched checks observed at once, beside their grid, and recorded as any other observation. Cancelled, what nobody
+   * else waits for is ended, and the answer is empty.
+   */
   'health/check': { params: { workload: string; check?: string }; result: readonly CheckReport[] };
   /** Oldest first: after an event's id, or from a time on (UTC, RFC 3339 with ms). */
   'event/list': { params: EventQuery; result: readonly Event[] };

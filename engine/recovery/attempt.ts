@@ -3,6 +3,7 @@ import type { Clock } from '../clock.ts';
 import type { RestartTarget } from '../model/check.ts';
 import { failed, type Result, success } from '../model/failure.ts';
 import type { RestartAttempt } from '../model/restart-attempt.ts';
+import { redact } from '../redact.ts';
 import type { HealthChange } from '../store/health.ts';
 import type { RestartJournal } from '../store/restart-attempts.ts';
 import { endedWithDaemon, restartFault } from './failures.ts';
@@ -65,7 +66,8 @@ export async function attemptRestart<Target>(
     }
     const act = async () => restart(request.target, signal);
     const result = await act().catch((error: unknown) => failed(restartFault(error)));
-    const message = result.ok ? undefined : result.failure.message;
+    // What the command said is in it, and goes into the journal, events, incidents and pages from here.
+    const message = result.ok ? undefined : redact(result.failure.message);
     const said = message !== undefined && { message };
     if (!result.ok && result.failure.code === endedWithDaemon)
       return success({ ...begun, outcome: 'unknown', ...said });

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { childEnvironment } from '../checks/environment.ts';
 import type { RestartTarget } from '../model/check.ts';
 import { failed, type Result, success } from '../model/failure.ts';
-import { redactWords } from '../redact.ts';
+import { redact, redactWords } from '../redact.ts';
 import { openCommandOutput } from './command-output.ts';
 import { restartCommandFailed, restartCommandMissing, restartEndedWithDaemon, restartTimedOut } from './failures.ts';
 import { restartByCommand } from './restarters/command.ts';
@@ -85,7 +85,11 @@ export function hostRestarter(root: string, timeout = restartTimeout): Restarter
       if (code === null && late.aborted) return failed(restartTimedOut(shown, timeout));
       if (code === null && signal.aborted) return failed(restartEndedWithDaemon(`\`${shown}\``));
       const ended = code === null ? `was ended by ${killedBy}` : `ended with exit code ${code}`;
-      const last = output?.tail(outputLimit).trim().split('\n').at(-1);
+      // Masked as a whole, because a private key is one in all of its lines only.
+      const last = redact(output?.tail(outputLimit) ?? '')
+        .trim()
+        .split('\n')
+        .at(-1);
       return failed(restartCommandFailed(shown, last ? `${ended}: ${last}` : ended));
     } catch (error) {
       const { code, message } = error as NodeJS.ErrnoException;

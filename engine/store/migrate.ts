@@ -8,9 +8,10 @@ import { incidents } from './migrations/0002-incidents.ts';
 import { reports } from './migrations/0003-reports.ts';
 import { health } from './migrations/0004-health.ts';
 import { incidentWork } from './migrations/0005-incident-work.ts';
+import { retention } from './migrations/0006-retention.ts';
 
 /** In the order they are applied; the first makes schema 1. A released one is never edited. */
-export const migrations: readonly string[] = [events, incidents, reports, health, incidentWork];
+export const migrations: readonly string[] = [events, incidents, reports, health, incidentWork, retention];
 
 /**
  * Brings the database to the newest schema and returns its number. Each step is one transaction, so a step that was

@@ -4,12 +4,13 @@ import type { SeriesPoint } from '../model/series.ts';
 import { attempt, attemptAll } from './attempt.ts';
 import type { Database } from './database.ts';
 import type { RowOrigin } from './health.ts';
+import { keptFor } from './retention.ts';
 
-/** The spans measurements are kept for, in ms, each with how long it is kept. */
+/** The spans of measurements, in ms, each with how long it is kept. */
 export const steps = [
-  { step: 60_000, keptFor: 14 * 86_400_000 },
-  { step: 300_000, keptFor: 90 * 86_400_000 },
-  { step: 3_600_000, keptFor: 400 * 86_400_000 },
+  { step: 60_000, keptFor: keptFor.minutes },
+  { step: 300_000, keptFor: keptFor.fiveMinutes },
+  { step: 3_600_000, keptFor: keptFor.hours },
 ] as const;
 
 export type Step = (typeof steps)[number]['step'];
@@ -25,8 +26,8 @@ export interface SeriesStore {
     readonly from: number;
     readonly to: number;
   }): Promise<Result<readonly SeriesPoint[]>>;
-  /** Drops what has been kept for long enough at `now` (ms since 1970). */
-  prune(now: number): Promise<Result<void>>;
+  /** Removes at most so many rows that were kept for long enough at `now` (ms since 1970), and says how many. */
+  prune(now: number, most: number): Promise<Result<number>>;
 }
 
 export function createSeriesStore(database: Database, origin: RowOrigin): SeriesStore {
@@ -41,7 +42,10 @@ export function createSeriesStore(database: Database, origin: RowOrigin): Series
   const upsert = database.prepare(`
     INSERT OR REPLACE INTO series (scope, workload, "check", step, start, source, count, failures, latency_sum, latency_max,
       buckets, value) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`);
-  const drop = database.prepare('DELETE FROM series WHERE step = ? AND start < ?');
+  const drop = database.prepare(`
+    DELETE FROM series WHERE (scope, workload, "check", step, start) IN (
+      SELECT scope, workload, "check", step, start FROM series INDEXED BY series_by_time
+      WHERE step = ? AND start < ? LIMIT ?)`);
 
   const addTo = (point: SeriesPoint, step: Step) => {
     const start = point.start - (point.start % step);
@@ -70,10 +74,13 @@ export function createSeriesStore(database: Database, origin: RowOrigin): Series
       }),
     read: async ({ workload, step, from, to }) =>
       attempt(database, () => range.all({ scope: origin.scope, workload, step, from, to }).map(pointOf)),
-    prune: async (now) =>
-      attemptAll(database, () => {
-        for (const { step, keptFor } of steps) drop.run(step, now - keptFor);
-      }),
+    prune: async (now, most) =>
+      attemptAll(database, () =>
+        steps.reduce(
+          (removed, { step, keptFor: age }) => removed + drop.run(step, now - age, most - removed).changes,
+          0,
+        ),
+      ),
   };
 }
 

@@ -12,6 +12,8 @@ export interface Failing {
   readonly message: string;
   /** When the failure began, UTC RFC 3339. */
   readonly since?: string;
+  /** Its forensic report, by id. */
+  readonly report?: string;
   /** All it depends on, the nearest first. */
   readonly needs: readonly string[];
 }
@@ -25,7 +27,8 @@ export interface Alerting {
   tell(failing: Failing): Promise<Result<string>>;
   /** As `tell`, but opens none: a failure that is explained by what it depends on alerts nobody. */
   join(failing: Failing): Promise<Result<string | undefined>>;
-  note(incident: string, text: string): Promise<Result<unknown>>;
+  /** `report`: the forensic report it is about, by id. */
+  note(incident: string, text: string, report?: string): Promise<Result<unknown>>;
 }
 
 export interface AlertingOptions {
@@ -54,13 +57,14 @@ export function createAlerting({ incidents, root, serviceOf, log }: AlertingOpti
   const join: Alerting['join'] = async (failing) => {
     const found = await belongsTo(failing);
     if (!found.ok || found.value === undefined) return found.ok ? success(undefined) : found;
-    const { workload, check } = failing;
+    const { workload, check, report } = failing;
     const { incident, because } = found.value;
     const joined = await incidents.join(incident, checkActor, {
       workload,
       ...(check && { check: check.name }),
       message: redact(`${failing.message} (${because})`),
       because,
+      ...(report !== undefined && { report }),
     });
     if (joined.ok) return success(incident);
     // Resolved between the two: it belongs to none that is open.
@@ -106,7 +110,8 @@ export function createAlerting({ incidents, root, serviceOf, log }: AlertingOpti
       );
       return success(opened.value.id);
     },
-    note: (id, text) => incidents.note({ id, actor: checkActor, text }),
+    note: (id, text, report) =>
+      incidents.note({ id, actor: checkActor, text, ...(report !== undefined && { report }) }),
   };
 }
 

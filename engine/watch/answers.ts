@@ -76,11 +76,12 @@ export function healthAnswers(
       return success(histories);
     },
 
-    async 'health/check'({ workload, check }) {
+    async 'health/check'({ workload, check }, signal) {
       if (!watch) return failed(notWatching());
       const checks = watch.board.checksOf(workload).filter(({ name }) => check === undefined || name === check);
       if (checks.length === 0) return failed(notWatched(workload, check));
-      await watch.lookNow(workload, check);
+      await watch.lookNow(workload, check, signal);
+      if (signal.aborted) return success([]);
       return success(checks.flatMap((one) => watch.board.reports.get(keyOf(one)) ?? []));
     },
   };

@@ -20,7 +20,7 @@ import { createTransitionReports, mostAnHour, type TransitionReportOptions } fro
 
 export interface CaretakerOptions
   extends Pick<AttemptOptions, 'journal' | 'restart'>,
-    Pick<TransitionReportOptions, 'report' | 'reportSince'> {
+    Pick<TransitionReportOptions, 'report' | 'reportSince' | 'written'> {
   readonly clock: Clock;
   readonly origin: RowOrigin;
   /** Absolute real path. */
@@ -68,8 +68,8 @@ export function createCaretaker(options: CaretakerOptions): Caretaker {
     await recorder.record({ workloads: [entry.memory.state], events });
   };
 
-  const note = async (incident: string | undefined, text: string) => {
-    if (incident !== undefined) await alerting.note(incident, text);
+  const note = async (incident: string | undefined, text: string, report?: string) => {
+    if (incident !== undefined) await alerting.note(incident, text, report);
   };
 
   const failingOf = (entry: WorkloadOnBoard, check: Check, what: string): Failing => {
@@ -81,6 +81,7 @@ export function createCaretaker(options: CaretakerOptions): Caretaker {
       message: `${workload} ${what}: ${lastErrorOf(check)}`,
       needs: [...allDependenciesOf(workload, board.checksOf)],
       ...(since !== undefined && { since }),
+      ...(entry.report !== undefined && { report: entry.report }),
     };
   };
 
@@ -165,7 +166,7 @@ export function createCaretaker(options: CaretakerOptions): Caretaker {
             return { events: [told('restart_failed', attempt, attempt.message ?? 'the restart failed')] };
           }
           options.observer.forgive(workload);
-          entry.memory = { ...entry.memory, graceUntil: clock.tick() + spec.grace };
+          entry.memory = { ...entry.memory, restarted: clock.tick() };
           return { checks: board.checksOf(workload).flatMap((one) => board.checkState(one) ?? []) };
         },
       },
@@ -177,9 +178,9 @@ export function createCaretaker(options: CaretakerOptions): Caretaker {
       return;
     }
     entry.lastAttempt = attempted.value;
-    const { outcome, message } = attempted.value;
+    const { outcome, message, report } = attempted.value;
     const came = outcome === 'worked' ? 'its command worked' : (message ?? 'it failed');
-    await note(entry.memory.state.incident, `Restarted (attempt ${number}, ${targetName}): ${came}`);
+    await note(entry.memory.state.incident, `Restarted (attempt ${number}, ${targetName}): ${came}`, report);
   };
 
   /** Restarts an unhealthy workload when it is time to, unless something explains or forbids it. */

@@ -1,9 +1,10 @@
-import { resolve } from 'node:path';
+import { type Moment, tickOf } from '../clock.ts';
 import { isWhole } from '../forensics/adopt-reports.ts';
 import { type ReportOptions, type ReportSubject, writeReport } from '../forensics/report.ts';
 import type { Actor } from '../model/actor.ts';
 import type { Check, CheckReport } from '../model/check.ts';
 import { type Result, success } from '../model/failure.ts';
+import type { Report } from '../model/report.ts';
 import type { EventStore } from '../store/events.ts';
 import type { ReportStore } from '../store/reports.ts';
 
@@ -12,7 +13,7 @@ export interface FailureReportOptions extends Omit<ReportOptions, 'actor'> {
   readonly events: EventStore;
   /** The last observation of a check. */
   readonly lastReport: (check: Check) => CheckReport | undefined;
-  /** The log files (paths relative to the root) and source paths of a workload's service. */
+  /** The log files and source paths of a workload's service. */
   readonly sourcesOf: (workload: string) => { readonly logs?: readonly string[]; readonly paths?: readonly string[] };
   readonly now: () => Date;
   readonly log: (line: string) => void;
@@ -20,9 +21,9 @@ export interface FailureReportOptions extends Omit<ReportOptions, 'actor'> {
 
 const actor: Actor = { name: 'forensics', via: 'daemon' };
 
-/** Events of the workload that its report repeats, and how far back, in ms. */
+/** Events of the workload within the last hour that its report repeats. */
 const eventsTold = 50;
-const eventsWithin = 3_600_000;
+const hour = 3_600_000;
 
 /** What a report of the watch is about. */
 export type WatchReport = Pick<ReportSubject, 'what' | 'trigger' | 'pid' | 'snapshot' | 'lastReport' | 'check'> & {
@@ -35,7 +36,7 @@ export function watchReporter(options: Omit<FailureReportOptions, 'lastReport'>)
   const { root, now, log } = options;
   return async (subject: WatchReport): Promise<Result<string>> => {
     const at = now();
-    const since = new Date(at.getTime() - eventsWithin).toISOString();
+    const since = new Date(at.getTime() - hour).toISOString();
     const { workload } = subject;
     const events = await options.events.list({ workload, since, limit: eventsTold });
     const { logs = [], paths } = options.sourcesOf(workload);
@@ -46,7 +47,7 @@ export function watchReporter(options: Omit<FailureReportOptions, 'lastReport'>)
         at,
         root,
         trusted: true,
-        logs: logs.map((file) => resolve(root, file)),
+        logs,
         events: events.ok ? events.value : [],
         ...(paths && { paths }),
       },
@@ -74,11 +75,28 @@ export function failureReporter(options: FailureReportOptions) {
   };
 }
 
+/** When whole reports were written within the last hour because a workload turned unhealthy (ticks), by workload. */
+export function recentFailureReports(store: Pick<ReportStore, 'list'>) {
+  return async (now: Moment): Promise<Result<ReadonlyMap<string, readonly number[]>>> => {
+    const since = new Date(Date.parse(now.at) - hour).toISOString();
+    const found = await store.list({ since });
+    if (!found.ok) return found;
+    const own = Map.groupBy(found.value.filter(isOfFailure), ({ workload = '' }) => workload);
+    return success(
+      new Map([...own].map(([workload, reports]) => [workload, reports.map(({ at }) => tickOf(at, now))])),
+    );
+  };
+}
+
 /** Finds the whole report, by id, that was written since a time (UTC, RFC 3339) because a workload turned unhealthy. */
 export function failureReportSince(store: Pick<ReportStore, 'list'>) {
   return async (workload: string, since: string): Promise<string | undefined> => {
     const found = await store.list({ workload, since });
     if (!found.ok) return undefined;
-    return found.value.findLast((report) => report.trigger === 'unhealthy' && isWhole(report))?.id;
+    return found.value.findLast(isOfFailure)?.id;
   };
+}
+
+function isOfFailure(report: Report): boolean {
+  return report.trigger === 'unhealthy' && isWhole(report);
 }

@@ -31,7 +31,9 @@ export function createObserver(options: ObserverOptions): Observer {
 
   const excuse = (workload: string, began: number, late: boolean) => {
     if (late || pauses.excuses(began)) return 'after_sleep';
-    return clock.tick() < (board.workloads.get(workload)?.memory.graceUntil ?? 0) ? 'grace' : undefined;
+    const { restarted: since } = board.workloads.get(workload)?.memory ?? {};
+    const grace = Math.max(0, ...board.checksOf(workload).map((check) => check.restart.grace));
+    return since !== undefined && clock.tick() < since + grace ? 'grace' : undefined;
   };
 
   return {

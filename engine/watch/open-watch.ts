@@ -2,10 +2,11 @@ import { channel } from 'node:diagnostics_channel';
 import { resolve } from 'node:path';
 import type { Silencing } from '../alerts/silencing.ts';
 import { rememberingRun } from '../checks/remember.ts';
-import { momentOf, systemClock } from '../clock.ts';
+import { momentOf, systemClock, tickOf } from '../clock.ts';
 import type { Log } from '../daemon/log.ts';
 import { type Definitions, type LoadRequest, loadDefinitions } from '../definitions/load.ts';
 import { processState } from '../forensics/process-state.ts';
+import { removeReportFiles } from '../forensics/remove-report-files.ts';
 import type { Incidents } from '../incidents/service.ts';
 import type { Event } from '../model/event.ts';
 import { type Result, success } from '../model/failure.ts';
@@ -21,10 +22,11 @@ import type { HealthStore, RowOrigin } from '../store/health.ts';
 import type { ReportStore } from '../store/reports.ts';
 import type { Reserve } from '../store/reserve.ts';
 import type { RestartJournal } from '../store/restart-attempts.ts';
+import type { RetentionStore } from '../store/retention.ts';
 import type { SeriesStore } from '../store/series.ts';
 import type { StabilityStore } from '../store/stability.ts';
 import { createAlerting } from './alerting.ts';
-import { failureReporter, failureReportSince, watchReporter } from './failure-report.ts';
+import { failureReporter, failureReportSince, recentFailureReports, watchReporter } from './failure-report.ts';
 import { type Followed, followFiles } from './follow-files.ts';
 import type { Meter } from './metrics.ts';
 import { overview } from './overview.ts';
@@ -51,6 +53,7 @@ export interface OpenWatchOptions {
   readonly reports: ReportStore;
   readonly reserve: Reserve;
   readonly series: SeriesStore;
+  readonly retention: RetentionStore;
   readonly stability: StabilityStore;
   /** Told what metrics are made of, where somebody wants them. */
   readonly meter?: Meter;
@@ -141,6 +144,8 @@ export async function openWatch(given: OpenWatchOptions): Promise<Result<OpenedW
     store: options.health,
     series: options.series,
     journal: options.journal,
+    retention: options.retention,
+    removeFiles: (most) => removeReportFiles(stateDirectory, options.retention, most),
     async load() {
       const loaded = await loadDefinitions(options.request);
       const profile = loaded.profile ?? (loaded.lost ? definitions?.profile : undefined);
@@ -172,10 +177,10 @@ export async function openWatch(given: OpenWatchOptions): Promise<Result<OpenedW
     async rules(now) {
       const acted = await options.events.list({ kinds: ['rule_acted', 'rule_exhausted'], limit: ruleEvents });
       if (!acted.ok) return acted;
-      const tickOf = (at: string) => now.tick - Math.max(0, Date.parse(now.at) - Date.parse(at));
-      return success(rememberRules(acted.value, tickOf, now.tick));
+      return success(rememberRules(acted.value, (at) => tickOf(at, now), now.tick));
     },
     reportSince: failureReportSince(options.reports),
+    recentReports: recentFailureReports(options.reports),
     silence,
     onEvents(events) {
       stabilities.value.saw(events);

@@ -1,5 +1,5 @@
 import { freshCheck } from '../checks/monitor.ts';
-import type { Moment } from '../clock.ts';
+import { type Moment, tickOf } from '../clock.ts';
 import type { CheckState } from '../model/check-state.ts';
 import type { RestartAttempt } from '../model/restart-attempt.ts';
 import type { WorkloadState } from '../model/workload-state.ts';
@@ -13,8 +13,7 @@ export interface Kept {
 }
 
 /** Puts on the board how everything stood when a daemon last wrote it. Times of a clock that was set back since count as now. */
-export function restore(board: Board, kept: Kept, { at, tick }: Moment): void {
-  const tickOf = (then: string) => tick - Math.max(0, Date.parse(at) - Date.parse(then));
+export function restore(board: Board, kept: Kept, now: Moment): void {
   for (const state of kept.checks) {
     board.memories.set(`${state.workload}/${state.check}`, { ...freshCheck(state.workload, state.check), state });
   }
@@ -23,8 +22,9 @@ export function restore(board: Board, kept: Kept, { at, tick }: Moment): void {
     board.workloads.set(state.workload, {
       memory: {
         state,
-        ...(state.healthy && { healthySince: tickOf(state.since) }),
-        ...(state.lastRestart !== undefined && { lastAttempt: tickOf(state.lastRestart) }),
+        ...(state.healthy && { healthySince: tickOf(state.since, now) }),
+        ...(state.lastRestart !== undefined && { lastAttempt: tickOf(state.lastRestart, now) }),
+        ...(attempt?.outcome === 'worked' && attempt.ended !== undefined && { restarted: tickOf(attempt.ended, now) }),
       },
       ...(attempt && { lastAttempt: attempt }),
     });

@@ -20,6 +20,8 @@ export interface RuleRestartOptions extends Pick<CaretakerOptions, 'journal' | '
   readonly board: Board;
   readonly acting: Acting;
   readonly restart: (target: RestartTarget, signal: AbortSignal) => Promise<Result<null>>;
+  /** The last attempt of each workload that is on record. */
+  readonly attempts: readonly RestartAttempt[];
   readonly startAgain: (origin: ProcessOrigin, signal: AbortSignal) => Promise<Result<null>>;
 }
 
@@ -48,12 +50,12 @@ export interface RuleRestarts {
 
 export function createRuleRestarts(options: RuleRestartOptions): RuleRestarts {
   const { clock, origin, root, board } = options;
-  const attempts = new Map<string, RestartAttempt>();
+  const attempts = new Map(options.attempts.map((attempt) => [attempt.workload, attempt]));
 
   return {
     last: (workload) => attempts.get(workload),
     async restart({ bound, number, why, started, report, onBegun }) {
-      const { rule, workload, check } = bound;
+      const { rule, workload } = bound;
       const target = targetOf(bound, started);
       if (!target.ok) return target;
       const targetName = describeRuleTarget(target.value, root);
@@ -109,7 +111,7 @@ export function createRuleRestarts(options: RuleRestartOptions): RuleRestarts {
               return { events: [event('restart_failed', attempt, attempt.message ?? 'the restart failed')] };
             if (!entry) return {};
             options.observer.forgive(workload);
-            entry.memory = { ...entry.memory, graceUntil: clock.tick() + (check?.restart.grace ?? 0) };
+            entry.memory = { ...entry.memory, restarted: clock.tick() };
             return { checks: board.checksOf(workload).flatMap((one) => board.checkState(one) ?? []) };
           },
         },

@@ -108,7 +108,11 @@ export function createRuleRunner(options: RuleRunnerOptions, remembered: Readonl
     if (!attempted.ok) return withhold(one, attempted.failure);
     const { outcome, message, target } = attempted.value;
     const came = outcome === 'worked' ? 'it worked' : (message ?? 'it failed');
-    await telling.note(workload, `The rule ${rule.name} restarted (attempt ${number}, ${target}): ${came}`);
+    await telling.note(
+      workload,
+      `The rule ${rule.name} restarted (attempt ${number}, ${target}): ${came}`,
+      report.value,
+    );
     await options.lookNow(workload);
   };
 

@@ -1,4 +1,4 @@
-import type { Clock } from '../clock.ts';
+import { type Clock, momentOf, tickOf } from '../clock.ts';
 import type { Check } from '../model/check.ts';
 import type { RestartAttempt } from '../model/restart-attempt.ts';
 import type { BoundRule } from '../model/rule.ts';
@@ -33,7 +33,8 @@ export function situationOf(
   const entry = board.workloads.get(workload);
   const gone = goneOf(bound, sources.processes);
   const withheld = withheldFor(workload, sources);
-  const lastAttempt = entry?.memory.lastAttempt ?? tickOf(sources.lastAttempt(workload), sources.clock);
+  const last = sources.lastAttempt(workload);
+  const lastAttempt = entry?.memory.lastAttempt ?? (last && tickOf(last.began, momentOf(sources.clock)));
   const auto = board.checksOf(workload).some(({ restart }) => restart.auto);
   return {
     running: runningOf(bound, sources.processes).map(({ seen, usualThreads }) => ({
@@ -71,8 +72,4 @@ function withheldFor(workload: string, { clock, board, silence, silenced }: Situ
     whole: silenced(workload),
     down: board.stateOf(workload)?.suppressedBy ?? down,
   });
-}
-
-function tickOf(attempt: RestartAttempt | undefined, clock: Clock): number | undefined {
-  return attempt && clock.tick() - (clock.now().getTime() - Date.parse(attempt.began));
 }

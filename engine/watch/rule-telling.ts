@@ -25,7 +25,7 @@ export interface RuleTelling {
   /** Puts on record what a rule did or saw. */
   record(bound: BoundRule, told: Pick<Told, 'kind' | 'message' | 'data'>): Promise<Result<void>>;
   /** Notes it in the workload's open incident, if there is one. */
-  note(workload: string, text: string): Promise<void>;
+  note(workload: string, text: string, report?: string): Promise<void>;
   /** Tells the rule's channel: on record and in the log, as far as this version can. */
   notify(
     bound: BoundRule,
@@ -43,9 +43,9 @@ export function createRuleTelling(options: RuleTellingOptions): RuleTelling {
     return recorder.record({ events: [watchEvent(origin, momentOf(clock).at, told)] });
   };
 
-  const note = async (workload: string, text: string) => {
+  const note = async (workload: string, text: string, report?: string) => {
     const incident = board.stateOf(workload)?.incident;
-    if (incident !== undefined) await alerting.note(incident, text);
+    if (incident !== undefined) await alerting.note(incident, text, report);
   };
 
   return {
@@ -63,7 +63,7 @@ export function createRuleTelling(options: RuleTellingOptions): RuleTelling {
       };
       options.log(`${workload}: ${message}`);
       await record(bound, { kind: 'rule_acted', message, data });
-      await note(workload, message);
+      await note(workload, message, report);
     },
     async escalate(bound, why, made) {
       const { rule, workload, check } = bound;

@@ -8,8 +8,8 @@ export interface WorkloadMemory {
   /** Ticks. */
   readonly healthySince?: number;
   readonly lastAttempt?: number;
-  /** Failures until then are excused: it was just restarted. */
-  readonly graceUntil?: number;
+  /** A restart worked: failures within the grace time from then on are excused. */
+  readonly restarted?: number;
 }
 
 /** How a dependency stands, as far as it explains a failure of what needs it. */

@@ -10,6 +10,8 @@ export interface TransitionReportOptions {
   /** The whole report on the disk of the failure that began at a time (UTC, RFC 3339), by id. */
   readonly reportSince: (workload: string, since: string) => Promise<string | undefined>;
   readonly lastErrorOf: (check: Check) => string;
+  /** When reports of workloads' failures were written within the hour before this began (ticks). */
+  readonly written: ReadonlyMap<string, readonly number[]>;
 }
 
 /** The forensic reports of workloads that turned unhealthy: one for each time, or none while one flaps and nothing needs it. */
@@ -31,7 +33,7 @@ const tryAgain = 5_000;
 export function createTransitionReports(options: TransitionReportOptions): TransitionReports {
   const { clock } = options;
   const underWay = new Map<string, Promise<Failure | undefined>>();
-  const written = new Map<string, readonly number[]>();
+  const written = new Map(options.written);
   const refused = new Map<string, { readonly since: string; readonly tick: number; readonly failure: Failure }>();
 
   const write = async (entry: WorkloadOnBoard, check: Check): Promise<Failure | undefined> => {

@@ -7,6 +7,7 @@ import type { WrittenRule } from '../model/definition.ts';
 import type { Event } from '../model/event.ts';
 import type { Failure, Result } from '../model/failure.ts';
 import { success } from '../model/failure.ts';
+import type { RestartAttempt } from '../model/restart-attempt.ts';
 import { bindRules, toRule } from '../recovery/bind-rule.ts';
 import type { RuleMemory } from '../recovery/rules.ts';
 import type { HealthStore, RowOrigin } from '../store/health.ts';
@@ -19,6 +20,7 @@ import { type CaretakerOptions, createCaretaker } from './caretaker.ts';
 import { type Told, watchActor, watchEvent } from './event.ts';
 import { createObserver } from './observer.ts';
 import { type Pause, watchPauses } from './pauses.ts';
+import { createPruner, type PrunerOptions } from './pruner.ts';
 import { createRecorder, type Recorder } from './recorder.ts';
 import { createRecovery, type RecoveryOptions } from './recovery.ts';
 import { restore } from './restore.ts';
@@ -27,6 +29,7 @@ import { type InForce, keyOf, type Loaded, nothingTaken, type Taken, take, versi
 
 export interface WatchOptions
   extends Pick<CaretakerOptions, 'restart' | 'lease' | 'alerting' | 'report' | 'reportSince' | 'silence'>,
+    Pick<PrunerOptions, 'retention' | 'removeFiles'>,
     Pick<
       RecoveryOptions,
       'looker' | 'snapshot' | 'processOrigin' | 'startAgain' | 'processReport' | 'silenced' | 'channel'
@@ -40,6 +43,8 @@ export interface WatchOptions
   readonly series: SeriesStore;
   readonly load: () => Promise<Loaded>;
   readonly probe: (check: Check, signal: AbortSignal) => Promise<CheckReport>;
+  /** When forensic reports of failures were written within the last hour (ticks), by workload. */
+  readonly recentReports: (now: Moment) => Promise<Result<ReadonlyMap<string, readonly number[]>>>;
   /** What recovery rules had done when it was last recorded, by name. */
   readonly rules: (now: Moment) => Promise<Result<ReadonlyMap<string, RuleMemory>>>;
   /** Told of events that are on the disk. */
@@ -61,8 +66,8 @@ export interface Watch {
   failures(): readonly Failure[];
   /** Loads the definitions anew; the state of what did not change is kept. */
   reload(): Promise<void>;
-  /** Looks at a workload's checks, or one of them, at once. */
-  lookNow(workload: string, check?: string): Promise<void>;
+  /** Looks at a workload's checks, or one of them, at once; until the signal aborts. */
+  lookNow(workload: string, check?: string, signal?: AbortSignal): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -73,7 +78,7 @@ const flushEvery = 1_000;
 const seriesEvery = 1_000;
 const seriesAtOnce = 100;
 const seriesSoon = 100;
-/** Between two looks for measurements kept for long enough, in ms. */
+/** Between two rounds of removing what was kept for long enough, in ms. */
 const pruneEvery = 3_600_000;
 
 /** Loads how everything stood, takes the definitions up and begins to watch. */
@@ -85,6 +90,8 @@ export async function startWatch(options: WatchOptions): Promise<Result<Watch>> 
 
   const remembered = await options.rules(momentOf(clock));
   if (!remembered.ok) return remembered;
+  const written = await options.recentReports(momentOf(clock));
+  if (!written.ok) return written;
 
   const stopping = new AbortController();
   const series = createSeriesGatherer();
@@ -110,11 +117,19 @@ export async function startWatch(options: WatchOptions): Promise<Result<Watch>> 
   const onFault = (what: string, error: unknown) =>
     log(`${what} met a fault in Healer: ${error instanceof Error ? error.stack : error}`, 'error');
   const acting = createActing(clock, onFault);
-  const lookAt = async (workload: string, check?: string) => {
+  const lookAt: Watch['lookNow'] = async (workload, check, signal) => {
     const wanted = board.checksOf(workload).filter(({ name }) => check === undefined || name === check);
-    await Promise.all(wanted.map((one) => schedule.now(keyOf(one))));
+    await Promise.all(wanted.map((one) => schedule.now(keyOf(one), signal)));
   };
-  const caretaker = createCaretaker({ ...options, board, recorder, observer, journal, acting });
+  const caretaker = createCaretaker({
+    ...options,
+    board,
+    recorder,
+    observer,
+    journal,
+    acting,
+    written: written.value,
+  });
   const recovery = createRecovery(
     {
       ...options,
@@ -126,6 +141,7 @@ export async function startWatch(options: WatchOptions): Promise<Result<Watch>> 
       lookNow: lookAt,
       onFault,
       failureReport: caretaker.report,
+      attempts: resumed.value,
     },
     remembered.value,
   );
@@ -156,6 +172,7 @@ export async function startWatch(options: WatchOptions): Promise<Result<Watch>> 
     },
   });
 
+  const pruner = createPruner(options);
   let failures: readonly Failure[] = [];
   let inForce: InForce = nothingTaken;
   const reload = async () => {
@@ -182,7 +199,7 @@ export async function startWatch(options: WatchOptions): Promise<Result<Watch>> 
     every(clock, seriesEvery, async () =>
       (await guard('writing measurements', keepSeries(options, series))) === true ? seriesSoon : seriesEvery,
     ),
-    every(clock, pruneEvery, () => guard('dropping old measurements', options.series.prune(clock.now().getTime()))),
+    every(clock, pruneEvery, () => guard('removing what is old', pruner.prune(stopping.signal))),
   ];
 
   await tell({ kind: 'watch_started', message: `watching ${options.root}` });
@@ -209,14 +226,17 @@ export async function startWatch(options: WatchOptions): Promise<Result<Watch>> 
   });
 }
 
-/** How everything stood when a daemon last wrote it. */
-async function resume(board: Board, { clock, store, journal }: WatchOptions): Promise<Result<null>> {
+/** Puts on the board how everything stood when a daemon last wrote it; each workload's last attempt. */
+async function resume(
+  board: Board,
+  { clock, store, journal }: WatchOptions,
+): Promise<Result<readonly RestartAttempt[]>> {
   const kept = await store.load();
   if (!kept.ok) return kept;
   const attempts = await journal.last();
   if (!attempts.ok) return attempts;
   restore(board, { ...kept.value, attempts: attempts.value }, momentOf(clock));
-  return success(null);
+  return attempts;
 }
 
 /** Writes some of the measurements that are whole; whether there may be more. */

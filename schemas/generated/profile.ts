@@ -187,9 +187,31 @@ export interface Service {
    */
   paths?: string[];
   /**
-   * Its log files.
+   * Its log files: relative to the root and inside it, also as patterns (`logs/*.log`), or anywhere by absolute path or `~/`. Their last lines are evidence in an incident and in forensic reports; secrets are blanked.
    */
   logs?: string[];
+  metrics?: Metrics;
+}
+/**
+ * What to ask the Prometheus of `backends.prometheus` when an incident opens, each over the hour before. `rate`, `errors` and `duration` are asked for by themselves (`http_requests_total` and `http_request_duration_seconds_bucket` of the job with the service's name); written here, they are replaced. Any other name is asked for besides.
+ */
+export interface Metrics {
+  /**
+   * PromQL for requests per second.
+   */
+  rate?: string;
+  /**
+   * PromQL for the share of requests that failed, from 0 to 1.
+   */
+  errors?: string;
+  /**
+   * PromQL for how long requests take, in seconds.
+   */
+  duration?: string;
+  /**
+   * PromQL, asked for under the name you give it.
+   */
+  [k: string]: string | undefined;
 }
 /**
  * Limits, by what they limit: a share from 0 to 1, or a score.

@@ -10,7 +10,7 @@ var __commonJS = (cb, mod) => function __require() {
 
 // node_modules/ajv/dist/runtime/ucs2length.js
 var require_ucs2length = __commonJS({
-  "node_modules/ajv/dist/runtime/ucs2length.js"(exports) {
+  "../../main/node_modules/ajv/dist/runtime/ucs2length.js"(exports) {
     "use strict";
     Object.defineProperty(exports, "__esModule", { value: true });
     function ucs2length(str) {
@@ -4829,7 +4829,7 @@ function validate91(data, { instancePath = "", parentData, parentDataProperty, r
 }
 validate91.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 var profile = validate225;
-var schema67 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "healer:profile", "title": "Profile", "description": "One environment: the backends to ask, the channels to tell, the services and who owns them. Secrets stay in files of mode 0600 or in the environment; this file only names them.", "type": "object", "additionalProperties": false, "required": ["apiVersion", "kind", "metadata"], "properties": { "apiVersion": { "title": "API version", "description": "The version of this kind.", "const": "healer.platform/v1" }, "kind": { "title": "Kind", "description": "What this document is.", "const": "Profile" }, "metadata": { "title": "Metadata", "description": "The profile's name.", "type": "object", "additionalProperties": false, "required": ["name"], "properties": { "name": { "$ref": "healer:common#/$defs/name", "x-defines": "profile" } } }, "backends": { "title": "Backends", "description": "The systems Healer may ask. What is not named here is not connected.", "type": "object", "additionalProperties": false, "properties": { "prometheus": { "$ref": "#/$defs/backend", "title": "Prometheus", "description": "Prometheus: metrics." }, "loki": { "$ref": "#/$defs/backend", "title": "Loki", "description": "Loki: logs." }, "tempo": { "$ref": "#/$defs/backend", "title": "Tempo", "description": "Tempo: traces." }, "jaeger": { "$ref": "#/$defs/backend", "title": "Jaeger", "description": "Jaeger: traces." }, "argocd": { "$ref": "#/$defs/backend", "title": "Argo CD", "description": "Argo CD: sync state." }, "kubernetes": { "title": "Kubernetes", "description": "A cluster, by kubeconfig context.", "type": "object", "additionalProperties": false, "properties": { "context": { "title": "Context", "description": "The kubeconfig context; left out, the current one.", "type": "string" }, "kubeconfig": { "title": "kubeconfig", "description": "The kubeconfig file; left out, ~/.kube/config.", "type": "string" }, "namespace": { "title": "Namespace", "description": "The namespace actions use when they name none.", "type": "string", "default": "default" } } } } }, "channels": { "title": "Channels", "description": "Where notifications go, by the name playbooks and escalation policies use.", "type": "object", "x-keys-define": "channel", "additionalProperties": { "title": "Channel", "description": "One way to tell people. Rules, playbooks and escalation levels name it where people are told.", "type": "object", "additionalProperties": false, "required": ["type"], "properties": { "type": { "title": "Channel type", "description": "How the channel is told.", "enum": ["slack", "pagerduty", "email", "webhook", "github", "desktop"], "enumDescriptions": ["a Slack incoming webhook", "PagerDuty Events API v2", "an e-mail", "an HTTP POST to an address of yours", "a GitHub issue", "a notification on this desktop"] }, "url": { "title": "URL", "description": "The address to post to, for webhook.", "type": "string" }, "urlFile": { "title": "URL file", "description": "A file of mode 0600 that holds the address, for slack.", "type": "string" }, "keyFile": { "title": "Key file", "description": "A file of mode 0600 that holds the routing key.", "type": "string" }, "tokenFile": { "title": "Token file", "description": "A file of mode 0600 that holds the token.", "type": "string" }, "to": { "title": "Recipients", "description": "E-mail addresses.", "type": "array", "items": { "type": "string" }, "minItems": 1 }, "repository": { "title": "Repository", "description": "owner/name, for github.", "type": "string" } } }, "examples": [{ "oncall": { "type": "pagerduty", "keyFile": "~/.config/healer/pagerduty.key" } }] }, "services": { "title": "Services", "description": "The services people talk about, and the workloads they are made of.", "type": "object", "x-keys-define": "service", "additionalProperties": { "title": "Service", "description": "Something people talk about and rely on, and what is known of it.", "type": "object", "additionalProperties": false, "properties": { "workloads": { "title": "Workloads", "description": "The workloads that serve it.", "type": "array", "items": { "$ref": "healer:common#/$defs/workloadName", "x-reference": "workload" } }, "dependsOn": { "title": "Depends on", "description": "Services it needs.", "type": "array", "items": { "type": "string", "x-reference": "service" } }, "owner": { "title": "Owner", "description": "The person or team that answers for it.", "type": "string" }, "paths": { "title": "Paths", "description": "Folders of its source, relative to the root: recent git changes there are evidence in an incident.", "type": "array", "items": { "type": "string" } }, "logs": { "title": "Logs", "description": "Its log files.", "type": "array", "items": { "type": "string" } } } }, "examples": [{ "api": { "workloads": ["api"], "dependsOn": ["database"], "owner": "mara" } }] }, "thresholds": { "title": "Thresholds", "description": "Limits, by what they limit: a share from 0 to 1, or a score.", "type": "object", "additionalProperties": false, "properties": { "stability": { "title": "Stability", "description": "Stability score (0 to 100) of a workload below which the event `stability_low` is written; left out, none is.", "type": "number", "minimum": 0, "maximum": 100, "examples": [70] }, "disk": { "title": "Disk", "description": "Share of a disk in use that raises H2.", "type": "number", "minimum": 0, "maximum": 1, "default": 0.8 }, "memory": { "title": "Memory", "description": "Share of memory in use that raises H8.", "type": "number", "minimum": 0, "maximum": 1, "default": 0.9 }, "cpu": { "title": "CPU", "description": "Share of CPU in use that counts as pressure.", "type": "number", "minimum": 0, "maximum": 1, "default": 0.9 } } } }, "$defs": { "backend": { "title": "Backend", "type": "object", "additionalProperties": false, "required": ["url"], "properties": { "url": { "title": "URL", "description": "Its base address.", "type": "string", "pattern": "^https?://", "x-expected": "an address such as http://127.0.0.1:9090", "examples": ["http://127.0.0.1:9090"] }, "tokenFile": { "title": "Token file", "description": "A file of mode 0600 that holds a bearer token.", "type": "string" } } } } };
+var schema67 = { "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "healer:profile", "title": "Profile", "description": "One environment: the backends to ask, the channels to tell, the services and who owns them. Secrets stay in files of mode 0600 or in the environment; this file only names them.", "type": "object", "additionalProperties": false, "required": ["apiVersion", "kind", "metadata"], "properties": { "apiVersion": { "title": "API version", "description": "The version of this kind.", "const": "healer.platform/v1" }, "kind": { "title": "Kind", "description": "What this document is.", "const": "Profile" }, "metadata": { "title": "Metadata", "description": "The profile's name.", "type": "object", "additionalProperties": false, "required": ["name"], "properties": { "name": { "$ref": "healer:common#/$defs/name", "x-defines": "profile" } } }, "backends": { "title": "Backends", "description": "The systems Healer may ask. What is not named here is not connected.", "type": "object", "additionalProperties": false, "properties": { "prometheus": { "$ref": "#/$defs/backend", "title": "Prometheus", "description": "Prometheus: metrics." }, "loki": { "$ref": "#/$defs/backend", "title": "Loki", "description": "Loki: logs." }, "tempo": { "$ref": "#/$defs/backend", "title": "Tempo", "description": "Tempo: traces." }, "jaeger": { "$ref": "#/$defs/backend", "title": "Jaeger", "description": "Jaeger: traces." }, "argocd": { "$ref": "#/$defs/backend", "title": "Argo CD", "description": "Argo CD: sync state." }, "kubernetes": { "title": "Kubernetes", "description": "A cluster, by kubeconfig context.", "type": "object", "additionalProperties": false, "properties": { "context": { "title": "Context", "description": "The kubeconfig context; left out, the current one.", "type": "string" }, "kubeconfig": { "title": "kubeconfig", "description": "The kubeconfig file; left out, ~/.kube/config.", "type": "string" }, "namespace": { "title": "Namespace", "description": "The namespace actions use when they name none.", "type": "string", "default": "default" } } } } }, "channels": { "title": "Channels", "description": "Where notifications go, by the name playbooks and escalation policies use.", "type": "object", "x-keys-define": "channel", "additionalProperties": { "title": "Channel", "description": "One way to tell people. Rules, playbooks and escalation levels name it where people are told.", "type": "object", "additionalProperties": false, "required": ["type"], "properties": { "type": { "title": "Channel type", "description": "How the channel is told.", "enum": ["slack", "pagerduty", "email", "webhook", "github", "desktop"], "enumDescriptions": ["a Slack incoming webhook", "PagerDuty Events API v2", "an e-mail", "an HTTP POST to an address of yours", "a GitHub issue", "a notification on this desktop"] }, "url": { "title": "URL", "description": "The address to post to, for webhook.", "type": "string" }, "urlFile": { "title": "URL file", "description": "A file of mode 0600 that holds the address, for slack.", "type": "string" }, "keyFile": { "title": "Key file", "description": "A file of mode 0600 that holds the routing key.", "type": "string" }, "tokenFile": { "title": "Token file", "description": "A file of mode 0600 that holds the token.", "type": "string" }, "to": { "title": "Recipients", "description": "E-mail addresses.", "type": "array", "items": { "type": "string" }, "minItems": 1 }, "repository": { "title": "Repository", "description": "owner/name, for github.", "type": "string" } } }, "examples": [{ "oncall": { "type": "pagerduty", "keyFile": "~/.config/healer/pagerduty.key" } }] }, "services": { "title": "Services", "description": "The services people talk about, and the workloads they are made of.", "type": "object", "x-keys-define": "service", "additionalProperties": { "title": "Service", "description": "Something people talk about and rely on, and what is known of it.", "type": "object", "additionalProperties": false, "properties": { "workloads": { "title": "Workloads", "description": "The workloads that serve it.", "type": "array", "items": { "$ref": "healer:common#/$defs/workloadName", "x-reference": "workload" } }, "dependsOn": { "title": "Depends on", "description": "Services it needs.", "type": "array", "items": { "type": "string", "x-reference": "service" } }, "owner": { "title": "Owner", "description": "The person or team that answers for it.", "type": "string" }, "paths": { "title": "Paths", "description": "Folders of its source, relative to the root: recent git changes there are evidence in an incident.", "type": "array", "items": { "type": "string" } }, "logs": { "title": "Logs", "description": "Its log files: relative to the root and inside it, also as patterns (`logs/*.log`), or anywhere by absolute path or `~/`. Their last lines are evidence in an incident and in forensic reports; secrets are blanked.", "type": "array", "items": { "type": "string", "minLength": 1 }, "examples": [["logs/api.log"], ["logs/*.log", "/var/log/nginx/error.log"]] }, "metrics": { "title": "Metrics", "description": "What to ask the Prometheus of `backends.prometheus` when an incident opens, each over the hour before. `rate`, `errors` and `duration` are asked for by themselves (`http_requests_total` and `http_request_duration_seconds_bucket` of the job with the service's name); written here, they are replaced. Any other name is asked for besides.", "type": "object", "properties": { "rate": { "title": "Rate", "description": "PromQL for requests per second.", "type": "string", "minLength": 1, "examples": ['sum(rate(http_requests_total{job="api"}[5m]))'] }, "errors": { "title": "Errors", "description": "PromQL for the share of requests that failed, from 0 to 1.", "type": "string", "minLength": 1, "examples": ['sum(rate(http_requests_total{job="api",code=~"5.."}[5m])) / sum(rate(http_requests_total{job="api"}[5m]))'] }, "duration": { "title": "Duration", "description": "PromQL for how long requests take, in seconds.", "type": "string", "minLength": 1, "examples": ['histogram_quantile(0.95, sum by (le) (rate(http_request_duration_seconds_bucket{job="api"}[5m])))'] } }, "additionalProperties": { "title": "Metric", "description": "PromQL, asked for under the name you give it.", "type": "string", "minLength": 1 }, "examples": [{ "connections": 'pg_stat_activity_count{job="database"}' }] } } }, "examples": [{ "api": { "workloads": ["api"], "dependsOn": ["database"], "owner": "mara" } }] }, "thresholds": { "title": "Thresholds", "description": "Limits, by what they limit: a share from 0 to 1, or a score.", "type": "object", "additionalProperties": false, "properties": { "stability": { "title": "Stability", "description": "Stability score (0 to 100) of a workload below which the event `stability_low` is written; left out, none is.", "type": "number", "minimum": 0, "maximum": 100, "examples": [70] }, "disk": { "title": "Disk", "description": "Share of a disk in use that raises H2.", "type": "number", "minimum": 0, "maximum": 1, "default": 0.8 }, "memory": { "title": "Memory", "description": "Share of memory in use that raises H8.", "type": "number", "minimum": 0, "maximum": 1, "default": 0.9 }, "cpu": { "title": "CPU", "description": "Share of CPU in use that counts as pressure.", "type": "number", "minimum": 0, "maximum": 1, "default": 0.9 } } } }, "$defs": { "backend": { "title": "Backend", "type": "object", "additionalProperties": false, "required": ["url"], "properties": { "url": { "title": "URL", "description": "Its base address.", "type": "string", "pattern": "^https?://", "x-expected": "an address such as http://127.0.0.1:9090", "examples": ["http://127.0.0.1:9090"] }, "tokenFile": { "title": "Token file", "description": "A file of mode 0600 that holds a bearer token.", "type": "string" } } } } };
 function validate226(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -5349,7 +5349,7 @@ function validate225(data, { instancePath = "", parentData, parentDataProperty, 
           let data25 = data24[key6];
           if (data25 && typeof data25 == "object" && !Array.isArray(data25)) {
             for (const key7 in data25) {
-              if (!(key7 === "workloads" || key7 === "dependsOn" || key7 === "owner" || key7 === "paths" || key7 === "logs")) {
+              if (!(key7 === "workloads" || key7 === "dependsOn" || key7 === "owner" || key7 === "paths" || key7 === "logs" || key7 === "metrics")) {
                 const err29 = { instancePath: instancePath + "/services/" + key6.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/services/additionalProperties/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key7 }, message: "must NOT have additional properties" };
                 if (vErrors === null) {
                   vErrors = [err29];
@@ -5445,167 +5445,179 @@ function validate225(data, { instancePath = "", parentData, parentDataProperty, 
               if (Array.isArray(data33)) {
                 const len4 = data33.length;
                 for (let i4 = 0; i4 < len4; i4++) {
-                  if (typeof data33[i4] !== "string") {
-                    const err36 = { instancePath: instancePath + "/services/" + key6.replace(/~/g, "~0").replace(/\//g, "~1") + "/logs/" + i4, schemaPath: "#/properties/services/additionalProperties/properties/logs/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                  let data34 = data33[i4];
+                  if (typeof data34 === "string") {
+                    if (func1(data34) < 1) {
+                      const err36 = { instancePath: instancePath + "/services/" + key6.replace(/~/g, "~0").replace(/\//g, "~1") + "/logs/" + i4, schemaPath: "#/properties/services/additionalProperties/properties/logs/items/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+                      if (vErrors === null) {
+                        vErrors = [err36];
+                      } else {
+                        vErrors.push(err36);
+                      }
+                      errors++;
+                    }
+                  } else {
+                    const err37 = { instancePath: instancePath + "/services/" + key6.replace(/~/g, "~0").replace(/\//g, "~1") + "/logs/" + i4, schemaPath: "#/properties/services/additionalProperties/properties/logs/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                     if (vErrors === null) {
-                      vErrors = [err36];
+                      vErrors = [err37];
                     } else {
-                      vErrors.push(err36);
+                      vErrors.push(err37);
                     }
                     errors++;
                   }
                 }
               } else {
-                const err37 = { instancePath: instancePath + "/services/" + key6.replace(/~/g, "~0").replace(/\//g, "~1") + "/logs", schemaPath: "#/properties/services/additionalProperties/properties/logs/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+                const err38 = { instancePath: instancePath + "/services/" + key6.replace(/~/g, "~0").replace(/\//g, "~1") + "/logs", schemaPath: "#/properties/services/additionalProperties/properties/logs/type", keyword: "type", params: { type: "array" }, message: "must be array" };
                 if (vErrors === null) {
-                  vErrors = [err37];
+                  vErrors = [err38];
                 } else {
-                  vErrors.push(err37);
+                  vErrors.push(err38);
+                }
+                errors++;
+              }
+            }
+            if (data25.metrics !== void 0) {
+              let data35 = data25.metrics;
+              if (data35 && typeof data35 == "object" && !Array.isArray(data35)) {
+                for (const key8 in data35) {
+                  if (!(key8 === "rate" || key8 === "errors" || key8 === "duration")) {
+                    let data36 = data35[key8];
+                    if (typeof data36 === "string") {
+                      if (func1(data36) < 1) {
+                        const err39 = { instancePath: instancePath + "/services/" + key6.replace(/~/g, "~0").replace(/\//g, "~1") + "/metrics/" + key8.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/services/additionalProperties/properties/metrics/additionalProperties/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+                        if (vErrors === null) {
+                          vErrors = [err39];
+                        } else {
+                          vErrors.push(err39);
+                        }
+                        errors++;
+                      }
+                    } else {
+                      const err40 = { instancePath: instancePath + "/services/" + key6.replace(/~/g, "~0").replace(/\//g, "~1") + "/metrics/" + key8.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/services/additionalProperties/properties/metrics/additionalProperties/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                      if (vErrors === null) {
+                        vErrors = [err40];
+                      } else {
+                        vErrors.push(err40);
+                      }
+                      errors++;
+                    }
+                  }
+                }
+                if (data35.rate !== void 0) {
+                  let data37 = data35.rate;
+                  if (typeof data37 === "string") {
+                    if (func1(data37) < 1) {
+                      const err41 = { instancePath: instancePath + "/services/" + key6.replace(/~/g, "~0").replace(/\//g, "~1") + "/metrics/rate", schemaPath: "#/properties/services/additionalProperties/properties/metrics/properties/rate/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+                      if (vErrors === null) {
+                        vErrors = [err41];
+                      } else {
+                        vErrors.push(err41);
+                      }
+                      errors++;
+                    }
+                  } else {
+                    const err42 = { instancePath: instancePath + "/services/" + key6.replace(/~/g, "~0").replace(/\//g, "~1") + "/metrics/rate", schemaPath: "#/properties/services/additionalProperties/properties/metrics/properties/rate/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                    if (vErrors === null) {
+                      vErrors = [err42];
+                    } else {
+                      vErrors.push(err42);
+                    }
+                    errors++;
+                  }
+                }
+                if (data35.errors !== void 0) {
+                  let data38 = data35.errors;
+                  if (typeof data38 === "string") {
+                    if (func1(data38) < 1) {
+                      const err43 = { instancePath: instancePath + "/services/" + key6.replace(/~/g, "~0").replace(/\//g, "~1") + "/metrics/errors", schemaPath: "#/properties/services/additionalProperties/properties/metrics/properties/errors/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+                      if (vErrors === null) {
+                        vErrors = [err43];
+                      } else {
+                        vErrors.push(err43);
+                      }
+                      errors++;
+                    }
+                  } else {
+                    const err44 = { instancePath: instancePath + "/services/" + key6.replace(/~/g, "~0").replace(/\//g, "~1") + "/metrics/errors", schemaPath: "#/properties/services/additionalProperties/properties/metrics/properties/errors/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                    if (vErrors === null) {
+                      vErrors = [err44];
+                    } else {
+                      vErrors.push(err44);
+                    }
+                    errors++;
+                  }
+                }
+                if (data35.duration !== void 0) {
+                  let data39 = data35.duration;
+                  if (typeof data39 === "string") {
+                    if (func1(data39) < 1) {
+                      const err45 = { instancePath: instancePath + "/services/" + key6.replace(/~/g, "~0").replace(/\//g, "~1") + "/metrics/duration", schemaPath: "#/properties/services/additionalProperties/properties/metrics/properties/duration/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+                      if (vErrors === null) {
+                        vErrors = [err45];
+                      } else {
+                        vErrors.push(err45);
+                      }
+                      errors++;
+                    }
+                  } else {
+                    const err46 = { instancePath: instancePath + "/services/" + key6.replace(/~/g, "~0").replace(/\//g, "~1") + "/metrics/duration", schemaPath: "#/properties/services/additionalProperties/properties/metrics/properties/duration/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                    if (vErrors === null) {
+                      vErrors = [err46];
+                    } else {
+                      vErrors.push(err46);
+                    }
+                    errors++;
+                  }
+                }
+              } else {
+                const err47 = { instancePath: instancePath + "/services/" + key6.replace(/~/g, "~0").replace(/\//g, "~1") + "/metrics", schemaPath: "#/properties/services/additionalProperties/properties/metrics/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+                if (vErrors === null) {
+                  vErrors = [err47];
+                } else {
+                  vErrors.push(err47);
                 }
                 errors++;
               }
             }
           } else {
-            const err38 = { instancePath: instancePath + "/services/" + key6.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/services/additionalProperties/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            const err48 = { instancePath: instancePath + "/services/" + key6.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/services/additionalProperties/type", keyword: "type", params: { type: "object" }, message: "must be object" };
             if (vErrors === null) {
-              vErrors = [err38];
+              vErrors = [err48];
             } else {
-              vErrors.push(err38);
+              vErrors.push(err48);
             }
             errors++;
           }
         }
       } else {
-        const err39 = { instancePath: instancePath + "/services", schemaPath: "#/properties/services/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err49 = { instancePath: instancePath + "/services", schemaPath: "#/properties/services/type", keyword: "type", params: { type: "object" }, message: "must be object" };
         if (vErrors === null) {
-          vErrors = [err39];
+          vErrors = [err49];
         } else {
-          vErrors.push(err39);
+          vErrors.push(err49);
         }
         errors++;
       }
     }
     if (data.thresholds !== void 0) {
-      let data35 = data.thresholds;
-      if (data35 && typeof data35 == "object" && !Array.isArray(data35)) {
-        for (const key8 in data35) {
-          if (!(key8 === "stability" || key8 === "disk" || key8 === "memory" || key8 === "cpu")) {
-            const err40 = { instancePath: instancePath + "/thresholds", schemaPath: "#/properties/thresholds/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key8 }, message: "must NOT have additional properties" };
+      let data40 = data.thresholds;
+      if (data40 && typeof data40 == "object" && !Array.isArray(data40)) {
+        for (const key9 in data40) {
+          if (!(key9 === "stability" || key9 === "disk" || key9 === "memory" || key9 === "cpu")) {
+            const err50 = { instancePath: instancePath + "/thresholds", schemaPath: "#/properties/thresholds/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key9 }, message: "must NOT have additional properties" };
             if (vErrors === null) {
-              vErrors = [err40];
+              vErrors = [err50];
             } else {
-              vErrors.push(err40);
+              vErrors.push(err50);
             }
             errors++;
           }
         }
-        if (data35.stability !== void 0) {
-          let data36 = data35.stability;
-          if (typeof data36 == "number" && isFinite(data36)) {
-            if (data36 > 100 || isNaN(data36)) {
-              const err41 = { instancePath: instancePath + "/thresholds/stability", schemaPath: "#/properties/thresholds/properties/stability/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 }, message: "must be <= 100" };
-              if (vErrors === null) {
-                vErrors = [err41];
-              } else {
-                vErrors.push(err41);
-              }
-              errors++;
-            }
-            if (data36 < 0 || isNaN(data36)) {
-              const err42 = { instancePath: instancePath + "/thresholds/stability", schemaPath: "#/properties/thresholds/properties/stability/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
-              if (vErrors === null) {
-                vErrors = [err42];
-              } else {
-                vErrors.push(err42);
-              }
-              errors++;
-            }
-          } else {
-            const err43 = { instancePath: instancePath + "/thresholds/stability", schemaPath: "#/properties/thresholds/properties/stability/type", keyword: "type", params: { type: "number" }, message: "must be number" };
-            if (vErrors === null) {
-              vErrors = [err43];
-            } else {
-              vErrors.push(err43);
-            }
-            errors++;
-          }
-        }
-        if (data35.disk !== void 0) {
-          let data37 = data35.disk;
-          if (typeof data37 == "number" && isFinite(data37)) {
-            if (data37 > 1 || isNaN(data37)) {
-              const err44 = { instancePath: instancePath + "/thresholds/disk", schemaPath: "#/properties/thresholds/properties/disk/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1 }, message: "must be <= 1" };
-              if (vErrors === null) {
-                vErrors = [err44];
-              } else {
-                vErrors.push(err44);
-              }
-              errors++;
-            }
-            if (data37 < 0 || isNaN(data37)) {
-              const err45 = { instancePath: instancePath + "/thresholds/disk", schemaPath: "#/properties/thresholds/properties/disk/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
-              if (vErrors === null) {
-                vErrors = [err45];
-              } else {
-                vErrors.push(err45);
-              }
-              errors++;
-            }
-          } else {
-            const err46 = { instancePath: instancePath + "/thresholds/disk", schemaPath: "#/properties/thresholds/properties/disk/type", keyword: "type", params: { type: "number" }, message: "must be number" };
-            if (vErrors === null) {
-              vErrors = [err46];
-            } else {
-              vErrors.push(err46);
-            }
-            errors++;
-          }
-        }
-        if (data35.memory !== void 0) {
-          let data38 = data35.memory;
-          if (typeof data38 == "number" && isFinite(data38)) {
-            if (data38 > 1 || isNaN(data38)) {
-              const err47 = { instancePath: instancePath + "/thresholds/memory", schemaPath: "#/properties/thresholds/properties/memory/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1 }, message: "must be <= 1" };
-              if (vErrors === null) {
-                vErrors = [err47];
-              } else {
-                vErrors.push(err47);
-              }
-              errors++;
-            }
-            if (data38 < 0 || isNaN(data38)) {
-              const err48 = { instancePath: instancePath + "/thresholds/memory", schemaPath: "#/properties/thresholds/properties/memory/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
-              if (vErrors === null) {
-                vErrors = [err48];
-              } else {
-                vErrors.push(err48);
-              }
-              errors++;
-            }
-          } else {
-            const err49 = { instancePath: instancePath + "/thresholds/memory", schemaPath: "#/properties/thresholds/properties/memory/type", keyword: "type", params: { type: "number" }, message: "must be number" };
-            if (vErrors === null) {
-              vErrors = [err49];
-            } else {
-              vErrors.push(err49);
-            }
-            errors++;
-          }
-        }
-        if (data35.cpu !== void 0) {
-          let data39 = data35.cpu;
-          if (typeof data39 == "number" && isFinite(data39)) {
-            if (data39 > 1 || isNaN(data39)) {
-              const err50 = { instancePath: instancePath + "/thresholds/cpu", schemaPath: "#/properties/thresholds/properties/cpu/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1 }, message: "must be <= 1" };
-              if (vErrors === null) {
-                vErrors = [err50];
-              } else {
-                vErrors.push(err50);
-              }
-              errors++;
-            }
-            if (data39 < 0 || isNaN(data39)) {
-              const err51 = { instancePath: instancePath + "/thresholds/cpu", schemaPath: "#/properties/thresholds/properties/cpu/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+        if (data40.stability !== void 0) {
+          let data41 = data40.stability;
+          if (typeof data41 == "number" && isFinite(data41)) {
+            if (data41 > 100 || isNaN(data41)) {
+              const err51 = { instancePath: instancePath + "/thresholds/stability", schemaPath: "#/properties/thresholds/properties/stability/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 }, message: "must be <= 100" };
               if (vErrors === null) {
                 vErrors = [err51];
               } else {
@@ -5613,32 +5625,134 @@ function validate225(data, { instancePath = "", parentData, parentDataProperty, 
               }
               errors++;
             }
+            if (data41 < 0 || isNaN(data41)) {
+              const err52 = { instancePath: instancePath + "/thresholds/stability", schemaPath: "#/properties/thresholds/properties/stability/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+              if (vErrors === null) {
+                vErrors = [err52];
+              } else {
+                vErrors.push(err52);
+              }
+              errors++;
+            }
           } else {
-            const err52 = { instancePath: instancePath + "/thresholds/cpu", schemaPath: "#/properties/thresholds/properties/cpu/type", keyword: "type", params: { type: "number" }, message: "must be number" };
+            const err53 = { instancePath: instancePath + "/thresholds/stability", schemaPath: "#/properties/thresholds/properties/stability/type", keyword: "type", params: { type: "number" }, message: "must be number" };
             if (vErrors === null) {
-              vErrors = [err52];
+              vErrors = [err53];
             } else {
-              vErrors.push(err52);
+              vErrors.push(err53);
+            }
+            errors++;
+          }
+        }
+        if (data40.disk !== void 0) {
+          let data42 = data40.disk;
+          if (typeof data42 == "number" && isFinite(data42)) {
+            if (data42 > 1 || isNaN(data42)) {
+              const err54 = { instancePath: instancePath + "/thresholds/disk", schemaPath: "#/properties/thresholds/properties/disk/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1 }, message: "must be <= 1" };
+              if (vErrors === null) {
+                vErrors = [err54];
+              } else {
+                vErrors.push(err54);
+              }
+              errors++;
+            }
+            if (data42 < 0 || isNaN(data42)) {
+              const err55 = { instancePath: instancePath + "/thresholds/disk", schemaPath: "#/properties/thresholds/properties/disk/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+              if (vErrors === null) {
+                vErrors = [err55];
+              } else {
+                vErrors.push(err55);
+              }
+              errors++;
+            }
+          } else {
+            const err56 = { instancePath: instancePath + "/thresholds/disk", schemaPath: "#/properties/thresholds/properties/disk/type", keyword: "type", params: { type: "number" }, message: "must be number" };
+            if (vErrors === null) {
+              vErrors = [err56];
+            } else {
+              vErrors.push(err56);
+            }
+            errors++;
+          }
+        }
+        if (data40.memory !== void 0) {
+          let data43 = data40.memory;
+          if (typeof data43 == "number" && isFinite(data43)) {
+            if (data43 > 1 || isNaN(data43)) {
+              const err57 = { instancePath: instancePath + "/thresholds/memory", schemaPath: "#/properties/thresholds/properties/memory/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1 }, message: "must be <= 1" };
+              if (vErrors === null) {
+                vErrors = [err57];
+              } else {
+                vErrors.push(err57);
+              }
+              errors++;
+            }
+            if (data43 < 0 || isNaN(data43)) {
+              const err58 = { instancePath: instancePath + "/thresholds/memory", schemaPath: "#/properties/thresholds/properties/memory/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+              if (vErrors === null) {
+                vErrors = [err58];
+              } else {
+                vErrors.push(err58);
+              }
+              errors++;
+            }
+          } else {
+            const err59 = { instancePath: instancePath + "/thresholds/memory", schemaPath: "#/properties/thresholds/properties/memory/type", keyword: "type", params: { type: "number" }, message: "must be number" };
+            if (vErrors === null) {
+              vErrors = [err59];
+            } else {
+              vErrors.push(err59);
+            }
+            errors++;
+          }
+        }
+        if (data40.cpu !== void 0) {
+          let data44 = data40.cpu;
+          if (typeof data44 == "number" && isFinite(data44)) {
+            if (data44 > 1 || isNaN(data44)) {
+              const err60 = { instancePath: instancePath + "/thresholds/cpu", schemaPath: "#/properties/thresholds/properties/cpu/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1 }, message: "must be <= 1" };
+              if (vErrors === null) {
+                vErrors = [err60];
+              } else {
+                vErrors.push(err60);
+              }
+              errors++;
+            }
+            if (data44 < 0 || isNaN(data44)) {
+              const err61 = { instancePath: instancePath + "/thresholds/cpu", schemaPath: "#/properties/thresholds/properties/cpu/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+              if (vErrors === null) {
+                vErrors = [err61];
+              } else {
+                vErrors.push(err61);
+              }
+              errors++;
+            }
+          } else {
+            const err62 = { instancePath: instancePath + "/thresholds/cpu", schemaPath: "#/properties/thresholds/properties/cpu/type", keyword: "type", params: { type: "number" }, message: "must be number" };
+            if (vErrors === null) {
+              vErrors = [err62];
+            } else {
+              vErrors.push(err62);
             }
             errors++;
           }
         }
       } else {
-        const err53 = { instancePath: instancePath + "/thresholds", schemaPath: "#/properties/thresholds/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err63 = { instancePath: instancePath + "/thresholds", schemaPath: "#/properties/thresholds/type", keyword: "type", params: { type: "object" }, message: "must be object" };
         if (vErrors === null) {
-          vErrors = [err53];
+          vErrors = [err63];
         } else {
-          vErrors.push(err53);
+          vErrors.push(err63);
         }
         errors++;
       }
     }
   } else {
-    const err54 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err64 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     if (vErrors === null) {
-      vErrors = [err54];
+      vErrors = [err64];
     } else {
-      vErrors.push(err54);
+      vErrors.push(err64);
     }
     errors++;
   }

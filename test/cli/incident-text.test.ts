@@ -32,9 +32,9 @@ it('tells of a host what a person needs: load, memory, full disks, the largest p
     unread: ['memory: no answer within 1.5s'],
   });
   expect(shown).toContain(`
-    shop-1: load 3.10 2.80 2.00 on 4 CPUs, 10.8 of 16.0 GiB memory in use
-    /var is 86% full: 28.0 of 200.0 GiB left
-    most memory: postgres (2211) 4096 MiB, api (4127) 512 MiB
+    shop-1: load 3.10 2.80 2.00 on 4 CPUs, 10.8 GiB of 16.0 GiB memory in use
+    /var is 86% full: 28.0 GiB of 200.0 GiB left
+    most memory: postgres (2211) 4.0 GiB, api (4127) 512.0 MiB
     not read: memory: no answer within 1.5s
 `);
 });
@@ -64,7 +64,7 @@ it('counts the files of a change and those not committed beyond the ones listed'
   });
   expect(shown).toContain(`
     branch main
-    a91c4e2f  Raise the pool  (jonas, 7 files)
+    a91c4e2f  2026-11-21 02:54:12  Raise the pool  (jonas, 7 files)
     not committed: c, d and 7 more
 `);
 });

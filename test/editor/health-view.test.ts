@@ -1,27 +1,11 @@
-import { cpSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Locator } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { type Editor, openEditor, repository } from '../support/editor.ts';
+import { type Editor, openEditor } from '../support/editor.ts';
 import { inOrder } from '../support/in-order.ts';
+import { quickShop } from '../support/quick-shop.ts';
 import { openShop, type Shop } from '../support/shop.ts';
-
-/** The examples with checks that look every second and restart nothing. */
-function quickShop(): string {
-  const folder = realpathSync(mkdtempSync(join(tmpdir(), 'healer-quick-')));
-  cpSync(join(repository, 'examples'), folder, { recursive: true });
-  for (const name of readdirSync(join(folder, 'health'))) {
-    const file = join(folder, 'health', name);
-    const text = readFileSync(file, 'utf8')
-      .replace(/^interval: .*/gm, 'interval: 1s')
-      .replace(/^timeout: .*/gm, 'timeout: 900ms')
-      .replace(/^target: node .*/gm, 'target: test ! -e worker-stuck')
-      .replace(/^auto_restart: .*/gm, 'auto_restart: false');
-    writeFileSync(file, text);
-  }
-  return folder;
-}
 
 /** A shop whose api goes down and comes back, as a person sees it; each step stands on the one before. */
 describe('the health of a shop', () => {

@@ -66,6 +66,7 @@ async function runNow({ follower, workload, check }: Chosen): Promise<void> {
     follower.daemon.request('health/check', { workload, ...(check !== undefined && { check }) }, token),
   );
   if (!answer.ok) return showFailure(answer.failure);
+  if (answer.value.length === 0) return;
   const lines = answer.value.map((report) => `${nameOf(report)} ${report.result}: ${report.message}`);
   vscode.window.setStatusBarMessage(lines.join('; '), 8_000);
 }

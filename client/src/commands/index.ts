@@ -6,13 +6,15 @@ import { failures, showFailure } from '../failures.ts';
 import type { HealthBoard } from '../health/board.ts';
 import type { DaemonLogs } from '../health/daemon-log.ts';
 import type { HealthTree } from '../health/tree.ts';
+import { incidentActions } from '../incidents/actions.ts';
+import type { IncidentBoard } from '../incidents/board.ts';
+import type { IncidentTree } from '../incidents/tree.ts';
 import type { LanguageServer } from '../language-server.ts';
 import { openHealth } from '../pages/health-page.ts';
 import { openIncidents } from '../pages/incidents-page.ts';
 import type { Watching } from '../watching.ts';
 import { dryRunPlaybook } from './dry-run-playbook.ts';
 import { filterHealth } from './filter-health.ts';
-import { generatePostmortem } from './generate-postmortem.ts';
 import { healthRowActions } from './health-rows.ts';
 import { newCheck } from './new-check.ts';
 import { openTools } from './open-tools.ts';
@@ -27,14 +29,17 @@ export interface Parts {
   readonly results: CheckResults;
   readonly board: HealthBoard;
   readonly tree: HealthTree;
+  readonly incidents: IncidentBoard;
+  readonly incidentTree: IncidentTree;
   readonly watching: Watching;
   readonly logs: DaemonLogs;
 }
 
 /** Everything a user can do, a row a command. */
 export function registerCommands(context: Context, parts: Parts): void {
-  const { server, results, board, tree, watching, logs } = parts;
+  const { server, results, board, tree, incidents, incidentTree, watching, logs } = parts;
   const rows = healthRowActions(context, board, tree);
+  const incident = incidentActions(context, incidents, incidentTree);
   const handlers: Handlers = {
     [commands.runCheck]: (target) => runCheck(context, results, target),
     [commands.dryRunPlaybook]: (target) => dryRunPlaybook(context, target),
@@ -43,7 +48,19 @@ export function registerCommands(context: Context, parts: Parts): void {
       const daemon = await context.daemonFor();
       if (daemon) await openIncidents(context, daemon, id);
     },
-    [commands.generatePostmortem]: (id) => generatePostmortem(context, id),
+    [commands.showIncident]: incident.show,
+    [commands.acknowledgeIncident]: incident.acknowledge,
+    [commands.mitigateIncident]: incident.mitigate,
+    [commands.resolveIncident]: incident.resolve,
+    [commands.reopenIncident]: incident.reopen,
+    [commands.reviewIncident]: incident.review,
+    [commands.takeIncident]: incident.take,
+    [commands.assignIncident]: incident.assign,
+    [commands.changeSeverity]: incident.severity,
+    [commands.addNote]: incident.note,
+    [commands.copyIncidentId]: incident.copyId,
+    [commands.exportIncident]: incident.exportIncident,
+    [commands.generatePostmortem]: incident.postmortem,
     [commands.openHealth]: async (workload) => {
       const daemon = await context.daemonFor();
       if (daemon) await openHealth(context, daemon, workload);

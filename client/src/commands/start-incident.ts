@@ -6,7 +6,7 @@ import type { Daemon } from '../daemon.ts';
 import { showFailure } from '../failures.ts';
 import { openIncidents } from '../pages/incidents-page.ts';
 
-const severities: readonly { readonly label: Severity; readonly description: string }[] = [
+export const severities: readonly { readonly label: Severity; readonly description: string }[] = [
   { label: 'P1', description: 'critical: people cannot use the service' },
   { label: 'P2', description: 'high: a large part is broken or slow' },
   { label: 'P3', description: 'medium: it works, but something is at risk' },

@@ -1,9 +1,11 @@
 import * as vscode from 'vscode';
+import type { WorkloadHealth } from '../../../engine/protocol/rpc.ts';
 import { openTools } from '../commands/open-tools.ts';
 import { askAndSilence } from '../commands/silence.ts';
 import type { Context } from '../context.ts';
 import { focusHealthView } from '../contributions.ts';
 import { showFailure } from '../failures.ts';
+import { acknowledge } from '../incidents/actions.ts';
 import { openIncidents } from '../pages/incidents-page.ts';
 import { toolsOnPath } from '../tools.ts';
 import type { HealthBoard } from './board.ts';
@@ -24,13 +26,7 @@ export function notifyOfChanges(context: Context, board: HealthBoard): vscode.Di
     const { down, failed, recovered } = newsOf(known.get(follower), follower.overview);
     known.set(follower, down);
     if (recovered.length > 0) void vscode.window.showInformationMessage(`${recoveredText(recovered)}.`);
-    if (failed.length > 0)
-      void tellFailed(
-        context,
-        follower,
-        failedText(failed),
-        failed.map(({ workload }) => workload),
-      );
+    if (failed.length > 0) void tellFailed(context, follower, failed);
   };
   const changed = (follower: HealthFollower) => {
     const { overview } = follower;
@@ -52,15 +48,21 @@ export function notifyOfChanges(context: Context, board: HealthBoard): vscode.Di
 async function tellFailed(
   context: Context,
   follower: HealthFollower,
-  text: string,
-  workloads: readonly string[],
+  failed: readonly WorkloadHealth[],
 ): Promise<void> {
   const { daemon } = follower;
-  const [only] = workloads.length === 1 ? workloads : [];
+  const [first] = failed.length === 1 ? failed : [];
+  const only = first?.workload;
   const incident = () => follower.overview?.workloads.find(({ workload }) => workload === only)?.incident;
   const tools = await toolsOnPath(process.env['PATH'] ?? '');
   const ways: Record<string, () => Promise<unknown> | Thenable<unknown>> = {
     'Open Incident': () => openIncidents(context, daemon, incident()),
+    ...(isUrgent(first) && {
+      Acknowledge: async () => {
+        const id = incident();
+        if (id !== undefined) await acknowledge(daemon, id);
+      },
+    }),
     'Show Health': () => vscode.commands.executeCommand(focusHealthView),
     ...(only !== undefined && {
       'Silence…': async () => {
@@ -70,6 +72,11 @@ async function tellFailed(
     }),
     ...(tools.length > 0 && { 'Host Tools…': () => openTools() }),
   };
-  const choice = await vscode.window.showErrorMessage(text, ...Object.keys(ways));
+  const choice = await vscode.window.showErrorMessage(failedText(failed), ...Object.keys(ways));
   if (choice) await ways[choice]?.();
+}
+
+/** Whether the incident of a workload cannot wait: this message is the word of it too. */
+function isUrgent(failed: WorkloadHealth | undefined): boolean {
+  return failed?.severity === 'P1' || failed?.severity === 'P2';
 }

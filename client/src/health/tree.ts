@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
 import type { Context } from '../context.ts';
+import { setContextKey } from '../context-keys.ts';
 import { type ContextKeyTypes, commands, contextKeys, views } from '../contributions.ts';
+import { changedRows, rowsById } from '../tree-rows.ts';
 import type { HealthBoard } from './board.ts';
 import type { HealthFollower } from './follower.ts';
 import { isTold, remarkOf } from './standing.ts';
@@ -21,7 +23,7 @@ export class HealthTree implements vscode.TreeDataProvider<string>, vscode.Dispo
   readonly onDidChangeTreeData = this.changes.event;
   private readonly subscriptions: vscode.Disposable[];
   private rows: readonly Row[] = [];
-  private byId = new Map<string, Row>();
+  private byId: ReadonlyMap<string, Row> = new Map();
   private filter = '';
   private timer: NodeJS.Timeout | undefined;
 
@@ -108,42 +110,23 @@ export class HealthTree implements vscode.TreeDataProvider<string>, vscode.Dispo
     const rows = rowsOf({ folders, pins: new Set(this.pins()), filter: this.filter, now: new Date() });
     const before = this.byId;
     this.rows = rows;
-    this.byId = new Map(flat(rows).map((row) => [row.id, row]));
-    this.redraw(before);
+    this.byId = rowsById(rows);
+    const changed = changedRows(before, this.byId);
+    if (changed === undefined) this.changes.fire(undefined);
+    else if (changed.length > 0) this.changes.fire([...changed]);
     const shown = [...this.byId.values()].filter(({ kind }) => kind === 'workload').length;
     this.view.message = remarkOf(standingsOf(this.board), this.filter, shown) ?? '';
-    const unhealthy = folders
-      .flatMap(({ overview }) => overview.workloads)
-      .filter(({ state }) => state === 'unhealthy');
-    this.view.badge =
-      unhealthy.length > 0 ? { value: unhealthy.length, tooltip: `${unhealthy.length} unhealthy` } : undefined;
-    setKey(
+    setContextKey(
       contextKeys.watching,
       followers.some(({ watching }) => watching),
     );
-    setKey(contextKeys.healthView, contentOf(followers, folders.length > 0));
-    setKey(contextKeys.healthFiltered, this.filter !== '');
-  }
-
-  /** Rows that only say something else are drawn in place; the tree anew only when rows came, went or moved. */
-  private redraw(before: ReadonlyMap<string, Row>): void {
-    const order = (rows: Iterable<Row>) => JSON.stringify([...rows].map(({ id, children }) => [id, children.length]));
-    if (order(before.values()) !== order(this.byId.values())) {
-      this.changes.fire(undefined);
-      return;
-    }
-    const own = ({ children: _, ...rest }: Row) => JSON.stringify(rest);
-    const changed = [...this.byId.values()].filter((row) => own(row) !== own(before.get(row.id) ?? row));
-    if (changed.length > 0) this.changes.fire(changed.map(({ id }) => id));
+    setContextKey(contextKeys.healthView, contentOf(followers, folders.length > 0));
+    setContextKey(contextKeys.healthFiltered, this.filter !== '');
   }
 
   private pins(): readonly string[] {
     return this.context.extension.workspaceState.get<readonly string[]>(pinsKey) ?? [];
   }
-}
-
-function flat(rows: readonly Row[]): readonly Row[] {
-  return rows.flatMap((row) => [row, ...flat(row.children)]);
 }
 
 /** What the view has to show, and so which way on it offers where it has no rows. */
@@ -156,8 +139,4 @@ function contentOf(
   if (overviews.length === 0)
     return followers.some(({ connection }) => connection.state === 'failed') ? 'away' : 'asking';
   return overviews.some(({ workloads }) => workloads.length > 0) ? 'notWatched' : 'noCheck';
-}
-
-function setKey<K extends keyof ContextKeyTypes>(key: K, value: ContextKeyTypes[K]): void {
-  void vscode.commands.executeCommand('setContext', key, value);
 }

@@ -191,6 +191,79 @@ describe('asked for now', () => {
     expect(began.get('web')).toEqual([0]);
   });
 
+  describe('until a signal aborts', () => {
+    const asking = async (grid: boolean, others: number) => {
+      const shop = bench();
+      const ended: string[] = [];
+      const task = shop.task('web', { takes: 3_000 });
+      const run: Task['run'] = async (signal) => {
+        await task.run(signal);
+        ended.push(signal.aborted ? 'aborted' : 'whole');
+      };
+      shop.schedule.set([{ ...task, interval: 20_000, run }]);
+      await shop.clock.advance(grid ? 1_000 : 5_000);
+      if (!grid) ended.length = 0;
+      const cancelled = new AbortController();
+      const asked = shop.schedule.now('web', cancelled.signal);
+      for (let other = 0; other < others; other++) void shop.schedule.now('web');
+      await shop.clock.advance(1_000);
+      cancelled.abort();
+      await asked;
+      await shop.clock.advance(0);
+      return { ...shop, ended };
+    };
+
+    it('it is ended', async () => {
+      expect((await asking(false, 0)).ended).toEqual(['aborted']);
+    });
+
+    it.each([
+      ['it was joined, and is of the grid', true, 0],
+      ['somebody else waits for it', false, 1],
+    ])('only the wait ends where %s', async (_, grid, others) => {
+      const { clock, ended } = await asking(grid, others);
+      expect(ended).toEqual([]);
+      await clock.advance(3_000);
+      expect(ended).toEqual(['whole']);
+    });
+
+    it('the grid keeps a run that is under way when its turn comes', async () => {
+      const { schedule, clock, task } = bench();
+      const aborted: boolean[] = [];
+      const slow = task('web', { takes: 5_000 });
+      schedule.set([
+        { ...slow, run: async (signal) => slow.run(signal).then(() => void aborted.push(signal.aborted)) },
+      ]);
+      await clock.advance(8_000);
+      const cancelled = new AbortController();
+      void schedule.now('web', cancelled.signal);
+      await clock.advance(3_000);
+      cancelled.abort();
+      await clock.advance(5_000);
+      expect(aborted).toEqual([false, false]);
+    });
+
+    it('who asks meanwhile gets a run of its own, once the one that is being ended has ended', async () => {
+      const { schedule, clock } = bench();
+      const runs: { readonly signal: AbortSignal; readonly end: () => void }[] = [];
+      const run = (signal: AbortSignal) => new Promise<void>((end) => void runs.push({ signal, end }));
+      schedule.set([{ key: 'web', version: '1', interval: 60_000, lane: 'network', run }]);
+      await clock.advance(1_000);
+      runs[0]?.end();
+      await clock.advance(0);
+      const cancelled = new AbortController();
+      await Promise.all([schedule.now('web', cancelled.signal), clock.advance(0).then(() => cancelled.abort())]);
+      const again = schedule.now('web');
+      await clock.advance(1_000);
+      expect(runs.map(({ signal }) => signal.aborted)).toEqual([false, true]);
+      runs[1]?.end();
+      await clock.advance(0);
+      expect(runs.map(({ signal }) => signal.aborted)).toEqual([false, true, false]);
+      runs[2]?.end();
+      await again;
+    });
+  });
+
   it('is nothing for a task nobody knows', async () => {
     await expect(bench().schedule.now('nobody')).resolves.toBeUndefined();
   });

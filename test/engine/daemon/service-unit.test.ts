@@ -32,6 +32,12 @@ it.each<[string, UnitOptions]>([
   expect(text).toBe(readFileSync(file, 'utf8'));
 });
 
+it.each([options, ofHost])('what a restart has started neither ends with the daemon nor ends it', (given) => {
+  const lines = unitText(given).split('\n');
+  expect(lines).toContain('KillMode=process');
+  expect(lines).toContain('OOMPolicy=continue');
+});
+
 it('makes the state directory by systemd only where systemd puts it', () => {
   expect(unitText({ ...ofHost, stateDirectory: '/srv/healer' })).not.toContain('StateDirectory=');
   expect(unitText({ ...ofHost, name: 'shop', stateDirectory: '/var/lib/shop' })).toContain('StateDirectory=shop\n');

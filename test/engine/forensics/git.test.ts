@@ -69,8 +69,48 @@ describe('recent changes', () => {
           files: ['worker/main.ts'],
         },
       ],
+      diff: expect.objectContaining({ hash: second }),
       uncommitted: [],
     });
+  });
+
+  it('come with what the latest small one changed, secrets blanked', async () => {
+    const { git, commit, write, ask } = repository();
+    commit('base', ['big.txt']);
+    write('worker/pool.yaml', 'name: worker\npool_size: 10\npassword: s3cret\n');
+    git(['add', '--all']);
+    git(['commit', '--quiet', '-m', 'Add the pool'], hours(3));
+    write('worker/pool.yaml', 'name: worker\npool_size: 40\npassword: s3cret\n');
+    git(['commit', '--quiet', '-am', 'Raise worker pool size'], hours(2));
+    const hash = git(['rev-parse', 'HEAD']).trim();
+    write('big.txt', 'line\n'.repeat(100));
+    git(['commit', '--quiet', '-am', 'A large one'], hours(1));
+    expect(value(await ask()).diff).toEqual({
+      hash,
+      lines: [
+        '--- a/worker/pool.yaml',
+        '+++ b/worker/pool.yaml',
+        '@@ -1,3 +1,3 @@',
+        ' name: worker',
+        '-pool_size: 10',
+        '+pool_size: 40',
+        ' password: ***',
+      ],
+    });
+    expect(value(await ask(['big.txt'])).diff?.lines).toHaveLength(4);
+  });
+
+  it('come with no diff of a large change, and the names of binary files', async () => {
+    const { git, write, ask } = repository();
+    const commit = (text: string) => {
+      write('a', text);
+      git(['add', '--all']);
+      git(['commit', '--quiet', '-m', 'change']);
+    };
+    commit('line\n'.repeat(60));
+    expect(value(await ask()).diff).toBeUndefined();
+    commit('\0\u0001');
+    expect(value(await ask()).diff?.lines).toEqual(['Binary files a/a and b/a differ']);
   });
 
   it('are the last five when the day before was quiet', async () => {

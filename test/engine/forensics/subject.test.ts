@@ -8,7 +8,10 @@ const shop = {
 kind: Profile
 metadata: { name: local }
 services:
-  payments: { workloads: [api], paths: [api] }
+  payments: { workloads: [api], paths: [api], logs: [logs/*.log], metrics: { pool: pool_size } }
+  web: { logs: [/var/log/web.log] }
+backends:
+  prometheus: { url: http://127.0.0.1:9090, tokenFile: token }
 `,
   'health/api.health.yaml': 'workload: api\ntype: http\nenabled: true\n',
   'health/queue.health.yaml': 'workload: queue\ntype: tcp\nport: 5672\n',
@@ -16,13 +19,34 @@ services:
 
 describe('the subject of an incident', () => {
   it.each([
-    ['everything that is enabled, without a service', undefined, { checks: ['api'], paths: [] }],
-    ['what the profile says of a service', 'payments', { checks: ['api'], paths: ['api'] }],
-    ['the workload of a name that is no service', 'api', { checks: ['api'], paths: [] }],
-    ['nothing, of a workload whose checks are not enabled', 'queue', { checks: [], paths: [] }],
+    [
+      'everything that is enabled, without a service',
+      undefined,
+      { checks: ['api'], workloads: ['api', 'queue'], logs: ['logs/*.log', '/var/log/web.log'] },
+    ],
+    [
+      'what the profile says of a service',
+      'payments',
+      {
+        checks: ['api'],
+        workloads: ['api'],
+        paths: ['api'],
+        logs: ['logs/*.log'],
+        metrics: { pool: 'pool_size' },
+      },
+    ],
+    ['the workload of a name that is no service', 'api', { checks: ['api'], workloads: ['api'] }],
+    ['no check, of a workload whose checks are not enabled', 'queue', { checks: [], workloads: ['queue'] }],
   ])('is %s', async (_, service, expected) => {
     const { checks, ...rest } = await subjectOf(folderWith(shop), service);
-    expect({ checks: checks.map(({ workload }) => workload), ...rest }).toEqual({ ...expected, failures: [] });
+    expect({ checks: checks.map(({ workload }) => workload), ...rest }).toEqual({
+      paths: [],
+      logs: [],
+      metrics: {},
+      prometheus: { url: 'http://127.0.0.1:9090', tokenFile: 'token' },
+      failures: [],
+      ...expected,
+    });
   });
 
   it.each([

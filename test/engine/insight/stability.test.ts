@@ -74,6 +74,8 @@ describe('restarts that helped', () => {
     ['not decided yet', [down, restart(50 * minute)], undefined],
     ['up for ten minutes after a crash', [crash(hour), restart(hour - 1)], 1],
     ['up for less so far', [crash(minute), restart(minute - 1)], undefined],
+    ['failed itself, and up all the same', [restart(hour), { kind: 'failed', at: ago(30 * minute) }], 0],
+    ['failed itself, and up later', [down, restart(50 * minute), { kind: 'failed', at: ago(49 * minute) }, up], 0],
     ['another crash at once', [crash(hour), restart(hour - 1), crash(hour - minute)], 0],
   ])('%s', (_, marks, share) => expect(stabilityOf(marks, always, now)?.restartSuccess).toBe(share));
 });
@@ -91,6 +93,15 @@ it.each([
     { kind: 'restart', at: '2026-11-22T02:00:00.000Z' },
     { kind: 'restart', at: ago(hour) },
   ],
+  [
+    { kind: 'rule_acted', at: '2026-11-22T02:00:00.000Z', data: { action: 'restart_process' } },
+    { kind: 'restart', at: ago(hour) },
+  ],
+  [{ kind: 'rule_acted', at: '2026-11-22T02:00:00.000Z', data: { action: 'notify' } }, undefined],
+  [
+    { kind: 'restart_failed', at: '2026-11-22T02:00:00.000Z' },
+    { kind: 'failed', at: ago(hour) },
+  ],
   [{ kind: 'check_fail', at: '2026-11-22T02:00:00.000Z' }, undefined],
   [{ kind: 'suppressed', at: '2026-11-22T02:00:00.000Z' }, undefined],
 ] as const)('reads %j', (event, mark) => expect(markOf(event)).toEqual(mark));
@@ -99,7 +110,7 @@ describe('whatever happened', () => {
   const marks = fc
     .array(
       fc.record({
-        kind: fc.constantFrom('down', 'up', 'crash', 'restart'),
+        kind: fc.constantFrom('down', 'up', 'crash', 'restart', 'failed'),
         at: fc.integer({ min: ago(9 * 24 * hour), max: now }),
       }),
       { maxLength: 40 },

@@ -13,6 +13,8 @@ async function attempted(given: {
   readonly restart?: () => Promise<Result<null>>;
   readonly begin?: Result<void>;
   readonly end?: Result<void>;
+  /** Gets the end as it is journalled, and as the event of it is made of it. */
+  readonly kept?: unknown[];
 }): Promise<{ readonly result: Result<RestartAttempt>; readonly done: readonly string[] }> {
   const done: string[] = [];
   const note = <T>(what: string, result: T): T => {
@@ -23,7 +25,10 @@ async function attempted(given: {
     clock: fakeClock(),
     journal: {
       begin: async () => note('begun', given.begin ?? success(undefined)),
-      end: async (_, { outcome }) => note(outcome, given.end ?? success(undefined)),
+      end: async (_, end) => {
+        given.kept?.push(end);
+        return note(end.outcome, given.end ?? success(undefined));
+      },
     },
     restart: async () => note('restart', given.restart ? await given.restart() : success(null)),
     lease: () => note('lease', success({ release: () => done.push('release') })),
@@ -37,7 +42,10 @@ async function attempted(given: {
     report: 'report-1',
     begin: () => ({}),
     refused: () => note('refused', undefined),
-    end: () => ({}),
+    end: (attempt: RestartAttempt) => {
+      given.kept?.push(attempt);
+      return {};
+    },
   };
   return { result: await attemptRestart(options, request, new AbortController().signal), done };
 }
@@ -66,6 +74,14 @@ describe('an attempt to restart', () => {
     const { result, done } = await attempted({ restart });
     expect(value(result)).toMatchObject({ outcome: 'failed', message: expect.stringContaining('spawn ETXTBSY') });
     expect(done).toEqual(['lease', 'begun', 'failed', 'release']);
+  });
+
+  it('says nothing of a secret in what its command said: not in the journal, nor in what is made of its end', async () => {
+    const kept: unknown[] = [];
+    const restart = async () => failed({ code: 'restart/failed', message: 'exit code 1: token=zzz' });
+    const { result } = await attempted({ restart, kept });
+    expect(value(result)).toMatchObject({ message: 'exit code 1: token=***' });
+    expect(kept).toMatchObject([{ message: 'exit code 1: token=***' }, { message: 'exit code 1: token=***' }]);
   });
 
   it('that was ended with the daemon has no end on record', async () => {

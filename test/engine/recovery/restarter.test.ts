@@ -42,6 +42,18 @@ describe('a restart by command', () => {
 
   it.each<[string, readonly string[], string, RegExp]>([
     ['an exit code', ['sh', '-c', 'echo no such unit >&2; exit 5'], 'restart/failed', /exit code 5: no such unit/],
+    [
+      'a secret in what it says',
+      ['sh', '-c', 'echo DB_PASSWORD=zzz https://u:zzz@h/ >&2; exit 5'],
+      'restart/failed',
+      /exit code 5: DB_PASSWORD=\*\*\* https:\/\/\*\*\*@h\//,
+    ],
+    [
+      'a private key as the last it says',
+      ['sh', '-c', 'printf "%s\\n" "-----BEGIN PRIVATE KEY-----" zzz; exit 5'],
+      'restart/failed',
+      /exit code 5: \*\*\*/,
+    ],
     ['a signal', ['sh', '-c', 'kill -9 $$'], 'restart/failed', /SIGKILL/],
     ['a program that is not there', ['no-such-program'], 'restart/no-program', /no-such-program is not on this host/],
     ['a program that is no file', ['/etc/passwd/up'], 'restart/failed', /`\/etc\/passwd\/up` did not start: .*ENOTDIR/],

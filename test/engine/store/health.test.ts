@@ -160,7 +160,7 @@ describe('measurements', () => {
     value(await health.record({ checks: [check] }));
     const day = 86_400_000;
     value(await series.add([point(0, 1)]));
-    value(await series.prune(15 * day));
+    expect(value(await series.prune(15 * day, 9))).toBe(1);
     const read = async (step: 60_000 | 300_000) =>
       value(await series.read({ workload: 'api', step, from: 0, to: day }));
     expect(await read(60_000)).toEqual([]);

@@ -10,18 +10,18 @@ import { temporaryDatabase, value } from './temporary.ts';
 const origin = { source: 'host', scope: 'local' };
 const at = '2026-11-22T03:00:00.000Z';
 
-const attempt = (id: string, workload: string): RestartAttempt => ({
+const attempt = (id: string, workload: string, cause = 'auto_restart'): RestartAttempt => ({
   id,
   workload,
   target: `unit ${workload}.service`,
-  cause: 'auto_restart',
+  cause,
   number: 1,
   report: 'report',
   began: at,
   outcome: 'under_way',
 });
 
-it('counts restarts by how they ended; one without an end is unknown, unless it is under way', async () => {
+it('counts restarts, by auto_restart and by rules, by how they ended; one without an end is unknown, unless it is under way', async () => {
   const database = temporaryDatabase();
   const journal = createRestartJournal(database, createGroupCommit(database), origin);
   for (const [id, workload, outcome] of [
@@ -31,7 +31,7 @@ it('counts restarts by how they ended; one without an end is unknown, unless it 
     ['4', 'api', undefined],
     ['5', 'api', undefined],
   ] as const) {
-    value(await journal.begin(attempt(id, workload), {}));
+    value(await journal.begin(attempt(id, workload, id === '2' ? 'web-crash' : 'auto_restart'), {}));
     if (outcome) value(await journal.end(id, { at, outcome }, {}));
   }
   const tallies = createTallyStore(database, origin);

@@ -6,7 +6,7 @@ import { reportSources } from '../../../engine/forensics/report-sections.ts';
 import { reportText } from '../../../engine/forensics/report-text.ts';
 import type { ReportFacts } from '../../../engine/model/report.ts';
 import { createReportStore } from '../../../engine/store/reports.ts';
-import { failureReportSince } from '../../../engine/watch/failure-report.ts';
+import { failureReportSince, recentFailureReports } from '../../../engine/watch/failure-report.ts';
 import { wholeReport } from '../forensics/facts.ts';
 import { temporaryDatabase, temporaryFolder, value } from '../store/temporary.ts';
 
@@ -25,12 +25,13 @@ async function found(facts: ReportFacts, { cut = false, json = true } = {}, from
   if (json) writeFileSync(`${file}.json`, JSON.stringify(facts), { mode: 0o444 });
   const clock = () => new Date('2026-11-21T04:00:00.000Z');
   value(await adoptReports({ stateDirectory, store, clock, source: 'shop-1', scope: 'local' }));
-  return failureReportSince(store)('api', from);
+  const recent = value(await recentFailureReports(store)({ at: '2026-11-21T03:00:00.000Z', tick: 1_000_000 }));
+  return { since: await failureReportSince(store)('api', from), recent: [...recent] };
 }
 
 describe('the report of a failure that a restart may follow', () => {
   it('is a whole one of this transition', async () => {
-    expect(await found(unhealthy)).toBe(unhealthy.id);
+    expect((await found(unhealthy)).since).toBe(unhealthy.id);
   });
 
   it.each<[string, ...Parameters<typeof found>]>([
@@ -39,6 +40,13 @@ describe('the report of a failure that a restart may follow', () => {
     ['one of another workload', { ...unhealthy, workload: 'web' }],
     ['one from before the transition', unhealthy, {}, '2026-11-21T03:00:00.000Z'],
   ])('is not %s', async (_, ...given) => {
-    expect(await found(...given)).toBeUndefined();
+    expect((await found(...given)).since).toBeUndefined();
+  });
+
+  it('counts among those of the last hour, by workload', async () => {
+    const ago = Date.parse('2026-11-21T03:00:00.000Z') - Date.parse(unhealthy.at);
+    expect((await found(unhealthy)).recent).toEqual([['api', [1_000_000 - ago]]]);
+    expect((await found({ ...unhealthy, trigger: 'manual' })).recent).toEqual([]);
+    expect((await found({ ...unhealthy, at: '2026-11-21T01:59:59.000Z' })).recent).toEqual([]);
   });
 });

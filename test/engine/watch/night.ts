@@ -1,3 +1,4 @@
+import { tickOf } from '../../../engine/clock.ts';
 import { createIncidents, type Incidents } from '../../../engine/incidents/service.ts';
 import { createIncidentStore } from '../../../engine/incidents/store.ts';
 import type { Check, CheckReport } from '../../../engine/model/check.ts';
@@ -14,6 +15,7 @@ import { createEventStore } from '../../../engine/store/events.ts';
 import { createGroupCommit } from '../../../engine/store/group-commit.ts';
 import { createHealthStore, type HealthChange } from '../../../engine/store/health.ts';
 import { createRestartJournal } from '../../../engine/store/restart-attempts.ts';
+import { createRetentionStore } from '../../../engine/store/retention.ts';
 import { createSeriesStore } from '../../../engine/store/series.ts';
 import { type Alerting, createAlerting } from '../../../engine/watch/alerting.ts';
 import type { SeenProcess } from '../../../engine/watch/process-watch.ts';
@@ -101,6 +103,8 @@ export async function night(options: NightOptions): Promise<Night> {
     root: '/shop',
     store: { ...store, record: (change) => unless(refuses('record', change), () => store.record(change)) },
     series: createSeriesStore(database, origin),
+    retention: createRetentionStore(database),
+    removeFiles: () => success(0),
     journal: {
       ...journal,
       begin: (attempt, change) => unless(refuses('begin', change), () => journal.begin(attempt, change)),
@@ -137,10 +141,11 @@ export async function night(options: NightOptions): Promise<Night> {
     },
     silenced: () => undefined,
     channel: (name) => name ?? 'nobody',
-    rules: async ({ at, tick }) => {
+    rules: async (now) => {
       const kept = value(await createEventStore(database).list({ kinds: ['rule_acted', 'rule_exhausted'] }));
-      return success(rememberRules(kept, (then) => tick - (Date.parse(at) - Date.parse(then)), tick));
+      return success(rememberRules(kept, (then) => tickOf(then, now), now.tick));
     },
+    recentReports: async () => success(new Map()),
     reportSince: async () => undefined,
     silence: options.silence ?? (() => undefined),
     onEvents: (told) => events.push(...told),

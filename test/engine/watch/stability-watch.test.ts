@@ -62,6 +62,21 @@ describe('what is on record', () => {
     expect(of('api')).toMatchObject({ outages: 0, score: 100 });
   });
 
+  it('has what rules restarted, and not whom they told', async () => {
+    const database = temporaryDatabase();
+    await observed(database, -10 * day);
+    value(
+      await createEventStore(database).append([
+        told('unhealthy', -day, 'web', { failing_since: timeAt(-day) }),
+        told('rule_acted', -day + 1_000, 'web', { rule: 'web-down', action: 'notify' }),
+        told('rule_acted', -day + 2_000, 'web', { rule: 'web-down', action: 'restart_workload' }),
+        told('healthy', -day + hour, 'web', { unhealthy_since: timeAt(-day) }),
+      ]),
+    );
+    const of = value(openStabilities(createStabilityStore(database, origin), boardOf(0), () => new Date(start))).of;
+    expect(of('web')).toMatchObject({ outages: 1, restartSuccess: 1 });
+  });
+
   it('has an outage that began before the window and goes on', async () => {
     const database = temporaryDatabase();
     await observed(database, -10 * day);

@@ -7,7 +7,7 @@ import { fakeClock } from '../../support/fake-clock.ts';
 import { brokenReport, watched } from './night.ts';
 
 /** Reports of `web`, which turns unhealthy each time it is asked to. */
-function reporting() {
+function reporting(written: ReadonlyMap<string, readonly number[]> = new Map()) {
   const clock = fakeClock();
   const disk = { full: false, tries: 0 };
   const reports = createTransitionReports({
@@ -18,6 +18,7 @@ function reporting() {
     },
     reportSince: async () => undefined,
     lastErrorOf: () => 'HTTP 503',
+    written,
   });
   const turned = (): WorkloadOnBoard => ({ memory: freshWorkload('web', { at: clock.now().toISOString(), tick: 0 }) });
   const ensure = (entry: WorkloadOnBoard, needed = false) => reports.ensure(entry, watched('web'), needed);
@@ -41,6 +42,18 @@ describe('the reports of a workload that turns unhealthy again and again', () =>
     await clock.advance(3_600_000);
     await ensure(turned());
     expect(disk.tries).toBe(8);
+  });
+
+  it('are counted with those of a daemon before this one', async () => {
+    const { clock, disk, turned, ensure } = reporting(
+      new Map([['web', [-50, -40, -30, -20, -10].map((m) => m * 60_000)]]),
+    );
+    await ensure(turned());
+    await ensure(turned());
+    expect(disk.tries).toBe(1);
+    await clock.advance(10 * 60_000);
+    await ensure(turned());
+    expect(disk.tries).toBe(2);
   });
 
   it('are one, however many ask for it at once', async () => {

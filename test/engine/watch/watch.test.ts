@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { Check } from '../../../engine/model/check.ts';
 import { failed } from '../../../engine/model/failure.ts';
 import type { Silence } from '../../../engine/model/silence.ts';
+import { createEventStore } from '../../../engine/store/events.ts';
+import { watchEvent } from '../../../engine/watch/event.ts';
 import { value } from '../store/temporary.ts';
 import { brokenReport, type Night, night, watched } from './night.ts';
 
@@ -431,4 +433,21 @@ describe('a daemon that starts again', () => {
     expect(again.events.filter(({ kind }) => kind === 'restart')).toHaveLength(1);
     value(await again.watch.stop().then(() => ({ ok: true, value: null }) as const));
   });
+});
+
+it('what was kept for long enough is removed an hour after the watch began', async () => {
+  const shop = await night({ checks: [watched('web', { interval: 600_000 })] });
+  const old = watchEvent({ source: 'night', scope: 'local' }, '2025-06-01T03:00:00.000Z', {
+    kind: 'unhealthy',
+    workload: 'web',
+    message: 'it was down',
+  });
+  const events = createEventStore(shop.database);
+  value(await events.append([old]));
+  const isThere = async () => value(await events.list({})).some(({ id }) => id === old.id);
+  await shop.clock.advance(3_500_000);
+  expect(await isThere()).toBe(true);
+  await shop.clock.advance(200_000);
+  expect(await isThere()).toBe(false);
+  await shop.watch.stop();
 });

@@ -2,11 +2,11 @@ import { execFileSync } from 'node:child_process';
 import { appendFileSync, chmodSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { lastLines, logSection } from '../../../../engine/forensics/sections/log.ts';
+import { logSection } from '../../../../engine/forensics/sections/log.ts';
 import { codeOf, temporaryFolder, value } from '../../store/temporary.ts';
 
 const signal = new AbortController().signal;
-const read = (logs: readonly string[], trusted = true) => logSection.read({ logs, trusted }, signal);
+const read = (logs: readonly string[], trusted = true) => logSection.read({ root: '/nowhere', logs, trusted }, signal);
 
 function logFile(text: string): string {
   const file = join(temporaryFolder(), 'api.log');
@@ -43,11 +43,10 @@ describe('the log of a report', () => {
     symlinkSync('circle.log', join(folder, 'circle.log'));
     execFileSync('mkfifo', [join(folder, 'pipe.log')]);
     const names = ['folder.log', 'circle.log', 'pipe.log', 'none.log'].map((name) => join(folder, name));
-    const { files, unread } = value(await read([log, ...names, log]));
+    const { files, unread } = value(await read([log, ...names]));
     expect(files.map(({ lines }) => lines)).toEqual([['up']]);
     expect(unread).toEqual(
       [
-        `${log}: more than 5 files`,
         `${names[1]}: its symbolic links go round in a circle`,
         `${names[0]}: it is not a regular file`,
         `${names[3]}: there is no such file`,
@@ -68,35 +67,5 @@ describe('the log of a report', () => {
   it('is not opened where the root is not trusted, and not missed where none is known', async () => {
     expect(codeOf(await read([logFile('s3cret')], false))).toBe('forensics/not-trusted');
     expect(await read([])).toMatchObject({ failure: { message: 'no log file is known for it' } });
-  });
-});
-
-describe('the last lines of a text', () => {
-  it.each<[what: string, text: string, cutOff: boolean, lines: readonly string[]]>([
-    ['with line ends of either kind', 'a\r\nb\nc', false, ['a', 'b', 'c']],
-    ['whose first line was cut off lack it', 'cret\nb\n', true, ['b']],
-    ['that is all one line which was cut off', 'cret', true, []],
-    [
-      'with secrets',
-      'a=1 password=s3cret\nAuthorization: Bearer s3cret',
-      false,
-      ['a=1 password=***', 'Authorization: ***'],
-    ],
-    [
-      'with a private key',
-      'x\n-----BEGIN RSA PRIVATE KEY-----\nMII\nABC\n-----END RSA PRIVATE KEY-----\ny',
-      false,
-      ['x', '***', 'y'],
-    ],
-    ['with a private key that goes on', 'x\n-----BEGIN PRIVATE KEY-----\nMII\nABC', false, ['x', '***']],
-    ['with the end of a private key', 'MII\nABC\n-----END PRIVATE KEY-----\ny', false, ['***', 'y']],
-  ])('%s', (_, text, cutOff, lines) => expect(lastLines(text, cutOff).lines).toEqual(lines));
-
-  it('are shortened where they are long, and quickly even where they are hostile', () => {
-    const began = performance.now();
-    const { lines } = lastLines(`-u${'='.repeat(60_000)}\n${'a-'.repeat(30_000)}\n`, false);
-    expect(performance.now() - began).toBeLessThan(1_000);
-    expect(lines[0]).toMatch(/ \(60002 characters\)$/);
-    expect(lines.every((line) => line.length < 2_100)).toBe(true);
   });
 });

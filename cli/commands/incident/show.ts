@@ -1,0 +1,16 @@
+import { Command } from 'commander';
+import { read } from '../../daemon.ts';
+import { fail } from '../../failure.ts';
+import { incidentText } from '../../incident-text.ts';
+import type { Io } from '../../io.ts';
+import { type IncidentOptions, ofOne, print } from '../../one-incident.ts';
+import type { Finish } from '../../program.ts';
+
+/** `healer incident show` */
+export function showCommand(io: Io, finish: Finish): Command {
+  const command = new Command('show').description('Show an incident with its evidence and timeline. Starts no daemon.');
+  return ofOne(io, finish, command, async (id, options: IncidentOptions) => {
+    const detail = await read(io, options, 'incident/show', { id });
+    return detail.ok ? print(io, options, detail.value, incidentText) : fail(io, detail.failure);
+  });
+}

@@ -1,0 +1,45 @@
+import { Command, Option } from 'commander';
+import type { Severity } from '../../../engine/protocol/rpc.ts';
+import { actorOf, askDaemon } from '../../daemon.ts';
+import { fail } from '../../failure.ts';
+import { incidentText } from '../../incident-text.ts';
+import type { ExitCode, Io } from '../../io.ts';
+import { type IncidentOptions, print } from '../../one-incident.ts';
+import type { Finish } from '../../program.ts';
+
+interface StartOptions extends IncidentOptions {
+  readonly title: string;
+  readonly severity: Severity;
+  readonly service?: string;
+  readonly description?: string;
+}
+
+/** `healer incident start` */
+export function startCommand(io: Io, finish: Finish): Command {
+  return new Command('start')
+    .description('Open an incident by hand. Evidence is taken at once.')
+    .requiredOption('--title <title>', 'what is broken, in a line')
+    .addOption(
+      new Option('--severity <severity>', 'how bad it is').choices(['P1', 'P2', 'P3', 'P4']).makeOptionMandatory(),
+    )
+    .option('--service <service>', 'the service, as the profile names it; its checks and paths become evidence')
+    .option('--description <description>', 'more about it')
+    .action(async (options: StartOptions) => finish(await start(io, options)));
+}
+
+async function start(io: Io, options: StartOptions): Promise<ExitCode> {
+  const { title, severity, service, description } = options;
+  const incident = { title, severity, ...(service ? { service } : {}), ...(description ? { description } : {}) };
+  const started = await askDaemon(io, options, 'incident/start', async (root) => {
+    if (service) await warnOfUnknown(io, root, service);
+    return { root, trusted: true, actor: actorOf(), incident };
+  });
+  return started.ok ? print(io, options, started.value, incidentText) : fail(io, started.failure);
+}
+
+/** Says that nothing is watched under the service's name, which may be a slip; the incident is opened all the same. */
+async function warnOfUnknown(io: Io, root: string, service: string): Promise<void> {
+  const { subjectOf } = await import('../../../engine/forensics/subject.ts');
+  const { unknown } = await subjectOf(root, service);
+  if (unknown !== undefined) io.err(`${unknown}\n`);
+}

@@ -1,0 +1,10 @@
+import type { IncidentEvidence } from '../../model/evidence.ts';
+import { inline, utc } from '../markdown.ts';
+import { withList } from './with-list.ts';
+
+export function incidentSummary({ incidents, moreIncidents = 0 }: IncidentEvidence): string {
+  const list = incidents.map(({ id, severity, state, title, opened }) => {
+    return `${id}, ${severity}, ${state}, opened ${utc(opened)}: ${inline(title)}`;
+  });
+  return withList(`${incidents.length + moreIncidents} at the time.`, list);
+}
