@@ -64,7 +64,7 @@ function structure(markdown: string): readonly string[] {
     if (line.startsWith('|')) return [`row of ${bare.split('|').length}`];
     if (/^\s*(```|~~~|=+\s*$|-+\s*$|>|\d+[.)] |[+] )/.test(bare) && !/^(> This looks| {2}>)/.test(bare))
       return [`mark ${bare}`];
-    return /<[a-z!/]/i.test(bare) ? [`html ${bare.replace(/[0-9a-f]{16}/, 'HASH')}`] : [];
+    return /<[a-z!/]/i.test(bare) ? [`html ${bare.replace(/[0-9a-f]{12}/, 'HASH')}`] : [];
   });
 }
 

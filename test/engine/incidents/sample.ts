@@ -8,7 +8,7 @@ const id = 'INC-20261121-025412';
 function event(at: string, kind: EventKind, message: string): Event {
   const who = kind === 'evidence_collected' ? 'evidence' : 'mara';
   return {
-    id: at,
+    id: `${at} ${kind}`,
     at: `2026-11-21T${at}.000Z`,
     kind,
     source: 'shop-1',
