@@ -43,7 +43,6 @@ describe('a postmortem in the editor', () => {
     const groups = editor.page.locator('.editor-group-container');
     expect(await groups.count()).toBe(2);
     await groups.first().locator(`.tab.active[data-resource-name="${id}.postmortem.md"]`).waitFor();
-    await groups.first().locator('.monaco-editor.focused').waitFor();
     const chart = preview().locator('img[alt^="Latency of billing_api/http"]');
     await chart.scrollIntoViewIfNeeded();
     await expect.poll(() => chart.evaluate((image) => Reflect.get(image, 'naturalWidth'))).toBe(640);

@@ -35,7 +35,6 @@ export async function writeAndOpen(daemon: Daemon, id: string): Promise<Result<{
   const { viewColumn } = await vscode.window.showTextDocument(document, { preview: false });
   await vscode.commands.executeCommand('markdown.showPreviewToSide', document.uri);
   const source = { preview: false, ...(viewColumn && { viewColumn }) };
-  await vscode.window.showTextDocument(document, source);
   if (kept.length > 0) void offerComparison(daemon, id, document.uri, kept, source);
   return { ok: true, value: { path } };
 }
