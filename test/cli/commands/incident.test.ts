@@ -67,7 +67,7 @@ describe('an incident on the command line', () => {
     expect(evidence.map(({ source }) => source).sort()).toEqual(['check', 'git', 'host', 'report']);
 
     expect((await run('incident', 'list')).stdout).toMatch(
-      new RegExp(`^${incident.id} +P2 +open +- +web answers 503\\n$`),
+      new RegExp(`^${incident.id} +\\d+s +P2 +open +- +- +web answers 503$`, 'm'),
     );
     expect((await run('incident', 'show', incident.id)).stdout).toContain('Opened as P2: web answers 503');
 
