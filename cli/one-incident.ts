@@ -31,7 +31,7 @@ export function ofOne<O extends IncidentOptions>(
   then?: Argument,
 ): Command {
   command
-    .argument('[id]', 'the incident, such as INC-20261121-025412, or a part that only its id has, such as 0254')
+    .argument('[id]', 'the incident, such as INC-20261121-025412, or a part only its id has or ends with, such as 5412')
     .option('--id <id>', 'the same');
   if (then) command.addArgument(then);
   return command.action(async () => {
@@ -76,11 +76,13 @@ export function print<T>(io: Io, { json }: IncidentOptions, answer: T, text: (an
   return 0;
 }
 
-/** The id that is meant by a part of it; a whole one is taken as it is. */
+/** The id that is meant by a part only it has, or only it ends with; a whole one is taken as it is. */
 async function wholeId(io: Io, options: PlaceOptions, part: string): Promise<Result<string>> {
   if (/^INC-\d{8}-\d{6}(?:-\d+)?$/.test(part)) return success(part);
   const listed = await read(io, options, 'incident/list', {});
   if (!listed.ok) return listed;
-  const ids = listed.value.map(({ id }) => id).filter((id) => id.includes(part.toUpperCase()));
-  return ids.length > 1 ? failed(ambiguousIncident(part, ids)) : success(ids[0] ?? part);
+  const having = listed.value.map(({ id }) => id).filter((id) => id.includes(part.toUpperCase()));
+  const ending = having.filter((id) => id.endsWith(part.toUpperCase()));
+  const [id = part, ...others] = ending.length === 1 ? ending : having;
+  return others.length > 0 ? failed(ambiguousIncident(part, having)) : success(id);
 }
