@@ -1,8 +1,8 @@
 import type { Argument, Command } from 'commander';
 import { ambiguousIncident } from '../engine/incidents/failures.ts';
 import { failed, type Result, success } from '../engine/model/failure.ts';
-import type { Method, Params } from '../engine/protocol/rpc.ts';
-import { actorOf, askDaemon, type PlaceOptions, read } from './daemon.ts';
+import type { Params } from '../engine/protocol/rpc.ts';
+import { askDaemon, type PlaceOptions, read } from './daemon.ts';
 import { fail } from './failure.ts';
 import { changeText } from './incident-list.ts';
 import type { ExitCode, Io } from './io.ts';
@@ -48,26 +48,26 @@ export function ofOne<O extends IncidentOptions>(
   });
 }
 
-/** Requests that change one incident. */
-type Changing = {
-  [M in Method]: Params<M> extends { readonly id: string; readonly actor: unknown }
-    ? M extends `${'incident' | 'action'}/${string}`
-      ? M
-      : never
-    : never;
-}[Exclude<Method, 'incident/postmortem'>];
+/** Requests that change one incident and answer with the whole of it. */
+type Changing =
+  | 'incident/note'
+  | 'incident/transition'
+  | 'incident/reopen'
+  | 'incident/assign'
+  | 'incident/severity'
+  | 'incident/milestones'
+  | 'action/done';
 
 /** Has the daemon change an incident, and prints what became of it. */
 export async function changeIncident<M extends Changing>(
   io: Io,
   options: IncidentOptions,
   method: M,
-  params: Omit<Params<M>, 'actor'>,
+  params: Params<M>,
 ): Promise<ExitCode> {
-  const actor = actorOf();
-  const changed = await askDaemon(io, options, method, () => ({ ...params, actor }) as unknown as Params<M>);
+  const changed = await askDaemon(io, options, method, () => params);
   if (!changed.ok) return fail(io, changed.failure);
-  return print(io, options, changed.value, (detail) => changeText(detail, actor));
+  return print(io, options, changed.value, (detail) => changeText(detail, params.actor));
 }
 
 /** Prints an answer as JSON, or as text for a person. */
