@@ -39,7 +39,7 @@ describe('healer completion', () => {
     ],
     [
       ['actions', ''],
-      ['list', 'done', '--help'],
+      ['list', 'done'],
     ],
     [['silence', 'e'], ['end']],
     [
