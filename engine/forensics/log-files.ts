@@ -3,6 +3,7 @@ import { homedir } from 'node:os';
 import { basename, dirname, extname, isAbsolute, join, relative, resolve } from 'node:path';
 import { isInside } from '../../schemas/files/inside.ts';
 import { fileReason, isAbsent } from '../model/file-error.ts';
+import { beforeAbort } from './before-abort.ts';
 import { utc } from './units.ts';
 
 /** The log files that a profile means. */
@@ -18,7 +19,8 @@ const mostMatches = 500;
 
 /**
  * The files that `logs` of a profile names: relative to the root and inside it (links are resolved), also as patterns
- * (`logs/*.log`), or anywhere by absolute path or `~/`. Of a pattern the `most` last written count.
+ * (`logs/*.log`), or anywhere by absolute path or `~/`. Of a pattern the `most` last written count. When `signal` aborts,
+ * what was found until then is the answer.
  */
 export async function logFiles(
   root: string,
@@ -50,13 +52,14 @@ export function shownPath(root: string, file: string): string {
 }
 
 async function filesOf(root: string, written: string, most: number, signal: AbortSignal): Promise<LogFiles> {
-  if (isAbsolute(written)) return presentOrGone(written, written);
-  if (written.startsWith('~/')) return presentOrGone(join(homedir(), written.slice(2)), written);
+  const named = (path: string) => beforeAbort(presentOrGone(path, written), signal);
+  if (isAbsolute(written)) return named(written);
+  if (written.startsWith('~/')) return named(join(homedir(), written.slice(2)));
   if (!isInside(resolve(root, written), root)) return unread(outside(written));
   if (/[*?[{]/.test(written) && !(await exists(resolve(root, written)))) {
     return matching(root, written, most, signal);
   }
-  const found = await presentOrGone(resolve(root, written), written);
+  const found = await named(resolve(root, written));
   const [file] = found.files;
   return file !== undefined && !isInside(await realpath(file), await realpath(root)) ? unread(outside(written)) : found;
 }
