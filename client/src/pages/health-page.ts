@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { HealthView } from '../../../engine/protocol/page.ts';
-import type { CheckReport, Result } from '../../../engine/protocol/rpc.ts';
+import type { CheckReport, Params, Result } from '../../../engine/protocol/rpc.ts';
 import { localActor } from '../actor.ts';
 import { askAndSilence } from '../commands/silence.ts';
 import type { Context } from '../context.ts';
@@ -62,10 +62,10 @@ export function adoptHealth(context: Context, daemon: Daemon, panel: vscode.Webv
 function handlers(context: Context, daemon: Daemon, choice: Choice): PageHandlers {
   return {
     ...hostActions(async () => void (await daemon.connect())),
-    'health/load': async () => {
+    'health/load': async (asked) => {
       const chosen = choice.selected;
       choice.selected = undefined;
-      return { ok: true, value: { ...(await load(daemon)), ...(chosen ? { selected: chosen } : {}) } };
+      return { ok: true, value: { ...(await load(daemon, asked)), ...(chosen ? { selected: chosen } : {}) } };
     },
     'health/history': (params) => daemon.request('health/history', params),
     'health/check': ({ workloads }) => check(daemon, workloads),
@@ -87,9 +87,9 @@ function handlers(context: Context, daemon: Daemon, choice: Choice): PageHandler
 }
 
 /** What the page draws. A daemon that cannot start is part of the answer, not an error. */
-async function load(daemon: Daemon): Promise<HealthView> {
+async function load(daemon: Daemon, asked: Params<'health/show'>): Promise<HealthView> {
   const trusted = vscode.workspace.isTrusted;
-  const overview = await daemon.request('health/show', {});
+  const overview = await daemon.request('health/show', asked);
   if (!overview.ok) return { connection: { state: 'failed', failure: overview.failure }, trusted, incidents: [] };
   const states = ['open', 'acknowledged', 'mitigated'] as const;
   const incidents = await daemon.request('incident/list', { states });
