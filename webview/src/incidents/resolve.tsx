@@ -169,12 +169,13 @@ function Field(props: FieldProps) {
             key={text}
             type="button"
             class="suggestion"
-            aria-label={`${spec.label}: use “${text}”, from ${source}`}
             title={text}
             onClick={() => props.onInput(text)}
           >
             <Icon name="plus" />
+            <span class="heard">{spec.label}: use </span>
             <span class="cut">{text}</span>
+            <span class="heard">, from </span>
             <span class="from">{source}</span>
           </button>
         ))}
