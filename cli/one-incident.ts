@@ -42,7 +42,6 @@ export function ofOne<O extends IncidentOptions>(
     if (!then && said.length > 0) {
       return command.error(`error: two incidents are named, ${[said[0], named].join(' and ')}: keep one of them`);
     }
-    if (then?.required && said.length === 0) return command.error(`error: missing: ${then.description}`);
     if (then && !then.variadic && said.length > 1) return command.error(`error: too much is said: ${said.join(' ')}`);
     const id = await wholeId(io, options, named);
     finish(id.ok ? await act(id.value, options, said) : fail(io, id.failure));

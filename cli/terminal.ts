@@ -39,6 +39,8 @@ export function openTerminal(
     lines.close();
   };
   lines.on('line', (line) => {
+    // Nobody ended this one: the terminal did, and it still stands there.
+    if (lines.line !== '') return;
     pasted.push(line);
     // What is pasted comes at once: as long as more of it stands in the line, the answer is not whole.
     if (pasted.length === 1) setImmediate(whenWhole);
@@ -50,6 +52,8 @@ export function openTerminal(
   };
   lines.on('SIGINT', leave);
   lines.on('close', leave);
+  // A terminal that has gone cannot be given back as it was.
+  lines.on('error', leave);
   signal.addEventListener('abort', close);
   return {
     ask(known) {

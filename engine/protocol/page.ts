@@ -90,8 +90,8 @@ export interface PageRequests {
   'incidents/openReport': { params: { id: string }; result: null };
   'plan/load': { params: Record<string, never>; result: PlanView };
   'plan/again': { params: Record<string, never>; result: PlanView };
-  /** The first call of the health page, and asked again after `health/changed`. */
-  'health/load': { params: Record<string, never>; result: HealthView };
+  /** The first call of the health page: everything. Asked again after `health/changed` for the workloads it names. */
+  'health/load': { params: { workloads?: readonly string[] }; result: HealthView };
   /** States and measurements between two times (UTC, RFC 3339); at most 400 points a check. */
   'health/history': {
     params: { workloads: readonly string[]; from: string; to: string };
@@ -170,7 +170,7 @@ export interface HealthView {
   readonly connection: ConnectionState;
   /** Whether the workspace is trusted; in an untrusted one nothing executes. */
   readonly trusted: boolean;
-  /** Absent while the daemon cannot be reached. */
+  /** Of the workloads asked for. Absent while the daemon cannot be reached. */
   readonly overview?: HealthOverview;
   /** Those not resolved, to say who has them. */
   readonly incidents: readonly IncidentSummary[];

@@ -47,6 +47,8 @@ async function complete(
   if (!detail.ok) return detail;
   if (!needsForm(detail.value, given)) return success(given);
   const terminal = io.openTerminal();
+  // Kept even when the terminal goes away.
+  const toTheEnd = { ...io, signal: new AbortController().signal };
   try {
     return await fillIn({
       detail: detail.value,
@@ -54,7 +56,7 @@ async function complete(
       now: new Date(),
       ask: terminal.ask,
       say: io.out,
-      keep: (change) => askDaemon(io, options, 'incident/draft', () => ({ id, actor: actorOf(), change })),
+      keep: (change) => askDaemon(toTheEnd, options, 'incident/draft', () => ({ id, actor: actorOf(), change })),
     });
   } finally {
     terminal.close();

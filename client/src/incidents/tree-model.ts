@@ -41,7 +41,7 @@ export interface TreeOptions {
 
 const week = 7 * 24 * 3_600_000;
 /** Characters of a title in a row: the tooltip has it whole. */
-const widest = 28;
+const widest = 18;
 /** Rows in a group of what is long over: the incident page has the others. */
 const longest = 50;
 
@@ -139,7 +139,7 @@ function incidentRow(folder: string, incident: IncidentSummary, { me, now }: Tre
 
 /** A title as a row begins with it: age and owner behind it are to be seen in a narrow side bar too. */
 function shortened(title: string): string {
-  const characters = [...title];
+  const characters = [...title.replace(' is unhealthy: ', ': ')];
   return characters.length > widest
     ? `${characters
         .slice(0, widest - 1)

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { HealthView } from '../../../engine/protocol/page.ts';
-import type { CheckReport, Result } from '../../../engine/protocol/rpc.ts';
+import type { CheckReport, Params, Result } from '../../../engine/protocol/rpc.ts';
 import { localActor } from '../actor.ts';
 import { askAndSilence } from '../commands/silence.ts';
 import type { Context } from '../context.ts';
@@ -29,9 +29,9 @@ export async function openHealth(context: Context, daemon: Daemon, selected?: st
 function handlers(context: Context, daemon: Daemon, chosen: () => string | undefined): PageHandlers {
   return {
     ...hostActions(async () => void (await daemon.connect())),
-    'health/load': async () => {
+    'health/load': async (asked) => {
       const selected = chosen();
-      return { ok: true, value: { ...(await load(daemon)), ...(selected !== undefined && { selected }) } };
+      return { ok: true, value: { ...(await load(daemon, asked)), ...(selected !== undefined && { selected }) } };
     },
     'health/history': (params) => daemon.request('health/history', params),
     'health/check': ({ workloads }) => check(daemon, workloads),
@@ -48,9 +48,9 @@ function handlers(context: Context, daemon: Daemon, chosen: () => string | undef
 }
 
 /** What the page draws. A daemon that cannot start is part of the answer, not an error. */
-async function load(daemon: Daemon): Promise<HealthView> {
+async function load(daemon: Daemon, asked: Params<'health/show'>): Promise<HealthView> {
   const trusted = vscode.workspace.isTrusted;
-  const overview = await daemon.request('health/show', {});
+  const overview = await daemon.request('health/show', asked);
   if (!overview.ok) return { connection: { state: 'failed', failure: overview.failure }, trusted, incidents: [] };
   const states = ['open', 'acknowledged', 'mitigated'] as const;
   const incidents = await daemon.request('incident/list', { states });

@@ -88,7 +88,7 @@ describe('the rows', () => {
   it('leave room for age and owner behind a long title, which the tooltip has whole', () => {
     const title = 'api is unhealthy: HTTP 503 from http://127.0.0.1/healthz';
     const { label, tooltip, spoken } = row(incident('api', { title }));
-    expect(label).toBe('P2 api is unhealthy: HTTP 503…');
+    expect(label).toBe('P2 api: HTTP 503 fro…');
     expect(tooltip).toContain('127\\.0\\.0\\.1/healthz');
     expect(spoken).toContain(title);
   });
