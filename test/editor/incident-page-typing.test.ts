@@ -234,8 +234,11 @@ describe('incidents: a form in two windows', () => {
     const { page } = await openNight(state);
     await page.keyboard.press('r');
     expect(await field(page, 'Root cause').inputValue()).toBe('');
-    await page.getByRole('button', { name: /^Root cause: use\s+Raise worker pool size \(a91c4e2\)\s*, from\s+git$/ }).click();
-    expect(await field(page, 'Root cause').inputValue()).toBe('Raise worker pool size (a91c4e2)');
+    await page
+      .getByRole('button', { name: /^Root cause: use\s+Raise worker pool size \(a91c4e2\)\s*, from\s+git$/ })
+      .click();
+    await expect.poll(() => field(page, 'Root cause').inputValue()).toBe('Raise worker pool size (a91c4e2)');
+    expect(await field(page, 'Root cause').evaluate((element) => element.matches(':focus'))).toBe(true);
     await expect
       .poll(() => state.details.get(billing.id)?.draft?.fields)
       .toEqual({ root_cause: 'Raise worker pool size (a91c4e2)' });

@@ -42,11 +42,6 @@ export function Evidence(props: EvidenceProps) {
           </p>
         )}
       </div>
-      {unavailable.map((line) => (
-        <p class="small said lacking" key={line}>
-          <Icon name="risk" tone="risk" /> {line}
-        </p>
-      ))}
       {pending.length > 0 && (
         <p class="small lacking" role="status">
           <Icon name="clock" tone="dim" /> still being taken: {pending.map(({ title }) => title).join(', ')}
@@ -57,6 +52,11 @@ export function Evidence(props: EvidenceProps) {
           <Card key={item.id} item={item} {...props} />
         ))}
       </div>
+      {unavailable.map((line) => (
+        <p class="small said lacking" key={line}>
+          <Icon name="risk" tone="risk" /> {line}
+        </p>
+      ))}
     </section>
   );
 }

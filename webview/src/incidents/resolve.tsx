@@ -170,7 +170,10 @@ function Field(props: FieldProps) {
             type="button"
             class="suggestion"
             title={text}
-            onClick={() => props.onInput(text)}
+            onClick={({ currentTarget }) => {
+              props.onInput(text);
+              currentTarget.parentElement?.querySelector<HTMLElement>('.field')?.focus();
+            }}
           >
             <Icon name="plus" />
             <span class="heard">{spec.label}: use </span>
