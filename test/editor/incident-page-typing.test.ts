@@ -1,8 +1,9 @@
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { billing, event } from '../support/night.ts';
-import { aNight, openNight, pictures, servingPages, shown } from '../support/page-night.ts';
+import { billing, event, fullDisk } from '../support/night.ts';
+import { Refusal } from '../support/page-host.ts';
+import { aNight, drafted, openNight, pictures, servingPages, shown } from '../support/page-night.ts';
 
 servingPages();
 
@@ -127,5 +128,126 @@ describe('incidents: what is typed is kept', () => {
     await page.getByRole('heading', { name: 'Timeline' }).waitFor();
     await page.keyboard.press('r');
     expect(await page.getByRole('textbox', { name: 'Summary' }).inputValue()).toBe('kept');
+  });
+});
+
+describe('incidents: a form in two windows', () => {
+  const field = (page: Page, name: string) => page.getByRole('textbox', { name, exact: true });
+  const sent = (asked: readonly { readonly method: string; readonly params: unknown }[]) =>
+    asked.filter(({ method }) => method === 'incidents/draft').map(({ params }) => params);
+
+  it('sends what is typed soon, without what is only known', async () => {
+    const state = aNight();
+    const { page, asked } = await openNight(state);
+    await page.keyboard.press('r');
+    await page.keyboard.type('It broke');
+    await page.getByText('draft saved 03:12:40 UTC').waitFor();
+    await expect.poll(() => state.details.get(billing.id)?.draft?.fields).toEqual({ summary: 'It broke' });
+    await field(page, 'Component').fill('');
+    await expect.poll(() => sent(asked).at(-1)).toEqual({ id: billing.id, change: { fields: { component: '' } } });
+  });
+
+  it('sends at once what is left when a field is left or the form is closed', async () => {
+    const { page, asked } = await openNight(aNight());
+    await page.clock.pauseAt(new Date('2026-11-21T03:30:00Z'));
+    await page.keyboard.press('r');
+    await page.keyboard.type('a');
+    await page.keyboard.press('Tab');
+    await expect.poll(() => sent(asked)).toEqual([{ id: billing.id, change: { fields: { summary: 'a' } } }]);
+    await field(page, 'Impact').fill('b');
+    await page.getByRole('button', { name: 'Cancel' }).click();
+    await expect.poll(() => sent(asked)[1]).toEqual({ id: billing.id, change: { fields: { impact: 'b' } } });
+  });
+
+  it('shows what another window types, without moving what has the focus or was typed here', async () => {
+    const state = aNight();
+    const { page, tell } = await openNight(state);
+    await page.keyboard.press('r');
+    await field(page, 'Fix').focus();
+    const theirs = { summary: 'theirs', fix: 'theirs' };
+    drafted(
+      state,
+      billing.id,
+      { fields: theirs, items: [{ what: 'Theirs', owner: '', due: '', ticket: '' }] },
+      'priya',
+    );
+    await tell('incidents/changed', { ids: [billing.id] });
+    await expect.poll(() => field(page, 'Summary').inputValue()).toBe('theirs');
+    expect(await field(page, 'What of action item 1').inputValue()).toBe('Theirs');
+    await page.getByText('draft saved 03:12:40 UTC, by priya').waitFor();
+    expect(await field(page, 'Fix').inputValue()).toBe('');
+    await page.keyboard.type('mine');
+    await expect.poll(() => state.details.get(billing.id)?.draft?.fields.fix).toBe('mine');
+    await field(page, 'What of action item 2').fill('Mine');
+    await expect
+      .poll(() => state.details.get(billing.id)?.draft?.items.map(({ what }) => what))
+      .toEqual(['Theirs', 'Mine']);
+    expect(state.details.get(billing.id)?.draft?.fields.summary).toBe('theirs');
+  });
+
+  it('keeps what is typed without a connection, over a reload, and sends it once there is one', async () => {
+    const state = aNight();
+    const { page, asked, tell } = await openNight(state);
+    await page.keyboard.press('r');
+    await tell('connection', { state: 'offline', asOf: '2026-11-21T03:09:58.000Z' });
+    await field(page, 'Summary').fill('typed while away');
+    await page.getByText('kept here: sent once connected').waitFor();
+    expect(sent(asked)).toEqual([]);
+    await page.screenshot({ path: join(pictures, 'resolve-offline.png') });
+    await page.reload();
+    await field(page, 'Summary').waitFor();
+    await expect.poll(() => field(page, 'Summary').inputValue()).toBe('typed while away');
+    await expect
+      .poll(() => sent(asked))
+      .toEqual([{ id: billing.id, change: { fields: { summary: 'typed while away' } } }]);
+  });
+
+  it('says why the daemon did not take it, keeps it, and forgets it once it is a resolution', async () => {
+    let refuses = true;
+    const state = aNight(
+      {},
+      {
+        'incidents/draft': ({ id, change }) => {
+          if (refuses) throw new Refusal({ code: 'store/full', message: 'The disk is full.' });
+          return drafted(state, id, change);
+        },
+        'incidents/resolve': ({ id }) => {
+          const { draft: _, ...detail } = shown(state, id);
+          const incident = { ...billing, state: 'resolved' } as const;
+          state.details.set(id, { ...detail, incident });
+          return { ...detail, incident };
+        },
+      },
+    );
+    const { page } = await openNight(state);
+    await page.keyboard.press('r');
+    for (const name of ['Summary', 'Root cause', 'Fix']) await field(page, name).fill(name);
+    await page.getByText('kept here: The disk is full.').waitFor();
+    refuses = false;
+    await field(page, 'Fix').press('Control+Enter');
+    await page.locator('.steps .now', { hasText: 'Resolved' }).waitFor();
+    expect(await page.evaluate(() => JSON.parse(sessionStorage.getItem('kept') ?? '{}').typed)).toEqual({});
+  });
+
+  it('takes a suggestion by a click, and only then', async () => {
+    const state = aNight();
+    const { page } = await openNight(state);
+    await page.keyboard.press('r');
+    expect(await field(page, 'Root cause').inputValue()).toBe('');
+    await page
+      .getByRole('button', { name: /^Root cause: use\s+Raise worker pool size \(a91c4e2\)\s*, from\s+git$/ })
+      .click();
+    await expect.poll(() => field(page, 'Root cause').inputValue()).toBe('Raise worker pool size (a91c4e2)');
+    expect(await field(page, 'Root cause').evaluate((element) => element.matches(':focus'))).toBe(true);
+    await expect
+      .poll(() => state.details.get(billing.id)?.draft?.fields)
+      .toEqual({ root_cause: 'Raise worker pool size (a91c4e2)' });
+    expect(await page.getByRole('button', { name: /^Root cause: use/ }).count()).toBe(0);
+  });
+
+  it('opens where a command asks for it', async () => {
+    const { page, tell } = await openNight(aNight());
+    await tell('incidents/select', { id: fullDisk.id, form: 'resolve' });
+    await page.getByRole('heading', { name: `Resolve ${fullDisk.id}` }).waitFor();
   });
 });

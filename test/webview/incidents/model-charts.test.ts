@@ -4,13 +4,15 @@ import {
   graphAddress,
   historyFinding,
   latencyChart,
+  markOf,
   metricChart,
   worstFirst,
 } from '../../../webview/src/incidents/model-charts.ts';
 import { finding } from '../../../webview/src/ui/model-chart.ts';
-import { billing, billingEvidence } from '../../support/night.ts';
+import { billing, billingEvidence, detailOf, fullDisk } from '../../support/night.ts';
 
 const opened = Date.parse(billing.milestones.opened);
+const mark = markOf(detailOf(billing));
 const history = billingEvidence.find(({ id }) => id === 'history')?.data as HistoryEvidence;
 const metrics = billingEvidence.find(({ id }) => id === 'metrics')?.data as MetricsEvidence;
 const [worst, port] = worstFirst(history.checks) as [HistoryEvidence['checks'][0], HistoryEvidence['checks'][0]];
@@ -28,12 +30,12 @@ describe('the history of a check', () => {
   it('does not call failures that are over failing', () => {
     const points = worst.points.toReversed().map((point, at) => ({ ...point, at: at * 1000 }));
     expect(historyFinding({ ...worst, points })).toBe('2 of 60 failed');
-    expect(latencyChart({ ...worst, points }, history, opened).failingSince).toBeUndefined();
+    expect(latencyChart({ ...worst, points }, history, mark).failingSince).toBeUndefined();
   });
 
-  it('is drawn as latency from 0, where it fails, with the moment it was opened', () => {
-    const chart = latencyChart(worst, history, opened);
-    expect(chart).toMatchObject({ unit: 'ms', failingSince: opened, mark: { at: opened, word: 'opened' } });
+  it('is drawn as latency from 0, where it fails, with the commit before it', () => {
+    const chart = latencyChart(worst, history, mark);
+    expect(chart).toMatchObject({ unit: 'ms', failingSince: opened, mark });
     expect(chart.splits[0]).toBe(0);
     expect(chart.middle.at(-1)).toBeNull();
     expect(finding(chart)).toMatch(/^usually 2\d\d ms, at most 1\.39 s at 02:53 UTC; failing since 02:54 UTC$/);
@@ -41,8 +43,14 @@ describe('the history of a check', () => {
 
   it('has a height where nothing answered', () => {
     const points = [{ at: opened, count: 1, failures: 1 }];
-    expect(latencyChart({ ...worst, points }, history, opened).splits.length).toBeGreaterThan(1);
+    expect(latencyChart({ ...worst, points }, history, mark).splits.length).toBeGreaterThan(1);
   });
+});
+
+it('marks the last commit before the trouble, where one is known', () => {
+  expect(mark).toEqual({ at: Date.parse('2026-11-21T02:41:10.000Z'), word: 'a91c4e2' });
+  expect(markOf(detailOf(fullDisk))).toBeUndefined();
+  expect(latencyChart(worst, history, undefined)).not.toHaveProperty('mark');
 });
 
 describe('a query of Prometheus', () => {
@@ -52,7 +60,7 @@ describe('a query of Prometheus', () => {
     [{ ...rate, unit: 'seconds', points: [[opened, 1.5]] } as const, 'ms', 'steady at about 1.5 s'],
     [{ ...rate, unit: 'number', points: [] } as const, 'count', 'nothing answered'],
   ])('is drawn in its unit', (series, unit, text) => {
-    const chart = metricChart(series, metrics, opened);
+    const chart = metricChart(series, metrics, mark);
     expect(chart.unit).toBe(unit);
     expect(finding(chart)).toBe(text);
   });

@@ -2,17 +2,16 @@ import { useMemo } from 'preact/hooks';
 import type { HistoryEvidence } from '../../../engine/protocol/page.ts';
 import { Chart } from '../ui/chart.tsx';
 import { countText } from '../ui/model-size.ts';
-import { historyFinding, latencyChart, worstFirst } from './model-charts.ts';
+import { historyFinding, latencyChart, type Mark, worstFirst } from './model-charts.ts';
 
 interface HistoryProps {
   readonly evidence: HistoryEvidence;
-  /** When the incident was opened, UTC RFC 3339. */
-  readonly opened: string;
+  readonly mark: Mark | undefined;
   readonly large: boolean;
 }
 
 /** How the checks went before: the worst of them, and all of them when it is large. */
-export function HistoryCard({ evidence, opened, large }: HistoryProps) {
+export function HistoryCard({ evidence, mark, large }: HistoryProps) {
   const checks = worstFirst(evidence.checks);
   const shown = large ? checks : checks.slice(0, 1);
   const more = checks.length - shown.length + (evidence.moreChecks ?? 0);
@@ -20,7 +19,7 @@ export function HistoryCard({ evidence, opened, large }: HistoryProps) {
   return (
     <>
       {shown.map((check) => (
-        <OneCheck key={`${check.workload}/${check.check}`} {...{ check, evidence, opened, large }} />
+        <OneCheck key={`${check.workload}/${check.check}`} {...{ check, evidence, mark, large }} />
       ))}
       {more > 0 && <p class="micro dim">and {countText(more, 'check')} more</p>}
     </>
@@ -28,9 +27,9 @@ export function HistoryCard({ evidence, opened, large }: HistoryProps) {
 }
 
 function OneCheck(props: HistoryProps & { check: HistoryEvidence['checks'][number] }) {
-  const { check, evidence, opened, large } = props;
+  const { check, evidence, mark, large } = props;
   const name = `${check.workload} ${check.check}`;
-  const model = useMemo(() => latencyChart(check, evidence, Date.parse(opened)), [check, evidence, opened]);
+  const model = useMemo(() => latencyChart(check, evidence, mark), [check, evidence, mark]);
   const failing = model.failingSince !== undefined;
   return (
     <div class="drawing">

@@ -3,11 +3,11 @@ import type { MetricsEvidence } from '../../../engine/protocol/page.ts';
 import { Chart } from '../ui/chart.tsx';
 import { Icon } from '../ui/icons.tsx';
 import type { Actions } from './actions.ts';
-import { graphAddress, metricChart } from './model-charts.ts';
+import { graphAddress, type Mark, metricChart } from './model-charts.ts';
 
 interface MetricsProps {
   readonly evidence: MetricsEvidence;
-  readonly opened: string;
+  readonly mark: Mark | undefined;
   readonly large: boolean;
   readonly actions: Actions;
 }
@@ -33,9 +33,9 @@ export function MetricsCard(props: MetricsProps) {
 }
 
 function Query(props: MetricsProps & { series: MetricsEvidence['series'][number] }) {
-  const { series, evidence, opened, large, actions } = props;
+  const { series, evidence, mark, large, actions } = props;
   const { title, promql, warnings = [] } = series;
-  const model = useMemo(() => metricChart(series, evidence, Date.parse(opened)), [series, evidence, opened]);
+  const model = useMemo(() => metricChart(series, evidence, mark), [series, evidence, mark]);
   return (
     <div class="drawing">
       <div class="row small">

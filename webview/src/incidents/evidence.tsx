@@ -1,3 +1,4 @@
+import { useMemo } from 'preact/hooks';
 import type { Evidence as EvidenceItem, Incident, IncidentDetail } from '../../../engine/protocol/page.ts';
 import { Icon } from '../ui/icons.tsx';
 import { tookText, utcMoment } from '../ui/model-time.ts';
@@ -11,6 +12,7 @@ import { IncidentCard } from './evidence-incident.tsx';
 import { LogCard } from './evidence-log.tsx';
 import { MetricsCard } from './evidence-metrics.tsx';
 import { ReportCard } from './evidence-report.tsx';
+import { markOf } from './model-charts.ts';
 import { enlarges, evidenceSummary, pendingSources, sortEvidence } from './model-evidence.ts';
 import { beganAt } from './model-state.ts';
 
@@ -40,11 +42,6 @@ export function Evidence(props: EvidenceProps) {
           </p>
         )}
       </div>
-      {unavailable.map((line) => (
-        <p class="small said lacking" key={line}>
-          <Icon name="risk" tone="risk" /> {line}
-        </p>
-      ))}
       {pending.length > 0 && (
         <p class="small lacking" role="status">
           <Icon name="clock" tone="dim" /> still being taken: {pending.map(({ title }) => title).join(', ')}
@@ -55,6 +52,11 @@ export function Evidence(props: EvidenceProps) {
           <Card key={item.id} item={item} {...props} />
         ))}
       </div>
+      {unavailable.map((line) => (
+        <p class="small said lacking" key={line}>
+          <Icon name="risk" tone="risk" /> {line}
+        </p>
+      ))}
     </section>
   );
 }
@@ -98,16 +100,16 @@ function Card(props: CardProps) {
 function Content(props: CardProps & { incident: Incident; enlarged: boolean }) {
   const { item, incident, actions, onSelect, enlarged } = props;
   const { data } = item;
-  const { opened } = incident.milestones;
+  const mark = useMemo(() => markOf(props.detail), [props.detail]);
   switch (data.type) {
     case 'host':
       return <HostCard host={data} />;
     case 'check':
       return <CheckCard evidence={data} />;
     case 'history':
-      return <HistoryCard evidence={data} opened={opened} large={enlarged} />;
+      return <HistoryCard evidence={data} mark={mark} large={enlarged} />;
     case 'metrics':
-      return <MetricsCard evidence={data} opened={opened} large={enlarged} actions={actions} />;
+      return <MetricsCard evidence={data} mark={mark} large={enlarged} actions={actions} />;
     case 'log':
       return <LogCard evidence={data} large={enlarged} actions={actions} />;
     case 'git':

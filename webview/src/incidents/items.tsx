@@ -1,5 +1,6 @@
 import type { ItemDraft } from '../../../engine/protocol/page.ts';
 import { Button, TextField } from '../ui/controls.ts';
+import { focusWithin } from '../ui/focus.ts';
 import { Icon } from '../ui/icons.tsx';
 import { blankItem, withItem, withoutItem } from './model-resolution.ts';
 
@@ -18,20 +19,10 @@ export function Items(props: ItemsProps) {
   const { items, error } = props;
   const written = items.filter(({ what }) => what.trim() !== '');
   const vague = written.some(({ owner, due }) => owner.trim() === '' || due.trim() === '');
-  const inside = ({ currentTarget, relatedTarget }: FocusEvent) =>
-    relatedTarget instanceof Node && currentTarget instanceof Node && currentTarget.contains(relatedTarget);
   // The row after the last adds one; a blank that removing the last left behind is that row.
   const rows = items.at(-1) === undefined || items.at(-1)?.what.trim() !== '' ? [...items, blankItem] : items;
   return (
-    <fieldset
-      class="f span3 items"
-      onFocusIn={(event) => {
-        if (!inside(event)) props.onHold();
-      }}
-      onFocusOut={(event) => {
-        if (!inside(event)) props.onLeave();
-      }}
-    >
+    <fieldset class="f span3 items" {...focusWithin(props.onHold, props.onLeave)}>
       <legend class="label">Action items</legend>
       {rows.map((item, index) => {
         const isNew = index === rows.length - 1 && item.what.trim() === '';

@@ -1,13 +1,25 @@
-import type { HistoryEvidence, MetricsEvidence } from '../../../engine/protocol/page.ts';
+import type { HistoryEvidence, IncidentDetail, MetricsEvidence } from '../../../engine/protocol/page.ts';
 import type { Chart } from '../ui/model-chart.ts';
 import { axisSplits } from '../ui/model-value.ts';
 import { clockText, type Window } from '../ui/model-window.ts';
+import { gitOf } from './model-evidence.ts';
+import { beganAt } from './model-state.ts';
 
 type CheckHistory = HistoryEvidence['checks'][number];
 type Series = MetricsEvidence['series'][number];
 
-/** The latency of one check around the moment (ms since 1970) its incident was opened. */
-export function latencyChart({ points }: CheckHistory, evidence: HistoryEvidence, opened: number): Chart {
+/** A moment (ms since 1970) that may explain a chart, and what it is. */
+export type Mark = NonNullable<Chart['mark']>;
+
+/** The last commit before the trouble began, else nothing. */
+export function markOf(detail: IncidentDetail): Mark | undefined {
+  const began = beganAt(detail.incident);
+  const commit = gitOf(detail)?.commits.find(({ at }) => at <= began);
+  return commit && { at: Date.parse(commit.at), word: commit.hash.slice(0, 7) };
+}
+
+/** The latency of one check before its incident was opened. */
+export function latencyChart({ points }: CheckHistory, evidence: HistoryEvidence, mark: Mark | undefined): Chart {
   const middle = points.map(({ latency }) => latency ?? null);
   const since = failingSince(points);
   return {
@@ -20,7 +32,7 @@ export function latencyChart({ points }: CheckHistory, evidence: HistoryEvidence
     limit: undefined,
     failingSince: since,
     splits: splitsOf(middle),
-    mark: { at: opened, word: 'opened' },
+    ...(mark && { mark }),
   };
 }
 
@@ -52,8 +64,8 @@ function failingSince(points: CheckHistory['points']): number | undefined {
 
 const units = { 'per second': '/s', ratio: 'ratio', seconds: 'ms', number: 'count' } as const;
 
-/** What one query gave around the moment (ms since 1970) the incident was opened. */
-export function metricChart({ unit, points }: Series, evidence: MetricsEvidence, opened: number): Chart {
+/** What one query gave before the incident was opened. */
+export function metricChart({ unit, points }: Series, evidence: MetricsEvidence, mark: Mark | undefined): Chart {
   const scale = unit === 'seconds' ? 1000 : 1;
   const middle = points.map(([, value]) => value * scale);
   return {
@@ -66,7 +78,7 @@ export function metricChart({ unit, points }: Series, evidence: MetricsEvidence,
     limit: undefined,
     failingSince: undefined,
     splits: splitsOf(middle),
-    mark: { at: opened, word: 'opened' },
+    ...(mark && { mark }),
   };
 }
 
@@ -90,5 +102,6 @@ function windowOf({ from, to }: { readonly from: string; readonly to: string }):
 function splitsOf(levels: readonly (number | null)[]): readonly number[] {
   const seen = levels.filter((level) => level !== null);
   const [low, high] = [Math.min(0, ...seen), Math.max(0, ...seen)];
-  return axisSplits(low, high > low ? high : low + 1);
+  // With room above the highest, so that a level line is not the frame.
+  return axisSplits(low, high > low ? high * 1.02 : low + 1);
 }

@@ -1,6 +1,8 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { IncidentDetail, ItemDraft, SimilarIncident } from '../../../engine/protocol/page.ts';
+import { useAfterPress } from '../ui/after-press.ts';
 import { Button, TextArea, TextField } from '../ui/controls.ts';
+import { focusWithin } from '../ui/focus.ts';
 import { Icon } from '../ui/icons.tsx';
 import { Key, SeverityBadge } from '../ui/parts.tsx';
 import { Items } from './items.tsx';
@@ -43,13 +45,14 @@ export function ResolveForm(props: ResolveProps) {
   const [touched, setTouched] = useState<ReadonlySet<string>>(new Set());
   const [held, setHeld] = useState<Held>();
   const area = useRef<HTMLElement>(null);
+  const afterPress = useAfterPress();
   const draft = withHeld(props.draft, held);
   const missing = missingFields(draft);
   const errors = draftErrors(draft);
   useLayoutEffect(() => area.current?.querySelector<HTMLElement>('vscode-text-area')?.focus(), []);
   const leave = (name: string) => {
     setHeld(undefined);
-    setTouched((before) => new Set([...before, name]));
+    afterPress(() => setTouched((before) => new Set([...before, name])));
     props.onLeave();
   };
   const send = () => {
@@ -153,7 +156,7 @@ function Field(props: FieldProps) {
   const error = props.shown[spec.name] ?? (blank ? undefined : draftErrors(draft)[spec.name]);
   const Control = spec.kind === 'text' ? TextArea : TextField;
   return (
-    <div class={`f ${spec.wide ? 'span2' : ''}`} onFocusIn={() => props.onHold(value)} onFocusOut={props.onLeave}>
+    <div class={`f ${spec.wide ? 'span2' : ''}`} {...focusWithin(() => props.onHold(value), props.onLeave)}>
       <Control
         label={spec.label}
         aside={<span class="src">{from ?? (spec.required ? 'required' : '')}</span>}
@@ -169,12 +172,16 @@ function Field(props: FieldProps) {
             key={text}
             type="button"
             class="suggestion"
-            aria-label={`${spec.label}: use “${text}”, from ${source}`}
             title={text}
-            onClick={() => props.onInput(text)}
+            onClick={({ currentTarget }) => {
+              props.onInput(text);
+              currentTarget.parentElement?.querySelector<HTMLElement>('.field')?.focus();
+            }}
           >
             <Icon name="plus" />
+            <span class="heard">{spec.label}: use </span>
             <span class="cut">{text}</span>
+            <span class="heard">, from </span>
             <span class="from">{source}</span>
           </button>
         ))}
