@@ -120,7 +120,7 @@ describe('the incidents of a shop', () => {
     ).toBe(0);
   });
 
-  it('takes a note from the context menu, by keyboard', async () => {
+  it('offers what can be done in the menu, and takes a note from the palette', async () => {
     await row(/^P[12] api/).click();
     await editor.webview().locator('body').filter({ hasText: 'Evidence' }).waitFor();
     await row(/^P[12] api/).click({ button: 'right' });
