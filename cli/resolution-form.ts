@@ -26,10 +26,11 @@ export interface Form {
   readonly keep: (change: DraftChange) => Promise<Result<unknown>>;
 }
 
-/** Whether a form is of use: a required field is missing, or nothing was said at all. */
+/** Whether a form is of use: a required field is missing, or nothing was said at all, of an incident that can be resolved. */
 export function needsForm({ incident }: IncidentDetail, given: Partial<Resolution>): boolean {
+  if (incident.state === 'reviewed') return false;
   const known = { ...incident.resolution, ...given };
-  return Object.keys(given).length === 0 || required.some((field) => !known[field]);
+  return Object.keys(given).length === 0 || required.some((field) => known[field] === undefined);
 }
 
 /**

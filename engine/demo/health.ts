@@ -133,7 +133,7 @@ export function standing(
     const last = restarts.at(-1);
     return {
       workload,
-      healthy: outage === undefined,
+      healthy: outage === undefined || outage.because !== undefined,
       since: turned?.at ?? at(now - 90 * 86_400_000),
       ...(outage?.because !== undefined && { suppressedBy: outage.because }),
       restartCount: restarts.length,

@@ -3,7 +3,7 @@ import type { Actor } from '../model/actor.ts';
 import type { Evidence } from '../model/evidence.ts';
 import type { ActionItem, Resolution } from '../model/incident.ts';
 import { checkActor } from '../watch/event.ts';
-import { causes, type DemoCause } from './causes.ts';
+import { causes, type DemoCause, jobsWait, noConnection, slowPage } from './causes.ts';
 import { demoEvidence, sources } from './evidence.ts';
 import type { Random } from './random.ts';
 import { people } from './shop.ts';
@@ -50,32 +50,32 @@ function finished(random: Random, now: number, cause: DemoCause, began: number):
   const [low, high] = cause.minutes;
   const ended = began + random.between(low, high) * minute;
   const { story, ...made } = opened(random, cause, { began, ended, byHand: random.chance(0.15) });
-  const [first, second_] = [random.pick(people), random.pick(people)];
-  const span = ended - story.openedAt;
-  const within = (share: number) => story.openedAt + Math.floor((span * share) / second) * second;
+  const [taker, helper] = [random.pick(people), random.pick(people)];
+  const span = ended - made.opened;
+  const within = (share: number) => made.opened + Math.floor((span * share) / second) * second;
 
   joins(random, story, cause, within(0.1));
-  if (random.chance(0.9)) story.move(within(0.15 + random.next() * 0.1), first, 'acknowledged');
-  if (random.chance(0.12)) story.severity(within(0.3), first, cause.severity === 'P1' ? 'P2' : 'P1');
-  if (first !== second_ && random.chance(0.2)) story.assign(within(0.4), first, second_.name);
+  if (random.chance(0.9)) story.move(within(0.15 + random.next() * 0.1), taker, 'acknowledged');
+  if (random.chance(0.12)) story.severity(within(0.3), taker, cause.severity === 'P1' ? 'P2' : 'P1');
+  if (taker !== helper && random.chance(0.2)) story.assign(within(0.4), taker, helper.name);
   cause.notes.slice(0, random.between(0, cause.notes.length)).forEach((text, index) => {
-    story.note(within(0.45 + index * 0.1), random.pick([first, second_]), text);
+    story.note(within(0.45 + index * 0.1), random.pick([taker, helper]), text);
   });
-  if (random.chance(0.6)) story.move(within(0.8), second_, 'mitigated');
+  if (random.chance(0.6)) story.move(within(0.8), helper, 'mitigated');
 
   const resolved = ended + random.between(2, 40) * minute;
   const resolution = resolutionOf(random, cause, { resolved, minutes: Math.round((ended - began) / minute) });
-  story.resolve(resolved, first, resolution);
+  story.resolve(resolved, taker, resolution);
   let last = resolved;
   if (random.chance(0.06)) {
-    story.reopen(resolved + 30 * minute, second_, 'It came back after the next job');
+    story.reopen(resolved + 30 * minute, helper, 'It came back after the next job');
     last = resolved + 70 * minute;
-    story.resolve(last, second_, { fix: `${resolution.fix}; then once more` });
+    story.resolve(last, helper, { fix: `${resolution.fix}; then once more` });
   }
   if (made.byHand || random.chance(0.1))
-    story.correct(last + 20 * minute, first, {
+    story.correct(last + 20 * minute, taker, {
       started: new Date(began - random.between(1, 9) * minute).toISOString(),
-      ...(made.byHand && { detected: new Date(story.openedAt - 5 * second).toISOString() }),
+      ...(made.byHand && { detected: new Date(made.opened - 5 * second).toISOString() }),
     });
   const reviewed = last + random.between(2, 9) * day;
   if (reviewed < now && random.chance(0.65)) story.move(reviewed, random.pick(people), 'reviewed');
@@ -89,20 +89,19 @@ function finished(random: Random, now: number, cause: DemoCause, began: number):
 /** What is being worked on now. */
 function active(random: Random, now: number): readonly DemoIncident[] {
   const [mara, jonas] = people as readonly [Actor, Actor, ...Actor[]];
-  const [down, , stuck, slow] = causes as readonly [DemoCause, DemoCause, DemoCause, DemoCause, ...DemoCause[]];
 
-  const slowly = opened(random, slow, { began: now - 5 * hour, ended: now - 4 * hour, byHand: false });
+  const slowly = opened(random, slowPage, { began: now - 5 * hour, ended: now - 4 * hour, byHand: false });
   slowly.story.move(now - 5 * hour + 6 * minute, jonas, 'acknowledged');
-  slowly.story.note(now - 5 * hour + 25 * minute, jonas, slow.notes[0] ?? '');
+  slowly.story.note(now - 5 * hour + 25 * minute, jonas, slowPage.notes[0] ?? '');
   slowly.story.move(now - 4 * hour, jonas, 'mitigated');
 
-  const jobs = opened(random, stuck, { began: now - 41 * minute, byHand: false });
+  const jobs = opened(random, jobsWait, { began: now - 41 * minute, byHand: false });
 
-  const broken = opened(random, down, { began: now - 19 * minute, byHand: false });
-  joins(random, broken.story, down, now - 17 * minute);
+  const broken = opened(random, noConnection, { began: now - 19 * minute, byHand: false });
+  joins(random, broken.story, noConnection, now - 17 * minute);
   broken.story.move(now - 16 * minute, mara, 'acknowledged');
-  broken.story.note(now - 9 * minute, mara, down.notes[0] ?? '');
-  broken.story.note(now - 3 * minute, jonas, down.notes[1] ?? '');
+  broken.story.note(now - 9 * minute, mara, noConnection.notes[0] ?? '');
+  broken.story.note(now - 3 * minute, jonas, noConnection.notes[1] ?? '');
 
   return [slowly, jobs, broken].map(({ story, ...made }) => ({ ...made, id: story.id, changes: story.changes }));
 }
@@ -137,10 +136,8 @@ function opened(random: Random, cause: DemoCause, span: Span) {
   const complete = span.ended === undefined;
   const evidence = demoEvidence(random, story.id, { cause, at, began: span.began, complete });
   story.evidence(at + 2 * second, evidence);
-  return { cause, ...span, opened: at, evidence, story: { ...story, openedAt: at } satisfies Opened };
+  return { cause, ...span, opened: at, evidence, story };
 }
-
-type Opened = Story & { readonly openedAt: number };
 
 function joins(random: Random, story: Story, cause: DemoCause, at: number): void {
   for (const { workload, check, error } of cause.joins) {
@@ -160,12 +157,8 @@ function resolutionOf(
   const required = { summary, root_cause, fix: random.pick(cause.fixes) };
   const care = random.next();
   if (care < 0.25) return required;
-  const { trigger, category, component, detection, impact } = rest;
-  const partly = {
-    ...required,
-    ...definedOf({ trigger, category, component, detection, impact }),
-    downtime_minutes: minutes,
-  };
+  const { toil_category, went_well, could_be_better, lessons, ...told } = rest;
+  const partly = { ...required, ...told, downtime_minutes: minutes };
   const items = itemsOf(random, cause, resolved);
   if (care < 0.6) return { ...partly, ...(items[0] && { action_items: [items[0]] }) };
   return { ...partly, ...rest, toil_minutes: random.between(5, 60), action_items: items };
@@ -178,11 +171,4 @@ function itemsOf(random: Random, { items }: DemoCause, resolved: number): readon
     due: new Date(resolved + random.between(7, 35) * day).toISOString().slice(0, 10),
     ...(random.chance(0.4) && { ticket: `SHOP-${random.between(210, 980)}` }),
   }));
-}
-
-/** The texts that are there. */
-function definedOf<T extends object>(fields: T): { readonly [K in keyof T]?: NonNullable<T[K]> } {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as T extends object
-    ? { readonly [K in keyof T]?: NonNullable<T[K]> }
-    : never;
 }

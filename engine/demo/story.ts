@@ -14,8 +14,6 @@ import { demoOrigin } from './shop.ts';
 /** The life of one incident, told step by step at made-up times (ms since 1970) by the engine's own rules. */
 export interface Story {
   readonly id: string;
-  /** As it stands after the last step. */
-  incident(): Incident;
   /** The first opens it. */
   readonly changes: readonly Change[];
   evidence(at: number, evidence: readonly Evidence[]): void;
@@ -62,7 +60,6 @@ export function begin(random: Random, { at: opened, actor: opener, request, caus
 
   return {
     id,
-    incident: () => now,
     changes,
     evidence(at, evidence) {
       const event = dated(evidenceEvent(demoOrigin, now, new Date(at), evidence), at);

@@ -21,7 +21,8 @@ dd { margin: 0; overflow-wrap: anywhere }
 table { width: 100%; border-collapse: collapse }
 th, td { padding: .3rem .75rem .3rem 0; border-bottom: 1px solid var(--rule); text-align: left; vertical-align: top; overflow-wrap: anywhere }
 th { color: var(--soft); font-weight: 600 }
-td.time, td.name { width: 1%; white-space: nowrap }
+td.time, td.name, td code { width: 1%; white-space: nowrap; overflow-wrap: normal }
+th { overflow-wrap: normal }
 code, pre { font: 13px/1.45 ui-monospace, monospace; overflow-wrap: anywhere }
 pre { max-height: 24rem; overflow: auto; padding: .75rem; border-radius: 4px; background: var(--sunken); border: 1px solid var(--rule); white-space: pre-wrap }
 article { margin: 0 0 1rem; padding: .9rem 1rem; border: 1px solid var(--rule); border-radius: 6px; break-inside: avoid }
@@ -29,5 +30,5 @@ article > :last-child { margin-bottom: 0 }
 svg { max-width: 100%; height: auto }
 footer { margin-top: 3rem; color: var(--soft); font-size: .85rem }
 @media print { body { max-width: none; padding: 0; font-size: 11pt } pre { max-height: none; overflow: visible } h2, h3 { break-after: avoid } tr { break-inside: avoid } }
-@media (max-width: 40rem) { dl { grid-template-columns: 1fr; gap: 0 } dd { margin-bottom: .5rem } td.time, td.name { white-space: normal } }
+@media (max-width: 40rem) { dl { grid-template-columns: 1fr; gap: 0 } dd { margin-bottom: .5rem } td.time, td.name { white-space: normal } td { padding-right: .5rem } }
 `;

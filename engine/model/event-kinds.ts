@@ -24,6 +24,7 @@ export const eventKinds: Readonly<Record<EventKind, 'alert' | 'detail' | 'work'>
   definitions_changed: 'work',
   definitions_invalid: 'work',
   clock_jumped: 'work',
+  watch_held_up: 'work',
   watch_started: 'work',
   watch_stopped: 'work',
   incident_opened: 'alert',

@@ -1,6 +1,7 @@
 import { channel } from 'node:diagnostics_channel';
 import { resolve } from 'node:path';
 import type { Silencing } from '../alerts/silencing.ts';
+import { takeTurns } from '../checks/in-turn.ts';
 import { keyOf } from '../checks/key.ts';
 import { rememberingRun } from '../checks/remember.ts';
 import { momentOf, systemClock, tickOf } from '../clock.ts';
@@ -8,6 +9,7 @@ import type { Log } from '../daemon/log.ts';
 import { type Definitions, type LoadRequest, loadDefinitions } from '../definitions/load.ts';
 import { processState } from '../forensics/process-state.ts';
 import { removeReportFiles } from '../forensics/remove-report-files.ts';
+import type { ReportOptions } from '../forensics/report.ts';
 import type { Incidents } from '../incidents/service.ts';
 import type { Event } from '../model/event.ts';
 import { type Result, success, withPlace } from '../model/failure.ts';
@@ -51,6 +53,8 @@ export interface OpenWatchOptions {
   readonly events: EventStore;
   readonly silences: Silencing;
   readonly reports: ReportStore;
+  /** What forensic reports ask. */
+  readonly sources: NonNullable<ReportOptions['sources']>;
   readonly reserve: Reserve;
   readonly series: SeriesStore;
   readonly retention: RetentionStore;
@@ -68,11 +72,15 @@ export interface OpenWatchOptions {
 export interface OpenedWatch extends Pick<Watch, 'board' | 'lookNow' | 'series'> {
   /** Of everything, or of these workloads. */
   overview(workloads?: readonly string[]): HealthOverview;
+  /** What was loaded last of what is watched. */
+  definitions(): Definitions | undefined;
   /** Why no check runs though some should; undefined while all is well. */
   stalled(): string | undefined;
   close(): Promise<void>;
 }
 
+/** Forensic reports written at once: a shared outage asks for hundreds in one moment. */
+const reportsAtOnce = 4;
 /** Between two tellings of what changed, in ms. */
 const tellEvery = 500;
 /** Between two writes of `statuses.json` at least, in ms. */
@@ -134,6 +142,7 @@ export async function openWatch(given: OpenWatchOptions): Promise<Result<OpenedW
     store: options.reports,
     sourcesOf: (workload: string) => servicesOf(workload)[0]?.[1] ?? {},
     now: clock.now,
+    inTurn: takeTurns(clock, reportsAtOnce),
   };
 
   const started = await startWatch({
@@ -245,6 +254,7 @@ export async function openWatch(given: OpenWatchOptions): Promise<Result<OpenedW
         failures: failures(),
       };
     },
+    definitions: () => definitions,
     stalled: () => stalled([...board.checks.values()], clock.tick() - seen),
     async close() {
       for (const timer of timers) clearInterval(timer);

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { incidentText } from '../../cli/incident-text.ts';
 import type { Evidence, EvidenceData } from '../../engine/model/evidence.ts';
-import { billing, detailOf } from '../support/night.ts';
+import { billing, crashed, detailOf } from '../support/night.ts';
 
 const gib = 1024 ** 3;
 
@@ -190,4 +190,39 @@ it('tells of a metric where it ended and between what it moved, with its PromQL'
     not read: pool: 400 bad_data: parse error
       pool(
 `);
+});
+
+it('tells when milestones were reached, what was written as its resolution, and who is typing', () => {
+  const shown = incidentText({
+    ...detailOf(crashed),
+    draft: { fields: {}, items: [], savedAt: '2026-11-21T03:10:00.000Z', savedBy: { name: 'jonas', via: 'editor' } },
+  });
+  expect(shown).toContain(`INC-20261118-101500  worker crashed: out of memory
+P2 · resolved · priya · service worker
+
+Times (UTC)
+  opened        2026-11-18 10:15:00
+  acknowledged  2026-11-18 10:16:30  1m 30s after it began
+  resolved      2026-11-18 11:02:10  47m 10s after it began
+
+Resolution
+  Summary: The worker was killed for lack of memory four times in an hour; mails were late by 40 minutes.
+  Root cause: A report was built in memory as a whole.
+`);
+  expect(shown).toContain(`
+  Downtime: 40 minutes
+  Lessons: Memory limits need a test with the largest customer.
+
+Action items
+  1  to do  2026-11-28  priya  -  Alert at 80% of the limit
+  2  to do  -           -      -  Test with 2 GB
+
+jonas is writing its resolution: last typed 2026-11-21 03:10:00
+`);
+  expect(
+    incidentText({
+      ...detailOf(billing),
+      incident: { ...billing, workload: 'api', check: 'http', alert: 'H4', profile: 'prod' },
+    }),
+  ).toContain('P1 · acknowledged · mara · service billing_api · failing api/http · alert H4 · profile prod');
 });

@@ -3,7 +3,7 @@ import { fillIn, needsForm } from '../../cli/resolution-form.ts';
 import { success } from '../../engine/model/failure.ts';
 import type { DraftChange, Incident, IncidentDetail, Resolution } from '../../engine/model/incident.ts';
 import { value } from '../engine/store/temporary.ts';
-import { billing, billingEvidence, crashed, detailOf } from '../support/night.ts';
+import { billing, certificate, crashed, detailOf } from '../support/night.ts';
 
 const now = new Date('2026-11-21T03:12:40.000Z');
 /** Ctrl-C after these keys. */
@@ -40,7 +40,7 @@ async function fill(detail: IncidentDetail, given: Partial<Resolution>, answers:
   return { resolution: value(filled), stood, kept, said, asked: said.match(/^[A-Z][a-z ]+(?=: )/gm) ?? [] };
 }
 
-const night = detailOf(billing);
+const night = { ...detailOf(billing), incident: { ...billing, workload: 'billing_api', check: 'http' } };
 const enough = { summary: 's', root_cause: 'r', fix: 'f' };
 
 describe('the form of a resolution', () => {
@@ -187,6 +187,14 @@ describe('the form of a resolution', () => {
     expect(asked).toEqual(['Category', 'Detection', 'Impact', 'Action items']);
   });
 
+  it('of a resolved incident asks for what somebody else still types besides', async () => {
+    const savedBy = { name: 'jonas', via: 'editor' } as const;
+    const draft = { fields: { lessons: 'another lesson' }, items: [], savedAt: now.toISOString(), savedBy };
+    const { asked, resolution } = await fill({ ...detailOf(crashed), draft }, {}, []);
+    expect(asked).toEqual(['Category', 'Detection', 'Impact', 'Lessons', 'Action items']);
+    expect(resolution).toMatchObject({ lessons: 'another lesson' });
+  });
+
   it('of an incident that was opened again has what was written before', async () => {
     const again: Incident = { ...crashed, state: 'acknowledged' };
     const { stood, resolution } = await fill(detailOf(again), {}, [enter, enter, enter, '']);
@@ -194,10 +202,9 @@ describe('the form of a resolution', () => {
     expect(resolution).toMatchObject({ ...crashed.resolution, trigger: '' });
   });
 
-  it('knows a downtime of an incident that is mitigated, and nothing of who noticed one opened by hand', async () => {
+  it('knows the downtime of an incident that is mitigated, and nothing of who noticed one opened by hand', async () => {
     const milestones = { ...billing.milestones, mitigated: '2026-11-21T03:00:12.000Z' };
-    const byHand = { ...billing, milestones, openedBy: { name: 'mara', via: 'cli' } } as const;
-    const { stood } = await fill({ ...night, incident: byHand, evidence: billingEvidence }, {}, ['s', 'r', 'f']);
+    const { stood } = await fill({ ...night, incident: { ...billing, milestones } }, {}, ['s', 'r', 'f']);
     expect(stood.slice(6, 9)).toEqual(['', '', '7']);
   });
 });
@@ -210,6 +217,7 @@ describe('the form is used', () => {
     [false, 'all that is required was said', night, enough],
     [true, 'nothing was said of a resolved one', resolved, {}],
     [false, 'a resolved one is amended', resolved, { lessons: 'l' }],
+    [false, 'it was reviewed, and is reopened first', detailOf(certificate), {}],
   ])('%s where %s', (used, _, detail, given) => {
     expect(needsForm(detail, given)).toBe(used);
   });

@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FrameLocator, Locator } from 'playwright-core';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Collector } from '../../engine/forensics/collector.ts';
 import { createIncidents } from '../../engine/incidents/service.ts';
 import { createIncidentStore } from '../../engine/incidents/store.ts';
@@ -35,6 +35,8 @@ describe('a postmortem in the editor', () => {
   const toast = (text: string | RegExp): Locator =>
     editor.page.locator('.notification-toast').filter({ hasText: text }).first();
   const preview = (): FrameLocator => editor.webview();
+  /** The preview may be drawn anew meanwhile. */
+  const scrollTo = (place: Locator) => vi.waitFor(() => place.scrollIntoViewIfNeeded({ timeout: 2_000 }), 20_000);
 
   it('opens as its source, beside its preview with the charts of the evidence', async () => {
     await editor.runCommand('Healer: Generate Postmortem');
@@ -44,16 +46,16 @@ describe('a postmortem in the editor', () => {
     expect(await groups.count()).toBe(2);
     await groups.first().locator(`.tab.active[data-resource-name="${id}.postmortem.md"]`).waitFor();
     const chart = preview().locator('img[alt^="Latency of billing_api/http"]');
-    await chart.scrollIntoViewIfNeeded();
+    await scrollTo(chart);
     await expect.poll(() => chart.evaluate((image) => Reflect.get(image, 'naturalWidth'))).toBe(640);
     expect(await preview().locator('body').textContent()).not.toContain('healer:');
     for (const theme of ['light', 'hc', 'dark'] as const) {
       await editor.setTheme(theme);
-      await preview().getByRole('heading', { name: title }).scrollIntoViewIfNeeded();
+      await scrollTo(preview().getByRole('heading', { name: title }));
       await editor.screenshot(`postmortem-top-${theme}`);
-      await preview().getByRole('heading', { name: 'Timeline' }).scrollIntoViewIfNeeded();
+      await scrollTo(preview().getByRole('heading', { name: 'Timeline' }));
       await editor.screenshot(`postmortem-timeline-${theme}`);
-      await chart.scrollIntoViewIfNeeded();
+      await scrollTo(chart);
       await editor.screenshot(`postmortem-charts-${theme}`);
     }
   });
@@ -78,7 +80,7 @@ describe('a postmortem in the editor', () => {
       .filter({ hasText: /failed:$/ })
       .first()
       .waitFor();
-    await diff.locator('.editor.modified .view-line').filter({ hasText: 'Refunds went on.' }).first().waitFor();
+    await diff.locator('.editor.modified .view-line').filter({ hasText: 'Refunds too.' }).first().waitFor();
     await editor.screenshot('postmortem-diff');
   });
 });

@@ -1,4 +1,5 @@
 import { Argument, Command } from 'commander';
+import { actorOf } from '../../daemon.ts';
 import type { Io } from '../../io.ts';
 import { changeIncident, type IncidentOptions, ofOne } from '../../one-incident.ts';
 import type { Finish } from '../../program.ts';
@@ -12,7 +13,7 @@ export function noteCommand(io: Io, finish: Finish): Command {
     command,
     async (id, options: IncidentOptions, said) => {
       if (said.length === 0) return command.error('error: say what is to be noted');
-      return changeIncident(io, options, 'incident/note', { id, text: said.join(' ') });
+      return changeIncident(io, options, 'incident/note', { id, actor: actorOf(), text: said.join(' ') });
     },
     new Argument('[text...]', 'the note'),
   );

@@ -32,7 +32,9 @@ async function resolve(io: Io, id: string, options: ResolveOptions): Promise<Exi
   }
   const resolution = filled.value;
   const resolved = await askDaemon(io, options, 'incident/resolve', () => ({ id, actor: actorOf(), resolution }));
-  return resolved.ok ? print(io, options, resolved.value, incidentText) : fail(io, inFlags(resolved.failure));
+  if (resolved.ok) return print(io, options, resolved.value, incidentText);
+  if (resolution !== given) io.err('What was typed is kept as a draft.\n');
+  return fail(io, inFlags(resolved.failure));
 }
 
 /** What was given, and in a terminal what a person adds when asked; undefined when the person left. */

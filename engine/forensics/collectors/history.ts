@@ -26,10 +26,14 @@ export function historyCollector(subject: FindSubject, { series }: Pick<Evidence
       const from = to - back;
       let checks: readonly CheckHistory[] = [];
       let more = 0;
-      for (const workload of await workloadsOf(context, subject)) {
+      const workloads = [...(await workloadsOf(context, subject))];
+      for (const [index, workload] of workloads.entries()) {
         // Where there are many, checks that are due come in between.
         await setImmediate();
-        if (signal.aborted) break;
+        if (signal.aborted) {
+          more += workloads.length - index;
+          break;
+        }
         const points = await series({ workload, step, from: from - (from % step), to: to + 1 });
         if (!points.ok) return points;
         const own = points.value.filter(({ start }) => start <= to);

@@ -55,6 +55,8 @@ describe('healer demo', () => {
     const taken = await run('incident', 'ack', id, ...there);
     expect(taken).toMatchObject({ code: 0 });
     expect((await ask('incident', 'list', ...there, '--state', 'open')).stdout).toBe('');
+    const elsewhere = workplace();
+    expect((await elsewhere.run('incident', 'note', id, 'seen from another root', ...there)).code).toBe(0);
     expect((await run('daemon', 'stop', ...there)).code).toBe(0);
   });
 

@@ -37,7 +37,7 @@ describe('the rows', () => {
   it('are what is active by severity, then the longest first, before what is over', () => {
     expect(drawn(rows(night))).toEqual([
       'Active 4',
-      '  P1 db answers 503 40s · nobody has it',
+      '  P1 db answers 503 now · nobody has it',
       '  P2 pay answers 503 2h 12m · mitigated · nobody has it',
       '  P2 api answers 503 12m · mara',
       '  P3 web answers 503 1h 12m · not acknowledged · jonas',
@@ -71,6 +71,10 @@ describe('the rows', () => {
   it('count the age from when the trouble began, as far as it is known', () => {
     const milestones = { started: '2026-03-07T02:12:40.000Z', opened: '2026-03-07T03:12:00.000Z' };
     expect(row(incident('api', { milestones })).description).toBe('1h · nobody has it');
+  });
+
+  it('say that one was resolved just now', () => {
+    expect(row(incident('api', { state: 'resolved', ...resolved(now.toISOString()) })).description).toBe('just now');
   });
 
   it('are under their folder where there are several', () => {

@@ -83,7 +83,7 @@ describe('the sample data', () => {
     expect(data.workloads.map(({ workload, healthy, suppressedBy }) => [workload, healthy, suppressedBy])).toEqual([
       ['api', false, undefined],
       ['database', true, undefined],
-      ['web', false, 'api'],
+      ['web', true, 'api'],
       ['worker', false, undefined],
     ]);
     expect(data.workloads[0]?.incident).toBe(data.incidents.at(-1)?.id);

@@ -282,7 +282,10 @@ export const rich: PostmortemRecord = {
     { ...event('02:58:00', 'incident_changed', 'Severity P2 → P1'), data: { field: 'severity', from: 'P2', to: 'P1' } },
     state('03:04:00', 'mitigated'),
     { ...event('03:05:00', 'incident_resolution', 'Resolved: too early'), data: { from: 'mitigated', to: 'resolved' } },
-    event('03:06:00', 'incident_state', 'Reopened: It came back within a minute.'),
+    {
+      ...event('03:06:00', 'incident_state', 'Reopened: It came back within a minute.'),
+      data: { from: 'resolved', to: 'acknowledged' },
+    },
     state('03:11:00', 'mitigated'),
     event(
       '03:11:20',

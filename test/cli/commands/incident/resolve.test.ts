@@ -5,6 +5,7 @@ import { workplace } from '../../../support/workplace.ts';
 const ctrlC = '\u0003';
 const ctrlD = '\u0004';
 const ctrlU = '\u0015';
+const paste = (text: string) => `\u001b[200~${text}\u001b[201~`;
 
 /** An incident of the service web, and a terminal in which it is being resolved. */
 async function resolving(...args: string[]) {
@@ -23,7 +24,7 @@ describe('resolving in a terminal', () => {
     for (const [question, keys] of [
       ['Summary: ', 'web was down for a while\r'],
       ['Root cause: ', '\r'],
-      ['This one is needed.', 'line one\rline two\r'],
+      ['This one is needed.', `${paste('line one\rline two\r')}and a third\r`],
       ['Fix: ', 'rolled bakc\u007f\u007fck\r'],
       ['Trigger: ', '\r'],
       ['Category: ', '\r'],
@@ -50,7 +51,7 @@ describe('resolving in a terminal', () => {
     expect(draft).toBeUndefined();
     expect(incident.resolution).toEqual({
       summary: 'web was down for a while',
-      root_cause: 'line one\nline two',
+      root_cause: 'line one\nline two\nand a third',
       fix: 'rolled back',
       component: 'web',
       impact: 'nobody could pay',
@@ -82,6 +83,18 @@ describe('resolving in a terminal', () => {
     await next.shows('> web was down');
     next.type(ctrlC);
     expect(await next.ended).toBe(2);
+  });
+
+  it('takes what is typed before it is asked for', async () => {
+    const { terminal, show } = await resolving();
+    await terminal.shows('Summary: ');
+    await terminal.shows('> ');
+    terminal.type(`s\rr\rf\r${'\r'.repeat(12)}`);
+    expect(await terminal.ended).toBe(0);
+    expect((await show()).incident).toMatchObject({
+      state: 'resolved',
+      resolution: { summary: 's', root_cause: 'r', fix: 'f' },
+    });
   });
 
   it('loses nothing when the terminal goes away', async () => {
