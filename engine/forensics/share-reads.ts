@@ -4,7 +4,7 @@ export interface SharingOptions<Question, Answer> {
   readonly clock: Pick<Clock, 'now' | 'tick'>;
   /** Questions of one key have one answer. */
   readonly keyOf: (question: Question) => string;
-  /** How old an answer may be, in ms from when its reading began; 3 s by default. */
+  /** How old an answer may be, in ms from when its reading began; 3 s by default, 10 s where the next is given. */
   readonly atMost?: number;
   /** The answer must have begun to be read then or later; absent where its age alone counts. */
   readonly notBefore?: (question: Question) => Date;
@@ -14,7 +14,8 @@ export interface SharingOptions<Question, Answer> {
   readonly holds?: (answer: Answer) => number | undefined;
 }
 
-const fewSeconds = 3_000;
+const byAge = 3_000;
+const byMoment = 10_000;
 
 interface Reading<Answer> {
   /** By both clocks. */
@@ -27,7 +28,7 @@ interface Reading<Answer> {
 /** Reads for many who ask at about the same time once, so that a hundred failures are not a hundred looks at one host. */
 export function shareReads<Question, Answer>(
   read: (question: Question, signal: AbortSignal) => Promise<Answer>,
-  { clock, keyOf, atMost = fewSeconds, notBefore, timeout, holds }: SharingOptions<Question, Answer>,
+  { clock, keyOf, notBefore, atMost = notBefore ? byMoment : byAge, timeout, holds }: SharingOptions<Question, Answer>,
 ): (question: Question) => Promise<Answer> {
   const readings = new Map<string, Reading<Answer>>();
 

@@ -156,12 +156,13 @@ export async function openWatch(given: OpenWatchOptions): Promise<Result<OpenedW
     retention: options.retention,
     removeFiles: (most) => removeReportFiles(stateDirectory, options.retention, most),
     async load() {
+      const readSince = clock.now().getTime();
       const loaded = await loadDefinitions(options.request);
       const profile = loaded.profile ?? (loaded.lost ? definitions?.profile : undefined);
       const said = new Set(definitions?.notices.map(withPlace));
       for (const line of loaded.notices.map(withPlace)) if (!said.has(line)) log(line, 'warning');
       definitions = { ...loaded, ...(profile && { profile }) };
-      void files.follow(followedOf(options.request, loaded));
+      void files.follow(followedOf(options.request, loaded), readSince);
       return definitions;
     },
     async probe(check, signal) {
