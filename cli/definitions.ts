@@ -7,12 +7,13 @@ import type { Io } from './io.ts';
 
 /**
  * The definitions that run here: those in `dir` when it is given, else those healer.yaml at the root names. What could
- * not be loaded is told on stderr.
+ * not be loaded, or is not what its file's name says, is told on stderr.
  */
 export async function loadFor(io: Io, dir: string | undefined): Promise<Result<Definitions>> {
   const root = await findRoot(resolve(io.cwd, dir ?? '.'));
   if (!root.ok) return root;
   const definitions = await loadDefinitions(dir === undefined ? { root: root.value } : { dir: resolve(io.cwd, dir) });
-  for (const failure of definitions.failures) io.err(`healer: ${failureLine(failure, io.cwd)}\n`);
+  for (const failure of [...definitions.failures, ...definitions.notices])
+    io.err(`healer: ${failureLine(failure, io.cwd)}\n`);
   return success(definitions);
 }

@@ -1,7 +1,7 @@
 import type { Incident, IncidentDetail } from '../engine/protocol/rpc.ts';
 import { labelOf } from './resolution-flags.ts';
 import { lasting, utc } from './times.ts';
-import { columns } from './words.ts';
+import { columns, count } from './words.ts';
 
 const milestones = ['started', 'detected', 'opened', 'acknowledged', 'mitigated', 'resolved', 'reviewed'] as const;
 
@@ -35,7 +35,10 @@ export function timesLines({ milestones: times }: Incident): readonly string[] {
 /** What is written as its resolution, and what is being typed. */
 export function resolutionLines({ incident: { resolution }, draft }: IncidentDetail): readonly string[] {
   const { action_items: items = [], ...fields } = resolution ?? {};
-  const written = Object.entries(fields).map(([field, value]) => `  ${labelOf(field)}: ${indented(String(value))}`);
+  const written = Object.entries(fields).map(([field, value]) => {
+    const said = typeof value === 'number' ? count(value, 'minute') : value.replaceAll('\n', '\n    ');
+    return `  ${labelOf(field)}: ${said}`;
+  });
   const todo = items.map(({ what, owner = '-', due = '-', ticket = '-', done }, index) => {
     return [`  ${index + 1}`, done === undefined ? 'to do' : 'done', due, owner, ticket, what];
   });
@@ -48,8 +51,4 @@ export function resolutionLines({ incident: { resolution }, draft }: IncidentDet
 
 function linesOf(rows: readonly (readonly string[])[]): readonly string[] {
   return columns(rows).trimEnd().split('\n');
-}
-
-function indented(text: string): string {
-  return text.replaceAll('\n', '\n    ');
 }

@@ -1,8 +1,8 @@
 import type { Argument, Command } from 'commander';
 import { ambiguousIncident } from '../engine/incidents/failures.ts';
 import { failed, type Result, success } from '../engine/model/failure.ts';
-import type { Method, Params } from '../engine/protocol/rpc.ts';
-import { actorOf, askDaemon, type PlaceOptions, read } from './daemon.ts';
+import type { Params } from '../engine/protocol/rpc.ts';
+import { askDaemon, type PlaceOptions, read } from './daemon.ts';
 import { fail } from './failure.ts';
 import { changeText } from './incident-list.ts';
 import type { ExitCode, Io } from './io.ts';
@@ -31,7 +31,7 @@ export function ofOne<O extends IncidentOptions>(
   then?: Argument,
 ): Command {
   command
-    .argument('[id]', 'the incident, such as INC-20261121-025412, or a part that only its id has, such as 0254')
+    .argument('[id]', 'the incident, such as INC-20261121-025412, or a part only its id has or ends with, such as 5412')
     .option('--id <id>', 'the same');
   if (then) command.addArgument(then);
   return command.action(async () => {
@@ -42,33 +42,32 @@ export function ofOne<O extends IncidentOptions>(
     if (!then && said.length > 0) {
       return command.error(`error: two incidents are named, ${[said[0], named].join(' and ')}: keep one of them`);
     }
-    if (then?.required && said.length === 0) return command.error(`error: missing: ${then.description}`);
     if (then && !then.variadic && said.length > 1) return command.error(`error: too much is said: ${said.join(' ')}`);
     const id = await wholeId(io, options, named);
     finish(id.ok ? await act(id.value, options, said) : fail(io, id.failure));
   });
 }
 
-/** Requests that change one incident. */
-type Changing = {
-  [M in Method]: Params<M> extends { readonly id: string; readonly actor: unknown }
-    ? M extends `${'incident' | 'action'}/${string}`
-      ? M
-      : never
-    : never;
-}[Exclude<Method, 'incident/postmortem'>];
+/** Requests that change one incident and answer with the whole of it. */
+type Changing =
+  | 'incident/note'
+  | 'incident/transition'
+  | 'incident/reopen'
+  | 'incident/assign'
+  | 'incident/severity'
+  | 'incident/milestones'
+  | 'action/done';
 
 /** Has the daemon change an incident, and prints what became of it. */
 export async function changeIncident<M extends Changing>(
   io: Io,
   options: IncidentOptions,
   method: M,
-  params: Omit<Params<M>, 'actor'>,
+  params: Params<M>,
 ): Promise<ExitCode> {
-  const actor = actorOf();
-  const changed = await askDaemon(io, options, method, () => ({ ...params, actor }) as unknown as Params<M>);
+  const changed = await askDaemon(io, options, method, () => params);
   if (!changed.ok) return fail(io, changed.failure);
-  return print(io, options, changed.value, (detail) => changeText(detail, actor));
+  return print(io, options, changed.value, (detail) => changeText(detail, params.actor));
 }
 
 /** Prints an answer as JSON, or as text for a person. */
@@ -77,11 +76,13 @@ export function print<T>(io: Io, { json }: IncidentOptions, answer: T, text: (an
   return 0;
 }
 
-/** The id that is meant by a part of it; a whole one is taken as it is. */
+/** The id that is meant by a part only it has, or only it ends with; a whole one is taken as it is. */
 async function wholeId(io: Io, options: PlaceOptions, part: string): Promise<Result<string>> {
   if (/^INC-\d{8}-\d{6}(?:-\d+)?$/.test(part)) return success(part);
   const listed = await read(io, options, 'incident/list', {});
   if (!listed.ok) return listed;
-  const ids = listed.value.map(({ id }) => id).filter((id) => id.includes(part.toUpperCase()));
-  return ids.length > 1 ? failed(ambiguousIncident(part, ids)) : success(ids[0] ?? part);
+  const having = listed.value.map(({ id }) => id).filter((id) => id.includes(part.toUpperCase()));
+  const ending = having.filter((id) => id.endsWith(part.toUpperCase()));
+  const [id = part, ...others] = ending.length === 1 ? ending : having;
+  return others.length > 0 ? failed(ambiguousIncident(part, having)) : success(id);
 }

@@ -5,6 +5,7 @@ import { actionsCommand } from './commands/actions.ts';
 import { checkCommand } from './commands/check.ts';
 import { completionCommand } from './commands/completion.ts';
 import { daemonCommand } from './commands/daemon.ts';
+import { demoCommand } from './commands/demo.ts';
 import { eventsCommand } from './commands/events.ts';
 import { fmtCommand } from './commands/fmt.ts';
 import { historyCommand } from './commands/history.ts';
@@ -60,6 +61,7 @@ function createProgram(io: Io, finish: Finish): Command {
     .addCommand(eventsCommand(io, finish))
     .addCommand(historyCommand(io, finish))
     .addCommand(silenceCommand(io, finish))
+    .addCommand(demoCommand(io, finish))
     .addCommand(lspCommand(io, finish))
     .addCommand(daemonCommand(io, finish))
     .addCommand(serviceCommand(io, finish))

@@ -26,10 +26,11 @@ export interface Form {
   readonly keep: (change: DraftChange) => Promise<Result<unknown>>;
 }
 
-/** Whether a form is of use: a required field is missing, or nothing was said at all. */
+/** Whether a form is of use: a required field is missing, or nothing was said at all, of an incident that can be resolved. */
 export function needsForm({ incident }: IncidentDetail, given: Partial<Resolution>): boolean {
+  if (incident.state === 'reviewed') return false;
   const known = { ...incident.resolution, ...given };
-  return Object.keys(given).length === 0 || required.some((field) => !known[field]);
+  return Object.keys(given).length === 0 || required.some((field) => known[field] === undefined);
 }
 
 /**
@@ -55,7 +56,8 @@ export async function fillIn(form: Form): Promise<Result<Partial<Resolution> | u
   const known = { ...knownFields(detail, now), ...incident.resolution, ...draft?.fields };
   const answers: Partial<Record<Field, string | number>> = {};
   for (const field of inOrder) {
-    if (given[field] !== undefined || (incident.state === 'resolved' && !missing.includes(field))) continue;
+    const written = incident.state === 'resolved' && !missing.includes(field) && !draft?.fields[field];
+    if (given[field] !== undefined || written) continue;
     const answer = await askForField(form, field, String(known[field] ?? ''));
     if (!answer.ok || answer.value === undefined) return answer as Result<undefined>;
     answers[field] = answer.value;
@@ -88,14 +90,14 @@ async function askForItems(
   form: Form,
   before: readonly ItemDraft[],
 ): Promise<Result<readonly ActionItem[] | undefined>> {
-  const items = [...before];
+  let items = before;
   form.say('\nAction items: WHAT;OWNER;YYYY-MM-DD;TICKET, all but WHAT optional. An empty line ends them.\n');
   for (let at = 0; ; ) {
     const standing = itemText(items[at]);
     const { text, left } = await askWith(form, standing);
     const blank = text.trim() === '';
     if (text !== standing) {
-      items.splice(at, 1, ...(blank ? [] : [itemParts(text)]));
+      items = items.toSpliced(at, 1, ...(blank ? [] : [itemParts(text)]));
       const kept = await form.keep({ items });
       if (!kept.ok) return kept;
     }

@@ -98,11 +98,15 @@ export const openEngine: ServeOptions['openEngine'] = async ({
   const similar = createFindSimilar(database.value);
 
   const events = createEventStore(database.value);
+  let onSilence = () => {};
   const silences = await openSilences({
     store: patientSilences(createSilenceStore(database.value, origin)),
     origin,
     clock,
-    onEvents,
+    onEvents(recorded) {
+      onEvents(recorded);
+      onSilence();
+    },
   });
   if (!silences.ok) {
     database.value.close();
@@ -182,6 +186,12 @@ export const openEngine: ServeOptions['openEngine'] = async ({
   if (watch) {
     unwritten = watch.value.series.peek;
     taken = watch.value.definitions;
+  }
+
+  if (watch) {
+    const { checks } = watch.value.board;
+    onSilence = () =>
+      notify('health/changed', { workloads: [...new Set(Array.from(checks.values(), ({ workload }) => workload))] });
   }
 
   const handlers: Handlers = {

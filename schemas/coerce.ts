@@ -12,7 +12,7 @@ import {
 } from 'yaml';
 import type { DefinitionDocument } from './document.ts';
 import type { Kind } from './kinds.ts';
-import { anchors, type Entry, entriesOf, isMergeKey, keyName, maxDepth, resolveAlias } from './nodes.ts';
+import { anchors, entriesOf, isMergeKey, keyName, maxDepth, resolveAlias } from './nodes.ts';
 import type { Problem } from './problem.ts';
 import { chooseBranch, itemSchema, type JsonSchema, propertySchema, schemaOf } from './schema.ts';
 import { didYouMean, nearest } from './suggest.ts';
@@ -51,6 +51,15 @@ export function readValue(document: DefinitionDocument): DocumentValue {
   return result;
 }
 
+/** How many keys a mapping may have for each to be compared with every other. */
+const fewKeys = 16;
+
+/** Gives an object a member of its own, whatever its name. */
+function setMember(object: Record<string, unknown>, name: string, value: unknown): void {
+  if (name !== '__proto__') object[name] = value;
+  else Object.defineProperty(object, name, { value, configurable: true, enumerable: true, writable: true });
+}
+
 class Reader {
   readonly problems: Problem[] = [];
   overflowed = false;
@@ -86,22 +95,36 @@ class Reader {
   }
 
   #map(map: YAMLMap, schema: JsonSchema | undefined, depth: number): unknown {
-    this.#checkKeys(map);
+    const names = this.#checkKeys(map);
+    if (!names) return this.#mapOfEntries(map, schema, depth);
+    const tagKey = schema?.discriminator?.propertyName;
+    const tag = tagKey === undefined ? undefined : map.items[names.indexOf(tagKey)]?.value;
+    const branch = schema && this.#branch(schema, tag);
+    const value: Record<string, unknown> = {};
+    for (const [index, name] of names.entries()) {
+      const property = branch && propertySchema(branch, name, this.#kind);
+      setMember(value, name, this.read(map.items[index]?.value, property, depth + 1));
+    }
+    return value;
+  }
+
+  /** A mapping whose entries are not simply those written in it. */
+  #mapOfEntries(map: YAMLMap, schema: JsonSchema | undefined, depth: number): unknown {
     const entries = entriesOf(map, this.#document);
     this.#aliased += Math.max(0, entries.size - map.items.length);
     if (this.#aliased > maxAliased) return this.#overflow(map);
-    const branch = schema && this.#branch(schema, entries);
-    return Object.fromEntries(
-      [...entries.values()].map(({ name, value }) => {
-        const property = branch && propertySchema(branch, name, this.#kind);
-        return [name, this.read(value, property, depth + 1)];
-      }),
-    );
+    const tagKey = schema?.discriminator?.propertyName;
+    const branch = schema && this.#branch(schema, tagKey === undefined ? undefined : entries.get(tagKey)?.value);
+    const value: Record<string, unknown> = {};
+    for (const { name, value: node } of entries.values()) {
+      const property = branch && propertySchema(branch, name, this.#kind);
+      setMember(value, name, this.read(node, property, depth + 1));
+    }
+    return value;
   }
 
-  #branch(schema: JsonSchema, entries: ReadonlyMap<string, Entry>): JsonSchema | undefined {
-    const tag =
-      schema.discriminator && resolveAlias(entries.get(schema.discriminator.propertyName)?.value, this.#document);
+  #branch(schema: JsonSchema, written: unknown): JsonSchema | undefined {
+    const tag = schema.discriminator && resolveAlias(written, this.#document);
     return chooseBranch(schema, isScalar(tag) ? tag.value : undefined, this.#kind);
   }
 
@@ -124,18 +147,27 @@ class Reader {
     return plain ? value : (node.source ?? String(value));
   }
 
-  #checkKeys(map: YAMLMap): void {
-    const seen = new Set<string>();
+  /** The keys of a mapping, each different and none a merge key; undefined where they are not so. */
+  #checkKeys(map: YAMLMap): readonly string[] | undefined {
+    const names: string[] = [];
+    const seen = map.items.length > fewKeys ? new Set<string>() : undefined;
+    let isSimple = true;
     for (const { key, value } of map.items) {
       const name = keyName(key);
       if (name === undefined) {
         const message = 'A key must be plain text. If this is a value that begins with { or [, put it in quotes.';
         this.#report('yaml/complex-key', map.flow ? map : key, message);
-      } else if (seen.has(name))
+      } else if (seen ? seen.has(name) : names.includes(name))
         this.#report('yaml/duplicate-key', key, `"${name}" is written twice. Keep one of the two.`);
-      else seen.add(name);
-      if (isMergeKey(key)) this.#checkMerge(value);
+      else {
+        names.push(name);
+        seen?.add(name);
+      }
+      if (!isMergeKey(key)) continue;
+      isSimple = false;
+      this.#checkMerge(value);
     }
+    return isSimple && names.length === map.items.length ? names : undefined;
   }
 
   #checkMerge(value: unknown): void {

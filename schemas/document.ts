@@ -90,7 +90,7 @@ function compare({ text: before, documents }: ParsedFile, text: string) {
 function divide(path: string, text: string, from: number, known: (start: number) => boolean = () => false) {
   const singles: SingleFile[] = [];
   let start = from;
-  for (const next of documentStarts(text, from)) {
+  for (const next of documentStarts(withLineFeeds(text), from)) {
     singles.push(new Single(path, own(text, start, next)));
     start = next;
     if (known(next)) return { singles, reached: next };
@@ -274,7 +274,16 @@ export interface PerDocument<T> {
 }
 
 function compose(text: string, offset: number): Document.Parsed {
-  return readPlain(text, offset) ?? composeAny(text, offset);
+  const known = withLineFeeds(text);
+  return readPlain(known, offset) ?? composeAny(known, offset);
+}
+
+/**
+ * The text with a line feed for each carriage return that stands alone, every character in its place: YAML takes both for
+ * a line's end (https://yaml.org/spec/1.2.2/#54-line-break-characters), and the library does not.
+ */
+function withLineFeeds(text: string): string {
+  return text.includes('\r') ? text.replace(/\r(?!\n)/g, '\n') : text;
 }
 
 /** Duplicate keys and merge keys are left to `readValue`, which is linear where the library's own check is quadratic. */

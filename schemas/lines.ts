@@ -29,10 +29,12 @@ export function linesOf(text: string): Lines {
     startOf: (line) => starts()[line],
     linePos(offset) {
       const all = starts();
-      const line = Math.max(
-        1,
-        countTo(all.length, (index) => (all[index] ?? 0) <= offset),
-      );
+      let line = 1;
+      for (let to = all.length; line < to; ) {
+        const middle = (line + to) >>> 1;
+        if ((all[middle] ?? 0) <= offset) line = middle + 1;
+        else to = middle;
+      }
       return { line, col: offset - (all[line - 1] ?? 0) + 1 };
     },
   };

@@ -59,6 +59,20 @@ export function entriesOf(map: YAMLMap, document: DefinitionDocument): ReadonlyM
   return entries;
 }
 
+/** How many keys a mapping may have for one to be looked for among them all. */
+const fewKeys = 16;
+
+/** The entry of a mapping under a key, as `entriesOf` has it. */
+export function entryOf(map: YAMLMap, name: string, document: DefinitionDocument): Entry | undefined {
+  if (map.items.length > fewKeys) return entriesOf(map, document).get(name);
+  let found: Entry | undefined;
+  for (const { key, value } of map.items) {
+    if (isMergeKey(key)) return entriesOf(map, document).get(name);
+    if (keyName(key) === name) found = { name, key: key as Node, value: (value as Node | null) ?? undefined };
+  }
+  return found;
+}
+
 function mergeSources(value: unknown, document: DefinitionDocument): YAMLMap[] {
   const node = resolveAlias(value, document);
   const sources = isSeq(node) ? node.items.map((item) => resolveAlias(item, document)) : [node];
@@ -111,7 +125,7 @@ export function placeAt(document: DefinitionDocument, path: readonly string[]): 
   for (const step of path) {
     const container = resolveAlias(place.value, document);
     if (isMap(container)) {
-      const entry = entriesOf(container, document).get(step);
+      const entry = entryOf(container, step, document);
       if (!entry) return undefined;
       place = { entry, value: entry.value };
     } else if (isSeq(container)) place = { entry: undefined, value: container.items[Number(step)] as Node | undefined };

@@ -30,6 +30,6 @@ export function rangeOf(node: Node | undefined, { start: from, text }: Definitio
   const [start, end] = node.range;
   const before = text.slice(0, start - from);
   if (start === end && /-[ \t]*$/.test(before.slice(-20))) return [from + before.lastIndexOf('-'), start];
-  const [line = ''] = text.slice(start - from, end - from).split(/\r?\n/, 1);
+  const [line = ''] = text.slice(start - from, end - from).split(/\r\n?|\n/, 1);
   return [start, start + line.length];
 }

@@ -1,7 +1,7 @@
 // `npm start`: builds and packages the extension, and opens a folder in VS Code with it.
 import { spawn, spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { statSync } from 'node:fs';
+import { mkdirSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -11,6 +11,7 @@ import {
   freePort,
   freePortFrom,
   installExtension,
+  ownNode,
   startCodeServer,
   UserError,
 } from './code-server.mjs';
@@ -23,6 +24,7 @@ const help = `Opens the examples in VS Code with Healer in it.
   npm start -- [options]
 
   --workspace DIR   open this folder instead of examples/
+  --demo            show sample data instead of your own: ninety days of incidents, as \`healer demo\` makes them
   --port N          serve on this port of 127.0.0.1 (default: the first free one from 8080; 0: any)
   --no-open         do not open a browser
   --no-auth         no password: for tests on a machine of your own
@@ -33,6 +35,7 @@ Without --code, VS Code is code-server in .code-server/, behind a password made 
 
 const options = {
   workspace: { type: 'string' },
+  demo: { type: 'boolean', default: false },
   port: { type: 'string' },
   'no-open': { type: 'boolean', default: false },
   'no-auth': { type: 'boolean', default: false },
@@ -75,9 +78,20 @@ async function packaged() {
   return packageExtension();
 }
 
+/** Makes the sample data where it is missing, and has the editor of a settings file show it. */
+function showSampleData(settingsFile) {
+  const args = [join(root, 'dist/cli.js'), 'demo', '--json'];
+  const made = spawnSync(ownNode, args, { cwd: root, encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] });
+  if (made.status !== 0) throw new UserError('The sample data could not be made; it says why above.');
+  const { stateDirectory } = JSON.parse(made.stdout);
+  mkdirSync(dirname(settingsFile), { recursive: true });
+  writeFileSync(settingsFile, `${JSON.stringify({ 'healer.stateDirectory': stateDirectory }, null, 2)}\n`);
+  console.log(`The sample data is in ${stateDirectory}`);
+}
+
 /** Opens the workspace in the user's own VS Code; nothing is installed into their profile. */
-async function openDesktop(workspace) {
-  const own = join(codeServerFolder, 'desktop');
+async function openDesktop(workspace, { demo }) {
+  const own = join(codeServerFolder, demo ? 'desktop-demo' : 'desktop');
   const folders = ['--user-data-dir', join(own, 'user-data'), '--extensions-dir', join(own, 'extensions')];
   if (spawnSync('code', ['--version'], { stdio: 'ignore' }).error) {
     throw new UserError(
@@ -85,12 +99,16 @@ async function openDesktop(workspace) {
     );
   }
   const vsix = await packaged();
+  if (demo) showSampleData(join(own, 'user-data', 'User', 'settings.json'));
   const steps = [
     ['--install-extension', vsix, '--force'],
     ['--new-window', workspace],
   ];
   for (const step of steps) {
-    const { status } = spawnSync('code', [...folders, ...step], { stdio: ['ignore', 'inherit', 'inherit'] });
+    const { status } = spawnSync('code', [...folders, ...step], {
+      stdio: ['ignore', 'inherit', 'inherit'],
+      env: { ...process.env, ...stateOf(demo) },
+    });
     if (status !== 0) throw new UserError(`\`code ${step[0]}\` failed; it says why above.`);
   }
   console.log(`Healer is open in your own VS Code: ${workspace}`);
@@ -99,16 +117,24 @@ async function openDesktop(workspace) {
 async function openServed(workspace, values) {
   const port = await portToServe(values.port);
   ensureCodeServer();
-  const own = join(codeServerFolder, 'start');
+  const own = join(codeServerFolder, values.demo ? 'demo' : 'start');
   const folders = { extensionsDir: join(own, 'extensions'), userDataDir: join(own, 'user-data') };
   const vsix = await packaged();
   console.log('Installing the extension …');
   installExtension({ vsix, ...folders });
+  if (values.demo) showSampleData(join(folders.userDataDir, 'Machine', 'settings.json'));
   const asked = askedToEnd();
   console.log('Starting VS Code …');
   const password = values['no-auth'] ? null : randomBytes(12).toString('base64url');
   // The examples are ours, so nobody is asked whether they trust us; any other folder is asked about as usual.
-  const server = await startCodeServer({ workspace, port, password, trust: workspace !== examples, ...folders });
+  const server = await startCodeServer({
+    workspace,
+    port,
+    password,
+    trust: workspace !== examples,
+    env: stateOf(values.demo),
+    ...folders,
+  });
   console.log(`Healer is open at ${server.url}`);
   if (password) console.log(`Password: ${password}`);
   console.log('Ctrl-C ends it.');
@@ -117,6 +143,11 @@ async function openServed(workspace, values) {
     throw new UserError(`VS Code ended by itself; its log is ${server.log}.`);
   }
   await server.stop();
+}
+
+/** HEALER_STATE_DIR goes before the setting by which sample data is shown. */
+function stateOf(demo) {
+  return demo ? { HEALER_STATE_DIR: '' } : {};
 }
 
 /** Resolves to 'asked' at Ctrl-C, at a signal, or when the shell npm ran this in has gone: it passes no signal on. */
@@ -143,7 +174,7 @@ try {
     console.log(help);
   } else {
     const workspace = workspaceFolder(values.workspace);
-    await (values.code ? openDesktop(workspace) : openServed(workspace, values));
+    await (values.code ? openDesktop(workspace, values) : openServed(workspace, values));
   }
 } catch (error) {
   if (!(error instanceof UserError)) throw error;

@@ -59,7 +59,11 @@ async function written(
 ): Promise<string> {
   switch (format) {
     case 'json':
-      return `${JSON.stringify(findings, null, 2)}\n`;
+      return `${JSON.stringify(
+        findings.map((finding) => ({ ...finding, file: display(finding.file, cwd) })),
+        null,
+        2,
+      )}\n`;
     case 'sarif': {
       const { sarif } = await import('../formats/sarif.ts');
       return `${JSON.stringify(sarif(findings, failures, { cwd, version }), null, 2)}\n`;

@@ -3,8 +3,6 @@ import { CheckResults } from './check-results.ts';
 import { servePostmortems } from './commands/generate-postmortem.ts';
 import { registerCommands } from './commands/index.ts';
 import { createContext } from './context.ts';
-import { panels } from './contributions.ts';
-import type { Daemon } from './daemon.ts';
 import { HealthBoard } from './health/board.ts';
 import { CheckTests } from './health/check-tests.ts';
 import { DaemonLogs } from './health/daemon-log.ts';
@@ -16,8 +14,10 @@ import { IncidentBoard } from './incidents/board.ts';
 import { notifyOfIncidents } from './incidents/notifier.ts';
 import { IncidentTree } from './incidents/tree.ts';
 import { LanguageServer, watchEditors } from './language-server.ts';
-import { adoptHealth, healthTitleOf } from './pages/health-page.ts';
-import { adopt, titleOf } from './pages/incidents-page.ts';
+import { healthPanels } from './pages/health-page.ts';
+import { incidentPanels } from './pages/incidents-page.ts';
+import { commitTexts } from './pages/open-commit.ts';
+import type { Panels } from './pages/panel-of.ts';
 import { Watching } from './watching.ts';
 
 /** Called by VS Code when a YAML file is opened or one of our commands is run. */
@@ -41,22 +41,19 @@ export function activate(extension: vscode.ExtensionContext): void {
     notifyOfIncidents(context, incidents, board),
     new ResultLenses(board, results),
     new CheckTests(context, board),
+    commitTexts(),
     servePostmortems(context),
   );
-  restore(panels.incidents, titleOf, (daemon, panel) => adopt(context, daemon, panel));
-  restore(panels.health, healthTitleOf, (daemon, panel) => adoptHealth(context, daemon, panel));
+  restore(incidentPanels);
+  restore(healthPanels);
 
   /** Draws panels of a kind again that the editor kept over a reload; the title tells whose a panel was. */
-  function restore(
-    type: string,
-    titled: (daemon: Daemon) => string,
-    draw: (daemon: Daemon, panel: vscode.WebviewPanel) => void,
-  ): void {
+  function restore({ type, titleOf, adopt }: Pick<Panels<unknown>, 'type' | 'titleOf' | 'adopt'>): void {
     const serializer = {
       async deserializeWebviewPanel(panel: vscode.WebviewPanel) {
         const daemons = (vscode.workspace.workspaceFolders ?? []).map((folder) => context.daemonOf(folder));
-        const daemon = daemons.find((one) => titled(one) === panel.title) ?? daemons[0];
-        if (daemon) draw(daemon, panel);
+        const daemon = daemons.find((one) => titleOf(one) === panel.title) ?? daemons[0];
+        if (daemon) adopt(context, daemon, panel);
         else panel.dispose();
       },
     };

@@ -1,4 +1,5 @@
 import type { Check, CheckReport, Outcome } from '../model/check.ts';
+import { keyOf } from './key.ts';
 import { observeCheck, type RunOptions } from './run.ts';
 
 /** The types that are judged against the outcome before. Of others nothing is kept: a body may be 1 MiB. */
@@ -13,7 +14,7 @@ export function rememberingRun(
 ): (check: Check, signal: AbortSignal) => Promise<CheckReport> {
   const remembered = new Map<string, { readonly probe: string; readonly outcome: Outcome }>();
   return async (check, signal) => {
-    const key = `${check.workload}/${check.name}`;
+    const key = keyOf(check);
     const probe = JSON.stringify(check.probe);
     const known = remembered.get(key);
     const previous = known?.probe === probe ? known.outcome : undefined;

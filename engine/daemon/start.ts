@@ -24,7 +24,7 @@ import { installProgram } from './program.ts';
 import { type DaemonRecord, readRecord } from './record.ts';
 import type { WatchRequest } from './serve.ts';
 import { readReport, reportPipe } from './start-report.ts';
-import { belongsToAnother, prepareStateDirectory } from './state-directory.ts';
+import { belongsToAnother, isDemo, prepareStateDirectory } from './state-directory.ts';
 
 export interface EnsureOptions {
   readonly stateDirectory: string;
@@ -119,7 +119,8 @@ function addressOf(
   stateDirectory: string,
   root: string,
 ): Result<DaemonAddress> {
-  if (belongsToAnother(served, root)) return failed(stateOfAnother(stateDirectory, served, root));
+  if (belongsToAnother(served, root) && !isDemo(stateDirectory))
+    return failed(stateOfAnother(stateDirectory, served, root));
   return success({ socket, stateDirectory, root: served, ...(http !== undefined && { http }) });
 }
 

@@ -32,6 +32,8 @@ export interface RootRecord {
   readonly root: string;
   /** The URL of its git remote `origin`, without credentials. */
   readonly origin?: string;
+  /** Sample data: it is nobody's history, and so open to every root. */
+  readonly demo?: true;
 }
 
 /** The absolute path of the state directory for `root` (an absolute real path). Nothing is made or read. */
@@ -39,9 +41,18 @@ export function stateDirectoryFor(root: string, choice: StateDirectoryChoice = {
   const environment = choice.environment ?? process.env;
   const given = choice.flag || environment['HEALER_STATE_DIR'];
   if (given) return resolve(given);
+  return join(stateHome(environment), `${folderName(root)}-${shortHash(root)}`);
+}
+
+/** Where sample data is kept unless told otherwise. Nothing is made or read. */
+export function demoDirectory(environment: NodeJS.ProcessEnv): string {
+  return join(stateHome(environment), 'demo');
+}
+
+function stateHome(environment: NodeJS.ProcessEnv): string {
   const xdg = environment['XDG_STATE_HOME'];
   const home = xdg && isAbsolute(xdg) ? xdg : join(environment['HOME'] || homedir(), '.local', 'state');
-  return join(home, 'healer', `${folderName(root)}-${shortHash(root)}`);
+  return join(home, 'healer');
 }
 
 /** 12 hex digits that stand for a path. */
@@ -100,7 +111,8 @@ export function recordRoot(directory: string, root: string): Result<string | und
   const file = join(directory, 'root.json');
   try {
     const recorded = textOf(file);
-    const known = recordedRoot(recorded);
+    const { root: known, demo } = recordIn(recorded);
+    if (demo) return success(undefined);
     if (known !== undefined && belongsToAnother(known, root)) return failed(stateOfAnother(directory, known, root));
     const origin = gitOrigin(root);
     const record: RootRecord = origin === undefined ? { root } : { root, origin };
@@ -109,6 +121,15 @@ export function recordRoot(directory: string, root: string): Result<string | und
     return success(known === root ? undefined : known);
   } catch (error) {
     return failed(stateReadOnly(directory, fileReason(error)));
+  }
+}
+
+/** Whether a state directory holds sample data. */
+export function isDemo(directory: string): boolean {
+  try {
+    return recordIn(textOf(join(directory, 'root.json'))).demo === true;
+  } catch {
+    return false;
   }
 }
 
@@ -132,13 +153,13 @@ function textOf(file: string): string {
   }
 }
 
-/** The root a `root.json` names; undefined for a damaged one that names nothing. */
-function recordedRoot(text: string): string | undefined {
+/** What a `root.json` says; of a damaged one what can be told. */
+function recordIn(text: string): Partial<RootRecord> {
   try {
-    const root: unknown = (JSON.parse(text) as Partial<RootRecord> | null)?.root;
-    return typeof root === 'string' ? root : undefined;
+    const { root, demo } = (JSON.parse(text) ?? {}) as { readonly root?: unknown; readonly demo?: unknown };
+    return { ...(typeof root === 'string' && { root }), ...(demo === true && { demo }) };
   } catch {
-    return undefined;
+    return {};
   }
 }
 

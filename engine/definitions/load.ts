@@ -32,6 +32,8 @@ export interface Definitions {
   readonly lost: boolean;
   /** One for everything that could not be taken. */
   readonly failures: readonly Failure[];
+  /** One for every document that is not what its file's name says: nothing runs of it. */
+  readonly notices: readonly Failure[];
   /** The files read, by absolute path. */
   readonly reads: readonly string[];
 }
@@ -96,6 +98,7 @@ export async function loadDefinitions(request: LoadRequest, from: Disk = disk): 
       ...playbooks.failures,
       ...rules.failures,
     ],
+    notices: files.found.flatMap((one) => one.notices),
     reads: [...(project ? [project.source.file] : []), ...files.reads, ...profile.reads],
   };
 }
@@ -111,6 +114,7 @@ function nothing(root: string): Definitions {
     escalations: none,
     lost: false,
     failures: none,
+    notices: none,
     reads: none,
   };
 }

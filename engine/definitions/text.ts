@@ -11,6 +11,7 @@ import type {
 } from '../../schemas/generated/types.ts';
 import type { Problem } from '../../schemas/problem.ts';
 import { syntaxProblems } from '../../schemas/syntax.ts';
+import { unmetPromise } from '../../schemas/unmet.ts';
 import { validate } from '../../schemas/validate.ts';
 import type { Check } from '../model/check.ts';
 import type { WrittenEscalation, WrittenProfile, WrittenProject, WrittenRule } from '../model/definition.ts';
@@ -29,6 +30,8 @@ export interface FileDefinitions {
   readonly profiles: readonly WrittenProfile[];
   readonly projects: readonly WrittenProject[];
   readonly failures: readonly Failure[];
+  /** Documents that are not what their file's name says, and so are left alone. */
+  readonly notices: readonly Failure[];
 }
 
 /**
@@ -46,6 +49,7 @@ export function definitionsFromText(path: string, text: string, root: string): F
     profiles: [] as WrittenProfile[],
     projects: [] as WrittenProject[],
     failures: [] as Failure[],
+    notices: [] as Failure[],
   };
   for (const { alone, line } of file.documents) {
     const [document] = alone.documents;
@@ -55,6 +59,7 @@ export function definitionsFromText(path: string, text: string, root: string): F
       taken.failures.push(...errors.map((problem) => toFailure(problem, locate)));
       continue;
     }
+    if (document.unmet) taken.notices.push(toFailure(unmetPromise(document, document.unmet), locate));
     if (document.kind === undefined || document.yaml.contents === null) continue;
     const source = locate(document.yaml.contents.range[0]);
     const value = definitionValue(document);

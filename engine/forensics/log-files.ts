@@ -3,6 +3,7 @@ import { homedir } from 'node:os';
 import { basename, dirname, extname, isAbsolute, join, relative, resolve } from 'node:path';
 import { isInside } from '../../schemas/files/inside.ts';
 import { fileReason, isAbsent } from '../model/file-error.ts';
+import { beforeAbort } from './before-abort.ts';
 import { utc } from './units.ts';
 
 /** The log files that a profile means. */
@@ -18,7 +19,8 @@ const mostMatches = 500;
 
 /**
  * The files that `logs` of a profile names: relative to the root and inside it (links are resolved), also as patterns
- * (`logs/*.log`), or anywhere by absolute path or `~/`. Of a pattern the `most` last written count.
+ * (`logs/*.log`), or anywhere by absolute path or `~/`. Of a pattern the `most` last written count. When `signal` aborts,
+ * what was found until then is the answer.
  */
 export async function logFiles(
   root: string,
@@ -50,13 +52,14 @@ export function shownPath(root: string, file: string): string {
 }
 
 async function filesOf(root: string, written: string, most: number, signal: AbortSignal): Promise<LogFiles> {
-  if (isAbsolute(written)) return presentOrGone(written, written);
-  if (written.startsWith('~/')) return presentOrGone(join(homedir(), written.slice(2)), written);
+  const named = (path: string) => beforeAbort(presentOrGone(path, written), signal);
+  if (isAbsolute(written)) return named(written);
+  if (written.startsWith('~/')) return named(join(homedir(), written.slice(2)));
   if (!isInside(resolve(root, written), root)) return unread(outside(written));
   if (/[*?[{]/.test(written) && !(await exists(resolve(root, written)))) {
     return matching(root, written, most, signal);
   }
-  const found = await presentOrGone(resolve(root, written), written);
+  const found = await named(resolve(root, written));
   const [file] = found.files;
   return file !== undefined && !isInside(await realpath(file), await realpath(root)) ? unread(outside(written)) : found;
 }
@@ -93,22 +96,48 @@ async function matching(root: string, pattern: string, most: number, signal: Abo
   const inside = await realpath(root);
   const matches: { readonly path: string; readonly changed: number }[] = [];
   const odd: string[] = [];
-  const exclude = (path: string) => ['node_modules', '.git'].includes(basename(path));
-  for await (const match of glob(pattern, { cwd: root, exclude })) {
-    if (signal.aborted || matches.length >= mostMatches) break;
-    const path = resolve(root, match);
+  // Once the time is up, all is left out: a walk that nobody waits for any more ends soon.
+  const exclude = (path: string) => signal.aborted || ['node_modules', '.git'].includes(basename(path));
+  const { names, cut } = await namesOf(glob(pattern, { cwd: root, exclude }), signal);
+  if (cut !== undefined) odd.push(`${pattern}: ${cut}`);
+  for (const name of names) {
+    const path = resolve(root, name);
     try {
       const found = await stat(path);
       if (!found.isFile()) continue;
       if (isInside(await realpath(path), inside)) matches.push({ path, changed: found.mtimeMs });
-      else odd.push(outside(match));
+      else odd.push(outside(name));
     } catch (error) {
-      odd.push(`${match}: ${isAbsent(error) ? 'it is a link to nothing' : fileReason(error)}`);
+      odd.push(`${name}: ${isAbsent(error) ? 'it is a link to nothing' : fileReason(error)}`);
     }
   }
   if (matches.length === 0 && odd.length === 0) return unread(`${pattern}: no file matches`);
   const newest = matches.sort((one, other) => other.changed - one.changed || one.path.localeCompare(other.path));
   return { files: newest.slice(0, most).map(({ path }) => path), unread: odd };
+}
+
+/** What a walk found until the time was up or it was enough, and why it did not go on to its end. */
+async function namesOf(
+  walk: AsyncIterator<string>,
+  signal: AbortSignal,
+): Promise<{ readonly names: readonly string[]; readonly cut?: string }> {
+  const names: string[] = [];
+  const stopped = Promise.withResolvers<undefined>();
+  const stop = () => stopped.resolve(undefined);
+  signal.addEventListener('abort', stop, { once: true });
+  if (signal.aborted) stop();
+  try {
+    while (names.length < mostMatches) {
+      const next = await Promise.race([stopped.promise, walk.next()]);
+      if (next === undefined) return { names, cut: 'the time was up before all folders were looked through' };
+      if (next.done) return { names };
+      names.push(next.value);
+    }
+    return { names, cut: `more than ${mostMatches} files match, and not all were looked at` };
+  } finally {
+    signal.removeEventListener('abort', stop);
+    void walk.return?.();
+  }
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { Actor } from '../model/actor.ts';
-import type { DraftChange, ResolutionDraft } from '../model/incident.ts';
+import type { DraftChange, Incident, ItemDraft, Resolution, ResolutionDraft } from '../model/incident.ts';
 import type { Database } from '../store/database.ts';
 
 /** Resolutions as they are being typed, one an incident. */
@@ -7,7 +7,26 @@ export interface DraftRows {
   read(incident: string): ResolutionDraft | undefined;
   /** Puts what was typed into what is kept: two people who type into different fields lose nothing. */
   change(incident: string, change: DraftChange, actor: Actor, at: Date): ResolutionDraft;
-  drop(incident: string): void;
+  /** The incident has its resolution, by this person: drops the draft, unless it is somebody else's and says more. */
+  end(incident: Incident, by: Actor): void;
+}
+
+/** Whether somebody who typed this would miss some of it in the resolution. */
+export function saysMore(
+  { fields, items }: Pick<ResolutionDraft, 'fields' | 'items'>,
+  resolution: Resolution,
+): boolean {
+  const written = (resolution.action_items ?? []).map((item) => lineOf({ owner: '', due: '', ticket: '', ...item }));
+  return (
+    Object.entries(fields).some(([field, text]) => {
+      const said = String(resolution[field as keyof typeof fields] ?? '');
+      return text.trim() !== '' && text.trim() !== said;
+    }) || items.some((item) => lineOf(item).replaceAll('\n', '') !== '' && !written.includes(lineOf(item)))
+  );
+}
+
+function lineOf({ what, owner, due, ticket }: ItemDraft): string {
+  return [what, owner, due, ticket].map((part) => part.trim()).join('\n');
 }
 
 export function draftRows(database: Database): DraftRows {
@@ -36,7 +55,13 @@ export function draftRows(database: Database): DraftRows {
       put.run({ incident, saved_at: savedAt, actor_name: actor.name, actor_via: actor.via, draft });
       return { fields, items, savedAt, savedBy: actor };
     },
-    drop: (incident) => void drop.run(incident),
+    end({ id, resolution }, by) {
+      const draft = read(id);
+      if (!draft || !resolution) return;
+      const { name, via } = draft.savedBy;
+      const own = name === by.name && via === by.via;
+      if (own || !saysMore(draft, resolution)) drop.run(id);
+    },
   };
 }
 

@@ -31,21 +31,32 @@ function chartsOf(data: Evidence['data'], opened: number): readonly Named[] {
   }
 }
 
+/** How much is shown of the time before a check began to fail, in ms: of six hours the last minutes are a hairline. */
+const before = 3_600_000;
+
 function historyCharts({ checks, from, to, step }: HistoryEvidence, opened: number): readonly Named[] {
-  return checks.map(({ workload, check, points, finding }) => ({
-    name: `latency-${workload}-${check}`,
-    chart: {
-      title: `Latency of ${workload}/${check}`,
-      description: `${finding ?? 'What the check saw'}. ${times(from, to)}`,
-      unit: 'ms',
-      from: Date.parse(from),
-      to: Date.parse(to),
-      step,
-      points: points.flatMap(({ at, latency }) => (latency === undefined ? [] : [[at, latency] as const])),
-      failures: points.filter(({ failures }) => failures > 0).map(({ at }) => at),
-      opened,
-    },
-  }));
+  return checks.map(({ workload, check, points, finding }) => {
+    const lastGood = points.findLastIndex(({ failures }) => failures === 0);
+    const failing = points[lastGood + 1]?.at ?? opened;
+    const start = Math.max(Date.parse(from), failing - before);
+    const shown = points.filter(({ at }) => at >= start - step);
+    return {
+      name: `latency-${workload}-${check}`,
+      chart: {
+        title: `Latency of ${workload}/${check}`,
+        description: `${finding ?? 'What the check saw'}. ${times(start, Date.parse(to))}`,
+        unit: 'ms',
+        from: start,
+        to: Date.parse(to),
+        step,
+        points: shown.flatMap(({ at, latency }) =>
+          latency === undefined || at < start ? [] : [[at, latency] as const],
+        ),
+        failures: shown.filter(({ failures }) => failures > 0).map(({ at }) => at),
+        opened,
+      },
+    };
+  });
 }
 
 function metricsCharts({ series, from, to, step }: MetricsEvidence, opened: number): readonly Named[] {
@@ -55,7 +66,7 @@ function metricsCharts({ series, from, to, step }: MetricsEvidence, opened: numb
       name: `metrics-${title}`,
       chart: {
         title,
-        description: `${promql}. ${times(from, to)}`,
+        description: `${promql}. ${times(Date.parse(from), Date.parse(to))}`,
         unit,
         from: Date.parse(from),
         to: Date.parse(to),
@@ -66,8 +77,9 @@ function metricsCharts({ series, from, to, step }: MetricsEvidence, opened: numb
     }));
 }
 
-function times(from: string, to: string): string {
-  return `From ${from.slice(11, 16)} to ${to.slice(11, 16)} UTC.`;
+function times(from: number, to: number): string {
+  const clock = (at: number) => new Date(at).toISOString().slice(11, 16);
+  return `From ${clock(from)} to ${clock(to)} UTC.`;
 }
 
 function unique(name: string, taken: Set<string>): string {

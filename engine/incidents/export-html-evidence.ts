@@ -1,4 +1,4 @@
-import { count, percent, size, span, utc } from '../forensics/units.ts';
+import { count, size, span, utc } from '../forensics/units.ts';
 import type {
   CheckEvidence,
   Evidence,
@@ -88,13 +88,16 @@ function check({ checks, notRun = [], unread }: CheckEvidence): Content {
   ];
 }
 
-function history({ checks, from, to }: HistoryEvidence): Content {
-  const rows = checks.map(({ workload, check, points }) => {
-    const looks = points.reduce((sum, point) => sum + point.count, 0);
+function history({ checks, from, to, moreChecks = 0 }: HistoryEvidence): Content {
+  const rows = checks.map(({ workload, check, finding, points }) => {
     const failures = points.reduce((sum, point) => sum + point.failures, 0);
-    return `${workload}/${check}: looked at ${count(looks, 'time')}, failed ${count(failures, 'time')}${looks > 0 ? ` (${percent(failures / looks)})` : ''}`;
+    const looks = points.reduce((sum, point) => sum + point.count, 0);
+    return `${workload}/${check}: ${finding ?? `${failures} of ${looks} failed`}`;
   });
-  return [html`<p>From ${utc(from)} to ${utc(to)} UTC</p>`, bullets(rows)];
+  return [
+    html`<p>From ${utc(from)} to ${utc(to)} UTC</p>`,
+    bullets([...rows, ...(moreChecks > 0 ? [`and ${count(moreChecks, 'check')} more`] : [])]),
+  ];
 }
 
 function log({ files, unread }: LogEvidence): Content {
@@ -107,15 +110,17 @@ function log({ files, unread }: LogEvidence): Content {
 }
 
 /** Without the authors, as a postmortem: a change is a fact about the system. */
-function git({ branch, commits, uncommitted, moreUncommitted = 0 }: GitEvidence): Content {
+function git({ branch, commits, diff, uncommitted, moreUncommitted = 0 }: GitEvidence): Content {
   const rows = commits.map(({ hash, at, subject, files, moreFiles = 0 }) => {
-    const more = moreFiles > 0 ? ` and ${moreFiles} more` : '';
-    return html`<tr><td class="time">${utc(at)}</td><td><code>${hash.slice(0, 8)}</code></td><td>${subject}<br><span class="soft">${files.join(', ')}${more}</span></td></tr>\n`;
+    const changed = html`<br><span class="soft">${files.join(', ')}${beyond(moreFiles)}</span>`;
+    const lines = diff?.hash === hash ? html`<pre tabindex="0">${diff.lines.join('\n')}</pre>` : undefined;
+    return html`<tr><td class="time">${utc(at)}</td><td><code>${hash.slice(0, 8)}</code></td><td>${subject}${changed}${lines}</td></tr>\n`;
   });
-  const more = moreUncommitted > 0 ? ` and ${moreUncommitted} more` : '';
   return [
     html`<p>Branch ${branch}, ${count(commits.length, 'recent commit')}</p>\n<table><tbody>\n${rows}</tbody></table>`,
-    uncommitted.length > 0 ? html`<p>Not committed: ${uncommitted.join(', ')}${more}</p>` : undefined,
+    uncommitted.length > 0
+      ? html`<p>Not committed: ${uncommitted.join(', ')}${beyond(moreUncommitted)}</p>`
+      : undefined,
   ];
 }
 
@@ -127,20 +132,27 @@ function report({ reports, moreReports = 0 }: ReportEvidence): Content {
   ]);
 }
 
-function incident({ incidents }: IncidentEvidence): Content {
+function incident({ incidents, moreIncidents = 0 }: IncidentEvidence): Content {
   if (incidents.length === 0) return html`<p>None was open.</p>`;
-  return bullets(incidents.map(({ id, severity, state, title }) => `${id} (${severity}, ${state}): ${title}`));
+  return bullets([
+    ...incidents.map(({ id, severity, state, title }) => `${id} (${severity}, ${state}): ${title}`),
+    ...(moreIncidents > 0 ? [`and ${moreIncidents} more`] : []),
+  ]);
 }
 
 function metrics({ backend, from, to, series, unread = [] }: MetricsEvidence): Content {
-  const asked = series.map(
-    ({ title, promql, points }) =>
-      html`<dt>${title}</dt><dd><code>${promql}</code>${points.length === 0 ? ' (no value)' : ''}</dd>\n`,
-  );
+  const asked = series.map(({ title, promql, points, warnings = [] }) => {
+    const said = [...(points.length === 0 ? ['no value'] : []), ...warnings].join('; ');
+    return html`<dt>${title}</dt><dd><code>${promql}</code>${said && ` (${said})`}</dd>\n`;
+  });
   return [
     html`<p>${backend}, from ${utc(from)} to ${utc(to)} UTC</p>\n<dl>${asked}</dl>`,
     notRead(unread.map(({ title, promql, reason }) => `${title} (${promql}): ${reason}`)),
   ];
+}
+
+function beyond(number: number): string {
+  return number > 0 ? ` and ${number} more` : '';
 }
 
 function bullets(lines: readonly string[]): Content {

@@ -1,5 +1,7 @@
 import { span, utc } from '../forensics/units.ts';
 import type { Incident, Resolution } from '../model/incident.ts';
+import { chartSvg } from './chart-svg.ts';
+import { evidenceCharts } from './evidence-charts.ts';
 import type { IncidentExport } from './export.ts';
 import { evidenceHtml } from './export-html-evidence.ts';
 import { exportStyle } from './export-html-style.ts';
@@ -124,9 +126,16 @@ function timeline({ timeline }: IncidentExport): Markup {
   return table(['Time', 'What happened', 'By'], rows);
 }
 
-function evidence({ evidence }: IncidentExport): Content {
+function evidence({ evidence, incident }: IncidentExport): Content {
   if (evidence.length === 0) return html`<p class="soft">None was kept.</p>`;
-  return evidence.map((item) => evidenceHtml(item, []));
+  const charts = evidenceCharts(evidence, incident.milestones.opened);
+  return evidence.map((item) => {
+    const own = charts.filter((one) => one.evidence === item.id);
+    return evidenceHtml(
+      item,
+      own.map(({ chart }) => chartSvg(chart)),
+    );
+  });
 }
 
 function similar({ similar }: IncidentExport): Markup {

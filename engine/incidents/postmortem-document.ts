@@ -26,7 +26,7 @@ export interface Mark {
   readonly blocks: readonly string[];
 }
 
-const line = /^( {0,3}<!--[ \t]*(\/?)healer:([a-z][a-z0-9_]*)(?:[ \t]+([0-9a-f]{16}))?[ \t]*-->[ \t]*)\r?$/;
+const line = /^( {0,3}<!--[ \t]*(\/?)healer:([a-z][a-z0-9_]*)(?:[ \t]+([0-9a-f]{12}))?[ \t]*-->[ \t]*)\r?$/;
 const documentMark = /^ {0,3}<!--[ \t]*healer:postmortem[ \t]+(INC-[0-9-]+)([a-z0-9_, \t]*)-->[ \t]*(?=\r?$)/m;
 
 /**
@@ -82,7 +82,7 @@ export function hashOf(content: string): string {
   const essence = lines
     .filter((one) => one !== '')
     .map((one) => (/^\|[-:| ]+\|$/.test(one) ? one.replace(/-+/g, '-') : one));
-  return createHash('sha256').update(essence.join('\n')).digest('hex').slice(0, 16);
+  return createHash('sha256').update(essence.join('\n')).digest('hex').slice(0, 12);
 }
 
 /** Whether a block says what was generated into it; one that a person has emptied asks to be written again. */

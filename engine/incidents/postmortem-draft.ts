@@ -9,7 +9,7 @@ import { failed, type Result, success } from '../model/failure.ts';
 import type { IncidentDetail } from '../model/incident.ts';
 import type { EventStore } from '../store/events.ts';
 import { noPostmortemTemplate } from './failures.ts';
-import { type PostmortemRecord, postmortemBlocks } from './postmortem.ts';
+import { type ChartFile, type PostmortemRecord, postmortemBlocks, postmortemCharts } from './postmortem.ts';
 import { watchedKinds } from './postmortem-timeline.ts';
 import type { IncidentReader } from './service.ts';
 import type { FindSimilar } from './similar-store.ts';
@@ -27,6 +27,8 @@ export interface PostmortemSources {
 export interface Drafted {
   readonly folder: string;
   readonly draft: Draft;
+  /** The images its evidence shows. */
+  readonly charts: readonly ChartFile[];
 }
 
 /** How long before an incident opened its workloads are looked at where nobody said when it began, in ms. */
@@ -42,7 +44,7 @@ export async function draftPostmortem(sources: PostmortemSources, root: string, 
   const template = await readTemplate(root, postmortemTemplate, disk);
   if (!template.ok) return template;
   const draft = fillTemplate(template.value, record.value.incident, postmortemBlocks(record.value));
-  return draft.ok ? success({ folder, draft: draft.value }) : draft;
+  return draft.ok ? success({ folder, draft: draft.value, charts: postmortemCharts(record.value) }) : draft;
 }
 
 /** Everything that is known of an incident, and of its workloads while it lasted. */

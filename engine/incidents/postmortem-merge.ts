@@ -68,10 +68,11 @@ function withNew(parts: readonly Part[], draft: Draft, index: number, eol: strin
   const { name, content } = draft.parts[index] as DraftBlock;
   const block: Block = { type: 'block', name, content, raw: printBlock(name, content, eol) };
   const blank: Part = { type: 'text', text: `${eol}${eol}` };
-  const placeOf = (some: readonly string[]) =>
-    parts.findLastIndex((part) => part.type === 'block' && some.includes(part.name));
-  const previous = namesOf(draft.parts.slice(0, index)).findLast((one) => placeOf([one]) !== -1);
-  const after = previous === undefined ? -1 : placeOf([previous]);
+  const placeOf = (wanted: string) => parts.findLastIndex((part) => part.type === 'block' && part.name === wanted);
+  const after =
+    namesOf(draft.parts.slice(0, index))
+      .map(placeOf)
+      .findLast((place) => place !== -1) ?? -1;
 
   const heading = headingBefore(draft, index);
   if (heading === undefined) {

@@ -1,5 +1,5 @@
 import type { Event, EventKind } from '../model/event.ts';
-import type { Incident, Milestones } from '../model/incident.ts';
+import type { Incident } from '../model/incident.ts';
 import { block, inline, utc } from './markdown.ts';
 import type { PostmortemRecord } from './postmortem.ts';
 
@@ -65,7 +65,6 @@ function toldEntries({ incident, timeline, watched }: PostmortemRecord): readonl
   const reopened = timeline.findLastIndex(isReopening);
   return timeline.flatMap((event, index): readonly Entry[] => {
     const { at, message, data } = event;
-    const milestones = index < reopened ? {} : incident.milestones;
     switch (event.kind) {
       case 'incident_opened':
         return [{ at, line: inline(message) }];
@@ -74,9 +73,9 @@ function toldEntries({ incident, timeline, watched }: PostmortemRecord): readonl
         if (event.actor.via === 'daemon') return watched.length > 0 ? [] : [{ at, line: inline(message) }];
         return [{ at, line: 'Note:', quote: message }];
       case 'incident_state':
-        return isReopening(event) ? [reopening(event)] : [milestone(milestones, event)];
+        return isReopening(event) ? [reopening(event)] : [milestone(incident, event, index < reopened)];
       case 'incident_resolution':
-        return data?.['from'] === 'resolved' ? [] : [milestone(milestones, event)];
+        return data?.['from'] === 'resolved' ? [] : [milestone(incident, event, index < reopened)];
       case 'incident_changed':
         return [{ at, line: changed(event) }];
       case 'incident_joined':
@@ -90,8 +89,9 @@ function toldEntries({ incident, timeline, watched }: PostmortemRecord): readonl
   });
 }
 
-function isReopening({ kind, message }: Event): boolean {
-  return kind === 'incident_state' && message.startsWith('Reopened');
+function isReopening({ kind, data }: Event): boolean {
+  const wasOver = data?.['from'] === 'resolved' || data?.['from'] === 'reviewed';
+  return kind === 'incident_state' && wasOver && data['to'] !== 'reviewed';
 }
 
 function reopening({ at, message }: Event): Entry {
@@ -99,13 +99,16 @@ function reopening({ at, message }: Event): Entry {
   return reason === '' ? { at, line: 'Reopened.' } : { at, line: 'Reopened:', quote: reason };
 }
 
-/** A milestone at the time it was reached, as far as that is known now; one before a reopening stays as it was told. */
-function milestone(milestones: Partial<Milestones>, event: Event): Entry {
+/**
+ * A milestone at the time it was reached, as far as that is known now. Of those from before it was `reopened` only
+ * acknowledging still holds; the others stay as they were told.
+ */
+function milestone({ milestones }: Incident, event: Event, reopened: boolean): Entry {
   const to = event.kind === 'incident_resolution' ? 'resolved' : event.data?.['to'];
   const name = (['acknowledged', 'mitigated', 'resolved', 'reviewed'] as const).find((one) => one === to);
   if (name === undefined) return { at: event.at, line: inline(event.message) };
   const word = `${name.charAt(0).toUpperCase()}${name.slice(1)}.`;
-  const known = milestones[name];
+  const known = reopened && name !== 'acknowledged' ? undefined : milestones[name];
   const corrected = known !== undefined && Math.abs(Date.parse(known) - Date.parse(event.at)) >= 1_000;
   return corrected ? { at: known, line: `${word} (Time corrected afterwards.)` } : { at: event.at, line: word };
 }

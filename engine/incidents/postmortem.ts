@@ -1,5 +1,7 @@
 import type { Event } from '../model/event.ts';
 import type { ActionItem, Incident, IncidentDetail, Resolution, SimilarIncident } from '../model/incident.ts';
+import { chartSvg } from './chart-svg.ts';
+import { evidenceCharts } from './evidence-charts.ts';
 import { evidenceSection } from './evidence-markdown.ts';
 import { block, cell, inline, table, utc } from './markdown.ts';
 import { metrics } from './metrics.ts';
@@ -61,9 +63,27 @@ export function postmortemBlocks(record: PostmortemRecord): Blocks {
     lessons: written('lessons'),
     action_items: actionItems(resolution?.action_items),
     metrics: table(['Measure', 'Value'], metrics(incident)),
-    evidence: evidenceSection(evidence),
+    evidence: evidenceWithCharts(incident, evidence),
     similar: similarIncidents(similar),
   };
+}
+
+/** An image beside a postmortem. */
+export interface ChartFile {
+  /** Relative to the postmortem's folder, as the Markdown names it. */
+  readonly path: string;
+  readonly svg: string;
+}
+
+/** The charts that the block `evidence` shows. The same evidence gives the same charts. */
+export function postmortemCharts({
+  incident,
+  evidence,
+}: Pick<PostmortemRecord, 'incident' | 'evidence'>): readonly ChartFile[] {
+  return evidenceCharts(evidence, incident.milestones.opened).map(({ name, chart }) => ({
+    path: chartPath(incident, name),
+    svg: chartSvg(chart),
+  }));
 }
 
 type TextField = Exclude<keyof Resolution, 'downtime_minutes' | 'toil_minutes' | 'action_items'>;
@@ -138,6 +158,22 @@ function actionItems(items: readonly ActionItem[] | undefined): string {
     item.done ? item.done.slice(0, 10) : 'to do',
   ]);
   return table(['What', 'Owner', 'Due', 'Ticket', 'Done'], rows);
+}
+
+function evidenceWithCharts(incident: Incident, evidence: PostmortemRecord['evidence']): string {
+  if (evidence.length === 0) return evidenceSection(evidence);
+  const charts = evidenceCharts(evidence, incident.milestones.opened);
+  const parts = evidence.flatMap((item) => [
+    evidenceSection([item]),
+    ...charts
+      .filter((one) => one.evidence === item.id)
+      .map(({ name, chart }) => `![${inline(`${chart.title}. ${chart.description}`)}](${chartPath(incident, name)})`),
+  ]);
+  return parts.join('\n\n');
+}
+
+function chartPath({ id }: Incident, name: string): string {
+  return `${id}/${name}.svg`;
 }
 
 function similarIncidents(similar: readonly SimilarIncident[]): string {

@@ -37,7 +37,7 @@ export interface Change {
   readonly event: Event;
   /** Workloads that take part in it from now on. */
   readonly joins?: readonly string[];
-  /** What was being typed as its resolution is no longer needed. */
+  /** It has its resolution: what was being typed is no longer needed, unless somebody else typed more than it says. */
   readonly endsDraft?: true;
 }
 
@@ -123,7 +123,7 @@ export function createIncidentStore(database: Database): IncidentStore {
     insertEvent(event);
     index(incident, event);
     for (const workload of joins) join.run(incident.id, workload, event.scope, event.at);
-    if (endsDraft) drafts.drop(incident.id);
+    if (endsDraft) drafts.end(incident, event.actor);
   };
 
   return {

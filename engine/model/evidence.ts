@@ -52,7 +52,7 @@ export interface HistoryEvidence {
       readonly latency?: number;
     }[];
   }[];
-  /** How many checks there are beyond those listed. */
+  /** How many checks there are beyond those listed, at least. */
   readonly moreChecks?: number;
 }
 

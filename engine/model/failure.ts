@@ -20,3 +20,9 @@ export function success<T>(value: T): Result<T> {
 export function failed(failure: Failure): { readonly ok: false; readonly failure: Failure } {
   return { ok: false, failure };
 }
+
+/** What a failure says, after its place: `/shop/web.health.yaml:3: …`. */
+export function withPlace({ file, line, message }: Failure): string {
+  if (file === undefined) return message;
+  return `${file}${line === undefined ? '' : `:${line}`}: ${message}`;
+}

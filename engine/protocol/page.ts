@@ -1,6 +1,16 @@
 import type { CheckReport, Severity } from '../model/check.ts';
 import type { Event } from '../model/event.ts';
-import type { CheckEvidence, Evidence, GitEvidence, HostEvidence, ReportEvidence } from '../model/evidence.ts';
+import type {
+  CheckEvidence,
+  Evidence,
+  GitEvidence,
+  HistoryEvidence,
+  HostEvidence,
+  IncidentEvidence,
+  LogEvidence,
+  MetricsEvidence,
+  ReportEvidence,
+} from '../model/evidence.ts';
 import type { Failure } from '../model/failure.ts';
 import type {
   CheckHealth,
@@ -14,11 +24,19 @@ import type {
 } from '../model/health.ts';
 import type {
   ActionItem,
+  CorrectableMilestone,
+  DraftChange,
   Incident,
+  IncidentCounts,
   IncidentDetail,
+  IncidentQuery,
   IncidentRequest,
   IncidentState,
+  IncidentSummary,
+  ItemDraft,
   Resolution,
+  ResolutionDraft,
+  SimilarIncident,
 } from '../model/incident.ts';
 import type { Location } from '../model/location.ts';
 import type {
@@ -45,14 +63,35 @@ export interface PageRequests {
   /** Lets the host ask for what it needs (title, severity) in its own way; undefined when the person cancelled. */
   'incidents/startAsking': { params: Record<string, never>; result: { id: string } | null };
   'incidents/note': { params: { id: string; text: string }; result: IncidentDetail };
-  'incidents/transition': { params: { id: string; to: 'acknowledged' | 'mitigated' }; result: IncidentDetail };
+  'incidents/transition': { params: { id: string; to: ForwardState }; result: IncidentDetail };
+  /** Newest first; for what the list that was loaded does not hold or cannot tell. */
+  'incidents/find': { params: IncidentQuery; result: readonly IncidentSummary[] };
+  /** These let the host ask, in its own way, for what is needed; null when the person cancelled. */
+  'incidents/severityAsking': { params: { id: string }; result: IncidentDetail | null };
+  'incidents/ownerAsking': { params: { id: string }; result: IncidentDetail | null };
+  'incidents/reopenAsking': { params: { id: string }; result: IncidentDetail | null };
+  'incidents/exportAsking': { params: { id: string; format: 'json' | 'html' }; result: { path: string } | null };
+  /** UTC, RFC 3339; null: it is not known. Those left out stay. */
+  'incidents/milestones': {
+    params: { id: string; milestones: Partial<Record<CorrectableMilestone, string | null>> };
+    result: IncidentDetail;
+  };
+  'incidents/draft': { params: { id: string; change: DraftChange }; result: IncidentDetail };
+  'incidents/similar': { params: { id: string }; result: readonly SimilarIncident[] };
+  /** `item` counts from 1. */
+  'incidents/actionDone': { params: { id: string; item: number; done: boolean }; result: IncidentDetail };
   'incidents/resolve': { params: { id: string; resolution: Resolution }; result: IncidentDetail };
   'incidents/postmortem': { params: { id: string }; result: { path: string } };
   'incidents/dryRun': { params: { playbook: string }; result: null };
+  /** A log of the evidence, as it is now, at its end. */
+  'incidents/openLog': { params: { path: string }; result: null };
+  /** What a commit of the root's repository changed. */
+  'incidents/openCommit': { params: { hash: string }; result: null };
+  'incidents/openReport': { params: { id: string }; result: null };
   'plan/load': { params: Record<string, never>; result: PlanView };
   'plan/again': { params: Record<string, never>; result: PlanView };
-  /** The first call of the health page, and asked again after `health/changed`. */
-  'health/load': { params: Record<string, never>; result: HealthView };
+  /** The first call of the health page: everything. Asked again after `health/changed` for the workloads it names. */
+  'health/load': { params: { workloads?: readonly string[] }; result: HealthView };
   /** States and measurements between two times (UTC, RFC 3339); at most 400 points a check. */
   'health/history': {
     params: { workloads: readonly string[]; from: string; to: string };
@@ -68,6 +107,8 @@ export interface PageRequests {
   'health/startWatching': { params: Record<string, never>; result: null };
   'host/openLocation': { params: Location; result: null };
   'host/copy': { params: { text: string }; result: null };
+  /** An address of the web (http or https), which the editor may ask about first. */
+  'host/openExternal': { params: { url: string }; result: null };
   'host/act': { params: { act: 'openLog' | 'openSetting' | 'manageTrust' | 'retry' }; result: null };
 }
 
@@ -78,7 +119,7 @@ export interface PageNotifications {
   /** These incidents changed. */
   'incidents/changed': { ids: readonly string[] };
   /** Show this one (a command asked for it). */
-  'incidents/select': { id: string };
+  'incidents/select': IncidentChoice;
   'plan/replaced': PlanView;
   /** How these workloads stand changed, or a check of theirs was observed. */
   'health/changed': { workloads: readonly string[] };
@@ -94,11 +135,23 @@ export type ConnectionState =
   | { readonly state: 'offline'; readonly asOf: string; readonly retryAt?: string }
   | { readonly state: 'failed'; readonly failure: Failure };
 
+/** What a transition leads to; resolving has its own request. */
+export type ForwardState = 'acknowledged' | 'mitigated' | 'reviewed';
+
+/** The incident a command asked for, and the form to fill in for it. */
+export interface IncidentChoice {
+  readonly id: string;
+  readonly form?: 'resolve';
+}
+
 export interface IncidentsView {
   readonly connection: ConnectionState;
   /** Whether the workspace is trusted; in an untrusted one nothing executes. */
   readonly trusted: boolean;
-  readonly incidents: readonly Incident[];
+  /** All that are not resolved, and the newest 200 of the others. */
+  readonly incidents: readonly IncidentSummary[];
+  /** Of all there are, listed or not. */
+  readonly counts: IncidentCounts;
   /** The login name of who looks, for "Mine". */
   readonly me: string;
   readonly playbooks: readonly {
@@ -110,17 +163,17 @@ export interface IncidentsView {
   /** That definitions could not be loaded, of which any may be a playbook: how many, and the first with its place. */
   readonly broken?: Failure;
   /** Shown at once when given, whatever was shown before. */
-  readonly selected?: string;
+  readonly selected?: IncidentChoice;
 }
 
 export interface HealthView {
   readonly connection: ConnectionState;
   /** Whether the workspace is trusted; in an untrusted one nothing executes. */
   readonly trusted: boolean;
-  /** Absent while the daemon cannot be reached. */
+  /** Of the workloads asked for. Absent while the daemon cannot be reached. */
   readonly overview?: HealthOverview;
   /** Those not resolved, to say who has them. */
-  readonly incidents: readonly Incident[];
+  readonly incidents: readonly IncidentSummary[];
   /** Shown at once when given, whatever was shown before. */
   readonly selected?: string;
 }
@@ -142,6 +195,8 @@ export type {
   CheckPoint,
   CheckReport,
   CheckSeries,
+  CorrectableMilestone,
+  DraftChange,
   Event,
   Evidence,
   Failure,
@@ -150,11 +205,19 @@ export type {
   HealthOverview,
   HealthSpan,
   HealthState,
+  HistoryEvidence,
   HostEvidence,
   Incident,
+  IncidentCounts,
   IncidentDetail,
+  IncidentEvidence,
+  IncidentQuery,
   IncidentState,
+  IncidentSummary,
+  ItemDraft,
   Location,
+  LogEvidence,
+  MetricsEvidence,
   Plan,
   PlanCondition,
   PlanGate,
@@ -162,8 +225,10 @@ export type {
   PlanTarget,
   ReportEvidence,
   Resolution,
+  ResolutionDraft,
   Severity,
   Silence,
+  SimilarIncident,
   StepVerdict,
   Tristate,
   WorkloadHealth,

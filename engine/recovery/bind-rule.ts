@@ -60,7 +60,7 @@ function processOf({ probe }: Check): readonly ProcessName[] {
 }
 
 function missingFor(
-  { on, action, memory, threads }: Rule,
+  { on, action }: Rule,
   {
     workload,
     known,
@@ -71,8 +71,6 @@ function missingFor(
   const noWorkload = `no enabled check watches a workload called ${workload}`;
   if (on === 'unhealthy' && !known) return noWorkload;
   if (on !== 'unhealthy' && processes.length === 0) return noProcess;
-  if (on === 'memory' && memory === undefined) return '`on: memory` needs memory_mb';
-  if (on === 'threads' && threads === undefined) return '`on: threads` needs threads';
   if (action === 'restart_process' && processes.length === 0) return noProcess;
   return action === 'restart_workload' && !known ? `${noWorkload}, so how to restart it is not known` : undefined;
 }

@@ -1,3 +1,4 @@
+import { constants } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -15,7 +16,8 @@ const mostBytes = 64 * 1024;
 export async function readTokenFile(root: string, written: string): Promise<Result<string>> {
   const file = written.startsWith('~/') ? join(homedir(), written.slice(2)) : resolve(root, written);
   try {
-    const opened = await open(file, 'r');
+    // So that a pipe in its place does not make us wait for a writer.
+    const opened = await open(file, constants.O_RDONLY | constants.O_NONBLOCK);
     try {
       const found = await opened.stat();
       if (!found.isFile()) return failed(tokenUnreadable(file, 'it is not a regular file'));

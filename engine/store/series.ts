@@ -19,6 +19,8 @@ export type Step = (typeof steps)[number]['step'];
 export interface SeriesStore {
   /** Adds observations of a minute to what is kept of it, and to the five minutes and the hour around it. */
   add(points: readonly SeriesPoint[]): Promise<Result<void>>;
+  /** Keeps whole spans of one length as they are, in place of what is kept of them; what is around them stays. */
+  fill(step: Step, spans: readonly SeriesPoint[]): Promise<Result<void>>;
   /** Points of checks whose state is kept, whose span starts in [from, to) (ms since 1970), by check and time. */
   read(query: {
     readonly workload: string;
@@ -50,11 +52,15 @@ export function createSeriesStore(database: Database, origin: RowOrigin): Series
   const addTo = (point: SeriesPoint, step: Step) => {
     const start = point.start - (point.start % step);
     const kept = find.get(origin.scope, point.workload, point.check, step, start);
-    const { count, failures, latencySum, latencyMax, buckets, value } = kept ? joined(pointOf(kept), point) : point;
+    put({ ...(kept ? joined(pointOf(kept), point) : point), start }, step);
+  };
+
+  const put = (point: SeriesPoint, step: Step) => {
+    const { workload, check, start, count, failures, latencySum, latencyMax, buckets, value } = point;
     upsert.run(
       origin.scope,
-      point.workload,
-      point.check,
+      workload,
+      check,
       step,
       start,
       origin.source,
@@ -72,6 +78,7 @@ export function createSeriesStore(database: Database, origin: RowOrigin): Series
       attemptAll(database, () => {
         for (const point of points) for (const { step } of steps) addTo(point, step);
       }),
+    fill: async (step, spans) => attemptAll(database, () => spans.forEach((span) => void put(span, step))),
     read: async ({ workload, step, from, to }) =>
       attempt(database, () => range.all({ scope: origin.scope, workload, step, from, to }).map(pointOf)),
     prune: async (now, most) =>

@@ -1,4 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
+import { keyOf, keyOfIts } from '../checks/key.ts';
 import type { Handlers } from '../daemon/server.ts';
 import { loadDefinitions } from '../definitions/load.ts';
 import type { Check } from '../model/check.ts';
@@ -16,7 +17,6 @@ import type { OpenedWatch } from './open-watch.ts';
 import { overview } from './overview.ts';
 import { restore } from './restore.ts';
 import { openStabilities } from './stability-watch.ts';
-import { keyOf } from './taken.ts';
 
 export interface HealthAnswersOptions {
   /** Absent in a daemon that watches nothing. */
@@ -149,7 +149,7 @@ function notWatching(): Failure {
 }
 
 function notWatched(workload: string, check: string | undefined): Failure {
-  const name = check === undefined ? workload : `${workload}/${check}`;
+  const name = check === undefined ? workload : keyOfIts({ workload, check });
   return {
     code: 'health/not-watched',
     message: `${name} is not among what is watched. \`healer check list\` shows that.`,

@@ -1,9 +1,9 @@
+import { keyOf } from '../checks/key.ts';
 import type { CheckMemory } from '../checks/monitor.ts';
 import type { Check, CheckReport } from '../model/check.ts';
 import type { RestartAttempt } from '../model/restart-attempt.ts';
 import type { Known } from './dependencies.ts';
 import type { WorkloadMemory } from './settle.ts';
-import { keyOf } from './taken.ts';
 
 /** What the daemon knows of a workload between two observations. */
 export interface WorkloadOnBoard {

@@ -24,6 +24,9 @@ export interface FailureReportOptions extends Omit<ReportOptions, 'actor'> {
 
 const actor: Actor = { name: 'forensics', via: 'daemon' };
 
+/** Between two tries of a report that cannot be written, and of what waits for one, in ms. */
+export const tryAgain = 5_000;
+
 /** Events of the workload within the last hour that its report repeats. */
 const eventsTold = 50;
 const hour = 3_600_000;

@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { Counter, Gauge, Histogram, Registry } from 'prom-client';
+import { keyOfIts } from '../checks/key.ts';
 import type { CheckReport } from '../model/check.ts';
 import type { HealthOverview } from '../model/health.ts';
 import { latencyBounds } from '../model/series.ts';
@@ -118,7 +119,7 @@ export function createMetrics({ version, startedAt }: { version: string; started
   /** Forgets the histograms of checks that are not watched any more. */
   const forget = ({ workloads }: HealthOverview) => {
     const watched = new Set(
-      workloads.flatMap(({ workload, checks }) => checks.map(({ check }) => key(workload, check))),
+      workloads.flatMap(({ workload, checks }) => checks.map(({ check }) => keyOfIts({ workload, check }))),
     );
     for (const [name, labels] of own) {
       if (watched.has(name)) continue;
@@ -155,7 +156,7 @@ export function createMetrics({ version, startedAt }: { version: string; started
   return {
     type: registry.contentType,
     observed({ workload, check, took }) {
-      const name = key(workload, check);
+      const name = keyOfIts({ workload, check });
       const labels =
         own.get(name) ?? (own.size < mostHistograms ? { workload: label(workload), check: label(check) } : others);
       if (labels !== others) own.set(name, labels);
@@ -171,10 +172,6 @@ export function createMetrics({ version, startedAt }: { version: string; started
       return underWay;
     },
   };
-}
-
-function key(workload: string, check: string): string {
-  return `${workload}/${check}`;
 }
 
 function label(text: string): string {

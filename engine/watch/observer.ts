@@ -1,3 +1,4 @@
+import { keyOf } from '../checks/key.ts';
 import { freshCheck, observe, restarted } from '../checks/monitor.ts';
 import type { SeriesGatherer } from '../checks/series.ts';
 import { type Clock, momentOf } from '../clock.ts';
@@ -7,7 +8,6 @@ import type { Board } from './board.ts';
 import { watchEvent } from './event.ts';
 import type { PauseExcuse, Pauses } from './pauses.ts';
 import type { Recorder } from './recorder.ts';
-import { keyOf } from './taken.ts';
 
 export interface ObserverOptions {
   readonly clock: Clock;

@@ -2,6 +2,7 @@ import { channel } from 'node:diagnostics_channel';
 import { resolve } from 'node:path';
 import type { Silencing } from '../alerts/silencing.ts';
 import { takeTurns } from '../checks/in-turn.ts';
+import { keyOf } from '../checks/key.ts';
 import { rememberingRun } from '../checks/remember.ts';
 import { momentOf, systemClock, tickOf } from '../clock.ts';
 import type { Log } from '../daemon/log.ts';
@@ -11,7 +12,7 @@ import { removeReportFiles } from '../forensics/remove-report-files.ts';
 import type { ReportOptions } from '../forensics/report.ts';
 import type { Incidents } from '../incidents/service.ts';
 import type { Event } from '../model/event.ts';
-import { type Result, success } from '../model/failure.ts';
+import { type Result, success, withPlace } from '../model/failure.ts';
 import type { HealthOverview } from '../model/health.ts';
 import { describeChannel } from '../recovery/describe-channel.ts';
 import { takeLease } from '../recovery/lease.ts';
@@ -37,7 +38,6 @@ import { seldom } from './seldom.ts';
 import { createStabilityAlarm, openStabilities } from './stability-watch.ts';
 import { stalled } from './stalled.ts';
 import { writeStatuses } from './statuses-file.ts';
-import { keyOf } from './taken.ts';
 import { startWatch, type Watch } from './watch.ts';
 
 export interface OpenWatchOptions {
@@ -156,10 +156,13 @@ export async function openWatch(given: OpenWatchOptions): Promise<Result<OpenedW
     retention: options.retention,
     removeFiles: (most) => removeReportFiles(stateDirectory, options.retention, most),
     async load() {
+      const readSince = clock.now().getTime();
       const loaded = await loadDefinitions(options.request);
       const profile = loaded.profile ?? (loaded.lost ? definitions?.profile : undefined);
+      const said = new Set(definitions?.notices.map(withPlace));
+      for (const line of loaded.notices.map(withPlace)) if (!said.has(line)) log(line, 'warning');
       definitions = { ...loaded, ...(profile && { profile }) };
-      void files.follow(followedOf(options.request, loaded));
+      void files.follow(followedOf(options.request, loaded), readSince);
       return definitions;
     },
     async probe(check, signal) {

@@ -1,3 +1,4 @@
+import { keyOf } from '../checks/key.ts';
 import { describeProbe } from '../checks/target.ts';
 import type { Check } from '../model/check.ts';
 import {
@@ -10,8 +11,8 @@ import {
 } from '../model/health.ts';
 import type { Silence } from '../model/silence.ts';
 import type { Board } from './board.ts';
+import { explanation, notChecked, type StateFacts, stateFrom } from './how-it-stands.ts';
 import { limitOf } from './limit.ts';
-import { keyOf } from './taken.ts';
 
 export interface OverviewOptions {
   readonly board: Pick<Board, 'checks' | 'checksOf' | 'checkState' | 'reports' | 'workloads'>;
@@ -40,7 +41,14 @@ function workloadHealth(workload: string, checks: readonly Check[], options: Ove
   const entry = options.board.workloads.get(workload);
   const silences = checks.map(options.silence);
   const silence = silences.every((one) => one !== undefined) ? silences[0] : undefined;
-  const state = stateOf(checks, options, silence);
+  const states = checks.map((check) => options.board.checkState(check));
+  const facts: StateFacts = {
+    silence,
+    workload: entry?.memory.state,
+    failing: states.some((one) => one?.failingSince !== undefined),
+    unseen: states.some((one) => one?.lastCheck === undefined),
+  };
+  const state = stateFrom(facts);
   const shown = checks.map((check) => checkHealth(check, options));
   const { suppressedBy, incident, since } = entry?.memory.state ?? {};
   const [worst = shown[0]] = shown.filter(({ lastError }) => lastError !== undefined);
@@ -51,7 +59,7 @@ function workloadHealth(workload: string, checks: readonly Check[], options: Ove
     workload,
     state,
     ...(since !== undefined && { since }),
-    message: messageOf(state, suppressedBy, silence, worst),
+    message: messageOf(state, facts, worst),
     checks: shown,
     dependsOn: [...new Set(checks.flatMap(({ dependsOn }) => dependsOn))],
     labels: Object.assign({}, ...checks.map(({ labels }) => labels)),
@@ -66,25 +74,8 @@ function workloadHealth(workload: string, checks: readonly Check[], options: Ove
   };
 }
 
-function stateOf(checks: readonly Check[], { board }: OverviewOptions, silence: Silence | undefined): HealthState {
-  if (silence) return 'silenced';
-  const workload = board.workloads.get(checks[0]?.workload ?? '')?.memory.state;
-  const states = checks.map((check) => board.checkState(check));
-  if (workload?.healthy === false) return 'unhealthy';
-  if (workload?.suppressedBy !== undefined) return 'suppressed';
-  if (states.some((state) => state?.failingSince !== undefined)) return 'at_risk';
-  return states.some((state) => state?.lastCheck === undefined) ? 'unknown' : 'healthy';
-}
-
-function messageOf(
-  state: HealthState,
-  suppressedBy: string | undefined,
-  silence: Silence | undefined,
-  check: CheckHealth | undefined,
-): string {
-  const seen = check?.lastError ?? check?.message ?? 'not checked yet';
-  if (silence) return `silenced until ${silence.ends} by ${silence.by.name}: ${silence.reason}`;
-  if (state === 'suppressed') return `${suppressedBy} is unhealthy, and this depends on it; no alert of its own`;
+function messageOf(state: HealthState, facts: StateFacts, check: CheckHealth | undefined): string {
+  const seen = explanation(facts) ?? check?.lastError ?? check?.message ?? notChecked;
   if (state !== 'at_risk' || !check) return seen;
   const left = check.retries - check.consecutiveFails;
   return left > 0

@@ -1,3 +1,4 @@
+import { keyOfIts } from '../checks/key.ts';
 import type { Event } from '../model/event.ts';
 import { type Failure, failed, type Result, success } from '../model/failure.ts';
 import type { HealthChange, HealthStore } from '../store/health.ts';
@@ -52,7 +53,7 @@ export function createRecorder({ store, journal, board, onEvents, onFailure }: R
     else backlog.push(...events);
     // Cut seldom: it is a copy each time.
     if (backlog.length > 2 * backlogLimit) backlog = backlog.slice(-backlogLimit);
-    for (const { workload, check } of checks) touched.add(`${workload}/${check}`);
+    for (const state of checks) touched.add(keyOfIts(state));
     for (const { workload } of workloads) stale.add(workload);
     if (refused?.code !== failure.code) onFailure(failure);
     refused = failure;

@@ -1,3 +1,4 @@
+import { keyOfIts } from '../checks/key.ts';
 import { freshCheck } from '../checks/monitor.ts';
 import { type Moment, tickOf } from '../clock.ts';
 import type { CheckState } from '../model/check-state.ts';
@@ -15,7 +16,7 @@ export interface Kept {
 /** Puts on the board how everything stood when a daemon last wrote it. Times of a clock that was set back since count as now. */
 export function restore(board: Board, kept: Kept, now: Moment): void {
   for (const state of kept.checks) {
-    board.memories.set(`${state.workload}/${state.check}`, { ...freshCheck(state.workload, state.check), state });
+    board.memories.set(keyOfIts(state), { ...freshCheck(state.workload, state.check), state });
   }
   for (const state of kept.workloads) {
     const attempt = kept.attempts.find(({ workload }) => workload === state.workload);

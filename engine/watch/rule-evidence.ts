@@ -3,7 +3,7 @@ import { type Failure, failed, type Result, success } from '../model/failure.ts'
 import type { BoundRule } from '../model/rule.ts';
 import { reportMissing } from '../recovery/failures.ts';
 import type { Board } from './board.ts';
-import type { WatchReport } from './failure-report.ts';
+import { tryAgain, type WatchReport } from './failure-report.ts';
 import type { Crash, KnownProcess, ProcessWatch } from './processes.ts';
 import { goneOf } from './rule-situation.ts';
 
@@ -16,9 +16,6 @@ export interface RuleEvidenceOptions {
   readonly failureReport: (workload: string) => Promise<Failure | undefined>;
   readonly clock: Clock;
 }
-
-/** Between two tries of a report that cannot be written, in ms. */
-const tryAgain = 5_000;
 
 /** The forensic reports that rules act on: one for each crash, and one for each process over a limit. */
 export interface RuleEvidence {

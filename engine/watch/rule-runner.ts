@@ -4,6 +4,7 @@ import type { BoundRule } from '../model/rule.ts';
 import { processKey } from '../recovery/bind-rule.ts';
 import { decideRule, freshRule, type RuleMemory, type RuleVerdict } from '../recovery/rules.ts';
 import type { Acting } from './acting.ts';
+import { tryAgain } from './failure-report.ts';
 import type { Crash, ProcessWatch } from './processes.ts';
 import type { RuleEvidence } from './rule-evidence.ts';
 import type { RuleRestarts } from './rule-restart.ts';
@@ -31,8 +32,7 @@ export interface RuleRunner {
   crashed(key: string, crash: Crash): void;
 }
 
-/** Between two tries of what could not be done, in ms; and between two events that it could not. */
-const tryAgain = 5_000;
+/** Between two events that something could not be done, in ms. */
 const withheldEvery = 60_000;
 /** What is over a limit again within this time was over it all along, in ms. */
 const calm = 60_000;

@@ -1,3 +1,4 @@
+import { keyOf } from '../checks/key.ts';
 import { judgedAnew } from '../checks/monitor.ts';
 import { type Clock, momentOf } from '../clock.ts';
 import type { CheckState } from '../model/check-state.ts';
@@ -7,7 +8,6 @@ import { dependenciesOf, notSeenSince, recoveredSince, standing } from './depend
 import { watchEvent } from './event.ts';
 import type { Recorder } from './recorder.ts';
 import { type Dependency, freshWorkload, settle } from './settle.ts';
-import { keyOf } from './taken.ts';
 
 export interface SettlerOptions {
   readonly clock: Clock;

@@ -1,9 +1,11 @@
 import { silenceOf, subjectOfCheck } from '../alerts/silences.ts';
+import { keyOf, keyOfIts } from '../checks/key.ts';
 import type { Check } from '../model/check.ts';
 import type { CheckState } from '../model/check-state.ts';
 import { type HealthOverview, type HealthState, healthStates } from '../model/health.ts';
 import type { Silence } from '../model/silence.ts';
 import type { WorkloadState } from '../model/workload-state.ts';
+import { explanation, notChecked, stateFrom } from './how-it-stands.ts';
 import type { VoltCheck } from './volt-status.ts';
 
 /** How one workload stands, or last stood: what can be told of it without watching it. */
@@ -62,15 +64,13 @@ export interface Stored {
  * known which are, and everything that was watched is told. `now` in ms since 1970.
  */
 export function storedStandings(stored: Stored, definitions: readonly Check[], now: number): readonly Standing[] {
-  const enabled = new Set(definitions.filter((check) => check.enabled).map((check) => key(check.workload, check.name)));
-  const known = stored.checks.filter(
-    ({ workload, check }) => definitions.length === 0 || enabled.has(key(workload, check)),
-  );
-  const byName = new Map(definitions.map((check) => [key(check.workload, check.name), check]));
+  const enabled = new Set(definitions.filter((check) => check.enabled).map((check) => keyOf(check)));
+  const known = stored.checks.filter((state) => definitions.length === 0 || enabled.has(keyOfIts(state)));
+  const byName = new Map(definitions.map((check) => [keyOf(check), check]));
   const states = new Map(stored.workloads.map((state) => [state.workload, state]));
-  const silenced = ({ workload, check }: CheckState) => {
-    const defined = byName.get(key(workload, check));
-    return silenceOf(stored.silences, defined ? subjectOfCheck(defined) : { workload, check }, now);
+  const silenced = (state: CheckState) => {
+    const defined = byName.get(keyOfIts(state));
+    return silenceOf(stored.silences, defined ? subjectOfCheck(defined) : state, now);
   };
   const standings = [...Map.groupBy(known, ({ workload }) => workload)].map(([workload, checks]) => {
     const silences = checks.map(silenced);
@@ -85,38 +85,17 @@ function standingOf(
   silence: Silence | undefined,
 ): Standing {
   const failing = checks.find(({ healthy }) => !healthy) ?? checks.find((check) => check.failingSince !== undefined);
-  const unseen = checks.every(({ lastCheck }) => lastCheck === undefined);
+  const unseen = checks.some(({ lastCheck }) => lastCheck === undefined);
+  const facts = { silence, workload, failing: failing !== undefined, unseen };
+  const state = stateFrom(facts);
   return {
     workload: checks[0]?.workload ?? '',
-    ...howItStands({ failing, unseen, workload, silence }),
-    ...(workload && !unseen && { since: workload.since }),
+    state,
+    message: explanation(facts) ?? failing?.lastError ?? (state === 'unknown' ? notChecked : ''),
+    ...(workload && state !== 'unknown' && { since: workload.since }),
     checks,
     restartCount: workload?.restartCount ?? 0,
     ...(workload?.lastRestart !== undefined && { lastRestart: workload.lastRestart }),
     ...(workload?.incident !== undefined && { incident: workload.incident }),
   };
-}
-
-function howItStands(facts: {
-  readonly failing: CheckState | undefined;
-  readonly unseen: boolean;
-  readonly workload: WorkloadState | undefined;
-  readonly silence: Silence | undefined;
-}): Pick<Standing, 'state' | 'message'> {
-  const { failing, unseen, workload, silence } = facts;
-  const message = failing?.lastError ?? '';
-  if (silence)
-    return {
-      state: 'silenced',
-      message: `silenced until ${silence.ends} by ${silence.by.name}: ${silence.reason}`,
-    };
-  if (workload?.suppressedBy !== undefined)
-    return { state: 'suppressed', message: `${workload.suppressedBy} is unhealthy, and this depends on it` };
-  if (workload?.healthy === false) return { state: 'unhealthy', message };
-  if (failing) return { state: 'at_risk', message };
-  return unseen ? { state: 'unknown', message: 'not checked yet' } : { state: 'healthy', message };
-}
-
-function key(workload: string, check: string): string {
-  return `${workload}/${check}`;
 }

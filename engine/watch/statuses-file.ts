@@ -1,7 +1,7 @@
 import { join } from 'node:path';
+import { keyOf } from '../checks/key.ts';
 import { writeAtomically } from '../daemon/atomic-file.ts';
 import type { Board } from './board.ts';
-import { keyOf } from './taken.ts';
 import { voltStatuses, voltStatusesText } from './volt-status.ts';
 
 /** Replaces `statuses.json` in the state directory by how the enabled checks stand. Throws what the disk refuses. */

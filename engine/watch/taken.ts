@@ -1,4 +1,5 @@
 import { isInside } from '../../schemas/files/inside.ts';
+import { keyOf } from '../checks/key.ts';
 import type { Check } from '../model/check.ts';
 import type { WrittenRule } from '../model/definition.ts';
 import type { Failure } from '../model/failure.ts';
@@ -33,11 +34,6 @@ export interface Taken {
   readonly changed: readonly string[];
   /** Whether something of where the failure is was in force before, and is still. */
   readonly stays: (failure: Failure) => boolean;
-}
-
-/** A check by workload and name. */
-export function keyOf({ workload, name }: Pick<Check, 'workload' | 'name'>): string {
-  return `${workload}/${name}`;
 }
 
 /** A check's content in one word: where it is written is no part of it. */

@@ -2,6 +2,7 @@ import type { Clock } from '../clock.ts';
 import type { Check } from '../model/check.ts';
 import type { Failure, Result } from '../model/failure.ts';
 import type { WorkloadOnBoard } from './board.ts';
+import { tryAgain } from './failure-report.ts';
 
 export interface TransitionReportOptions {
   readonly clock: Clock;
@@ -27,8 +28,6 @@ export interface TransitionReports {
 /** Reports of one workload within an hour that nothing acts on. */
 export const mostAnHour = 6;
 const hour = 3_600_000;
-/** Between two tries of a report that cannot be written, in ms. */
-const tryAgain = 5_000;
 
 export function createTransitionReports(options: TransitionReportOptions): TransitionReports {
   const { clock } = options;

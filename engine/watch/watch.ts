@@ -1,3 +1,4 @@
+import { keyOf, workloadOf } from '../checks/key.ts';
 import { createSchedule, type Lane, type Task } from '../checks/schedule.ts';
 import { createSeriesGatherer, type SeriesGatherer } from '../checks/series.ts';
 import { type Clock, type Moment, momentOf } from '../clock.ts';
@@ -6,7 +7,7 @@ import type { Check, CheckReport } from '../model/check.ts';
 import type { WrittenRule } from '../model/definition.ts';
 import type { Event } from '../model/event.ts';
 import type { Failure, Result } from '../model/failure.ts';
-import { success } from '../model/failure.ts';
+import { success, withPlace } from '../model/failure.ts';
 import type { RestartAttempt } from '../model/restart-attempt.ts';
 import { bindRules, toRule } from '../recovery/bind-rule.ts';
 import type { RuleMemory } from '../recovery/rules.ts';
@@ -25,7 +26,7 @@ import { createRecorder, type Recorder } from './recorder.ts';
 import { createRecovery, type RecoveryOptions } from './recovery.ts';
 import { restore } from './restore.ts';
 import { createSettler } from './settler.ts';
-import { type InForce, keyOf, type Loaded, nothingTaken, type Taken, take, versionOf } from './taken.ts';
+import { type InForce, type Loaded, nothingTaken, type Taken, take, versionOf } from './taken.ts';
 
 export interface WatchOptions
   extends Pick<CaretakerOptions, 'restart' | 'lease' | 'alerting' | 'report' | 'reportSince' | 'silence'>,
@@ -190,7 +191,7 @@ export async function startWatch(options: WatchOptions): Promise<Result<Watch>> 
     recovery.set(checks, bound.bound);
     schedule.set(checks.filter(({ enabled }) => enabled).map(taskOf));
     for (const key of [...taken.added, ...taken.removed, ...taken.changed]) {
-      options.onChange(key.slice(0, key.lastIndexOf('/')));
+      options.onChange(workloadOf(key));
     }
   };
 
@@ -316,13 +317,14 @@ async function tellTaken(
     ];
     await tell({ kind: 'definitions_changed', message: parts.join('; '), data: { added, removed, changed } });
   }
-  const known = new Set(before.map(({ message }) => message));
-  for (const failure of taken.failures.filter(({ message }) => !known.has(message))) {
-    const { code, message, file, line } = failure;
+  const nameOf = ({ file = '', message }: Failure) => `${file} ${message}`;
+  const known = new Set(before.map(nameOf));
+  for (const failure of taken.failures.filter((one) => !known.has(nameOf(one)))) {
+    const { code, file, line } = failure;
     const kept = taken.stays(failure) ? ' What it said before stays in force.' : '';
     await tell({
       kind: 'definitions_invalid',
-      message: `${file === undefined ? '' : `${file}${line === undefined ? '' : `:${line}`}: `}${message}${kept}`,
+      message: `${withPlace(failure)}${kept}`,
       data: { code, ...(file !== undefined && { file }), ...(line !== undefined && { line }) },
     });
   }

@@ -210,15 +210,15 @@ class PlainReader {
     const value = this.#value(depth, false);
     const behind = value && this.#lineEnd();
     if (!behind) return undefined;
-    this.#reaches(value, behind);
+    this.#extend(value, this.#at, behind);
     this.#toNextLine(value, column, behind);
     return this.#column > column ? undefined : value;
   }
 
-  /** Extends a value to here, and gives it what the tokens behind it say. */
-  #reaches(value: Value, behind: readonly GapToken[]): void {
-    if (value.range) value.range[2] = this.#offset + this.#at;
-    const comment = behind.length > 1 || behind !== lineFeed ? commentBehind(behind) : '';
+  /** Lets a value and what belongs to it end at `end`, with what the comments behind it say. */
+  #extend(value: Value, end: number, behind: readonly GapToken[]): void {
+    if (value.range) value.range[2] = this.#offset + end;
+    const comment = behind === lineFeed ? '' : commentBehind(behind);
     if (comment !== '') value.comment = comment;
   }
 
@@ -313,7 +313,7 @@ class PlainReader {
       const value = this.#value(depth, true);
       if (!value) return undefined;
       this.#skipBlanks();
-      this.#reaches(value, nothing);
+      this.#extend(value, this.#at, nothing);
       if (collection instanceof YAMLSeq) collection.items.push(value);
       else if (key) collection.items.push(new Pair(key, value));
       const code = text.charCodeAt(this.#at);
@@ -361,12 +361,14 @@ class PlainReader {
 
   /**
    * Goes to the next line with something on it, and keeps what lies between. Comments further right than the entries
-   * around (`column`) belong to the value before them.
+   * around (`column`) belong to the value before them, up to the first that stands further left.
    */
   #toNextLine(value?: Value, column = 0, behind: readonly GapToken[] = nothing): void {
     const text = this.#text;
-    const own = [...behind];
-    let gap: GapToken[] = [];
+    let own: GapToken[] | undefined;
+    let ownEnd = 0;
+    let gap: GapToken[] | undefined;
+    let mayBeOwn = value !== undefined;
     for (;;) {
       const line = this.#at;
       this.#skipBlanks();
@@ -374,17 +376,21 @@ class PlainReader {
       const comment = this.#comment(this.#column);
       const end = this.#newline();
       if (!comment && end === nothing) break;
+      gap ??= [];
       if (comment) gap.push(comment);
-      gap.push(...end);
-      if (!value || !comment || comment.column <= column || gap.some((token) => isComment(token) && token !== comment))
-        continue;
-      own.push(...gap);
-      gap = [];
-      this.#reaches(value, own);
+      for (const token of end) gap.push(token);
+      if (!comment || !mayBeOwn) continue;
+      mayBeOwn = comment.column > column;
+      if (!mayBeOwn) continue;
+      own ??= [...behind];
+      for (const token of gap) own.push(token);
+      ownEnd = this.#at;
+      gap = undefined;
     }
-    this.#gap = gap;
+    if (value && own) this.#extend(value, ownEnd, own);
+    this.#gap = gap ?? nothing;
     if (this.#at < text.length) return;
-    this.#hasTail = gap.length > 0 || this.#column > 0;
+    this.#hasTail = gap !== undefined || this.#column > 0;
     this.#column = -1;
   }
 

@@ -1,5 +1,5 @@
 import { conditionResolver, type ResolvedCondition } from '../condition.ts';
-import { get, getText } from '../values.ts';
+import { get, getText, isObject } from '../values.ts';
 
 export interface WrittenAction {
   readonly id: string | undefined;
@@ -30,14 +30,27 @@ export function actionsOf(playbook: unknown): WrittenAction[] {
   }));
 }
 
-/** The conditions of a playbook's actions with what each speaks of. One without the form of a condition is left out. */
-export function* conditionsOf(playbook: unknown): Generator<WrittenCondition> {
-  const actions = actionsOf(playbook);
+const known = new WeakMap<object, readonly WrittenCondition[]>();
+
+/**
+ * The conditions of a playbook's actions with what each speaks of. One without the form of a condition is left out. Found
+ * once for each object: several rules ask.
+ */
+export function conditionsOf(playbook: unknown): readonly WrittenCondition[] {
+  if (!isObject(playbook)) return [];
+  const before = known.get(playbook);
+  if (before) return before;
+  const found = findConditions(actionsOf(playbook));
+  known.set(playbook, found);
+  return found;
+}
+
+function findConditions(actions: readonly WrittenAction[]): WrittenCondition[] {
   const resolve = conditionResolver(actions);
-  for (const [index, { condition: text }] of actions.entries()) {
+  return actions.flatMap(({ condition: text }, index) => {
     const resolved = text === undefined ? undefined : resolve(text, index);
-    if (text === undefined || !resolved) continue;
+    if (text === undefined || !resolved) return [];
     const later = () => resolve(text, actions.length)?.candidates.find((one) => one >= index);
-    yield { path: ['spec', 'actions', `${index}`, 'condition'], text, resolved, actions, index, later };
-  }
+    return [{ path: ['spec', 'actions', `${index}`, 'condition'], text, resolved, actions, index, later }];
+  });
 }

@@ -10,6 +10,8 @@ import { impossibleCondition } from './impossible-condition.ts';
 import { latencyNotPositive } from './latency-not-positive.ts';
 import { processWithoutName } from './process-without-name.ts';
 import type { Refusal } from './refusal.ts';
+import { ruleWithoutLimit } from './rule-without-limit.ts';
+import { ruleWithoutProcess } from './rule-without-process.ts';
 import { severalRestarts } from './several-restarts.ts';
 import { tcpWithoutPort } from './tcp-without-port.ts';
 import { timeToFullNotPositive } from './time-to-full-not-positive.ts';
@@ -33,4 +35,6 @@ export const refusals: readonly Refusal[] = [
   actionCwdOutsideRoot,
   unknownCondition,
   impossibleCondition,
+  ruleWithoutProcess,
+  ruleWithoutLimit,
 ];

@@ -1,6 +1,6 @@
 import { isAlias, isMap, isScalar, type Node, type Scalar } from 'yaml';
 import type { DefinitionDocument } from '../../schemas/document.ts';
-import { entriesOf, resolveAlias } from '../../schemas/nodes.ts';
+import { entryOf, resolveAlias } from '../../schemas/nodes.ts';
 import { siblingsOf } from './path-at.ts';
 
 /** The name a definition is known by: its own, or where the kind says so its file's. Undefined while it has none. */
@@ -27,7 +27,7 @@ export function nameNode(document: DefinitionDocument): Node | undefined {
   let node: Node | undefined = yaml.contents ?? undefined;
   for (const key of path) {
     const map = resolveAlias(node, document);
-    node = isMap(map) ? entriesOf(map, document).get(key)?.value : undefined;
+    node = isMap(map) ? entryOf(map, key, document)?.value : undefined;
   }
   return isScalar(node) || isAlias(node) ? node : undefined;
 }

@@ -358,6 +358,47 @@ describe('health: live without jumping', () => {
     await expect.poll(histories).toBeGreaterThan(drawn);
   });
 
+  it('asks for what changed alone, among a thousand, and for everything after an answer that did not come', async () => {
+    const many = Array.from({ length: 1_000 }, (_, index) => ({ ...webHealth, workload: `web-${index}` }));
+    const state = aNight(overview({ workloads: [...nightOverview.workloads, ...many] }));
+    const failure = { code: 'daemon/not-answering', message: 'The daemon does not answer.' };
+    let broken = false;
+    const load = state.answers['health/load'];
+    const answers: Answers = {
+      ...state.answers,
+      'health/load': (asked) => {
+        if (broken) return { connection: { state: 'failed', failure }, trusted: true, incidents: [] };
+        const view = load?.(asked) as HealthView;
+        const workloads = view.overview?.workloads.filter(
+          ({ workload }) => asked.workloads?.includes(workload) ?? true,
+        );
+        return { ...view, ...overview({ workloads: workloads ?? [] }) };
+      },
+    };
+    const { page, asked, tell } = await openNight({ ...state, answers });
+    const loads = () => asked.filter(({ method }) => method === 'health/load').map(({ params }) => params);
+    const before = loads().length;
+    const change = (message: string) => {
+      const workloads = state.view.overview?.workloads.map((one) =>
+        one.workload === 'web' ? ({ ...one, state: 'unhealthy', message } as const) : one,
+      );
+      state.view = { ...state.view, ...overview({ workloads: workloads ?? [] }) };
+    };
+    change('connection refused');
+    await tell('health/changed', { workloads: ['web', 'web-7'] });
+    await row(page, 'web').locator('.why', { hasText: 'Connection refused' }).waitFor();
+    expect(loads().slice(before)).toEqual([{ workloads: ['web', 'web-7'] }]);
+
+    broken = true;
+    await tell('health/changed', { workloads: ['web'] });
+    await expect.poll(() => loads().length).toBe(before + 2);
+    broken = false;
+    change('no route to host');
+    await tell('health/changed', { workloads: ['web-7'] });
+    await row(page, 'web').locator('.why', { hasText: 'No route to host' }).waitFor();
+    expect(loads().at(-1)).toEqual({});
+  });
+
   it('shows the workload that a command asks for', async () => {
     const { page, tell } = await openNight();
     await tell('health/select', { workload: 'queue' });

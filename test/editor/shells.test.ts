@@ -16,6 +16,8 @@ const cases: readonly (readonly [string, string])[] = [
   ['healer completion z', 'zsh'],
   ['healer check ', 'add list remove run'],
   ['healer incident list --st', '--state --state-dir'],
+  ['healer incident times --de', '--detected'],
+  ['healer actions ', 'done list'],
 ];
 
 async function scriptFor(shell: string) {
@@ -68,6 +70,8 @@ it('zsh completes the words of healer, and files', async () => {
     'healer completion zsh ',
     expect.stringMatching(/^healer check /),
     'healer incident list --state',
+    'healer incident times --detected ',
+    expect.stringMatching(/^healer actions /),
     'healer lint --format=sarif ',
     'healer lint health/web.yaml ',
     'healer check run --dir health/',

@@ -1,9 +1,10 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, it } from 'vitest';
+import { ownNode } from '../../scripts/code-server.mjs';
 import { launchBrowser, repository } from '../support/editor.ts';
 
 let child: ChildProcess | undefined;
@@ -20,9 +21,10 @@ async function end(started: ChildProcess, signal: NodeJS.Signals): Promise<void>
 }
 
 /** Runs `npm start` and resolves with what it printed up to and with a line that matches. */
-function npmStart(args: readonly string[], until: RegExp): Promise<string> {
+function npmStart(args: readonly string[], until: RegExp, env: NodeJS.ProcessEnv = {}): Promise<string> {
   const started = spawn('npm', ['start', '--', '--no-open', '--port', '0', ...args], {
     cwd: repository,
+    env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
     detached: true,
   });
@@ -88,6 +90,41 @@ it('is behind the password it prints', async () => {
     await page.locator('.monaco-workbench').waitFor({ timeout: 60_000 });
   } finally {
     await browser.close();
+  }
+});
+
+it('shows sample data with --demo', async () => {
+  const home = realpathSync(mkdtempSync(join(tmpdir(), 'healer-demo-')));
+  const said = await npmStart(['--demo', '--no-auth'], /Ctrl-C ends it/, {
+    XDG_STATE_HOME: home,
+    HEALER_STATE_DIR: '',
+  });
+  expect(said).toContain(`The sample data is in ${home}/healer/demo\n`);
+  const browser = await launchBrowser();
+  try {
+    const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+    await page.goto(addressIn(said));
+    await page.locator('.monaco-workbench').waitFor({ timeout: 60_000 });
+    const icon = page.locator('.activitybar .action-item').filter({ has: page.locator('[aria-label^="Healer"]') });
+    await icon.locator('.badge').filter({ hasText: '3' }).waitFor({ timeout: 30_000 });
+    await icon.click();
+    await page
+      .locator('.sidebar .monaco-list-row')
+      .filter({ hasText: /^P1 api/ })
+      .first()
+      .click();
+    await page
+      .frameLocator('iframe.webview.ready')
+      .frameLocator('iframe')
+      .getByText(/pool/)
+      .first()
+      .waitFor({ timeout: 30_000 });
+    await page.screenshot({ path: join(repository, 'test-results', 'editor', 'start-demo.png') });
+  } finally {
+    await browser.close();
+    const stop = [join(repository, 'dist/cli.js'), 'daemon', 'stop', '--state-dir', join(home, 'healer', 'demo')];
+    spawnSync(ownNode, stop, { stdio: 'ignore' });
+    rmSync(home, { recursive: true, force: true });
   }
 });
 

@@ -21,6 +21,8 @@ describe('a file is divided into its documents', () => {
     ['a: 1\n...\n%YAML 1.2\n---\nb: 2', ['a: 1\n...\n', '%YAML 1.2\n---\nb: 2']],
     ['%YAML 1.2\n---\na: 1\n', ['%YAML 1.2\n---\na: 1\n']],
     ['a: 1\r\n---\r\nb: 2\r\n', ['a: 1\r\n', '---\r\nb: 2\r\n']],
+    ['a: 1\r---\rb: 2\r', ['a: 1\r', '---\rb: 2\r']],
+    ['a: 1\r...\rb: 2\r', ['a: 1\r...\r', 'b: 2\r']],
     ['a: |\n  ---\nb: ----\n', ['a: |\n  ---\nb: ----\n']],
     ['--- a\n--- b\n', ['--- a\n', '--- b\n']],
     [`a: 1\n${modeline}---\nb: 2\n`, ['a: 1\n', `${modeline}---\nb: 2\n`]],

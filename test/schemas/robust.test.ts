@@ -120,10 +120,12 @@ describe('large input ends soon', () => {
   const playbookOf = (action: string) =>
     `apiVersion: healer.platform/v1\nkind: RemediationPlaybook\nmetadata: {name: x}\nspec:\n  actions:\n${action.repeat(5000)}`;
 
+  /** Processor time, in ms: what else the machine does is not counted. */
   const soon = (work: () => void, ms: number) => {
-    const start = performance.now();
+    const before = process.threadCpuUsage();
     work();
-    expect(performance.now() - start).toBeLessThan(ms);
+    const { user, system } = process.threadCpuUsage(before);
+    expect((user + system) / 1000).toBeLessThan(ms);
   };
 
   it('5 MB that is not ours is never parsed', () => {
@@ -156,6 +158,11 @@ describe('large input ends soon', () => {
     ['one condition many times', playbookOf('    - type: restart_pod\n      condition: restart_failed\n')],
     ['many conditions that name nothing', playbookOf('    - type: restart_pod\n      condition: nothing_failed\n')],
     ['many documents', 'workload: x\ntype: http\n---\n'.repeat(5000)],
+    [
+      'many comments',
+      `type: http\nname: x # a\n${'    # b\n\n'.repeat(50_000)}labels:\n${'  # c\n'.repeat(50_000)}  d: e\n`,
+    ],
+    ['many empty lines', `type: http\nname: x${'\n'.repeat(200_000)}   # a\nworkload: y\n`],
     [
       'many anchors',
       `type: http\nname: x\nlabels:\n${Array.from({ length: 3000 }, (_, index) => `  k${index}: &a v\n  j${index}: *a\n`).join('')}`,

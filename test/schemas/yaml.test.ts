@@ -112,6 +112,7 @@ describe('text that is YAML is taken as what it means', () => {
     ],
     ['words for nothing and for truth', '[null, ~, true, False, yes, off]\n', [null, null, true, false, 'yes', 'off']],
     ['lines that end with CR LF', 'a: 1\r\nb: |\r\n  two\r\n', { a: 1, b: 'two\n' }],
+    ['lines that end with CR', 'a: 1\rb: |\r  two\r\rc: [3,\r  4]\r', { a: 1, b: 'two\n', c: [3, 4] }],
     ['a byte order mark', '\uFEFFa: 1\n', { a: 1 }],
     ['no line end at the end', 'a: 1', { a: 1 }],
     ['a tab after a colon, and at a line’s end', 'a:\t1\t\n', { a: 1 }],

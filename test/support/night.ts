@@ -6,6 +6,7 @@ import type {
   IncidentsView,
   Plan,
   PlanTarget,
+  SimilarIncident,
 } from '../../engine/protocol/page.ts';
 
 /** The night of the pictures: worker 1.18.0 took every database connection, billing_api answers 503 since 02:53:12. */
@@ -22,6 +23,8 @@ export const billing: Incident = {
   service: 'billing_api',
   owner: 'mara',
   description: 'Customers report that invoices can neither be paid nor read.',
+  workload: 'billing_api',
+  check: 'http',
   openedBy: { name: 'check', via: 'daemon' },
   milestones: {
     started: `${day}02:53:12.000Z`,
@@ -108,6 +111,7 @@ export const billingTimeline: readonly Event[] = [
   event('02:54:12', 'incident_opened', 'check', 'Opened as P1: three checks in a row failed'),
   event('02:54:17', 'evidence_collected', 'check', 'Evidence of 3 sources was taken'),
   event('02:56:05', 'incident_state', 'mara', 'Acknowledged, 1m 53s after opening'),
+  event('03:02:30', 'incident_joined', 'alert', 'worker is suppressed: it depends on billing_api'),
   event('02:58:47', 'restart', 'auto_restart', 'Restart 1 of 3 of billing_api held for 41 s'),
   event('03:09:02', 'playbook_planned', 'mara', 'Dry run of restore-billing: 2 steps would run, 1 asks, 2 are skipped'),
   event(
@@ -119,6 +123,117 @@ export const billingTimeline: readonly Event[] = [
 ];
 
 const gib = 1024 ** 3;
+const minute = 60_000;
+const opened = Date.parse(`${day}02:54:12.000Z`);
+
+/** The half hour before it was opened, a look a minute: slower from 02:45 on, failing from 02:53. */
+const latencies = Array.from({ length: 30 }, (_, at) => {
+  const failing = at >= 29;
+  const latency = at < 20 ? 180 + (at % 5) * 12 : 240 + (at - 20) ** 2 * 18;
+  return { at: opened - (29 - at) * minute, count: 2, failures: failing ? 2 : 0, ...(failing ? {} : { latency }) };
+});
+
+const history: Evidence = {
+  id: 'history',
+  incident: billing.id,
+  source: 'history',
+  title: 'Check latency',
+  status: 'collected',
+  takenAt: `${day}02:54:12.000Z`,
+  took: 9,
+  data: {
+    type: 'history',
+    from: `${day}02:24:12.000Z`,
+    to: `${day}02:54:12.000Z`,
+    step: minute,
+    checks: [
+      {
+        workload: 'billing_api',
+        check: 'port',
+        points: latencies.map(({ at, count }) => ({ at, count, failures: 0, latency: 1 })),
+      },
+      { workload: 'billing_api', check: 'http', points: latencies },
+    ],
+  },
+};
+
+const metrics: Evidence = {
+  id: 'metrics',
+  incident: billing.id,
+  source: 'metrics',
+  title: 'Prometheus',
+  status: 'collected',
+  takenAt: `${day}02:54:12.000Z`,
+  took: 140,
+  data: {
+    type: 'metrics',
+    backend: 'http://127.0.0.1:9090',
+    from: `${day}01:54:12.000Z`,
+    to: `${day}02:54:12.000Z`,
+    step: minute,
+    series: [
+      {
+        title: 'Rate',
+        promql: 'sum(rate(http_requests_total{job="billing_api"}[5m]))',
+        unit: 'per second',
+        points: Array.from({ length: 60 }, (_, at) => [opened - (59 - at) * minute, 40 + (at % 7)] as const),
+      },
+      {
+        title: 'Errors',
+        promql: 'sum(rate(http_requests_total{job="billing_api",code=~"5.."}[5m]))',
+        unit: 'ratio',
+        points: Array.from({ length: 60 }, (_, at) => [opened - (59 - at) * minute, at < 50 ? 0.002 : 0.4] as const),
+      },
+    ],
+    unread: [
+      { title: 'Duration', promql: 'histogram_quantile(0.95, …)', reason: 'Prometheus has no histogram of that name.' },
+    ],
+  },
+};
+
+const logs: Evidence = {
+  id: 'log',
+  incident: billing.id,
+  source: 'log',
+  title: 'Logs',
+  status: 'collected',
+  takenAt: `${day}02:54:12.000Z`,
+  took: 22,
+  data: {
+    type: 'log',
+    files: [
+      {
+        path: 'logs/billing_api.log',
+        size: 48_112,
+        modified: `${day}02:54:11.000Z`,
+        lines: ['02:54:10 ERROR remaining connection slots are reserved', '02:54:11 WARN GET /healthz 503 in 12 ms'],
+        patterns: [
+          { text: 'remaining connection slots are reserved', level: 'ERROR', count: 214 },
+          { text: 'pool: no connection in # ms', level: 'ERROR', count: 62 },
+          { text: 'GET /healthz # in # ms', level: 'WARN', count: 10 },
+          { text: 'reading settings', level: 'INFO', count: 1 },
+        ],
+      },
+    ],
+    unread: ['logs/worker.log: there is no such file'],
+  },
+};
+
+const openBeside: Evidence = {
+  id: 'incident',
+  incident: billing.id,
+  source: 'incident',
+  title: 'Other open incidents',
+  status: 'collected',
+  takenAt: `${day}02:54:12.000Z`,
+  took: 1,
+  data: {
+    type: 'incident',
+    incidents: [fullDisk, slowApi].map(({ id, title, severity, state, milestones }) => {
+      return { id, title, severity, state, opened: milestones.opened };
+    }),
+  },
+};
 
 export const billingEvidence: readonly Evidence[] = [
   {
@@ -205,8 +320,47 @@ export const billingEvidence: readonly Evidence[] = [
           files: ['billing/tax.ts', 'billing/tax.test.ts', 'billing/invoice.ts'],
         },
       ],
+      diff: {
+        hash: 'a91c4e2f00aa11bb22cc33dd44ee55ff66aa77bb',
+        lines: ['@@ -3,3 +3,3 @@ worker:', '   image: worker:1.18.0', '-  pool_size: 10', '+  pool_size: 40'],
+      },
       uncommitted: ['health/billing_api.yaml'],
     },
+  },
+  history,
+  metrics,
+  logs,
+  openBeside,
+];
+
+/** Past incidents like the one of the night. */
+export const billingSimilar: readonly SimilarIncident[] = [
+  {
+    incident: {
+      ...certificate,
+      id: 'INC-20261009-221540',
+      title: 'billing_api answers 503',
+      severity: 'P2',
+      service: 'billing_api',
+      milestones: { opened: '2026-10-09T22:15:40.000Z' },
+    },
+    score: 2.4,
+    reasons: ['same check billing_api/http', 'same service billing_api', 'says connection too'],
+    fix: 'worker pool back to 10, then restart billing_api.',
+    downtimeMinutes: 17,
+  },
+  {
+    incident: {
+      ...certificate,
+      id: 'INC-20260730-081102',
+      title: 'db has no connection left',
+      severity: 'P1',
+      milestones: { opened: '2026-07-30T08:11:02.000Z' },
+    },
+    score: 0.8,
+    reasons: ['says connection, slots too'],
+    fix: 'ended idle sessions left by a nightly report.',
+    downtimeMinutes: 31,
   },
 ];
 
@@ -250,6 +404,7 @@ export const night: IncidentsView = {
   trusted: true,
   me: 'mara',
   incidents: [certificate, fullDisk, slowApi, billing, crashed],
+  counts: { open: 1, acknowledged: 1, mitigated: 1, resolved: 1, reviewed: 1, mine: 1 },
   playbooks: [
     {
       name: 'drain-idle-connections',

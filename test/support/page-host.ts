@@ -93,7 +93,7 @@ export async function servePages(): Promise<PageServer> {
 /** The document of a webview: a style sheet, a script with the nonce, and the editor's API, whose state a reload keeps. */
 function html(query: URLSearchParams): string {
   const name = query.get('page') ?? '';
-  return `<!doctype html><html lang="en"><head><meta charset="utf-8">
+  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>${name}</title>
 <link rel="stylesheet" href="${query.get('theme')}.css"><link rel="stylesheet" href="${name}.css"></head>
 <body><div id="page"></div>
 <script nonce="night">

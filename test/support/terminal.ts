@@ -5,7 +5,7 @@ import { cli, type RunOptions } from './healer.ts';
 
 /** The built command line in a real terminal of its own, as `script` gives one. */
 export interface TerminalSession {
-  /** Everything the terminal was sent so far, escape sequences among it. */
+  /** Everything that was shown so far, without what moves the cursor. */
   readonly shown: () => string;
   /** Waits for this to be shown after what was waited for before. */
   readonly shows: (text: string) => Promise<void>;
@@ -31,7 +31,7 @@ export function onTerminal(args: readonly string[], { cwd, env }: RunOptions): T
   let shown = '';
   let seen = 0;
   child.stdout.setEncoding('utf8').on('data', (text: string) => {
-    shown += text;
+    shown += text.replace(escapes, '');
   });
   return {
     shown: () => shown,
@@ -48,9 +48,12 @@ export function onTerminal(args: readonly string[], { cwd, env }: RunOptions): T
       }
     },
     type: (keys) => void child.stdin.write(keys),
-    hangUp: () => void child.kill('SIGHUP'),
+    hangUp: () => void child.kill('SIGKILL'),
   };
 }
+
+/** Control sequences of a terminal: `ESC [ … letter`. */
+const escapes = new RegExp(`${String.fromCharCode(27)}\\[[0-9;?]*[A-Za-z]`, 'g');
 
 function quoted(word: string): string {
   return /^[\w./;=-]+$|^stty /.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;

@@ -6,6 +6,7 @@ import { type Database, openDatabase } from '../../engine/store/database.ts';
 import { migrate } from '../../engine/store/migrate.ts';
 import { value } from '../engine/store/temporary.ts';
 import { folderWith, healer, startHealer } from './healer.ts';
+import { onTerminal } from './terminal.ts';
 
 /** A root, and the command line in it with a state directory of its own, whose daemon ends with the test. */
 export function workplace(files: Readonly<Record<string, string>> = {}) {
@@ -33,6 +34,8 @@ export function workplace(files: Readonly<Record<string, string>> = {}) {
       });
       return { code, ...said };
     },
+    /** A process of its own in a real terminal. */
+    sit: (...args: string[]) => onTerminal(args, { cwd, env }),
     /** A command that goes on, inside this process and on a terminal, with the frames it has drawn so far. */
     attend(...args: string[]) {
       const drawn: string[] = [];

@@ -1,4 +1,5 @@
 import { Argument, Command } from 'commander';
+import { actorOf } from '../../daemon.ts';
 import type { Io } from '../../io.ts';
 import { changeIncident, type IncidentOptions, ofOne } from '../../one-incident.ts';
 import type { Finish } from '../../program.ts';
@@ -21,7 +22,7 @@ export function doneCommand(io: Io, finish: Finish): Command {
       if (!Number.isSafeInteger(item)) {
         return command.error('error: say which item by its number: healer actions list shows them');
       }
-      return changeIncident(io, options, 'action/done', { id, item, done: options.undo !== true });
+      return changeIncident(io, options, 'action/done', { id, actor: actorOf(), item, done: options.undo !== true });
     },
     new Argument('[item]', 'its number, as `healer actions list` shows it'),
   );

@@ -1,4 +1,5 @@
 import { Argument, Command } from 'commander';
+import { actorOf } from '../../daemon.ts';
 import type { Io } from '../../io.ts';
 import { changeIncident, type IncidentOptions, ofOne } from '../../one-incident.ts';
 import type { Finish } from '../../program.ts';
@@ -20,7 +21,7 @@ export function assignCommand(io: Io, finish: Finish): Command {
       if ((owner === undefined) !== (options.nobody === true)) {
         return command.error('error: say who has it from now on, or --nobody');
       }
-      return changeIncident(io, options, 'incident/assign', { id, owner: owner ?? '' });
+      return changeIncident(io, options, 'incident/assign', { id, actor: actorOf(), owner: owner ?? '' });
     },
     new Argument('[owner]', 'who has it from now on'),
   );

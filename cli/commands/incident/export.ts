@@ -29,7 +29,11 @@ export function exportCommand(io: Io, finish: Finish): Command {
       ]),
     )
     .option('--out <file>', 'write it there and print where it is; what is there is replaced');
-  return ofOne(io, finish, command, (id, options: ExportOptions) => exportIncident(io, id, options));
+  return ofOne(io, finish, command, async (id, options: ExportOptions) => {
+    if (options.json && options.format === 'html')
+      return command.error('error: --json and --format html: keep one of them');
+    return exportIncident(io, id, options);
+  });
 }
 
 async function exportIncident(io: Io, id: string, options: ExportOptions): Promise<ExitCode> {

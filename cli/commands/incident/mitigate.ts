@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { actorOf } from '../../daemon.ts';
 import type { Io } from '../../io.ts';
 import { changeIncident, type IncidentOptions, ofOne } from '../../one-incident.ts';
 import type { Finish } from '../../program.ts';
@@ -9,6 +10,6 @@ export function mitigateCommand(io: Io, finish: Finish): Command {
     'Say that people no longer feel it, though it is not resolved yet.',
   );
   return ofOne(io, finish, command, (id, options: IncidentOptions) =>
-    changeIncident(io, options, 'incident/transition', { id, to: 'mitigated' }),
+    changeIncident(io, options, 'incident/transition', { id, actor: actorOf(), to: 'mitigated' }),
   );
 }

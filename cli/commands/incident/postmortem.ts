@@ -1,4 +1,5 @@
-import { Command } from 'commander';
+import { Command, CommanderError } from 'commander';
+import { defaultTemplate } from '../../../engine/incidents/template-default.ts';
 import { actorOf, askDaemon, placeOf, read } from '../../daemon.ts';
 import { display, fail } from '../../failure.ts';
 import type { ExitCode, Io } from '../../io.ts';
@@ -13,7 +14,12 @@ interface PostmortemOptions extends IncidentOptions {
 export function postmortemCommand(io: Io, finish: Finish): Command {
   const command = new Command('postmortem')
     .description('Write an incident’s postmortem as Markdown, and print where it is.')
-    .option('--stdout', 'print the Markdown with every part new, and write nothing');
+    .option('--stdout', 'print the Markdown with every part new, and write nothing')
+    .option('--template', 'print the template that Healer writes postmortems from, to make one of your own')
+    .on('option:template', () => {
+      io.out(defaultTemplate);
+      throw new CommanderError(0, 'healer.template', '');
+    });
   return ofOne(io, finish, command, (id, options: PostmortemOptions) =>
     (options.stdout ? printPostmortem : writePostmortem)(io, id, options),
   );

@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { actorOf } from '../../daemon.ts';
 import type { Io } from '../../io.ts';
 import { changeIncident, type IncidentOptions, ofOne } from '../../one-incident.ts';
 import type { Finish } from '../../program.ts';
@@ -13,6 +14,6 @@ export function reopenCommand(io: Io, finish: Finish): Command {
     .description('Work on a resolved or reviewed incident again. What was written as its resolution is kept.')
     .requiredOption('--reason <reason>', 'why it is not over');
   return ofOne(io, finish, command, (id, options: ReopenOptions) =>
-    changeIncident(io, options, 'incident/reopen', { id, reason: options.reason }),
+    changeIncident(io, options, 'incident/reopen', { id, actor: actorOf(), reason: options.reason }),
   );
 }

@@ -32,7 +32,9 @@ async function resolve(io: Io, id: string, options: ResolveOptions): Promise<Exi
   }
   const resolution = filled.value;
   const resolved = await askDaemon(io, options, 'incident/resolve', () => ({ id, actor: actorOf(), resolution }));
-  return resolved.ok ? print(io, options, resolved.value, incidentText) : fail(io, inFlags(resolved.failure));
+  if (resolved.ok) return print(io, options, resolved.value, incidentText);
+  if (resolution !== given) io.err('What was typed is kept as a draft.\n');
+  return fail(io, inFlags(resolved.failure));
 }
 
 /** What was given, and in a terminal what a person adds when asked; undefined when the person left. */
@@ -47,6 +49,8 @@ async function complete(
   if (!detail.ok) return detail;
   if (!needsForm(detail.value, given)) return success(given);
   const terminal = io.openTerminal();
+  // Kept even when the terminal goes away.
+  const toTheEnd = { ...io, signal: new AbortController().signal };
   try {
     return await fillIn({
       detail: detail.value,
@@ -54,7 +58,7 @@ async function complete(
       now: new Date(),
       ask: terminal.ask,
       say: io.out,
-      keep: (change) => askDaemon(io, options, 'incident/draft', () => ({ id, actor: actorOf(), change })),
+      keep: (change) => askDaemon(toTheEnd, options, 'incident/draft', () => ({ id, actor: actorOf(), change })),
     });
   } finally {
     terminal.close();

@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { correctableMilestones } from '../../../engine/incidents/milestones.ts';
 import type { Params } from '../../../engine/protocol/rpc.ts';
+import { actorOf } from '../../daemon.ts';
 import type { Io } from '../../io.ts';
 import { changeIncident, type IncidentOptions, ofOne } from '../../one-incident.ts';
 import type { Finish } from '../../program.ts';
@@ -36,7 +37,7 @@ export function timesCommand(io: Io, finish: Finish): Command {
       const milestones: Milestones = Object.fromEntries(
         given.map((name) => [name, options[name] === unknown ? null : options[name]]),
       );
-      return changeIncident(io, options, 'incident/milestones', { id, milestones });
+      return changeIncident(io, options, 'incident/milestones', { id, actor: actorOf(), milestones });
     },
   );
 }

@@ -32,9 +32,10 @@ export async function writeAndOpen(daemon: Daemon, id: string): Promise<Result<{
   }
   const { path, kept } = written.value;
   const document = await vscode.workspace.openTextDocument(vscode.Uri.file(path));
-  await vscode.window.showTextDocument(document, { preview: false });
+  const { viewColumn } = await vscode.window.showTextDocument(document, { preview: false });
   await vscode.commands.executeCommand('markdown.showPreviewToSide', document.uri);
-  if (kept.length > 0) void offerComparison(daemon, id, document.uri, kept);
+  const source = { preview: false, ...(viewColumn && { viewColumn }) };
+  if (kept.length > 0) void offerComparison(daemon, id, document.uri, kept, source);
   return { ok: true, value: { path } };
 }
 
@@ -46,7 +47,13 @@ async function saveOpenOne(id: string): Promise<void> {
   await open?.save();
 }
 
-async function offerComparison(daemon: Daemon, id: string, file: vscode.Uri, kept: readonly string[]): Promise<void> {
+async function offerComparison(
+  daemon: Daemon,
+  id: string,
+  file: vscode.Uri,
+  kept: readonly string[],
+  where: vscode.TextDocumentShowOptions,
+): Promise<void> {
   const some = kept.length === 1 ? 'One part has' : `${kept.length} parts have`;
   const message = `${some} been edited by a person and stayed as written: ${kept.join(', ')}.`;
   if ((await vscode.window.showInformationMessage(message, 'Show What Would Be New')) === undefined) return;
@@ -54,7 +61,7 @@ async function offerComparison(daemon: Daemon, id: string, file: vscode.Uri, kep
     scheme: schemes.postmortem,
     query: `${Date.now()}`,
   });
-  await vscode.commands.executeCommand('vscode.diff', fresh, file, `${id}: as it would be new ↔ as edited`);
+  await vscode.commands.executeCommand('vscode.diff', fresh, file, `${id}: as it would be new ↔ as edited`, where);
 }
 
 /** Serves postmortems as they would be new, for a comparison: read-only, by the incident's id as the file's name. */

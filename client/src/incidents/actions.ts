@@ -52,7 +52,11 @@ export function incidentActions(context: Context, board: IncidentBoard, tree: In
         tell(daemon.request('incident/transition', { id, actor, to: 'mitigated' }), `${id} is mitigated`),
       ({ state }) => state === 'open' || state === 'acknowledged',
     ),
-    resolve: onIncident('Resolve Incident', (daemon, { id }) => openIncidents(context, daemon, id), isActive),
+    resolve: onIncident(
+      'Resolve Incident',
+      (daemon, { id }) => openIncidents(context, daemon, id, 'resolve'),
+      isActive,
+    ),
     reopen: onIncident(
       'Reopen Incident',
       (daemon, { id }) => tell(askAndReopen(daemon, id), `${id} is open again`),

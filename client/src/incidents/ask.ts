@@ -38,7 +38,7 @@ export async function askIncident(
     ...section('active', active.sort((one, other) => byNeed(one.incident, other.incident)).map(itemOf)),
     ...section('over', over.sort((one, other) => byLatest('resolved')(one.incident, other.incident)).map(itemOf)),
   ];
-  const options = { title, placeHolder: 'Which incident?', matchOnDescription: true, matchOnDetail: true };
+  const options = { title, placeHolder: 'Which incident?', matchOnDetail: true };
   const item = await vscode.window.showQuickPick<Item>(items, options);
   return item?.chosen;
 
@@ -46,8 +46,7 @@ export async function askIncident(
     const { id, severity, title: what } = incident;
     return {
       label: `${severity} ${what}`,
-      description: descriptionOf(incident, new Date()),
-      detail: [id, several && daemon.name].filter(Boolean).join(' · '),
+      detail: [id, descriptionOf(incident, new Date()), several && daemon.name].filter(Boolean).join(' · '),
       iconPath: new vscode.ThemeIcon(lookOf(incident).icon),
       chosen: { daemon, incident },
     };

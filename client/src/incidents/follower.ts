@@ -101,7 +101,8 @@ export class IncidentFollower implements vscode.Disposable {
     this.asking = true;
     this.again = false;
     void this.list().then((answer) => {
-      if (answer.ok && !this.disposed) this.take(answer.value);
+      if (this.disposed) return;
+      if (answer.ok) this.take(answer.value);
       this.timer = setTimeout(() => {
         this.asking = false;
         if (this.again) this.ask();

@@ -2,11 +2,12 @@ import type { Actor, HealthOverview, IncidentSummary } from '../../../engine/pro
 import { countText, listText } from '../health/words.ts';
 import { isActive } from './looks.ts';
 
-/** The incidents known since the window was opened, by id; undefined before the first look, of which nobody is told. */
-export type Known = ReadonlySet<string> | undefined;
-
 /** What people in this window are told by other means. */
 export interface Told {
+  /** When the window was opened (UTC, RFC 3339): what was open before is in the view. */
+  readonly since: string;
+  /** Incidents seen since then, by id. */
+  readonly known: ReadonlySet<string>;
   /** Who sits at this editor: of what they opened in an editor they need no word. */
   readonly me: Actor;
   /** How the folder stands, where the window follows a daemon that watches it: it says itself what turned unhealthy. */
@@ -15,18 +16,17 @@ export interface Told {
 
 /** The incidents of P1 and P2 that opened since the last look and that people here are to be told of. */
 export function newIncidents(
-  known: Known,
   incidents: readonly IncidentSummary[],
-  told: Told,
+  { since, known, me, overview }: Told,
 ): readonly IncidentSummary[] {
-  if (!known) return [];
   return incidents.filter(
     (incident) =>
       !known.has(incident.id) &&
+      incident.milestones.opened >= since &&
       isActive(incident) &&
       (incident.severity === 'P1' || incident.severity === 'P2') &&
-      !isOwn(incident, told.me) &&
-      !isOfUnhealthy(incident, told.overview),
+      !isOwn(incident, me) &&
+      !isOfUnhealthy(incident, overview),
   );
 }
 

@@ -7,19 +7,20 @@ import type { HealthBoard } from '../health/board.ts';
 import { openIncidents } from '../pages/incidents-page.ts';
 import { acknowledge } from './actions.ts';
 import type { IncidentBoard } from './board.ts';
-import type { IncidentFollower } from './follower.ts';
-import { type Known, newIncidents, openedText } from './notices.ts';
+import { newIncidents, openedText } from './notices.ts';
 
 /** Says once that an incident was opened that cannot wait. */
 export function notifyOfIncidents(context: Context, board: IncidentBoard, health: HealthBoard): vscode.Disposable {
-  const known = new WeakMap<IncidentFollower, NonNullable<Known>>();
-  return board.onChange((follower) => {
-    const { daemon, incidents } = follower;
-    if (!incidents) return;
-    const before = known.get(follower);
-    const told = { me: localActor(), overview: health.of(daemon.folder)?.overview };
-    const opened = newIncidents(before, incidents, told);
-    known.set(follower, new Set([...(before ?? []), ...incidents.map(({ id }) => id)]));
+  const since = new Date().toISOString();
+  const me = localActor();
+  /** By state directory: two folders of one root have one daemon, and its incidents are told once. */
+  const seen = new Map<string, Set<string>>();
+  return board.onChange(({ daemon, incidents = [] }) => {
+    const place = daemon.welcome?.stateDirectory ?? daemon.folder;
+    const known = seen.get(place) ?? new Set();
+    seen.set(place, known);
+    const opened = newIncidents(incidents, { since, known, me, overview: health.of(daemon.folder)?.overview });
+    for (const { id } of incidents) known.add(id);
     if (opened.length > 0) void tell(context, daemon, opened);
   });
 }

@@ -39,9 +39,10 @@ export interface TreeOptions {
   readonly now: Date;
 }
 
-const week = 7 * 24 * 3_600_000;
+const minute = 60_000;
+const week = 7 * 24 * 60 * minute;
 /** Characters of a title in a row: the tooltip has it whole. */
-const widest = 28;
+const widest = 18;
 /** Rows in a group of what is long over: the incident page has the others. */
 const longest = 50;
 
@@ -139,7 +140,7 @@ function incidentRow(folder: string, incident: IncidentSummary, { me, now }: Tre
 
 /** A title as a row begins with it: age and owner behind it are to be seen in a narrow side bar too. */
 function shortened(title: string): string {
-  const characters = [...title];
+  const characters = [...title.replace(' is unhealthy: ', ': ')];
   return characters.length > widest
     ? `${characters
         .slice(0, widest - 1)
@@ -148,17 +149,17 @@ function shortened(title: string): string {
     : title;
 }
 
-/** How long it goes on and who has it; of one that is over, how long ago. */
+/** How long it goes on and who has it; of one that is over, how long ago. In minutes: a row is not drawn more often. */
 export function descriptionOf(incident: IncidentSummary, now: Date): string {
   const { state, owner, milestones } = incident;
-  const ago = (at: string) => ageText(now.getTime() - Date.parse(at));
-  if (state === 'resolved')
-    return [`${ago(milestones.resolved ?? milestones.opened)} ago`, owner].filter(Boolean).join(' · ');
-  if (state === 'reviewed')
-    return [`${ago(milestones.reviewed ?? milestones.opened)} ago`, owner].filter(Boolean).join(' · ');
-  const who = owner ?? 'nobody has it';
+  const passed = (at: string) => now.getTime() - Date.parse(at);
+  if (state === 'resolved' || state === 'reviewed') {
+    const ms = passed(milestones[state] ?? milestones.opened);
+    return [ms < minute ? 'just now' : `${ageText(ms)} ago`, owner].filter(Boolean).join(' · ');
+  }
+  const ms = passed(beganAt(incident));
   const how = state === 'mitigated' ? ['mitigated'] : state === 'open' && owner ? ['not acknowledged'] : [];
-  return [ago(beganAt(incident)), ...how, who].join(' · ');
+  return [ms < minute ? 'now' : ageText(ms), ...how, owner ?? 'nobody has it'].join(' · ');
 }
 
 function tooltipOf(incident: IncidentSummary, now: Date): string {

@@ -1,71 +1,37 @@
 import * as vscode from 'vscode';
 import type { HealthView } from '../../../engine/protocol/page.ts';
-import type { CheckReport, Result } from '../../../engine/protocol/rpc.ts';
+import type { CheckReport, Params, Result } from '../../../engine/protocol/rpc.ts';
 import { localActor } from '../actor.ts';
 import { askAndSilence } from '../commands/silence.ts';
 import type { Context } from '../context.ts';
-import { panels } from '../contributions.ts';
 import type { Daemon } from '../daemon.ts';
-import { failures, openLocation } from '../failures.ts';
+import { failures } from '../failures.ts';
 import { startWatching } from '../watching.ts';
-import { hostActions } from './host-actions.ts';
+import { hostActions, openReport } from './host-actions.ts';
 import { openIncidents } from './incidents-page.ts';
-import { Page, type PageHandlers } from './page.ts';
+import type { PageHandlers } from './page.ts';
+import { panelOf } from './panel-of.ts';
 
-/** The workload to show when the page next loads: a hidden page holds nothing and loads again when it is revealed. */
-interface Choice {
-  selected: string | undefined;
-}
+/** The health dashboards; what is chosen is a workload, by name. */
+export const healthPanels = panelOf<string>({
+  name: 'health',
+  title: 'Health',
+  handlers,
+  select: (page, workload) => page.notify('health/select', { workload }),
+  follow: (daemon, page) => daemon.onHealthChanged((change) => page.notify('health/changed', change)),
+});
 
-const open = new Map<Daemon, { readonly page: Page; readonly choice: Choice }>();
-
-/** Shows the health dashboard of a folder's daemon, with one workload selected when it is named. One panel a folder. */
+/** Shows the health dashboard of a folder's daemon, with one workload selected when it is named. */
 export async function openHealth(context: Context, daemon: Daemon, selected?: string): Promise<void> {
-  const known = open.get(daemon);
-  if (known) {
-    if (!known.page.panel.visible) known.choice.selected = selected;
-    else if (selected) known.page.notify('health/select', { workload: selected });
-    known.page.panel.reveal();
-    return;
-  }
-  const column = vscode.window.activeTextEditor ? vscode.ViewColumn.Active : vscode.ViewColumn.One;
-  const panel = vscode.window.createWebviewPanel(panels.health, healthTitleOf(daemon), column, {
-    retainContextWhenHidden: false,
-  });
-  adoptHealth(context, daemon, panel, selected);
+  healthPanels.open(context, daemon, selected);
 }
 
-/** The panel's title: it names the folder where the workspace has several, and so tells after a reload whose it was. */
-export function healthTitleOf({ name }: Daemon): string {
-  return (vscode.workspace.workspaceFolders ?? []).length > 1 ? `Health: ${name}` : 'Health';
-}
-
-/** Draws the dashboard into a panel the editor kept over a reload, or made just now. */
-export function adoptHealth(context: Context, daemon: Daemon, panel: vscode.WebviewPanel, selected?: string): void {
-  const choice: Choice = { selected };
-  const page = new Page(context, panel, 'health', handlers(context, daemon, choice));
-  open.set(daemon, { page, choice });
-  context.claim(panel, daemon);
-  const subscriptions = [
-    daemon.keepConnected(),
-    daemon.onState((state) => page.notify('connection', state)),
-    daemon.onHealthChanged((change) => page.notify('health/changed', change)),
-    daemon.onIncidentsChanged((change) => page.notify('incidents/changed', change)),
-    vscode.workspace.onDidGrantWorkspaceTrust(() => page.notify('trust/granted', {})),
-  ];
-  panel.onDidDispose(() => {
-    open.delete(daemon);
-    for (const subscription of subscriptions) subscription.dispose();
-  });
-}
-
-function handlers(context: Context, daemon: Daemon, choice: Choice): PageHandlers {
+function handlers(context: Context, daemon: Daemon, chosen: () => string | undefined): PageHandlers {
   return {
     ...hostActions(async () => void (await daemon.connect())),
-    'health/load': async () => {
-      const chosen = choice.selected;
-      choice.selected = undefined;
-      return { ok: true, value: { ...(await load(daemon)), ...(chosen ? { selected: chosen } : {}) } };
+    'health/load': async (asked) => {
+      const selected = chosen();
+      return { ok: true, value: { ...(await load(daemon, asked)), ...(selected !== undefined && { selected }) } };
     },
     'health/history': (params) => daemon.request('health/history', params),
     'health/check': ({ workloads }) => check(daemon, workloads),
@@ -76,20 +42,15 @@ function handlers(context: Context, daemon: Daemon, choice: Choice): PageHandler
       await openIncidents(context, daemon, id);
       return { ok: true, value: null };
     },
-    'health/openReport': async ({ id }) => {
-      const shown = await daemon.request('report/show', { id });
-      if (!shown.ok) return shown;
-      await openLocation(shown.value.file, 1);
-      return { ok: true, value: null };
-    },
+    'health/openReport': ({ id }) => openReport(daemon, id),
     'health/startWatching': () => startWatching(context, daemon),
   };
 }
 
 /** What the page draws. A daemon that cannot start is part of the answer, not an error. */
-async function load(daemon: Daemon): Promise<HealthView> {
+async function load(daemon: Daemon, asked: Params<'health/show'>): Promise<HealthView> {
   const trusted = vscode.workspace.isTrusted;
-  const overview = await daemon.request('health/show', {});
+  const overview = await daemon.request('health/show', asked);
   if (!overview.ok) return { connection: { state: 'failed', failure: overview.failure }, trusted, incidents: [] };
   const states = ['open', 'acknowledged', 'mitigated'] as const;
   const incidents = await daemon.request('incident/list', { states });

@@ -1,72 +1,49 @@
 import * as vscode from 'vscode';
-import type { IncidentsView } from '../../../engine/protocol/page.ts';
+import type { Failure, IncidentChoice, IncidentsView } from '../../../engine/protocol/page.ts';
 import { localActor } from '../actor.ts';
 import { writeAndOpen } from '../commands/generate-postmortem.ts';
 import { askAndStart } from '../commands/start-incident.ts';
 import type { Context } from '../context.ts';
-import { panels } from '../contributions.ts';
 import type { Daemon } from '../daemon.ts';
 import { failures } from '../failures.ts';
-import { hostActions } from './host-actions.ts';
-import { Page, type PageHandlers } from './page.ts';
+import { askAndAssign, askAndRate, askAndReopen } from './ask-incident.ts';
+import { askAndExport } from './export-incident.ts';
+import { hostActions, openReport } from './host-actions.ts';
+import { openCommit } from './open-commit.ts';
+import { openLog } from './open-log.ts';
+import type { PageHandlers } from './page.ts';
+import { panelOf } from './panel-of.ts';
 import { openPlan } from './plan-page.ts';
 
-/** The incident to show when the page next loads: a hidden page holds nothing and loads again when it is revealed. */
-interface Choice {
-  selected: string | undefined;
+/** The incident panels. */
+export const incidentPanels = panelOf<IncidentChoice>({
+  name: 'incidents',
+  title: 'Incidents',
+  handlers,
+  select: (page, choice) => page.notify('incidents/select', choice),
+});
+
+/** Shows the incident panel of a folder's daemon, with one incident selected, and its form open, when they are named. */
+export async function openIncidents(
+  context: Context,
+  daemon: Daemon,
+  id?: string,
+  form?: IncidentChoice['form'],
+): Promise<void> {
+  incidentPanels.open(context, daemon, id === undefined ? undefined : { id, ...(form && { form }) });
 }
 
-const open = new Map<Daemon, { readonly page: Page; readonly choice: Choice }>();
-
-/** Shows the incident panel of a folder's daemon, with one incident selected when it is named. One panel a folder. */
-export async function openIncidents(context: Context, daemon: Daemon, selected?: string): Promise<void> {
-  const known = open.get(daemon);
-  if (known) {
-    if (!known.page.panel.visible) known.choice.selected = selected;
-    else if (selected) known.page.notify('incidents/select', { id: selected });
-    known.page.panel.reveal();
-    return;
-  }
-  const column = vscode.window.activeTextEditor ? vscode.ViewColumn.Active : vscode.ViewColumn.One;
-  const panel = vscode.window.createWebviewPanel(panels.incidents, titleOf(daemon), column, {
-    retainContextWhenHidden: false,
-  });
-  adopt(context, daemon, panel, selected);
-}
-
-/** The panel's title: it names the folder where the workspace has several, and so tells after a reload whose it was. */
-export function titleOf({ name }: Daemon): string {
-  return (vscode.workspace.workspaceFolders ?? []).length > 1 ? `Incidents: ${name}` : 'Incidents';
-}
-
-/** Draws the panel into one the editor kept over a reload, or made just now. */
-export function adopt(context: Context, daemon: Daemon, panel: vscode.WebviewPanel, selected?: string): void {
-  const choice: Choice = { selected };
-  const page = new Page(context, panel, 'incidents', handlers(context, daemon, choice));
-  open.set(daemon, { page, choice });
-  context.claim(panel, daemon);
-  const subscriptions = [
-    daemon.keepConnected(),
-    daemon.onState((state) => page.notify('connection', state)),
-    daemon.onIncidentsChanged((change) => page.notify('incidents/changed', change)),
-    vscode.workspace.onDidGrantWorkspaceTrust(() => page.notify('trust/granted', {})),
-  ];
-  panel.onDidDispose(() => {
-    open.delete(daemon);
-    for (const subscription of subscriptions) subscription.dispose();
-  });
-}
-
-function handlers(context: Context, daemon: Daemon, choice: Choice): PageHandlers {
+function handlers(context: Context, daemon: Daemon, chosen: () => IncidentChoice | undefined): PageHandlers {
   const actor = localActor();
   return {
     ...hostActions(async () => void (await daemon.connect())),
     'incidents/load': async () => {
-      const chosen = choice.selected;
-      choice.selected = undefined;
-      return { ok: true, value: { ...(await load(daemon)), ...(chosen ? { selected: chosen } : {}) } };
+      const selected = chosen();
+      return { ok: true, value: { ...(await load(daemon)), ...(selected && { selected }) } };
     },
+    'incidents/find': (query) => daemon.request('incident/list', query),
     'incidents/show': (params) => daemon.request('incident/show', params),
+    'incidents/similar': (params) => daemon.request('incident/similar', params),
     'incidents/start': (incident) =>
       daemon.request('incident/start', (root) => ({ root, trusted: vscode.workspace.isTrusted, actor, incident })),
     'incidents/startAsking': async () => {
@@ -76,6 +53,13 @@ function handlers(context: Context, daemon: Daemon, choice: Choice): PageHandler
     },
     'incidents/note': (params) => daemon.request('incident/note', { ...params, actor }),
     'incidents/transition': (params) => daemon.request('incident/transition', { ...params, actor }),
+    'incidents/severityAsking': ({ id }) => askAndRate(daemon, id),
+    'incidents/ownerAsking': ({ id }) => askAndAssign(daemon, id),
+    'incidents/reopenAsking': ({ id }) => askAndReopen(daemon, id),
+    'incidents/exportAsking': ({ id, format }) => askAndExport(daemon, id, format),
+    'incidents/milestones': (params) => daemon.request('incident/milestones', { ...params, actor }),
+    'incidents/draft': (params) => daemon.request('incident/draft', { ...params, actor }),
+    'incidents/actionDone': (params) => daemon.request('action/done', { ...params, actor }),
     'incidents/resolve': (params) => daemon.request('incident/resolve', { ...params, actor }),
     'incidents/postmortem': ({ id }) => writeAndOpen(daemon, id),
     'incidents/dryRun': async ({ playbook }) => {
@@ -83,18 +67,39 @@ function handlers(context: Context, daemon: Daemon, choice: Choice): PageHandler
       await openPlan(context, daemon, { type: 'name', name: playbook }, vscode.ViewColumn.Beside);
       return { ok: true, value: null };
     },
+    'incidents/openLog': ({ path }) => openLog(daemon.rootFolder, path),
+    'incidents/openCommit': ({ hash }) => openCommit(daemon.rootFolder, hash),
+    'incidents/openReport': ({ id }) => openReport(daemon, id),
   };
 }
 
+/** How many of those that are over are listed, the newest. */
+const overListed = 200;
+
 /** What the page draws first. A daemon that cannot start is part of the answer, not an error. */
 async function load(daemon: Daemon): Promise<IncidentsView> {
-  const incidents = await daemon.request('incident/list', {});
-  const playbooks = incidents.ok ? await daemon.request('playbook/list', (root) => ({ root })) : incidents;
+  const me = localActor().name;
+  const trusted = vscode.workspace.isTrusted;
+  const [active, over, counts, playbooks] = await Promise.all([
+    daemon.request('incident/list', { states: ['open', 'acknowledged', 'mitigated'] }),
+    daemon.request('incident/list', { states: ['resolved', 'reviewed'], limit: overListed }),
+    daemon.request('incident/counts', { owner: me }),
+    daemon.request('playbook/list', (root) => ({ root })),
+  ]);
+  const away = (failure: Failure): IncidentsView => {
+    return { connection: { state: 'failed', failure }, trusted, me, incidents: [], counts: none, playbooks: [] };
+  };
+  if (!active.ok) return away(active.failure);
+  if (!over.ok) return away(over.failure);
+  if (!counts.ok) return away(counts.failure);
   return {
-    connection: incidents.ok ? { state: 'live' } : { state: 'failed', failure: incidents.failure },
-    trusted: vscode.workspace.isTrusted,
-    incidents: incidents.ok ? incidents.value : [],
-    me: localActor().name,
+    connection: { state: 'live' },
+    trusted,
+    me,
+    incidents: [...active.value, ...over.value],
+    counts: counts.value,
     ...(playbooks.ok ? playbooks.value : { playbooks: [] }),
   };
 }
+
+const none = { open: 0, acknowledged: 0, mitigated: 0, resolved: 0, reviewed: 0, mine: 0 };

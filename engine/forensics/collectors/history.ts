@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { joined } from '../../checks/series.ts';
 import type { HistoryEvidence } from '../../model/evidence.ts';
 import { failed, success } from '../../model/failure.ts';
@@ -23,27 +24,32 @@ export function historyCollector(subject: FindSubject, { series }: Pick<Evidence
     async collect(context, signal) {
       const to = context.at.getTime();
       const from = to - back;
-      const found: CheckHistory[] = [];
-      for (const workload of await workloadsOf(context, subject)) {
-        if (signal.aborted) break;
+      let checks: readonly CheckHistory[] = [];
+      let more = 0;
+      const workloads = [...(await workloadsOf(context, subject))];
+      for (const [index, workload] of workloads.entries()) {
+        // Where there are many, checks that are due come in between.
+        await setImmediate();
+        if (signal.aborted) {
+          more += workloads.length - index;
+          break;
+        }
         const points = await series({ workload, step, from: from - (from % step), to: to + 1 });
         if (!points.ok) return points;
-        found.push(
-          ...historyOf(
-            workload,
-            points.value.filter(({ start }) => start <= to),
-          ),
-        );
+        const own = points.value.filter(({ start }) => start <= to);
+        const found = [...checks, ...historyOf(workload, own)];
+        more += Math.max(0, found.length - mostChecks);
+        checks = found
+          .sort((one, other) => weight(other, context.workload) - weight(one, context.workload))
+          .slice(0, mostChecks);
       }
-      if (found.length === 0) return failed(noHistory(context.service));
-      const checks = found.toSorted((one, other) => weight(other, context.workload) - weight(one, context.workload));
-      const more = checks.length - mostChecks;
+      if (checks.length === 0) return failed(noHistory(context.service));
       return success({
         type: 'history',
         from: new Date(from).toISOString(),
         to: context.at.toISOString(),
         step,
-        checks: checks.slice(0, mostChecks),
+        checks,
         ...(more > 0 && { moreChecks: more }),
       });
     },

@@ -104,7 +104,7 @@ async function ask(
   const more = series.length - kept.length;
   return {
     series: kept.map(({ labels, points }) => {
-      return { ...query, title: series.length === 1 ? title : `${title} ${selector(labels)}`, points, ...told };
+      return { ...query, title: series.length === 1 ? title : `${title} ${selector(labels, title)}`, points, ...told };
     }),
     unread: more > 0 ? [{ title, promql, reason: `${more} more series, with lower values, are not kept` }] : [],
   };
@@ -114,8 +114,8 @@ function highest({ points }: RangeSeries): number {
   return points.reduce((most, [, value]) => Math.max(most, value), Number.NEGATIVE_INFINITY);
 }
 
-/** A series as PromQL would select it: `http_requests_total{code="500"}`. */
-function selector({ __name__: name = '', ...labels }: RangeSeries['labels']): string {
+/** What tells a series from the others, as PromQL would select it: `http_requests_total{code="500"}`. */
+function selector({ __name__: name = '', ...labels }: RangeSeries['labels'], title: string): string {
   const pairs = Object.entries(labels).map(([label, value]) => `${label}=${JSON.stringify(value)}`);
-  return `${name}{${pairs.join(', ')}}`.slice(0, 200);
+  return `${name === title ? '' : name}{${pairs.join(', ')}}`.slice(0, 200);
 }

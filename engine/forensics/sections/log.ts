@@ -1,6 +1,7 @@
 import { failed, type Result, success } from '../../model/failure.ts';
 import { fileReason } from '../../model/file-error.ts';
 import type { LogSection } from '../../model/report.ts';
+import { beforeAbort } from '../before-abort.ts';
 import { notTrusted, partUnread } from '../failures.ts';
 import { logFiles } from '../log-files.ts';
 import type { SectionSource } from '../section.ts';
@@ -16,6 +17,8 @@ export interface LogSubject {
 
 const mostFiles = 5;
 const mostLines = 100;
+/** How long files are looked for, in ms, so that there is time to read what was found. */
+const lookFor = 500;
 
 /** The last lines of log files, secrets masked. Only regular files are read; a path of an untrusted root is not opened. */
 export const logSection: SectionSource<LogSubject, LogSection> = {
@@ -35,12 +38,13 @@ export const logSection: SectionSource<LogSubject, LogSection> = {
 async function readLogs({ root, logs, trusted }: LogSubject, signal: AbortSignal): Promise<Result<LogSection>> {
   if (logs.length === 0) return failed(partUnread('no log file is known for it'));
   if (!trusted) return failed(notTrusted());
-  const found = await logFiles(root, logs, { most: mostFiles, signal });
+  const looking = AbortSignal.any([signal, AbortSignal.timeout(lookFor)]);
+  const found = await logFiles(root, logs, { most: mostFiles, signal: looking });
   const unread = [...found.unread];
   const read = await Promise.all(
     found.files.map(async (path) => {
       try {
-        return { path, ...(await tail(path, mostLines)) };
+        return { path, ...(await beforeAbort(tail(path, mostLines), signal)) };
       } catch (error) {
         unread.push(`${path}: ${fileReason(error)}`);
         return undefined;

@@ -3,6 +3,7 @@ import type { HistoryEvidence } from '../../model/evidence.ts';
 import { inline } from '../markdown.ts';
 import { withList } from './with-list.ts';
 
+/** What each check saw in the hours before. */
 export function historySummary({ from, to, checks, moreChecks = 0 }: HistoryEvidence): string {
   const span = `${from.slice(11, 16)} to ${to.slice(11, 16)} UTC`;
   const list = checks.map(({ workload, check, finding, points }) => {

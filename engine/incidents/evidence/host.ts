@@ -3,6 +3,7 @@ import type { HostEvidence } from '../../model/evidence.ts';
 import { inline } from '../markdown.ts';
 import { withList } from './with-list.ts';
 
+/** Load, memory and disks. */
 export function hostSummary(host: HostEvidence): string {
   const load = host.load.map((value) => value.toFixed(2)).join(', ');
   const memory =

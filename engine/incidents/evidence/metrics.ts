@@ -3,6 +3,7 @@ import type { MetricsEvidence } from '../../model/evidence.ts';
 import { inline } from '../markdown.ts';
 import { withList } from './with-list.ts';
 
+/** What each metric was at the end. */
 export function metricsSummary({ backend, from, to, series, unread = [] }: MetricsEvidence): string {
   const list = series.map(({ title, unit, points, promql }) => {
     const last = points.at(-1);

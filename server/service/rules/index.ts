@@ -10,8 +10,6 @@ import { enabledMissing } from './enabled-missing.ts';
 import { levelsOutOfOrder } from './levels-out-of-order.ts';
 import { restartWithoutLimit } from './restart-without-limit.ts';
 import type { NameRule, Rule } from './rule.ts';
-import { ruleWithoutLimit } from './rule-without-limit.ts';
-import { ruleWithoutProcess } from './rule-without-process.ts';
 import { secretInTheClear } from './secret-in-the-clear.ts';
 import { timeoutAboveInterval } from './timeout-above-interval.ts';
 import { unknownAlert } from './unknown-alert.ts';
@@ -33,8 +31,6 @@ export const rules: readonly Rule[] = [
   levelsOutOfOrder,
   duplicateId,
   ambiguousCondition,
-  ruleWithoutLimit,
-  ruleWithoutProcess,
   constantThreshold,
   constantShare,
   constantMemory,

@@ -59,25 +59,34 @@ export const secretInTheClear: Rule = {
     'workload: web\ntype: exec\ntarget: «"curl -H \'Authorization: Bearer abcdef012345\' http://127.0.0.1"»\nenabled: true\n',
   ],
   *check(value) {
-    for (const { path, text } of texts(value, [])) {
-      const key = path.findLast((step) => !/^\d+$/.test(step)) ?? '';
-      if (!isSecret(key, text)) continue;
+    const found: string[][] = [];
+    findSecrets(value, [], found);
+    for (const path of found) {
       const message = `This looks like a secret in the clear. Change it, and keep it in a file of mode 0600 or in the environment.`;
       yield { message, path, mark: 'value' };
     }
   },
 };
 
-function isSecret(key: string, text: string): boolean {
-  if (secretForms.some((form) => form.test(text))) return true;
-  if (secretParts.some((part) => !placeholder.test(part.exec(text)?.[1] ?? ''))) return true;
-  if (fileKey.test(key) && /^(?:~|\.{0,2})\//.test(text)) return false;
-  const bare = text.trim().replace(/^(?:bearer|basic|token)\s+/i, '');
-  return secretKey.test(key) && !placeholder.test(bare);
+/** Looks for secrets in a value whose way from the root is `path`, and adds the way to each to `found`. */
+function findSecrets(value: unknown, path: string[], found: string[][]): void {
+  if (typeof value === 'string') {
+    const key = path.findLast((step) => !/^\d+$/.test(step)) ?? '';
+    if (isSecret(key, value)) found.push([...path]);
+  } else if (typeof value === 'object' && value !== null && path.length < deepest)
+    for (const [key, inner] of Object.entries(value)) {
+      path.push(key);
+      findSecrets(inner, path, found);
+      path.pop();
+    }
 }
 
-function* texts(value: unknown, path: readonly string[]): Generator<{ path: readonly string[]; text: string }> {
-  if (typeof value === 'string') yield { path, text: value };
-  else if (typeof value === 'object' && value !== null && path.length < deepest)
-    for (const [key, inner] of Object.entries(value)) yield* texts(inner, [...path, key]);
+/** The length from which on a text may have the form of a secret. */
+const shortestForm = 15;
+
+function isSecret(key: string, text: string): boolean {
+  if (text.length >= shortestForm && secretForms.some((form) => form.test(text))) return true;
+  if (/[:= ]/.test(text) && secretParts.some((part) => !placeholder.test(part.exec(text)?.[1] ?? ''))) return true;
+  if (!secretKey.test(key) || (fileKey.test(key) && /^(?:~|\.{0,2})\//.test(text))) return false;
+  return !placeholder.test(text.trim().replace(/^(?:bearer|basic|token)\s+/i, ''));
 }

@@ -10,12 +10,12 @@ export const unknownChannel: NameRule = {
   description:
     'A channel is one of the profile, or an escalation policy; in the levels of a policy, one of the profile. What goes to one that does not exist reaches nobody.',
   valid: [
-    `${profile}# file: rules/a.yaml\non: unhealthy\naction: notify\nchannel: desktop\n`,
-    `${profile}# file: oncall.escalation.yaml\nescalation:\n  levels:\n    - {delay: 0m, channels: [desktop]}\n# file: rules/a.yaml\non: unhealthy\naction: notify\nchannel: oncall\n`,
+    `${profile}# file: rules/a.yaml\non: unhealthy\nprocess: web\naction: notify\nchannel: desktop\n`,
+    `${profile}# file: oncall.escalation.yaml\nescalation:\n  levels:\n    - {delay: 0m, channels: [desktop]}\n# file: rules/a.yaml\non: unhealthy\nprocess: web\naction: notify\nchannel: oncall\n`,
   ],
   invalid: [
-    `${profile}# file: rules/a.yaml\non: unhealthy\naction: notify\nchannel: «desktpo»\n`,
-    '# file: rules/a.yaml\non: unhealthy\naction: notify\nchannel: «desktop»\n',
+    `${profile}# file: rules/a.yaml\non: unhealthy\nprocess: web\naction: notify\nchannel: «desktpo»\n`,
+    '# file: rules/a.yaml\non: unhealthy\nprocess: web\naction: notify\nchannel: «desktop»\n',
     `${profile}# file: oncall.escalation.yaml\nescalation:\n  levels:\n    - {delay: 0m, channels: [desktop, «oncall»]}\n`,
   ],
   check: (subject) =>

@@ -60,6 +60,7 @@ function comment({ yaml }: DefinitionDocument): string {
 }
 
 function firstLines(text: string): string {
+  if (text === '') return '';
   const lines = text
     .split('\n')
     .map((line) => line.trim())

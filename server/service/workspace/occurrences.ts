@@ -2,7 +2,7 @@ import { isAlias, isMap, isScalar, isSeq, type Node, type Scalar, type YAMLMap }
 import { conditionResolver } from '../../../schemas/condition.ts';
 import { type DefinitionDocument, type ParsedFile, perDocument } from '../../../schemas/document.ts';
 import type { Kind } from '../../../schemas/kinds.ts';
-import { entriesOf, isMergeKey, keyName, maxDepth, resolveAlias } from '../../../schemas/nodes.ts';
+import { entryOf, isMergeKey, keyName, maxDepth, resolveAlias } from '../../../schemas/nodes.ts';
 import { chooseBranch, itemSchema, type JsonSchema, propertySchema, schemaOf } from '../../../schemas/schema.ts';
 import { definitionLabel, definitionName } from '../definition-name.ts';
 import { anchorOccurrences } from './anchors.ts';
@@ -65,7 +65,7 @@ function collect(document: DefinitionDocument, kind: Kind, path: string): Occurr
     const byFile = namedByFile[kind];
     if (byFile && !found.some(({ sort, defines }) => sort === byFile.sort && defines)) {
       const name = definitionName(document, path);
-      const key = entriesOf(root, document).get(byFile.key)?.key;
+      const key = entryOf(root, byFile.key, document)?.key;
       if (name && key)
         add({ ...at(document, key), ...named(byFile.sort, name, true), how: 'implied', ...about(document, path) });
     }
@@ -110,8 +110,7 @@ function visit(node: unknown, schema: JsonSchema | undefined, to: Visit, depth: 
   const { document, kind } = to;
   if (isMap(node)) {
     const tag =
-      schema.discriminator &&
-      resolveAlias(entriesOf(node, document).get(schema.discriminator.propertyName)?.value, document);
+      schema.discriminator && resolveAlias(entryOf(node, schema.discriminator.propertyName, document)?.value, document);
     const branch = chooseBranch(schema, isScalar(tag) ? tag.value : undefined, kind);
     const sort = schema['x-keys-define'];
     for (const { key, value } of node.items) {
@@ -142,8 +141,7 @@ function addScalar(node: Node, schema: JsonSchema, { document, path, kind, add }
 }
 
 function addCheck(document: DefinitionDocument, root: YAMLMap, add: Visit['add']): void {
-  const entries = entriesOf(root, document);
-  const read = (key: string) => resolveAlias(entries.get(key)?.value, document);
+  const read = (key: string) => resolveAlias(entryOf(root, key, document)?.value, document);
   const workload = read('workload');
   const own = read('name');
   const given = isScalar(own) ? textOf(own) : '';
@@ -161,7 +159,7 @@ function actionOccurrences(document: DefinitionDocument): Occurrence[] {
   const actions = list.items.map((item) => {
     const map = resolveAlias(item, document);
     const read = (key: string) => {
-      const value = isMap(map) ? resolveAlias(entriesOf(map, document).get(key)?.value, document) : undefined;
+      const value = isMap(map) ? resolveAlias(entryOf(map, key, document)?.value, document) : undefined;
       return isScalar(value) ? value : undefined;
     };
     const own = isMap(item) ? item.get('condition', true) : undefined;

@@ -50,6 +50,21 @@ describe('healer check run', () => {
     expect(existsSync(join(cwd, 'done'))).toBe(false);
   });
 
+  it.each([['run'], ['list']])('%s says which file is not what its name says, and goes on', async (command) => {
+    const port = await answering(() => 200);
+    const cwd = folderWith({
+      'health/web.yaml': check('web', port),
+      'health/api.health.yaml': 'workload: api\ntyp: http\n',
+      'health/notes.yaml': 'shopping: [milk]\n',
+    });
+    const { code, stderr } = await healer(['check', command, '--dir', 'health'], { cwd });
+    expect(code).toBe(0);
+    expect(stderr).toContain(
+      'health/api.health.yaml:2: By its file\'s name this is a health config, but it has no "type", so it is neither checked nor run. Did you mean "type"? (kind/not-as-named)',
+    );
+    expect(stderr).not.toContain('notes');
+  });
+
   it('leaves out what is not enabled unless it is named', async () => {
     const port = await answering(() => 200);
     const cwd = folderWith({

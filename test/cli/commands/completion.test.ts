@@ -25,6 +25,22 @@ describe('healer completion', () => {
     ],
     [['lint', '--format', 'sarif', '--s'], ['--strict']],
     [['incident', 'li'], ['list']],
+    [
+      ['incident', 're'],
+      ['resolve', 'review', 'reopen'],
+    ],
+    [
+      ['incident', 'severity', 'P'],
+      ['P1', 'P2', 'P3', 'P4'],
+    ],
+    [
+      ['incident', 'export', '--format', ''],
+      ['json', 'html'],
+    ],
+    [
+      ['actions', ''],
+      ['list', 'done'],
+    ],
     [['silence', 'e'], ['end']],
     [
       ['check', 'add', '--severity', ''],

@@ -54,6 +54,9 @@ async function ended(child: ReturnType<typeof startHealer>) {
   return { code, stderr };
 }
 
+/** Who is asked for evidence, by name. */
+const sources = ['check', 'git', 'history', 'host', 'incident', 'log', 'metrics', 'report'];
+
 describe('an incident on the command line', () => {
   it('is opened with evidence, listed, shown, resolved and written up', async () => {
     const { cwd, run } = workplace();
@@ -64,10 +67,10 @@ describe('an incident on the command line', () => {
       evidence: { source: string }[];
     };
     expect(incident.id).toMatch(/^INC-\d{8}-\d{6}$/);
-    expect(evidence.map(({ source }) => source).sort()).toEqual(['check', 'git', 'host', 'report']);
+    expect(evidence.map(({ source }) => source).sort()).toEqual(sources);
 
     expect((await run('incident', 'list')).stdout).toMatch(
-      new RegExp(`^${incident.id} +P2 +open +- +web answers 503\\n$`),
+      new RegExp(`^${incident.id} +\\d+s +P2 +open +- +- +web answers 503$`, 'm'),
     );
     expect((await run('incident', 'show', incident.id)).stdout).toContain('Opened as P2: web answers 503');
 
@@ -200,7 +203,7 @@ describe('an incident of a service that does not answer', () => {
     expect((await run('incident', 'show', kept.id)).stdout).toContain('run once: being taken, or cut off');
     await run('daemon', 'start');
     const detail = await json<IncidentDetail>('incident', 'show', kept.id);
-    expect(detail.evidence.map(({ source }) => source).sort()).toEqual(['check', 'git', 'host', 'report']);
+    expect(detail.evidence.map(({ source }) => source).sort()).toEqual(sources);
     expect(detail.evidence.find(({ source }) => source === 'check')).toMatchObject({
       status: 'unavailable',
       reason: 'The daemon ended while it was being taken.',
@@ -226,7 +229,7 @@ describe('an incident of a service that does not answer', () => {
     const { evidence } = await json<IncidentDetail>('incident', 'show', kept.id);
     expect(evidence.map(({ source }) => source)).not.toContain('check');
     await vi.waitUntil(
-      async () => (await json<IncidentDetail>('incident', 'show', kept.id)).evidence.length === 3,
+      async () => (await json<IncidentDetail>('incident', 'show', kept.id)).evidence.length === sources.length,
       10_000,
     );
   });

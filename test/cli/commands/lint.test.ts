@@ -41,7 +41,20 @@ describe('healer lint', () => {
       'code',
       'message',
     ]);
-    expect(findings[0]?.['file']).toBe(join(cwd, 'web.health.yaml'));
+    expect(findings[0]?.['file']).toBe('web.health.yaml');
+  });
+
+  it('names files in JSON as in text: from where it runs, and in full where they lie elsewhere', async () => {
+    const wrong = 'workload: web\ntype: htp\nenabled: true\n';
+    const folder = folderWith({ 'shop/health/web.yaml': wrong, 'other/a.health.yaml': wrong });
+    const cwd = join(folder, 'shop');
+    const paths = ['.', join(folder, 'other')];
+    const { stdout: json } = await healer(['lint', '--format', 'json', ...paths], { cwd });
+    const { stdout: text } = await healer(['lint', ...paths], { cwd });
+    const files = (JSON.parse(json) as { file: string }[]).map(({ file }) => file);
+    expect(files.toSorted()).toEqual([join(folder, 'other/a.health.yaml'), 'health/web.yaml']);
+    for (const [index, line] of text.trimEnd().split('\n').entries())
+      expect(line.startsWith(`${files[index]}:`)).toBe(true);
   });
 
   it('prints an empty array when nothing is wrong', async () => {
@@ -172,7 +185,7 @@ describe('healer lint in CI', () => {
     const severities = ['', 'error', 'warning', 'information', 'hint'];
     expect(JSON.parse(stdout)).toEqual(
       editor.map(({ range: { start, end }, severity = 1, code, message }) => ({
-        file: join(cwd, 'web.health.yaml'),
+        file: 'web.health.yaml',
         line: start.line + 1,
         column: start.character + 1,
         endLine: end.line + 1,

@@ -1,16 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import { newIncidents, openedText, type Told } from '../../../client/src/incidents/notices.ts';
+import { newIncidents, openedText } from '../../../client/src/incidents/notices.ts';
+import type { HealthOverview, IncidentSummary } from '../../../engine/protocol/rpc.ts';
 import { overview, unwatched, workload } from '../health/night.ts';
 import { incident } from './night.ts';
 
 const me = { name: 'mara', via: 'editor' } as const;
-const nobody: Told = { me, overview: undefined };
-const ids = (known: readonly string[] | undefined, incidents: Parameters<typeof newIncidents>[1], told = nobody) =>
-  newIncidents(known && new Set(known), incidents, told).map(({ id }) => id);
+const since = '2026-03-07T02:50:00.000Z';
+const ids = (known: readonly string[], incidents: readonly IncidentSummary[], overview?: HealthOverview) =>
+  newIncidents(incidents, { since, known: new Set(known), me, overview }).map(({ id }) => id);
 
 describe('who opens the window', () => {
   it('is not told of what was open before', () => {
-    expect(ids(undefined, [incident('api')])).toEqual([]);
+    expect(ids([], [incident('api', { milestones: { opened: '2026-03-07T02:49:59.000Z' } })])).toEqual([]);
   });
 
   it('is told once of what opens since', () => {
@@ -33,8 +34,8 @@ describe('who opens the window', () => {
   it('is not told twice of a workload that turned unhealthy', () => {
     const health = overview([workload('api', 'unhealthy'), workload('web', 'unhealthy', { incident: 'INC-2' })]);
     const opened = [incident('INC-1', { workload: 'api' }), incident('INC-2'), incident('INC-3')];
-    expect(ids([], opened, { me, overview: health })).toEqual(['INC-3']);
-    expect(ids([], opened, { me, overview: unwatched(health.workloads) })).toEqual(['INC-1', 'INC-2', 'INC-3']);
+    expect(ids([], opened, health)).toEqual(['INC-3']);
+    expect(ids([], opened, unwatched(health.workloads))).toEqual(['INC-1', 'INC-2', 'INC-3']);
   });
 });
 

@@ -37,7 +37,7 @@ describe('the rows', () => {
   it('are what is active by severity, then the longest first, before what is over', () => {
     expect(drawn(rows(night))).toEqual([
       'Active 4',
-      '  P1 db answers 503 40s · nobody has it',
+      '  P1 db answers 503 now · nobody has it',
       '  P2 pay answers 503 2h 12m · mitigated · nobody has it',
       '  P2 api answers 503 12m · mara',
       '  P3 web answers 503 1h 12m · not acknowledged · jonas',
@@ -73,6 +73,10 @@ describe('the rows', () => {
     expect(row(incident('api', { milestones })).description).toBe('1h · nobody has it');
   });
 
+  it('say that one was resolved just now', () => {
+    expect(row(incident('api', { state: 'resolved', ...resolved(now.toISOString()) })).description).toBe('just now');
+  });
+
   it('are under their folder where there are several', () => {
     const folders = [
       folder('shop', night),
@@ -88,7 +92,7 @@ describe('the rows', () => {
   it('leave room for age and owner behind a long title, which the tooltip has whole', () => {
     const title = 'api is unhealthy: HTTP 503 from http://127.0.0.1/healthz';
     const { label, tooltip, spoken } = row(incident('api', { title }));
-    expect(label).toBe('P2 api is unhealthy: HTTP 503…');
+    expect(label).toBe('P2 api: HTTP 503 fro…');
     expect(tooltip).toContain('127\\.0\\.0\\.1/healthz');
     expect(spoken).toContain(title);
   });

@@ -227,17 +227,17 @@ describe('what the editor underlines as an error is refused, with the line of th
   const refused = refusals.flatMap(({ code, kind, invalid }) => invalid.map((marked) => [code, kind, marked] as const));
   it.each(refused)('%s in a %s: %j', (code, kind, marked) => {
     const { text, ranges: marks } = ranges(marked);
-    const { checks, playbooks, failures } = definitionsFromText(`/shop/x.${kind}.yaml`, text, root);
-    expect([checks, playbooks]).toEqual([[], []]);
+    const { checks, playbooks, rules, failures } = definitionsFromText(`/shop/x.${kind}.yaml`, text, root);
+    expect([checks, playbooks, rules]).toEqual([[], [], []]);
     const lines = marks.map(({ start }) => text.slice(0, start).split('\n').length);
     expect(failures.map((failure) => [failure.code, failure.line])).toEqual(lines.map((line) => [code, line]));
   });
 
   const taken = refusals.flatMap(({ kind, valid }) => valid.map((text) => [kind, text] as const));
   it.each(taken)('a %s without one is taken: %j', (kind, text) => {
-    const { checks, playbooks, failures } = definitionsFromText(`/shop/x.${kind}.yaml`, text, root);
+    const { checks, playbooks, rules, failures } = definitionsFromText(`/shop/x.${kind}.yaml`, text, root);
     expect(failures).toEqual([]);
-    expect([...checks, ...playbooks]).toHaveLength(1);
+    expect([...checks, ...playbooks, ...rules]).toHaveLength(1);
   });
 });
 

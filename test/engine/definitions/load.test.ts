@@ -14,7 +14,7 @@ describe('what runs', () => {
       'health/api.yaml': `${httpCheck('api')}---\n${httpCheck('web')}`,
       'health/deep/db.yaml': httpCheck('db'),
       'playbooks/p.yaml': playbook('p'),
-      'health/crash.rule.yaml': 'on: crash\naction: notify\n',
+      'health/crash.rule.yaml': 'on: crash\nprocess: worker\naction: notify\n',
       'playbooks/oncall.escalation.yaml': 'escalation: {levels: [{delay: 0m, channels: [a]}]}\n',
       'health/notes.yaml': 'shopping: [milk]\n',
       'elsewhere/x.health.yaml': httpCheck('x'),
@@ -55,7 +55,7 @@ describe('what runs', () => {
       ...files,
       'health/api.yaml': httpCheck('api'),
       'playbooks/p.yaml': playbook('p'),
-      'rules/r.yaml': 'on: crash\naction: notify\n',
+      'rules/r.yaml': 'on: crash\nprocess: worker\naction: notify\n',
     });
     const loaded = await loadDefinitions({ root });
     expect(loaded).toMatchObject({ folders: [], checks: [], playbooks: [], rules: [] });

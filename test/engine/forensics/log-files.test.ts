@@ -87,7 +87,21 @@ describe('the log files of a profile', () => {
 
   it('stop being looked for when the time is up', async () => {
     const { root } = shop();
-    expect((await logFiles(root, ['**/*.log'], { most: 8, signal: AbortSignal.abort() })).files).toEqual([]);
+    expect(await logFiles(root, ['**/*.log'], { most: 8, signal: AbortSignal.abort() })).toEqual({
+      files: [],
+      unread: ['**/*.log: the time was up before all folders were looked through'],
+    });
+    const began = performance.now();
+    await logFiles('/', ['**/no such log'], { most: 8, signal: AbortSignal.timeout(100) });
+    expect(performance.now() - began).toBeLessThan(2_000);
+  });
+
+  it('of a pattern are found among the first five hundred that match', async () => {
+    const names = Array.from({ length: 501 }, (_, index) => `logs/${index}.log`);
+    const root = folderWith(Object.fromEntries(names.map((name) => [name, ''])));
+    const { files, unread } = await logFiles(root, ['logs/*.log'], { most: 8, signal });
+    expect(files).toHaveLength(8);
+    expect(unread).toEqual(['logs/*.log: more than 500 files match, and not all were looked at']);
   });
 });
 

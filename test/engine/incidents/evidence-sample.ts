@@ -14,11 +14,28 @@ const rest: Readonly<Record<string, EvidenceData>> = {
       {
         workload: 'billing_api',
         check: 'http',
+        finding: '4 of 60 failed since 02:52',
         points: minutes.map((at, minute) =>
           minute < 28 ? { at, count: 2, failures: 0, latency: 40 + minute } : { at, count: 2, failures: 2 },
         ),
       },
     ],
+  },
+  Changes: {
+    type: 'git',
+    branch: 'main',
+    commits: [
+      {
+        hash: 'a91c4e2f00000000000000000000000000000000',
+        author: 'Jonas Berg',
+        at: '2026-11-21T02:41:10.000Z',
+        subject: 'Raise the pool',
+        files: ['worker/pool.ts'],
+      },
+    ],
+    diff: { hash: 'a91c4e2f00000000000000000000000000000000', lines: ['-  max: 10', '+  max: 40'] },
+    uncommitted: ['worker/pool.test.ts'],
+    moreUncommitted: 3,
   },
   Logs: {
     type: 'log',

@@ -8,7 +8,7 @@ const id = 'INC-20261121-025412';
 function event(at: string, kind: EventKind, message: string): Event {
   const who = kind === 'evidence_collected' ? 'evidence' : 'mara';
   return {
-    id: at,
+    id: `${at} ${kind}`,
     at: `2026-11-21T${at}.000Z`,
     kind,
     source: 'shop-1',
@@ -217,6 +217,35 @@ function seen(at: string, kind: EventKind, message: string, more: Partial<Event>
 
 const http = { check: 'http' };
 
+const minute = (n: number) => Date.parse('2026-11-21T02:44:00.000Z') + n * 60_000;
+
+/** What the check saw in the minutes before and after. */
+const history: Evidence = {
+  id: 'e5',
+  incident: id,
+  source: 'history',
+  title: 'What the checks saw before',
+  status: 'collected',
+  takenAt: '2026-11-21T02:54:12.100Z',
+  took: 3,
+  data: {
+    type: 'history',
+    from: '2026-11-21T02:44:00.000Z',
+    to: '2026-11-21T02:55:00.000Z',
+    step: 60_000,
+    checks: [
+      {
+        workload: 'billing_api',
+        check: 'http',
+        finding: '3 of 20 failed since 02:53',
+        points: Array.from({ length: 11 }, (_, n) =>
+          n < 9 ? { at: minute(n), count: 2, failures: 0, latency: 20 + n } : { at: minute(n), count: 2, failures: 2 },
+        ),
+      },
+    ],
+  },
+};
+
 /** The same incident as a watch opened it, with all that happened: joined, restarted, reopened, corrected, passed on. */
 export const rich: PostmortemRecord = {
   incident: {
@@ -253,7 +282,10 @@ export const rich: PostmortemRecord = {
     { ...event('02:58:00', 'incident_changed', 'Severity P2 → P1'), data: { field: 'severity', from: 'P2', to: 'P1' } },
     state('03:04:00', 'mitigated'),
     { ...event('03:05:00', 'incident_resolution', 'Resolved: too early'), data: { from: 'mitigated', to: 'resolved' } },
-    event('03:06:00', 'incident_state', 'Reopened: It came back within a minute.'),
+    {
+      ...event('03:06:00', 'incident_state', 'Reopened: It came back within a minute.'),
+      data: { from: 'resolved', to: 'acknowledged' },
+    },
     state('03:11:00', 'mitigated'),
     event(
       '03:11:20',
@@ -279,7 +311,7 @@ export const rich: PostmortemRecord = {
     { ...event('09:30:00', 'action_item', 'Action item done: Alert at 80%'), data: { item: 2, done: true } },
     { ...state('09:00:00', 'reviewed'), at: '2026-11-22T09:00:00.000Z' },
   ],
-  evidence,
+  evidence: [history, ...evidence],
   missing: [],
   watched: [
     seen('02:53:12', 'check_fail', '503, not 200–399', { ...http, data: { count: 1 } }),

@@ -12,7 +12,7 @@ const print = (text: string, incident = whole.incident) => printDraft(value(fill
 describe('a template', () => {
   it('becomes a postmortem: placeholders alone on their line are blocks, the rest is text', () => {
     expect(print('# On {{ title }}\n\n  {{summary}}\nOurs: {{id}}, {{service}}, {{date}}.\n')).toMatch(
-      /^# On billing_api answers 503: no database connection\n\n<!-- healer:summary [0-9a-f]{16} -->\n\nthe summary\n\n<!-- \/healer:summary -->\nOurs: INC-20261121-025412, billing_api, 2026-11-21\.\n\n<!-- healer:postmortem INC-20261121-025412 summary -->\n$/,
+      /^# On billing_api answers 503: no database connection\n\n<!-- healer:summary [0-9a-f]{12} -->\n\nthe summary\n\n<!-- \/healer:summary -->\nOurs: INC-20261121-025412, billing_api, 2026-11-21\.\n\n<!-- healer:postmortem INC-20261121-025412 summary -->\n$/,
     );
   });
 

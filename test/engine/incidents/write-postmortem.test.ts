@@ -45,6 +45,14 @@ async function setUp(project = '') {
     changed,
     configure,
     write: (about = id) => writePostmortem({ ...shared, ...sources }, { root, id: about, actor: mara }),
+    /** As `write`, with `meanwhile` done each time after the file was read and before it is replaced. */
+    async writeWhile(meanwhile: () => void) {
+      const change: typeof shared.store.change = (...change) => {
+        meanwhile();
+        return shared.store.change(...change);
+      };
+      return writePostmortem({ ...shared, ...sources, store: { change } }, { root, id, actor: mara });
+    },
     show: (about = id) => showPostmortem(sources, { root, id: about }),
     file: join(root, 'postmortems', `${id}.postmortem.md`),
   };
@@ -115,6 +123,37 @@ describe('writing a postmortem', () => {
     expect(value(await incidents.show(id)).timeline).toHaveLength(before.events);
     expect(statSync(file, { bigint: true }).mtimeNs).toBe(before.at);
     expect(changed).toEqual([]);
+  });
+
+  it('keeps what another program writes there at the same moment', async () => {
+    const { id, incidents, write, writeWhile, file } = await setUp();
+    value(await write());
+    value(await incidents.note({ id, actor: mara, text: 'more' }));
+    let saved = false;
+    const written = await writeWhile(() => {
+      if (!saved) writeFileSync(file, `${readFileSync(file, 'utf8')}Saved just now.\n`);
+      saved = true;
+    });
+    expect(value(written).markdown).toMatch(/Note:\n {2}> more\n[\s\S]*\nSaved just now\.\n$/);
+    expect(readFileSync(file, 'utf8')).toBe(value(written).markdown);
+    expect(readdirSync(join(file, '..'))).toEqual([`${id}.postmortem.md`]);
+  });
+
+  it('gives up on a file that another program writes again and again', async () => {
+    const { id, incidents, write, writeWhile, file } = await setUp();
+    value(await write());
+    value(await incidents.note({ id, actor: mara, text: 'more' }));
+    let lines = 0;
+    const result = await writeWhile(() => writeFileSync(file, `${readFileSync(file, 'utf8')}Line ${++lines}.\n`));
+    expect(codeOf(result)).toBe('postmortem/changing');
+    expect(readFileSync(file, 'utf8')).toContain(`Line ${lines}.\n`);
+    expect(readFileSync(file, 'utf8')).not.toContain('more');
+  });
+
+  it('leaves a file alone that comes to be there at the same moment', async () => {
+    const { writeWhile, file } = await setUp();
+    expect(codeOf(await writeWhile(() => writeFileSync(file, 'mine')))).toBe('postmortem/not-ours');
+    expect(readFileSync(file, 'utf8')).toBe('mine');
   });
 
   it('keeps the permissions of the file', async () => {

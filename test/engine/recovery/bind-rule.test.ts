@@ -66,8 +66,6 @@ describe('what a rule is about', () => {
       [byProcess('queue', 'python3', { enabled: false })],
       'no enabled process check watches queue',
     ],
-    ['memory without a limit', { on: 'memory', action: 'notify', process: 'w' }, [], 'needs memory_mb'],
-    ['threads without a limit', { on: 'threads', action: 'notify', process: 'w' }, [], 'needs threads'],
     [
       'an unknown workload',
       { ...unhealthy, workload: 'wbe' },

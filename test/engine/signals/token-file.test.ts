@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -36,11 +37,13 @@ describe('a token file', () => {
     expect(codeOf(await readTokenFile(tokenIn(text).root, 'token'))).toBe('signal/token-unreadable');
   });
 
-  it('is refused when it is missing, or a folder', async () => {
+  it('is refused when it is missing, a folder or a pipe', async () => {
     const root = temporaryFolder();
     expect(codeOf(await readTokenFile(root, 'token'))).toBe('signal/no-token');
     expect(codeOf(await readTokenFile(root, '~/healer/no/such/token'))).toBe('signal/no-token');
-    mkdirSync(join(root, 'token'), { mode: 0o700 });
-    expect(codeOf(await readTokenFile(root, 'token'))).toBe('signal/token-unreadable');
+    mkdirSync(join(root, 'folder'), { mode: 0o700 });
+    execFileSync('mkfifo', ['-m', '600', join(root, 'pipe')]);
+    expect(codeOf(await readTokenFile(root, 'folder'))).toBe('signal/token-unreadable');
+    expect(codeOf(await readTokenFile(root, 'pipe'))).toBe('signal/token-unreadable');
   });
 });

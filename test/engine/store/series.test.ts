@@ -63,3 +63,15 @@ it('reads what one workload measured in a time, by check and time, without going
     'series USING PRIMARY KEY (scope=? AND workload=? AND check=? AND step=? AND start>? AND start<?)',
   );
 });
+
+it('fills in whole spans of one length, in place of what was there, and leaves the others', async () => {
+  const database = temporaryDatabase();
+  const series = createSeriesStore(database, origin);
+  const health = createHealthStore(database, createGroupCommit(database), origin);
+  value(await health.record({ checks: [freshCheck('web', 'http').state] }));
+  value(await series.add([point('web', 'http', 0)]));
+  value(await series.fill(300_000, [{ ...point('web', 'http', 0), count: 30, failures: 29 }]));
+  const counts = async (step: 60_000 | 300_000 | 3_600_000) =>
+    value(await series.read({ workload: 'web', step, from: 0, to: 60 * minute })).map(({ count }) => count);
+  expect([await counts(60_000), await counts(300_000), await counts(3_600_000)]).toEqual([[1], [30], [1]]);
+});

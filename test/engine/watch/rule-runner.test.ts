@@ -240,7 +240,7 @@ describe('a rule', () => {
   it('that could never act is among the failures', async () => {
     const shop = await night({
       checks: [],
-      rules: [written({ name: 'x', on: 'memory', action: 'notify', process: 'w' })],
+      rules: [written({ name: 'x', on: 'crash', action: 'notify', workload: 'nobody' })],
     });
     expect(shop.watch.failures()).toMatchObject([{ code: 'rule/unusable' }]);
     expect(shop.told()).toContain('definitions_invalid');

@@ -79,7 +79,7 @@ describe('how workloads last stood', () => {
       { ...well, suppressedBy: 'database' },
       [],
       'suppressed',
-      'database is unhealthy, and this depends on it',
+      'database is unhealthy, and this depends on it; no alert of its own',
       true,
     ],
     [

@@ -449,6 +449,20 @@ describe('definitions that change while they are watched', () => {
   });
 });
 
+it('the same mistake in another file is told as well', async () => {
+  const shop = await night({ checks: [] });
+  const broken = (file: string) => ({ code: 'yaml/broken', message: 'bad indentation', file, line: 3 });
+  shop.definitions.failures = [broken('/shop/health/web.health.yaml')];
+  await shop.watch.reload();
+  shop.definitions.failures = [broken('/shop/health/web.health.yaml'), broken('/shop/health/api.health.yaml')];
+  await shop.watch.reload();
+  const told = shop.events.filter(({ kind }) => kind === 'definitions_invalid').map(({ message }) => message);
+  expect(told).toEqual([
+    '/shop/health/web.health.yaml:3: bad indentation',
+    '/shop/health/api.health.yaml:3: bad indentation',
+  ]);
+});
+
 describe('a daemon that starts again', () => {
   it('knows how everything stood, and goes on from there', async () => {
     const first = await night({ checks: [watched('web', { ...auto, max: 2, retries: 1 })] });

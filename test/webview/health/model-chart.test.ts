@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { CheckHealth, WorkloadHealth } from '../../../engine/protocol/page.ts';
-import { alone, chartOf, finding, readoutAt } from '../../../webview/src/health/model-chart.ts';
+import { chartOf } from '../../../webview/src/health/model-chart.ts';
+import { alone, finding, readoutAt } from '../../../webview/src/ui/model-chart.ts';
 import { nightNow } from '../../support/night.ts';
 import {
   apiHealth,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { axisTime, cellLength, evenly, ranges, windowOf } from '../../../webview/src/health/model-range.ts';
+import { cellLength, ranges, windowOf } from '../../../webview/src/health/model-range.ts';
+import { axisTime, evenly } from '../../../webview/src/ui/model-window.ts';
 import { nightNow } from '../../support/night.ts';
 
 const now = Date.parse(nightNow);

@@ -1,14 +1,20 @@
 import { expect, it } from 'vitest';
 import type { HostEvidence } from '../../../engine/protocol/page.ts';
-import { evidenceSummary, gauges, latestChange, sortEvidence } from '../../../webview/src/incidents/model-evidence.ts';
-import { billing, billingEvidence, crashed, detailOf } from '../../support/night.ts';
+import {
+  evidenceSummary,
+  gauges,
+  latestChange,
+  pendingSources,
+  sortEvidence,
+} from '../../../webview/src/incidents/model-evidence.ts';
+import { billing, billingEvidence, crashed, detailOf, event } from '../../support/night.ts';
 
 it('sums up what was taken, and names what was not with its reason', () => {
   expect(evidenceSummary([...billingEvidence, ...detailOf(crashed).evidence])).toEqual({
     takenAt: '2026-11-18T10:15:00.000Z',
     took: 5012,
-    collected: 3,
-    total: 4,
+    collected: 7,
+    total: 8,
     unavailable: ['Recent changes not available: the folder is not in a git repository'],
   });
   expect(evidenceSummary([])).toEqual({ took: 0, collected: 0, total: 0, unavailable: [] });
@@ -19,20 +25,28 @@ it('says once that sources need a trusted folder, and shows nothing else of them
   const reason = 'The folder is not trusted in the editor, so nothing of it was executed.';
   const refused = rest.map((item) => ({ ...item, status: 'unavailable', reason }) as const);
   const evidence = host ? [host, ...refused] : [];
-  expect(evidenceSummary(evidence).unavailable).toEqual(['2 sources need a trusted folder']);
+  expect(evidenceSummary(evidence).unavailable).toEqual(['6 sources need a trusted folder']);
   expect(sortEvidence(evidence)).toEqual([host]);
 });
 
-it('shows what failed before what changed before where it ran', () => {
-  expect(sortEvidence(billingEvidence).map(({ source }) => source)).toEqual(['check', 'git', 'host']);
+it('shows how it came before what failed, what was said, what changed and where it ran', () => {
+  expect(sortEvidence(billingEvidence).map(({ source }) => source)).toEqual([
+    'history',
+    'check',
+    'metrics',
+    'log',
+    'git',
+    'incident',
+    'host',
+  ]);
 });
 
-it('shows how it stood when it failed right after what failed', () => {
+it('shows the reports after what changed', () => {
   const [host, ...rest] = billingEvidence;
   if (!host) throw new Error('no evidence');
   const report = { ...host, id: 'report', source: 'report', data: { type: 'report', reports: [] } } as const;
   const sources = sortEvidence([report, host, ...rest]).map(({ source }) => source);
-  expect(sources).toEqual(['check', 'report', 'git', 'host']);
+  expect(sources.slice(3, 6)).toEqual(['log', 'git', 'report']);
 });
 
 const gib = 1024 ** 3;
@@ -71,4 +85,17 @@ it('measures the last change before the trouble', () => {
   expect(git && latestChange(git, billing.milestones.started ?? '')).toBe((12 * 60 + 2) * 1000);
   expect(git && latestChange({ ...git, commits: [] }, billing.milestones.opened)).toBeUndefined();
   expect(git && latestChange(git, '2026-11-21T02:00:00.000Z')).toBeUndefined();
+});
+
+it('names the sources that have not answered yet, until the taking has ended', () => {
+  const asked = [
+    { source: 'git', title: 'Recent changes' },
+    { source: 'log', title: 'Logs' },
+  ];
+  const opened = { ...event('02:54:12', 'incident_opened', 'check', 'Opened'), data: { evidence: asked } };
+  const detail = { ...detailOf(billing), timeline: [opened], evidence: billingEvidence.slice(2, 3) };
+  expect(pendingSources(detail)).toEqual([asked[1]]);
+  const ended = event('02:54:17', 'evidence_collected', 'evidence', 'Evidence taken');
+  expect(pendingSources({ ...detail, timeline: [opened, ended] })).toEqual([]);
+  expect(pendingSources(detailOf(crashed))).toEqual([]);
 });

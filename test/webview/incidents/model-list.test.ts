@@ -2,8 +2,10 @@ import { describe, expect, it } from 'vitest';
 import {
   announcements,
   fits,
+  isCut,
   metaOf,
   parseFilter,
+  queryOf,
   rowAge,
   sections,
   type Tab,
@@ -31,7 +33,7 @@ describe('filter', () => {
     ['state:mit', [slowApi]],
     ['no database', [billing]],
     ['INC-20261118', [crashed]],
-    ['invoices', [billing]],
+    ['invoices', []],
     ['service:', [billing, slowApi, fullDisk, crashed, certificate]],
     ['http://x', []],
   ])('%j leaves what fits', (text, expected) => {
@@ -40,10 +42,35 @@ describe('filter', () => {
   });
 });
 
+describe('what the daemon is asked', () => {
+  it.each([
+    ['', true, undefined],
+    ['service:', true, undefined],
+    ['P1 service:API owner:mara', false, undefined],
+    ['P1 service:API owner:mara', true, { severities: ['P1'], service: 'API', owner: 'mara', limit: 200 }],
+    ['owner:none invoices paid', false, { text: 'invoices paid', limit: 200 }],
+    ['service:a service:b', true, { limit: 200 }],
+  ])('for %j (list cut: %s)', (text, cut, query) => expect(queryOf(parseFilter(text), cut)).toEqual(query));
+
+  it('is asked of fields only where the list is cut', () => {
+    expect(isCut(all, night.counts)).toBe(false);
+    expect(isCut(all, { ...night.counts, resolved: 900 })).toBe(true);
+  });
+
+  it('adds what it finds by words the list does not hold, where the rest of the filter fits', () => {
+    const old = { ...crashed, id: 'INC-1', title: 'mails are late', service: 'mail' };
+    const found = (text: string) =>
+      sections(all, { tab: 'resolved', filter: parseFilter(text), me: '', now, found: [old, certificate] }).flatMap(
+        ({ incidents }) => incidents.map(({ id }) => id),
+      );
+    expect(found('heap')).toEqual([old.id, certificate.id]);
+    expect(found('heap service:mail')).toEqual([old.id]);
+  });
+});
+
 describe('list', () => {
   it('counts each tab', () => {
-    expect(tabCounts(all, 'mara')).toEqual({ active: 3, mine: 1, resolved: 2, all: 5 });
-    expect(tabCounts([], 'mara')).toEqual({ active: 0, mine: 0, resolved: 0, all: 0 });
+    expect(tabCounts(night.counts)).toEqual({ active: 3, mine: 1, resolved: 2, all: 5 });
   });
 
   it('shows active incidents by severity and then the longest, with those resolved in the last 7 days below', () => {

@@ -6,7 +6,7 @@ it('counts the parts that have entries', () => {
   expect(segments(billingTimeline).map(({ word, count }) => `${word} ${count}`)).toEqual([
     'Notes 1',
     'Changes 2',
-    'Checks 1',
+    'Checks 2',
     'Runs 2',
     'Evidence 1',
   ]);
@@ -21,7 +21,7 @@ it('shows the newest first, by day', () => {
   const yesterday = { ...event('00:00:00', 'healthy', 'check', 'fine'), id: 'y', at: '2026-11-20T23:59:59.000Z' };
   const days = timelineDays([yesterday, ...billingTimeline], undefined);
   expect(days.map(({ day, events }) => [day, events.length])).toEqual([
-    ['21 Nov 2026', 7],
+    ['21 Nov 2026', 8],
     ['20 Nov 2026', 1],
   ]);
   expect(days[0]?.events[0]?.kind).toBe('incident_note');

@@ -1,8 +1,8 @@
 import type { CheckHealth, HealthState, WorkloadHealth } from '../../../engine/protocol/page.ts';
 import { countText } from '../ui/model-size.ts';
-import { utcMoment, utcTime } from '../ui/model-time.ts';
+import { utcMoment } from '../ui/model-time.ts';
+import { latencyText, valueText } from '../ui/model-value.ts';
 import { isFailing, leadingCheck, measuresValue } from './model-check.ts';
-import { latencyText, valueText } from './model-value.ts';
 
 const nothing = '–';
 
@@ -72,11 +72,6 @@ export function silenceText(silence: NonNullable<WorkloadHealth['silence']>, now
   const { ends, by, reason } = silence;
   const until = utcMoment(ends, now).replace(/(\d\d:\d\d):\d\d UTC$/, '$1 UTC');
   return `Silenced until ${until} by ${by.name}: “${reason}”`;
-}
-
-/** `21:12` */
-export function clockText(ms: number): string {
-  return utcTime(new Date(ms).toISOString()).slice(0, 5);
 }
 
 function failing(one: WorkloadHealth): readonly string[] {

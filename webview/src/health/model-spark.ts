@@ -1,6 +1,6 @@
 import type { CheckHealth, CheckPoint } from '../../../engine/protocol/page.ts';
+import type { Window } from '../ui/model-window.ts';
 import { levelOf } from './model-check.ts';
-import type { Window } from './model-range.ts';
 
 /** The size of a sparkline, in px. The floor below the line is where failures are marked. */
 export const spark = { width: 104, height: 20, top: 2, floor: 16 } as const;

@@ -1,6 +1,6 @@
 import type { HealthSpan, HealthState } from '../../../engine/protocol/page.ts';
 import { ageText, localMoment, utcMoment } from '../ui/model-time.ts';
-import type { Window } from './model-range.ts';
+import type { Window } from '../ui/model-window.ts';
 import { looks } from './model-state.ts';
 
 /** One piece of a strip: undefined state is a time nothing is known of. */

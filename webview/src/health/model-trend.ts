@@ -1,7 +1,7 @@
 import type { CheckHealth, CheckPoint } from '../../../engine/protocol/page.ts';
 import { ageShort } from '../ui/model-time.ts';
-import { clockText } from './model-row.ts';
-import { valueText } from './model-value.ts';
+import { valueText } from '../ui/model-value.ts';
+import { clockText } from '../ui/model-window.ts';
 
 const hour = 3_600_000;
 const day = 24 * hour;

@@ -1,13 +1,13 @@
 import type { ComponentChildren } from 'preact';
 import { useMemo } from 'preact/hooks';
 import type { CheckHealth, WorkloadHealth } from '../../../engine/protocol/page.ts';
+import { Chart } from '../ui/chart.tsx';
 import { Button } from '../ui/controls.ts';
 import { Icon } from '../ui/icons.tsx';
 import { shortPath } from '../ui/model-path.ts';
 import { limitText, utcMoment } from '../ui/model-time.ts';
 import { Age, Key, useNow } from '../ui/parts.tsx';
 import type { Actions } from './actions.ts';
-import { Chart } from './chart.tsx';
 import { chartOf } from './model-chart.ts';
 import { isFailing, leadingCheck, measuresValue, measureText, pointsOf } from './model-check.ts';
 import { nextRestartFact, observedFact, restartFact, stabilityFact } from './model-facts.ts';

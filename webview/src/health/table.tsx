@@ -1,10 +1,10 @@
 import { useRef, useState } from 'preact/hooks';
 import type { HealthState, WorkloadHealth } from '../../../engine/protocol/page.ts';
 import { ageShort } from '../ui/model-time.ts';
+import { axisTime, evenly, type Window } from '../ui/model-window.ts';
 import { useNow } from '../ui/parts.tsx';
 import { lastChecked } from './model-check.ts';
 import { type Group, groups, type Place, placed } from './model-groups.ts';
-import { axisTime, evenly, type Window } from './model-range.ts';
 import { looks } from './model-state.ts';
 import { Row } from './row.tsx';
 import type { History } from './use-history.ts';

@@ -2,6 +2,7 @@ import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import type { ConnectionState, Failure, HealthView } from '../../../engine/protocol/page.ts';
 import { type Host, shownFailure } from '../host.ts';
 import { type Announcement, announcements } from './model-announce.ts';
+import { merged } from './model-merge.ts';
 import type { ViewState } from './view-state.ts';
 
 export interface Health {
@@ -12,7 +13,8 @@ export interface Health {
   /** Why there is nothing to show. */
   readonly failure: Failure | undefined;
   readonly said: readonly Announcement[];
-  load(): Promise<void>;
+  /** Loads everything, or only these workloads. */
+  load(workloads?: readonly string[]): Promise<void>;
   say(text: string): void;
 }
 
@@ -24,43 +26,58 @@ export function useHealth(host: Host<ViewState>, select: (workload: string) => v
   const [failure, setFailure] = useState<Failure>();
   const [said, setSaid] = useState<readonly Announcement[]>([]);
   const shown = useRef<HealthView | undefined>(undefined);
-  const asking = useRef<'no' | 'yes' | 'again'>('no');
+  const asking = useRef(false);
+  /** What is to be loaded next; undefined when nothing is. */
+  const wanted = useRef<readonly string[] | 'everything' | undefined>(undefined);
+  /** Something was asked for and did not come: the next answer is to be of everything. */
+  const incomplete = useRef(true);
 
+  /** Shows an answer; whether there was one. */
   const take = useCallback(
-    (answer: HealthView) => {
+    (given: HealthView, asked: readonly string[] | undefined) => {
+      const known = shown.current?.overview;
+      const answer =
+        known && asked && given.overview ? { ...given, overview: merged(known, asked, given.overview) } : given;
       setTrusted(answer.trusted);
       setConnection(answer.connection);
       if (answer.selected !== undefined) select(answer.selected);
       if (answer.connection.state === 'failed') {
         setFailure(answer.connection.failure);
-        return;
+        return false;
       }
-      const before = shown.current?.overview?.workloads;
-      const news = before ? announcements(before, answer.overview?.workloads ?? []) : [];
+      const news = known ? announcements(known.workloads, answer.overview?.workloads ?? []) : [];
       if (news.length > 0) setSaid(news);
       shown.current = answer;
       setView(answer);
       setFailure(undefined);
+      return true;
     },
     [select],
   );
 
-  /** One at a time: what changes while an answer is under way is asked for once more after it. */
-  const load = useCallback(async () => {
-    if (asking.current !== 'no') {
-      asking.current = 'again';
-      return;
-    }
-    do {
-      asking.current = 'yes';
-      try {
-        take(await host.request('health/load', {}));
-      } catch (error) {
-        setFailure(shownFailure(error));
+  /** One at a time: what changes while an answer is under way is asked for after it, all of it at once. */
+  const load = useCallback(
+    async (workloads?: readonly string[]) => {
+      const more = wanted.current ?? [];
+      wanted.current = workloads && more !== 'everything' ? [...more, ...workloads] : 'everything';
+      if (asking.current) return;
+      asking.current = true;
+      while (wanted.current !== undefined) {
+        const asked: readonly string[] | undefined =
+          incomplete.current || wanted.current === 'everything' ? undefined : [...new Set(wanted.current)];
+        wanted.current = undefined;
+        incomplete.current = true;
+        try {
+          const answer = await host.request('health/load', asked ? { workloads: asked } : {});
+          incomplete.current = !take(answer, asked);
+        } catch (error) {
+          setFailure(shownFailure(error));
+        }
       }
-    } while ((asking.current as string) === 'again');
-    asking.current = 'no';
-  }, [host, take]);
+      asking.current = false;
+    },
+    [host, take],
+  );
 
   useEffect(() => {
     let live = false;
@@ -69,7 +86,7 @@ export function useHealth(host: Host<ViewState>, select: (workload: string) => v
       if (state.state === 'live' && !live) void load();
       live = state.state === 'live';
     });
-    host.on('health/changed', () => void load());
+    host.on('health/changed', ({ workloads }) => void load(workloads));
     host.on('incidents/changed', () => void load());
     host.on('trust/granted', () => void load());
     host.on('health/select', ({ workload }) => select(workload));

@@ -1,7 +1,8 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Failure, HealthHistory } from '../../../engine/protocol/page.ts';
 import { type Host, shownFailure } from '../host.ts';
-import { cellLength, type Range, type Window, windowOf } from './model-range.ts';
+import type { Window } from '../ui/model-window.ts';
+import { cellLength, type Range, windowOf } from './model-range.ts';
 import type { ViewState } from './view-state.ts';
 
 /** States and measurements over the range they were asked for. */

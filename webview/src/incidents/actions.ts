@@ -1,12 +1,29 @@
-import type { Failure, IncidentDetail, Location, Resolution } from '../../../engine/protocol/page.ts';
-import type { Host } from '../host.ts';
+import type {
+  CorrectableMilestone,
+  Failure,
+  ForwardState,
+  Incident,
+  IncidentDetail,
+  Location,
+  Resolution,
+} from '../../../engine/protocol/page.ts';
+import { type Host, shownFailure } from '../host.ts';
 import { onceAtATime } from '../ui/once.ts';
 import type { Announcement } from './model-list.ts';
 import type { ViewState } from './view-state.ts';
 
 /** What a person can do on the page. Each tells its outcome through `tell`; none rejects. */
 export interface Actions {
-  transition(id: string, to: 'acknowledged' | 'mitigated'): Promise<void>;
+  transition(id: string, to: ForwardState): Promise<void>;
+  /** These ask in the host's own way. */
+  severity(id: string): Promise<void>;
+  owner(id: string): Promise<void>;
+  reopen(id: string): Promise<void>;
+  exportAs(id: string, format: 'json' | 'html'): Promise<void>;
+  /** Answers why the times were refused, or undefined once they are kept. */
+  milestones(id: string, changes: MilestoneChanges): Promise<Failure | undefined>;
+  /** `item` counts from 1. */
+  actionDone(id: string, item: number, done: boolean): Promise<void>;
   /** Answers whether the note was taken. */
   note(id: string, text: string): Promise<boolean>;
   resolve(id: string, resolution: Resolution): Promise<boolean>;
@@ -14,8 +31,17 @@ export interface Actions {
   dryRun(playbook: string): Promise<void>;
   start(): Promise<void>;
   open(location: Location): Promise<void>;
+  openLog(path: string): Promise<void>;
+  openCommit(hash: string): Promise<void>;
+  openReport(id: string): Promise<void>;
+  /** An address of the web. */
+  browse(url: string): Promise<void>;
+  copy(what: string, text: string): Promise<void>;
   act(act: 'openLog' | 'openSetting' | 'manageTrust' | 'retry'): Promise<void>;
 }
+
+/** Times as UTC, RFC 3339; null: it is not known. */
+export type MilestoneChanges = Partial<Record<CorrectableMilestone, string | null>>;
 
 export interface Telling {
   take(detail: IncidentDetail): void;
@@ -27,6 +53,25 @@ export interface Telling {
 /** The actions of a page; one under way is not begun a second time. */
 export function actionsOf(host: Host<ViewState>, tell: Telling): Actions {
   const once = onceAtATime({ say: (text) => tell.say({ text, assertive: false }), fail: tell.fail });
+  const opened = async (name: string, open: () => Promise<null>) => {
+    await once(name, async () => {
+      await open();
+      return undefined;
+    });
+  };
+  const asked = async (
+    name: string,
+    method: 'incidents/severityAsking' | 'incidents/ownerAsking' | 'incidents/reopenAsking',
+    id: string,
+    text: (incident: Incident) => string,
+  ) => {
+    await once(name, async () => {
+      const detail = await host.request(method, { id });
+      if (detail === null) return undefined;
+      tell.take(detail);
+      return text(detail.incident);
+    });
+  };
   return {
     async transition(id, to) {
       await once(`transition ${id}`, async () => {
@@ -50,6 +95,44 @@ export function actionsOf(host: Host<ViewState>, tell: Telling): Actions {
         return `Postmortem written to ${path}`;
       });
     },
+    severity: (id) =>
+      asked(`severity ${id}`, 'incidents/severityAsking', id, ({ severity }) => `${id} is now ${severity}`),
+    owner: (id) =>
+      asked(`owner ${id}`, 'incidents/ownerAsking', id, ({ owner }) =>
+        owner === undefined ? `Nobody has ${id} now` : `${owner} has ${id} now`,
+      ),
+    reopen: (id) => asked(`reopen ${id}`, 'incidents/reopenAsking', id, ({ state }) => `${id} is ${state} again`),
+    async exportAs(id, format) {
+      await once(`export ${id}`, async () => {
+        const written = await host.request('incidents/exportAsking', { id, format });
+        return written === null ? undefined : `Exported to ${written.path}`;
+      });
+    },
+    async milestones(id, milestones) {
+      try {
+        tell.take(await host.request('incidents/milestones', { id, milestones }));
+        tell.say({ text: 'Times corrected', assertive: false });
+        return undefined;
+      } catch (error) {
+        return shownFailure(error);
+      }
+    },
+    async actionDone(id, item, done) {
+      await once(`action ${id} ${item}`, async () => {
+        tell.take(await host.request('incidents/actionDone', { id, item, done }));
+        return `Action item ${item} is ${done ? 'done' : 'to be done again'}`;
+      });
+    },
+    openLog: (path) => opened('log', () => host.request('incidents/openLog', { path })),
+    openCommit: (hash) => opened('commit', () => host.request('incidents/openCommit', { hash })),
+    openReport: (id) => opened('report', () => host.request('incidents/openReport', { id })),
+    browse: (url) => opened('browse', () => host.request('host/openExternal', { url })),
+    async copy(what, text) {
+      await once('copy', async () => {
+        await host.request('host/copy', { text });
+        return `${what} copied`;
+      });
+    },
     async dryRun(playbook) {
       await once(`dry run ${playbook}`, async () => {
         await host.request('incidents/dryRun', { playbook });
@@ -63,12 +146,7 @@ export function actionsOf(host: Host<ViewState>, tell: Telling): Actions {
         return undefined;
       });
     },
-    async open(location) {
-      await once('open', async () => {
-        await host.request('host/openLocation', location);
-        return undefined;
-      });
-    },
+    open: (location) => opened('open', () => host.request('host/openLocation', location)),
     async act(act) {
       await once(act, async () => {
         await host.request('host/act', { act });

@@ -1,5 +1,5 @@
-import { useCallback, useEffect, useMemo, useState } from 'preact/hooks';
-import type { ConnectionState, Failure } from '../../../engine/protocol/page.ts';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import type { ConnectionState, CorrectableMilestone, Failure, IncidentChoice } from '../../../engine/protocol/page.ts';
 import type { Host } from '../host.ts';
 import { useKept } from '../ui/kept.ts';
 import { useKeys } from '../ui/keys.ts';
@@ -10,14 +10,22 @@ import { actionsOf } from './actions.ts';
 import { bindingsOf } from './bindings.ts';
 import { Detail } from './detail.tsx';
 import { List } from './list.tsx';
-import { parseFilter, sections, type Tab, tabCounts } from './model-list.ts';
-import { resolutionOf, startDraft } from './model-resolution.ts';
+import { shownDraft, typeField, typeItems } from './model-draft.ts';
+import { knownOf } from './model-known.ts';
+import { isCut, parseFilter, sections, type Tab, tabCounts } from './model-list.ts';
+import { resolutionOf } from './model-resolution.ts';
 import { isActive } from './model-state.ts';
 import { Picker } from './picker.tsx';
 import { ResolveForm } from './resolve.tsx';
+import { savingOf } from './saved.tsx';
 import { Empty, Loading, NoMatch } from './states.tsx';
+import { Times } from './times.tsx';
+import { useDrafts } from './use-drafts.ts';
+import { useFound } from './use-found.ts';
 import { useIncidents } from './use-incidents.ts';
-import { allSegments, formClosed, freshView, type ViewState, without } from './view-state.ts';
+import { useNotes } from './use-notes.ts';
+import { useSimilar } from './use-similar.ts';
+import { allSegments, enlarged, formClosed, freshView, type ViewState } from './view-state.ts';
 
 const noContent = { incidents: [], me: '', playbooks: [] };
 
@@ -28,28 +36,35 @@ export function App(props: { host: Host<ViewState> }) {
   const [problem, setProblem] = useState<Failure>();
   const [listOpen, setListOpen] = useState(false);
   const [help, setHelp] = useState(false);
-  const select = useCallback((id: string) => {
+  const [times, setTimes] = useState<{ readonly first: CorrectableMilestone | undefined }>();
+  const choose = useCallback(({ id, form }: IncidentChoice) => {
     setProblem(undefined);
     setListOpen(false);
-    keep((state) => ({ ...formClosed(state), selected: id }));
+    setTimes(undefined);
+    keep((state) => ({ ...formClosed(state), selected: id, ...(form === 'resolve' && { resolving: id }) }));
   }, []);
-  const incidents = useIncidents(host, kept.selected, select);
+  const select = useCallback((id: string) => choose({ id }), [choose]);
+  const incidents = useIncidents(host, kept.selected, choose);
   const { view, trusted, connection, details } = incidents;
   const { incidents: all, me, playbooks } = view ?? noContent;
+  const live = connection.state === 'live';
 
   const actions = useMemo(
     () => actionsOf(host, { take: incidents.take, say: incidents.say, select, fail: setProblem }),
     [host, incidents.take, incidents.say],
   );
 
-  const shown = view && sections(all, { ...kept, filter: parseFilter(kept.filter), me, now: Date.now() });
+  const found = useFound(host, kept.filter, view !== undefined && isCut(all, view.counts), view);
+  const shown =
+    view && sections(all, { ...kept, filter: parseFilter(kept.filter), me, now: Date.now(), ...(found && { found }) });
   const ids = shown?.flatMap((section) => section.incidents.map(({ id }) => id)) ?? [];
-  const selected = all.find(({ id }) => id === kept.selected);
   const detail = kept.selected === undefined ? undefined : details[kept.selected];
+  const selected = detail?.incident ?? all.find(({ id }) => id === kept.selected);
+  const similar = useSimilar(host, kept.selected, live);
   const offline = connection.state === 'offline' || connection.state === 'failed';
   const waits = offline ? 'Waits until connected' : undefined;
 
-  useEffect(() => host.on('incidents/select', ({ id }) => select(id)), [host]);
+  useEffect(() => host.on('incidents/select', choose), [host]);
 
   useEffect(() => {
     if (view === undefined || kept.selected !== undefined) return;
@@ -57,40 +72,27 @@ export function App(props: { host: Host<ViewState> }) {
     if (first !== undefined) keep((state) => ({ ...state, selected: first }));
   }, [view, kept.selected]);
 
-  const addNote = async (id: string) => {
-    const text = kept.notes[id]?.trim() ?? '';
-    if (text === '') return;
-    if (offline) {
-      keep((state) => ({ ...state, waiting: [...new Set([...state.waiting, id])] }));
-      return;
-    }
-    keep((state) => ({ ...state, waiting: state.waiting.filter((other) => other !== id) }));
-    if (!(await actions.note(id, text))) return;
-    // What was typed since then is the next note.
-    keep((state) => (state.notes[id]?.trim() === text ? { ...state, notes: without(state.notes, id) } : state));
-  };
-  useEffect(() => {
-    if (connection.state === 'live') for (const id of kept.waiting) void addNote(id);
-  }, [connection.state]);
+  const addNote = useNotes(kept, keep, connection, actions);
 
+  // What is known stays as it was when the form was opened: minutes do not tick under the reader.
+  const formOpened = useRef(Date.now());
+  const drafts = useDrafts(host, kept.typed, (typed) => keep((state) => ({ ...state, typed })), {
+    details,
+    live,
+    take: incidents.take,
+    known: (one) => knownOf(one, formOpened.current),
+  });
   const openForm = () => {
     if (detail === undefined || detail.incident.state === 'reviewed') return;
-    const { id } = detail.incident;
-    keep((state) => ({
-      ...state,
-      resolving: id,
-      drafts: { ...state.drafts, [id]: state.drafts[id] ?? startDraft(detail, Date.now()) },
-    }));
+    formOpened.current = Date.now();
+    keep((state) => ({ ...state, resolving: detail.incident.id }));
   };
-  const closeForm = () => keep((state) => formClosed(state));
-  const sendForm = async (id: string) => {
-    const draft = kept.drafts[id];
-    if (draft === undefined) return;
-    if (!(await actions.resolve(id, resolutionOf(draft, detail?.incident.resolution)))) return;
-    keep((state) => formClosed({ ...state, drafts: without(state.drafts, id) }));
+  const closeForm = () => {
+    drafts.flush();
+    keep((state) => formClosed(state));
   };
-  const draft = kept.selected === undefined ? undefined : kept.drafts[kept.selected];
-  const filling = kept.resolving === kept.selected && draft !== undefined && detail !== undefined;
+  const typed = kept.selected === undefined ? undefined : kept.typed[kept.selected];
+  const filling = detail !== undefined && kept.resolving === detail.incident.id && detail.incident.state !== 'reviewed';
 
   const move = (by: 1 | -1) => {
     const drawn = [...document.querySelectorAll<HTMLElement>('.list [data-id]')].map((row) => row.dataset['id'] ?? '');
@@ -111,6 +113,7 @@ export function App(props: { host: Host<ViewState> }) {
     filter: () => focusOn('.filter', () => setListOpen(true)),
     note: () => focusOn('.note'),
     resolve: openForm,
+    times: () => setTimes({ first: undefined }),
     help: () => setHelp(true),
     escape: () => {
       if (filling) closeForm();
@@ -124,7 +127,7 @@ export function App(props: { host: Host<ViewState> }) {
     void actions.act('retry');
     void incidents.load();
   };
-  const counts = view && tabCounts(all, me);
+  const counts = view && tabCounts(view.counts);
   const active = ids.filter((id) => all.some((incident) => incident.id === id && isActive(incident)));
   const failure = incidents.failure ?? (connection.state === 'failed' ? connection.failure : undefined);
 
@@ -149,17 +152,28 @@ export function App(props: { host: Host<ViewState> }) {
         <Broken failure={incidents.detailFailure} onAct={actions.act} onRetry={retry} />
       );
     const { id } = detail.incident;
-    if (filling)
+    if (filling) {
+      const draft = shownDraft(detail, knownOf(detail, formOpened.current), typed);
+      const send = async () => {
+        if (!(await actions.resolve(id, resolutionOf(draft, detail.incident.resolution)))) return;
+        drafts.forget(id);
+        keep((state) => formClosed(state));
+      };
       return (
         <ResolveForm
           detail={detail}
           draft={draft}
+          saving={savingOf(detail, typed, me, drafts.failure?.message ?? (live ? undefined : 'sent once connected'))}
+          similar={similar ?? []}
           waits={waits}
-          onDraft={(next) => keep((now) => ({ ...now, drafts: { ...now.drafts, [id]: next } }))}
-          onSend={() => void sendForm(id)}
+          onField={(name, text) => drafts.type(id, (now) => typeField(now, name, text))}
+          onItems={(before, items) => drafts.type(id, (now) => typeItems(now, before, items))}
+          onLeave={drafts.flush}
+          onSend={() => void send()}
           onCancel={closeForm}
         />
       );
+    }
     return (
       <Detail
         detail={detail}
@@ -171,6 +185,11 @@ export function App(props: { host: Host<ViewState> }) {
         note={kept.notes[id] ?? ''}
         noteWaits={kept.waiting.includes(id)}
         actions={actions}
+        similar={similar}
+        large={kept.large}
+        onLarge={(evidence) => keep((now) => enlarged(now, evidence))}
+        onSelect={select}
+        onTimes={(first) => setTimes({ first })}
         onResolve={openForm}
         onSegment={(segment) => keep((now) => (segment === undefined ? allSegments(now) : { ...now, segment }))}
         onNote={(text) => keep((now) => ({ ...now, notes: { ...now.notes, [id]: text } }))}
@@ -218,6 +237,14 @@ export function App(props: { host: Host<ViewState> }) {
       <p class="heard" aria-live="assertive">
         {incidents.said.filter(({ assertive }) => assertive).map(({ text }) => `${text}. `)}
       </p>
+      {times !== undefined && detail !== undefined && (
+        <Times
+          incident={detail.incident}
+          first={times.first}
+          onSave={(changes) => actions.milestones(detail.incident.id, changes)}
+          onClose={() => setTimes(undefined)}
+        />
+      )}
       {help && (
         <KeysHelp
           bindings={bindings}

@@ -1,11 +1,11 @@
-import type { Failure, IncidentDetail } from '../../../engine/protocol/page.ts';
+import type { CorrectableMilestone, Failure, IncidentDetail, SimilarIncident } from '../../../engine/protocol/page.ts';
 import type { Actions } from './actions.ts';
 import { Band } from './band.tsx';
 import { Evidence } from './evidence.tsx';
 import { Head } from './head.tsx';
 import { bandOf, type NextStep } from './model-band.ts';
 import { bestPlaybook, type Playbook, rankPlaybooks } from './model-playbooks.ts';
-import { beganAt, isActive } from './model-state.ts';
+import { isActive } from './model-state.ts';
 import type { Segment } from './model-timeline.ts';
 import { Rail } from './rail.tsx';
 import { Resolution } from './resolution.tsx';
@@ -21,6 +21,12 @@ interface DetailProps {
   readonly note: string;
   readonly noteWaits: boolean;
   readonly actions: Actions;
+  readonly similar: readonly SimilarIncident[] | undefined;
+  /** The id of the evidence shown large. */
+  readonly large: string | undefined;
+  readonly onLarge: (id: string) => void;
+  readonly onSelect: (id: string) => void;
+  readonly onTimes: (first?: CorrectableMilestone) => void;
   readonly onResolve: () => void;
   readonly onSegment: (segment: Segment | undefined) => void;
   readonly onNote: (text: string) => void;
@@ -35,18 +41,18 @@ export function Detail(props: DetailProps) {
   const band = bandOf(detail, props.trusted ? bestPlaybook(ranked) : undefined);
   return (
     <>
-      <Head
-        incident={incident}
-        waits={waits}
-        onTransition={(to) => void actions.transition(incident.id, to)}
-        onResolve={props.onResolve}
-        onPostmortem={() => void actions.postmortem(incident.id)}
-      />
+      <Head incident={incident} waits={waits} actions={actions} onResolve={props.onResolve} onTimes={props.onTimes} />
       <Band band={band} waits={waits} onNext={(next) => take(next, props)} />
       <div class="cols">
         <div class="content">
-          <Resolution detail={detail} />
-          <Evidence evidence={detail.evidence} began={beganAt(incident)} />
+          <Resolution detail={detail} waits={waits} actions={actions} />
+          <Evidence
+            detail={detail}
+            large={props.large}
+            actions={actions}
+            onLarge={props.onLarge}
+            onSelect={props.onSelect}
+          />
           <Timeline
             key={incident.id}
             timeline={detail.timeline}
@@ -64,6 +70,8 @@ export function Detail(props: DetailProps) {
           broken={isActive(incident) ? props.broken : undefined}
           waits={waits}
           trusted={props.trusted}
+          similar={props.similar}
+          onSelect={props.onSelect}
           onDryRun={(playbook) => void actions.dryRun(playbook)}
           onOpen={(location) => void actions.open(location)}
         />

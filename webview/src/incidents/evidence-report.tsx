@@ -1,10 +1,12 @@
 import type { ReportEvidence } from '../../../engine/protocol/page.ts';
+import { shortPath } from '../ui/model-path.ts';
 import { countText } from '../ui/model-size.ts';
 import { utcMoment } from '../ui/model-time.ts';
 import { useNow } from '../ui/parts.tsx';
+import type { Actions } from './actions.ts';
 
 /** The forensic reports of the hours before, newest first. */
-export function ReportCard(props: { evidence: ReportEvidence }) {
+export function ReportCard(props: { evidence: ReportEvidence; actions: Actions }) {
   const { reports, moreReports = 0 } = props.evidence;
   const now = useNow();
   return (
@@ -20,9 +22,14 @@ export function ReportCard(props: { evidence: ReportEvidence }) {
                 {message}
               </span>
             </p>
-            <p class="small mono dim cut" title={path}>
-              {path}
-            </p>
+            <button
+              type="button"
+              class="link small mono cut"
+              title={`Open ${path}`}
+              onClick={() => void props.actions.openReport(id)}
+            >
+              {shortPath(path)}
+            </button>
           </li>
         ))}
       </ul>

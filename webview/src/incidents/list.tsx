@@ -1,5 +1,5 @@
 import { useRef, useState } from 'preact/hooks';
-import type { Incident } from '../../../engine/protocol/page.ts';
+import type { IncidentSummary } from '../../../engine/protocol/page.ts';
 import { Button, TextField } from '../ui/controls.ts';
 import { Icon } from '../ui/icons.tsx';
 import { keepOrder } from '../ui/model-order.ts';
@@ -150,7 +150,7 @@ function Rows(props: ListProps & { section: Section }) {
   );
 }
 
-function Row(props: { incident: Incident; selected: boolean; stop: boolean }) {
+function Row(props: { incident: IncidentSummary; selected: boolean; stop: boolean }) {
   const { incident, selected } = props;
   const now = useNow();
   const meta = metaOf(incident, now);
@@ -192,7 +192,9 @@ function Placeholders() {
 }
 
 /** While the pointer or the focus is in the list, rows keep their places; they move when it is left, which calls `settle`. */
-function useSteadyOrder(incidents: readonly Incident[]): readonly [readonly Incident[], settle: () => void] {
+function useSteadyOrder(
+  incidents: readonly IncidentSummary[],
+): readonly [readonly IncidentSummary[], settle: () => void] {
   const order = useRef<readonly string[]>([]);
   const [, setLeft] = useState(0);
   const ids = incidents.map(({ id }) => id);

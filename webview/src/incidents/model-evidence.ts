@@ -4,6 +4,7 @@ import type {
   GitEvidence,
   HostEvidence,
   IncidentDetail,
+  LogEvidence,
 } from '../../../engine/protocol/page.ts';
 import { countText, percentText, sizeText } from '../ui/model-size.ts';
 
@@ -34,12 +35,34 @@ export function evidenceSummary(evidence: readonly Evidence[]): EvidenceSummary 
   };
 }
 
-const order: readonly Evidence['source'][] = ['check', 'report', 'git', 'host'];
+const order: readonly Evidence['source'][] = [
+  'history',
+  'check',
+  'metrics',
+  'log',
+  'git',
+  'report',
+  'incident',
+  'host',
+];
 
-/** What was collected, in order of use: what failed and how it stood, what changed, where it ran. */
+/** What was collected, in order of use: how it came, what failed and how it stood, what was said, what changed, where it ran. */
 export function sortEvidence(evidence: readonly Evidence[]): readonly Evidence[] {
   const collected = evidence.filter(({ status }) => status === 'collected');
   return collected.sort((a, b) => order.indexOf(a.source) - order.indexOf(b.source));
+}
+
+/** The sources that were asked as the incident opened and have not answered yet. */
+export function pendingSources({ timeline, evidence }: IncidentDetail): readonly Pick<Evidence, 'source' | 'title'>[] {
+  if (timeline.some(({ kind }) => kind === 'evidence_collected')) return [];
+  const opened = timeline.find(({ kind }) => kind === 'incident_opened');
+  const asked = (opened?.data?.['evidence'] ?? []) as readonly Pick<Evidence, 'source' | 'title'>[];
+  return asked.filter(({ source }) => !evidence.some((item) => item.source === source));
+}
+
+/** Whether there is more of it to see when it is large. */
+export function enlarges({ data }: Evidence): boolean {
+  return data.type === 'history' || data.type === 'metrics' || data.type === 'log';
 }
 
 /** A share of a resource in use, for a bar. `level` colours it, `text` says it. */
@@ -93,6 +116,11 @@ export function latestChange(git: GitEvidence, began: string): number | undefine
 /** What every check said that was run as evidence. */
 export function checksOf(evidence: readonly Evidence[]): CheckEvidence['checks'] {
   return evidence.flatMap(({ data }) => (data.type === 'check' ? data.checks : []));
+}
+
+/** The logs that were read. */
+export function logsOf({ evidence }: IncidentDetail): LogEvidence['files'] {
+  return evidence.flatMap(({ data }) => (data.type === 'log' ? data.files : []));
 }
 
 /** The git evidence of an incident, if any was collected. */

@@ -9,10 +9,13 @@ export interface RankedPlaybook {
 }
 
 /**
- * The playbooks for an incident, best first: those of an alert the incident names, then those that name its service
- * (whole, then a word of it), then the rest by name.
+ * The playbooks for an incident, best first: those whose trigger is its alert, then those of an alert its words name,
+ * then those that name its service (whole, then a word of it), then the rest by name.
  */
-export function rankPlaybooks(incident: Incident, playbooks: readonly Playbook[]): readonly RankedPlaybook[] {
+export function rankPlaybooks(
+  incident: Pick<Incident, 'title' | 'description' | 'alert' | 'service'>,
+  playbooks: readonly Playbook[],
+): readonly RankedPlaybook[] {
   return playbooks
     .map((playbook) => ({ playbook, ...tie(incident, playbook) }))
     .sort((a, b) => b.weight - a.weight || a.playbook.name.localeCompare(b.playbook.name))
@@ -24,7 +27,12 @@ export function bestPlaybook(ranked: readonly RankedPlaybook[]): Playbook | unde
   return ranked[0]?.why === undefined ? undefined : ranked[0].playbook;
 }
 
-function tie(incident: Incident, playbook: Playbook): { weight: number; why?: string } {
+function tie(
+  incident: Pick<Incident, 'title' | 'description' | 'alert' | 'service'>,
+  playbook: Playbook,
+): { weight: number; why?: string } {
+  if (playbook.alert !== undefined && playbook.alert === incident.alert)
+    return { weight: 4, why: `its trigger is alert ${playbook.alert}` };
   const told = `${incident.title} ${incident.description ?? ''}`;
   if (playbook.alert && wordsOf(told).includes(playbook.alert.toLowerCase()))
     return { weight: 3, why: `for alert ${playbook.alert}` };

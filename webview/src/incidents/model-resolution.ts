@@ -1,7 +1,4 @@
-import type { ActionItem, IncidentDetail, Resolution } from '../../../engine/protocol/page.ts';
-import { limitText } from '../ui/model-time.ts';
-import { checksOf, gitOf } from './model-evidence.ts';
-import { beganAt } from './model-state.ts';
+import type { ActionItem, ItemDraft, Resolution } from '../../../engine/protocol/page.ts';
 
 export type TextField = Exclude<keyof Resolution, 'action_items'>;
 
@@ -59,68 +56,27 @@ export const form: readonly { readonly heading: string; readonly fields: readonl
   },
 ];
 
-export interface ItemDraft {
-  readonly what: string;
-  readonly owner: string;
-  readonly due: string;
-}
-
-/** The form as typed. */
+/** The form as it is shown: what is known, under what was typed. */
 export interface Draft {
   readonly fields: Readonly<Partial<Record<TextField, string>>>;
   readonly items: readonly ItemDraft[];
-  /** Fields that hold what was known, by where it was known from, until they are typed in. */
+  /** Fields that hold what was known, by where it was known from. */
   readonly from: Readonly<Partial<Record<TextField, string>>>;
-  /** UTC, RFC 3339; absent until something is typed. */
-  readonly savedAt?: string;
 }
 
-/** A draft holding what is known: the resolution so far, else facts of the incident. `now` is ms since 1970. */
-export function startDraft(detail: IncidentDetail, now: number): Draft {
-  const { incident } = detail;
-  if (incident.resolution !== undefined) return draftOf(incident.resolution);
-  const began = beganAt(incident);
-  const end = incident.milestones.mitigated ?? incident.milestones.resolved;
-  const minutes = Math.max(0, Math.round(((end ? Date.parse(end) : now) - Date.parse(began)) / 60_000));
-  const fields: Partial<Record<TextField, string>> = { downtime_minutes: String(minutes) };
-  const from: Partial<Record<TextField, string>> = { downtime_minutes: 'from milestones' };
-  if (incident.service !== undefined) {
-    fields.component = incident.service;
-    from.component = 'from the service';
-  }
-  const late = Date.parse(incident.milestones.opened) - Date.parse(began);
-  fields.detection = `${noticedBy(detail)}${late >= 1000 ? `, ${limitText(late)} after it began` : ''}`;
-  from.detection = 'from milestones';
-  return { fields, items: [], from };
+export const blankItem: ItemDraft = { what: '', owner: '', due: '', ticket: '' };
+
+/** Changes one action item; typing in the row after the last adds it. */
+export function withItem(items: readonly ItemDraft[], index: number, change: Partial<ItemDraft>): readonly ItemDraft[] {
+  const changed = [...items];
+  changed[index] = { ...blankItem, ...changed[index], ...change };
+  return changed;
 }
 
-/** By a person, whose name does not matter, else by the check that failed. */
-function noticedBy({ incident: { openedBy }, evidence }: IncidentDetail): string {
-  if (openedBy.via !== 'daemon' && openedBy.via !== 'webhook') return 'by hand';
-  const failed = checksOf(evidence).find(({ result }) => result === 'failed');
-  return failed === undefined ? openedBy.name : `check ${failed.workload}/${failed.check}`;
-}
-
-/** What to show in an empty field: the latest change is worth a thought as the trigger. */
-export function hintOf(spec: FieldSpec, detail: IncidentDetail): string {
-  const [latest] = spec.name === 'trigger' ? (gitOf(detail)?.commits ?? []) : [];
-  return latest === undefined ? spec.hint : `Perhaps ${latest.hash.slice(0, 7)}: ${latest.subject}`;
-}
-
-export function typeField(draft: Draft, name: TextField, text: string, now: string): Draft {
-  const { [name]: _, ...from } = draft.from;
-  return { ...draft, fields: { ...draft.fields, [name]: text }, from, savedAt: now };
-}
-
-/** Changes one action item; typing in the row after the last adds it, emptying a row removes it on the next reading. */
-export function typeItem(draft: Draft, index: number, change: Partial<ItemDraft>, now: string): Draft {
-  const items = [...draft.items];
-  items[index] = { what: '', owner: '', due: '', ...items[index], ...change };
-  return { ...draft, items, savedAt: now };
-}
-
-export function dropItem(draft: Draft, index: number, now: string): Draft {
-  return { ...draft, items: draft.items.filter((_, at) => at !== index), savedAt: now };
+/** Without one action item. The last one leaves a blank behind: an empty list means that nobody typed in it. */
+export function withoutItem(items: readonly ItemDraft[], index: number): readonly ItemDraft[] {
+  const left = items.filter((_, at) => at !== index);
+  return left.length === 0 ? [blankItem] : left;
 }
 
 /** Names of the fifteen fields that are still empty. */
@@ -144,7 +100,10 @@ export function draftErrors(draft: Draft): FormErrors {
   for (const item of draft.items) {
     if (item.due.trim() !== '' && !isDate(item.due.trim()))
       errors.action_items = `“${item.due.trim()}” is not a date: write 2026-11-28`;
-    else if (item.what.trim() === '' && (item.owner.trim() !== '' || item.due.trim() !== ''))
+    else if (
+      item.what.trim() === '' &&
+      (item.owner.trim() !== '' || item.due.trim() !== '' || item.ticket.trim() !== '')
+    )
       errors.action_items = 'Say what is to be done';
   }
   return errors;
@@ -180,27 +139,17 @@ export function labelOf(name: keyof Resolution): string {
   return spec?.label ?? 'Action items';
 }
 
-function draftOf(resolution: Resolution): Draft {
-  const { action_items = [], ...rest } = resolution;
-  return {
-    fields: Object.fromEntries(Object.entries(rest).map(([name, value]) => [name, String(value)])),
-    items: action_items.map(({ what, owner = '', due = '' }) => ({ what, owner, due })),
-    from: {},
-  };
-}
-
 function textOf(draft: Draft, name: TextField): string {
   return draft.fields[name]?.trim() ?? '';
 }
 
 function itemsOf(draft: Draft): readonly ActionItem[] {
   return draft.items
-    .filter(({ what }) => what.trim() !== '')
-    .map(({ what, owner, due }) => ({
-      what: what.trim(),
-      ...(owner.trim() === '' ? {} : { owner: owner.trim() }),
-      ...(due.trim() === '' ? {} : { due: due.trim() }),
-    }));
+    .map(({ what, owner, due, ticket }) => {
+      const parts = Object.entries({ owner, due, ticket }).map(([name, text]) => [name, text.trim()] as const);
+      return { what: what.trim(), ...Object.fromEntries(parts.filter(([, text]) => text !== '')) };
+    })
+    .filter(({ what }) => what !== '');
 }
 
 function isDate(text: string): boolean {

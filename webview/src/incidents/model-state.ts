@@ -1,28 +1,28 @@
-import type { Incident, IncidentState } from '../../../engine/protocol/page.ts';
+import type { IncidentState, IncidentSummary } from '../../../engine/protocol/page.ts';
 
 export const states: readonly IncidentState[] = ['open', 'acknowledged', 'mitigated', 'resolved', 'reviewed'];
 
 /** The shape that tells a state without colour: broken (filled circle with x), risk (triangle), fine (ring with check), done (check). */
 export type Shape = 'broken' | 'risk' | 'fine' | 'done';
 
-export function isActive(incident: Incident): boolean {
+export function isActive(incident: IncidentSummary): boolean {
   return incident.state !== 'resolved' && incident.state !== 'reviewed';
 }
 
-export function shapeOf(incident: Incident): Shape {
+export function shapeOf(incident: IncidentSummary): Shape {
   if (!isActive(incident)) return 'done';
   if (incident.state === 'mitigated') return 'fine';
   return incident.severity === 'P1' || incident.severity === 'P2' ? 'broken' : 'risk';
 }
 
 /** When the trouble began, as far as anybody knows. */
-export function beganAt(incident: Incident): string {
+export function beganAt(incident: IncidentSummary): string {
   const { started, detected, opened } = incident.milestones;
   return started ?? detected ?? opened;
 }
 
 /** When a state was reached; undefined where it was skipped or is to come. */
-export function reachedAt(incident: Incident, state: IncidentState): string | undefined {
+export function reachedAt(incident: IncidentSummary, state: IncidentState): string | undefined {
   return incident.milestones[state === 'open' ? 'opened' : state];
 }
 
@@ -34,7 +34,7 @@ export interface StateMark {
 }
 
 /** The state line: every state with its place relative to now. */
-export function stateLine(incident: Incident): readonly StateMark[] {
+export function stateLine(incident: IncidentSummary): readonly StateMark[] {
   const now = states.indexOf(incident.state);
   return states.map((state, index) => {
     const at = reachedAt(incident, state);

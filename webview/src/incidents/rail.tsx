@@ -1,9 +1,10 @@
-import type { Failure, Incident, Location } from '../../../engine/protocol/page.ts';
+import type { Failure, Incident, Location, SimilarIncident } from '../../../engine/protocol/page.ts';
 import { Button } from '../ui/controls.ts';
 import { Icon } from '../ui/icons.tsx';
 import { localMoment, utcMoment } from '../ui/model-time.ts';
 import { useNow } from '../ui/parts.tsx';
 import type { RankedPlaybook } from './model-playbooks.ts';
+import { Similar } from './similar.tsx';
 
 interface RailProps {
   readonly incident: Incident;
@@ -11,6 +12,8 @@ interface RailProps {
   readonly broken: Failure | undefined;
   readonly waits: string | undefined;
   readonly trusted: boolean;
+  readonly similar: readonly SimilarIncident[] | undefined;
+  readonly onSelect: (id: string) => void;
   readonly onDryRun: (playbook: string) => void;
   readonly onOpen: (location: Location) => void;
 }
@@ -50,7 +53,8 @@ export function Rail(props: RailProps) {
           </details>
         </section>
       )}
-      <About incident={props.incident} />
+      <Similar similar={props.similar} onSelect={props.onSelect} />
+      <About {...props} />
     </aside>
   );
 }
@@ -90,7 +94,7 @@ function Item(props: RailProps & { ranked: RankedPlaybook }) {
   );
 }
 
-function About(props: { incident: Incident }) {
+function About(props: RailProps) {
   const { incident } = props;
   const now = useNow();
   const { opened, started, detected } = incident.milestones;
@@ -100,6 +104,10 @@ function About(props: { incident: Incident }) {
     ['Opened', utcMoment(opened, now), opened],
     ['Opened by', `${incident.openedBy.name}, ${via[incident.openedBy.via]}`, undefined],
     ['Service', incident.service ?? 'none named', undefined],
+    ['Workload', incident.workload, undefined],
+    ['Check', incident.check, undefined],
+    ['Alert', incident.alert, undefined],
+    ['Profile', incident.profile, undefined],
   ];
   return (
     <section class="about">

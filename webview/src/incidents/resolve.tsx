@@ -1,44 +1,60 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
-import type { IncidentDetail } from '../../../engine/protocol/page.ts';
+import type { IncidentDetail, ItemDraft, SimilarIncident } from '../../../engine/protocol/page.ts';
+import { useAfterPress } from '../ui/after-press.ts';
 import { Button, TextArea, TextField } from '../ui/controls.ts';
+import { focusWithin } from '../ui/focus.ts';
 import { Icon } from '../ui/icons.tsx';
-import { utcTime } from '../ui/model-time.ts';
 import { Key, SeverityBadge } from '../ui/parts.tsx';
+import { Items } from './items.tsx';
+import { type Suggestion, suggestionsFor } from './model-known.ts';
 import {
   type Draft,
   draftErrors,
-  dropItem,
   type FieldSpec,
   type FormErrors,
   form,
-  hintOf,
-  type ItemDraft,
   missingFields,
-  typeField,
-  typeItem,
+  type TextField as Name,
 } from './model-resolution.ts';
 import { isActive } from './model-state.ts';
+import { Saved, type Saving } from './saved.tsx';
 
 interface ResolveProps {
   readonly detail: IncidentDetail;
   readonly draft: Draft;
+  readonly saving: Saving;
+  readonly similar: readonly SimilarIncident[];
   readonly waits: string | undefined;
-  readonly onDraft: (draft: Draft) => void;
+  readonly onField: (name: Name, text: string) => void;
+  /** `shown` is the list before the change. */
+  readonly onItems: (shown: readonly ItemDraft[], items: readonly ItemDraft[]) => void;
+  /** A field was left. */
+  readonly onLeave: () => void;
   readonly onSend: () => void;
   readonly onCancel: () => void;
 }
 
+/** What has the focus stays as it is drawn, whatever arrives from other windows. */
+type Held = { readonly field: Name; readonly text: string } | { readonly items: readonly ItemDraft[] } | undefined;
+
 /** The fifteen fields, over the detail. Every letter is kept as typed. */
 export function ResolveForm(props: ResolveProps) {
-  const { detail, draft, waits } = props;
+  const { detail, waits } = props;
   const { incident } = detail;
   const [asked, setAsked] = useState(false);
   const [touched, setTouched] = useState<ReadonlySet<string>>(new Set());
-  const leave = (name: string) => setTouched((before) => new Set([...before, name]));
+  const [held, setHeld] = useState<Held>();
   const area = useRef<HTMLElement>(null);
+  const afterPress = useAfterPress();
+  const draft = withHeld(props.draft, held);
   const missing = missingFields(draft);
   const errors = draftErrors(draft);
   useLayoutEffect(() => area.current?.querySelector<HTMLElement>('vscode-text-area')?.focus(), []);
+  const leave = (name: string) => {
+    setHeld(undefined);
+    afterPress(() => setTouched((before) => new Set([...before, name])));
+    props.onLeave();
+  };
   const send = () => {
     if (waits !== undefined) return;
     setAsked(true);
@@ -58,11 +74,7 @@ export function ResolveForm(props: ResolveProps) {
         <h1>
           {word} {incident.id}
         </h1>
-        {draft.savedAt !== undefined && (
-          <span class="small dim">
-            <Icon name="done" tone="good" /> draft saved {utcTime(draft.savedAt)} UTC
-          </span>
-        )}
+        <Saved saving={props.saving} />
         <div class="row wrap doing">
           <span class="small dim nowrap" role="status">
             {missing.length === 0 ? 'all 15 filled' : `${missing.length} of 15 missing`}
@@ -87,18 +99,29 @@ export function ResolveForm(props: ResolveProps) {
             <Field
               key={spec.name}
               spec={spec}
+              draft={draft}
               shown={asked ? errors : {}}
               told={asked || touched.has(spec.name)}
+              suggestions={suggestionsFor(spec.name, detail, props.similar)}
+              onHold={(text) => setHeld({ field: spec.name, text })}
               onLeave={() => leave(spec.name)}
-              {...props}
+              onInput={(text) => {
+                setHeld((now) => (now !== undefined ? { field: spec.name, text } : now));
+                props.onField(spec.name, text);
+              }}
             />
           ))}
           {heading === 'Learning' && (
             <Items
+              items={draft.items}
               error={errors.action_items}
               told={asked || touched.has('action_items')}
+              onHold={() => setHeld({ items: draft.items })}
               onLeave={() => leave('action_items')}
-              {...props}
+              onItems={(items) => {
+                setHeld((now) => (now !== undefined ? { items } : now));
+                props.onItems(draft.items, items);
+              }}
             />
           )}
         </fieldset>
@@ -107,103 +130,71 @@ export function ResolveForm(props: ResolveProps) {
   );
 }
 
-/** A part of the form: once it was left, or the form was to be sent, it tells what is `missing` in it. */
-interface PartProps extends ResolveProps {
-  readonly told: boolean;
-  readonly onLeave: () => void;
+function withHeld(draft: Draft, held: Held): Draft {
+  if (held === undefined) return draft;
+  if ('items' in held) return { ...draft, items: held.items };
+  return { ...draft, fields: { ...draft.fields, [held.field]: held.text } };
 }
 
-function Field(props: PartProps & { spec: FieldSpec; shown: FormErrors }) {
-  const { spec, draft, detail } = props;
+interface FieldProps {
+  readonly spec: FieldSpec;
+  readonly draft: Draft;
+  readonly shown: FormErrors;
+  /** It was left, or the form was to be sent: what is missing in it is told. */
+  readonly told: boolean;
+  readonly suggestions: readonly Suggestion[];
+  readonly onHold: (text: string) => void;
+  readonly onLeave: () => void;
+  readonly onInput: (text: string) => void;
+}
+
+function Field(props: FieldProps) {
+  const { spec, draft, suggestions } = props;
   const from = draft.from[spec.name];
   const value = draft.fields[spec.name] ?? '';
-  const typedError = draftErrors(draft)[spec.name];
-  const error = props.shown[spec.name] ?? (value.trim() === '' ? undefined : typedError);
+  const blank = value.trim() === '';
+  const error = props.shown[spec.name] ?? (blank ? undefined : draftErrors(draft)[spec.name]);
   const Control = spec.kind === 'text' ? TextArea : TextField;
   return (
-    <div class={`f ${spec.wide ? 'span2' : ''}`} onFocusOut={props.onLeave}>
+    <div class={`f ${spec.wide ? 'span2' : ''}`} {...focusWithin(() => props.onHold(value), props.onLeave)}>
       <Control
         label={spec.label}
         aside={<span class="src">{from ?? (spec.required ? 'required' : '')}</span>}
         value={value}
-        placeholder={hintOf(spec, detail)}
+        placeholder={spec.hint}
         required={spec.required === true}
         invalid={error !== undefined}
-        onInput={(text) => props.onDraft(typeField(draft, spec.name, text, new Date().toISOString()))}
+        onInput={props.onInput}
       />
+      {blank &&
+        suggestions.map(({ text, from: source }) => (
+          <button
+            key={text}
+            type="button"
+            class="suggestion"
+            title={text}
+            onClick={({ currentTarget }) => {
+              props.onInput(text);
+              currentTarget.parentElement?.querySelector<HTMLElement>('.field')?.focus();
+            }}
+          >
+            <Icon name="plus" />
+            <span class="heard">{spec.label}: use </span>
+            <span class="cut">{text}</span>
+            <span class="heard">, from </span>
+            <span class="from">{source}</span>
+          </button>
+        ))}
       {error !== undefined && (
         <p class="msg bad" role="alert">
           <Icon name="broken" tone="bad" /> {error}
         </p>
       )}
-      {error === undefined && props.told && value.trim() === '' && (
+      {error === undefined && props.told && blank && (
         <p class="msg risk">
           <Icon name="risk" tone="risk" /> missing
         </p>
       )}
     </div>
-  );
-}
-
-const blank: ItemDraft = { what: '', owner: '', due: '' };
-
-function Items(props: PartProps & { error: string | undefined }) {
-  const { draft } = props;
-  const now = () => new Date().toISOString();
-  const rows = [...draft.items, blank];
-  const vague = draft.items.some(
-    (item) => item.what.trim() !== '' && (item.owner.trim() === '' || item.due.trim() === ''),
-  );
-  return (
-    <fieldset
-      class="f span3 items"
-      onFocusOut={({ currentTarget, relatedTarget }) => {
-        if (!(relatedTarget instanceof Node && currentTarget.contains(relatedTarget))) props.onLeave();
-      }}
-    >
-      <legend class="label">Action items</legend>
-      {rows.map((item, index) => {
-        const part = (name: keyof ItemDraft, label: string, placeholder: string) => (
-          <TextField
-            label={`${label} of action item ${index + 1}`}
-            labelHidden
-            class={name}
-            value={item[name]}
-            placeholder={placeholder}
-            invalid={name === 'due' && props.error?.includes(`“${item.due.trim()}”`) === true}
-            onInput={(text) => props.onDraft(typeItem(draft, index, { [name]: text }, now()))}
-          />
-        );
-        return (
-          // The rows have no identity but their place.
-          <div class="item-row" key={`row ${index}`}>
-            {part('what', 'What', index === draft.items.length ? 'Add action item: what' : 'What')}
-            {part('owner', 'Owner', 'Owner')}
-            {part('due', 'Due date', 'Due, 2026-11-28')}
-            <Button
-              kind="ghost"
-              class="tool"
-              label={`Remove action item ${index + 1}`}
-              disabled={index === draft.items.length ? 'Nothing to remove' : undefined}
-              onClick={() => props.onDraft(dropItem(draft, index, now()))}
-            >
-              <Icon name="cross" />
-            </Button>
-          </div>
-        );
-      })}
-      {props.error !== undefined ? (
-        <p class="msg bad" role="alert">
-          <Icon name="broken" tone="bad" /> {props.error}
-        </p>
-      ) : (
-        props.told &&
-        (vague || draft.items.length === 0) && (
-          <p class="msg risk">
-            <Icon name="risk" tone="risk" /> {vague ? 'each needs an owner and a date' : 'missing'}
-          </p>
-        )
-      )}
-    </fieldset>
   );
 }

@@ -1,4 +1,4 @@
-import type { Incident } from '../../../engine/protocol/page.ts';
+import type { IncidentSummary } from '../../../engine/protocol/page.ts';
 import { Button } from '../ui/controls.ts';
 import { Icon } from '../ui/icons.tsx';
 import { Middle } from '../ui/middle.tsx';
@@ -27,7 +27,11 @@ export function Loading() {
   );
 }
 
-export function Empty(props: { incidents: readonly Incident[]; onStart: () => void; waits: string | undefined }) {
+export function Empty(props: {
+  incidents: readonly IncidentSummary[];
+  onStart: () => void;
+  waits: string | undefined;
+}) {
   const last = props.incidents
     .map((incident) => incident.milestones.resolved ?? '')
     .toSorted()

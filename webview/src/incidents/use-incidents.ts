@@ -1,6 +1,13 @@
-import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
-import type { ConnectionState, Failure, IncidentDetail, IncidentsView } from '../../../engine/protocol/page.ts';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import type {
+  ConnectionState,
+  Failure,
+  IncidentChoice,
+  IncidentDetail,
+  IncidentsView,
+} from '../../../engine/protocol/page.ts';
 import { type Host, shownFailure } from '../host.ts';
+import { oneAtATime } from '../ui/once.ts';
 import { type Announcement, announcements } from './model-list.ts';
 import type { ViewState } from './view-state.ts';
 
@@ -29,7 +36,7 @@ export interface Incidents {
 export function useIncidents(
   host: Host<ViewState>,
   selected: string | undefined,
-  select: (id: string) => void,
+  select: (choice: IncidentChoice) => void,
 ): Incidents {
   const [view, setView] = useState<IncidentsView>();
   const [trusted, setTrusted] = useState(true);
@@ -41,9 +48,8 @@ export function useIncidents(
   const now = useRef({ view, selected });
   now.current = { view, selected };
 
-  const load = useCallback(async () => {
-    try {
-      const answer = await host.request('incidents/load', {});
+  const takeView = useCallback(
+    (answer: IncidentsView) => {
       setTrusted(answer.trusted);
       setConnection(answer.connection);
       if (answer.selected !== undefined) select(answer.selected);
@@ -52,13 +58,25 @@ export function useIncidents(
         return;
       }
       const before = now.current.view;
-      if (before !== undefined) setSaid(announcements(before.incidents, answer.incidents));
+      const news = before === undefined ? [] : announcements(before.incidents, answer.incidents);
+      if (news.length > 0) setSaid(news);
       setView(answer);
       setFailure(undefined);
-    } catch (error) {
-      setFailure(shownFailure(error));
-    }
-  }, [host, select]);
+    },
+    [select],
+  );
+
+  const load = useMemo(
+    () =>
+      oneAtATime(async () => {
+        try {
+          takeView(await host.request('incidents/load', {}));
+        } catch (error) {
+          setFailure(shownFailure(error));
+        }
+      }),
+    [host, takeView],
+  );
 
   const take = useCallback((detail: IncidentDetail) => {
     const { id } = detail.incident;

@@ -1,5 +1,5 @@
+import type { Typed } from './model-draft.ts';
 import type { Tab } from './model-list.ts';
-import type { Draft } from './model-resolution.ts';
 import type { Segment } from './model-timeline.ts';
 
 /** What a reload must not lose. */
@@ -12,13 +12,15 @@ export interface ViewState {
   readonly notes: Readonly<Record<string, string>>;
   /** Notes to be added once connected, by incident. */
   readonly waiting: readonly string[];
-  /** Resolve forms being filled, by incident. */
-  readonly drafts: Readonly<Record<string, Draft>>;
+  /** What was typed into resolve forms and has not reached the daemon, by incident. */
+  readonly typed: Readonly<Record<string, Typed>>;
   /** The incident whose resolve form is open. */
   readonly resolving?: string;
+  /** The evidence shown large. */
+  readonly large?: string;
 }
 
-export const freshView: ViewState = { tab: 'active', filter: '', notes: {}, waiting: [], drafts: {} };
+export const freshView: ViewState = { tab: 'active', filter: '', notes: {}, waiting: [], typed: {} };
 
 export function formClosed({ resolving: _, ...state }: ViewState): ViewState {
   return state;
@@ -27,6 +29,11 @@ export function formClosed({ resolving: _, ...state }: ViewState): ViewState {
 /** Every part of the timeline shown. */
 export function allSegments({ segment: _, ...state }: ViewState): ViewState {
   return state;
+}
+
+/** One evidence card large, or, when it was already, none. */
+export function enlarged({ large, ...state }: ViewState, id: string): ViewState {
+  return large === id ? state : { ...state, large: id };
 }
 
 /** `record` without `key`. */

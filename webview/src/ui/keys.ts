@@ -15,7 +15,7 @@ export function useKeys(bindings: readonly KeyBinding[]): void {
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
       const [target] = event.composedPath();
-      if (event.defaultPrevented || document.querySelector('dialog[open]') !== null) return;
+      if (event.defaultPrevented || document.querySelector('dialog[open], [role=menu]') !== null) return;
       if (isField(target)) {
         if (event.key === 'Escape') target.blur();
         return;

@@ -84,6 +84,22 @@ describe('the history of the checks', () => {
     expect([evidence.checks.length, evidence.moreChecks]).toEqual([12, 2]);
   });
 
+  it('is what there was time for', async () => {
+    const timeUp = new AbortController();
+    const watch = await watched([
+      ['api', 1, 'failed', 1],
+      ['web', 1, 'failed', 1],
+    ]);
+    const sources: typeof watch.sources = {
+      series(query) {
+        timeUp.abort();
+        return watch.sources.series(query);
+      },
+    };
+    const evidence = await collect('history', { workloads: ['web', 'cart'] }, { sources, signal: timeUp.signal });
+    expect(value(evidence)).toMatchObject({ checks: [{ workload: 'api' }], moreChecks: 2 });
+  });
+
   it('of a folder that is not trusted is that of the workload and the service by name', async () => {
     const watch = await watched([
       ['api', 1, 'failed', 1],

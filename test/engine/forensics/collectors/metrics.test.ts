@@ -84,11 +84,11 @@ describe('the metrics of a service', () => {
     ) as MetricsEvidence;
     const pools = evidence.series.filter(({ promql }) => promql === 'pool');
     expect(pools.map(({ title, points }) => [title, points[0]?.[1]])).toEqual([
-      ['pool pool{pod="api-9"}', 9],
-      ['pool pool{pod="api-8"}', 8],
-      ['pool pool{pod="api-7"}', 7],
-      ['pool pool{pod="api-5"}', 5],
-      ['pool pool{pod="api-3"}', 3],
+      ['pool {pod="api-9"}', 9],
+      ['pool {pod="api-8"}', 8],
+      ['pool {pod="api-7"}', 7],
+      ['pool {pod="api-5"}', 5],
+      ['pool {pod="api-3"}', 3],
     ]);
     expect(pools[0]?.warnings).toEqual(['partial']);
     expect(evidence.unread).toEqual([

@@ -3,6 +3,7 @@ import { appendFileSync, chmodSync, mkdirSync, symlinkSync, writeFileSync } from
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { logSection } from '../../../../engine/forensics/sections/log.ts';
+import { folderWith } from '../../../support/healer.ts';
 import { codeOf, temporaryFolder, value } from '../../store/temporary.ts';
 
 const signal = new AbortController().signal;
@@ -28,6 +29,14 @@ describe('the log of a report', () => {
     appendFileSync(file, '\nthe end\n');
     const { files } = value(await read([file]));
     expect(files).toMatchObject([{ lines: ['the end'], cut: true, bytes: 10_000_009 }]);
+  });
+
+  it('is found as the profile names it, relative to the root and by pattern', async () => {
+    const root = folderWith({ 'logs/api.log': 'up\n', 'logs/web.log': 'up\n' });
+    const { files } = value(
+      await logSection.read({ root, logs: ['logs/api.log', 'logs/w*.log'], trusted: true }, signal),
+    );
+    expect(files.map(({ path }) => path)).toEqual([join(root, 'logs/api.log'), join(root, 'logs/web.log')]);
   });
 
   it('of an empty file is empty', async () => {

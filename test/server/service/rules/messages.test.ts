@@ -80,7 +80,7 @@ const escalation = '# file: oncall.escalation.yaml\nescalation:\n  levels:\n    
 const profileOf = (more: string) =>
   `# file: local.yaml\napiVersion: healer.platform/v1\nkind: Profile\nmetadata: {name: local}\n${more}`;
 const watched = '# file: health/a.yaml\nworkload: api\ntype: http\nenabled: true\n';
-const ruleOf = (more: string) => `# file: rules/a.yaml\non: unhealthy\naction: notify\n${more}`;
+const ruleOf = (more: string) => `# file: rules/a.yaml\non: unhealthy\nprocess: web\naction: notify\n${more}`;
 const triggered = `# file: playbooks/a.yaml\n${playbook('type: notify').replace('spec:\n', 'spec:\n  trigger: {alert: api_down}\n')}`;
 const none = (sort: string) => `No ${sort} is defined in this workspace, so none can be checked.`;
 

@@ -1,13 +1,14 @@
 import type uPlot from 'uplot';
 import type { Ink } from './ink.ts';
 import type { Chart } from './model-chart.ts';
-import { axisTime } from './model-range.ts';
 import { valueText } from './model-value.ts';
+import { axisTime } from './model-window.ts';
 
 /** What uPlot does not draw by itself: the stretch that fails, the limit, and a tick for each failure. */
 export const paint = { behind, above };
 
-function behind(plot: uPlot, { failingSince, window }: Chart, ink: Ink): void {
+function behind(plot: uPlot, { failingSince, window, mark }: Chart, ink: Ink): void {
+  if (mark !== undefined) drawMark(plot, mark, ink);
   if (failingSince === undefined) return;
   const { ctx, bbox } = plot;
   const left = xOf(plot, failingSince);
@@ -15,6 +16,28 @@ function behind(plot: uPlot, { failingSince, window }: Chart, ink: Ink): void {
   ctx.globalAlpha = 0.2;
   ctx.fillStyle = ink.bad;
   ctx.fillRect(left, bbox.top, xOf(plot, window.to) - left, bbox.height);
+  ctx.restore();
+}
+
+/** A line across at a moment, with its name at whichever side has room. */
+function drawMark(plot: uPlot, { at, word }: NonNullable<Chart['mark']>, ink: Ink): void {
+  const { ctx, bbox } = plot;
+  const px = plotRatio(plot);
+  const x = Math.round(xOf(plot, at)) + px / 2;
+  if (x < bbox.left || x > bbox.left + bbox.width) return;
+  ctx.save();
+  ctx.strokeStyle = ink.dim;
+  ctx.lineWidth = px;
+  ctx.beginPath();
+  ctx.moveTo(x, bbox.top);
+  ctx.lineTo(x, bbox.top + bbox.height);
+  ctx.stroke();
+  ctx.font = `${11 * px}px ${ink.font}`;
+  ctx.fillStyle = ink.dim;
+  const right = x + ctx.measureText(word).width + 4 * px > bbox.left + bbox.width;
+  ctx.textAlign = right ? 'right' : 'left';
+  ctx.textBaseline = 'top';
+  ctx.fillText(word, x + (right ? -4 : 4) * px, bbox.top + 2 * px);
   ctx.restore();
 }
 

@@ -1,5 +1,5 @@
-import { countText, sizeText } from '../ui/model-size.ts';
-import { ageText } from '../ui/model-time.ts';
+import { countText, sizeText } from './model-size.ts';
+import { ageText } from './model-time.ts';
 
 const second = 1000;
 const minute = 60 * second;

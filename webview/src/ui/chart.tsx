@@ -3,15 +3,12 @@ import uPlot from 'uplot';
 import { paint } from './chart-paint.ts';
 import { inkOf } from './ink.ts';
 import { alone, finding, type Chart as Model, readoutAt } from './model-chart.ts';
-import { axisTime, evenly } from './model-range.ts';
 import { axisText } from './model-value.ts';
+import { axisTime, evenly } from './model-window.ts';
 
-/** px */
-const height = 180;
-
-/** A check's latency or value over the range. Arrow keys and the pointer tell the values of a time. */
-export function Chart(props: { model: Model; name: string }) {
-  const { model, name } = props;
+/** Values over a range of time, `height` px high. Arrow keys and the pointer tell the values of a time. */
+export function Chart(props: { model: Model; name: string; height?: number }) {
+  const { model, name, height = 180 } = props;
   const box = useRef<HTMLDivElement>(null);
   const plot = useRef<uPlot | undefined>(undefined);
   const latest = useRef(model);
@@ -22,9 +19,9 @@ export function Chart(props: { model: Model; name: string }) {
     if (element === null) return undefined;
     const hover = ({ cursor, over }: uPlot) =>
       setAt(cursor.idx == null ? undefined : { index: cursor.idx, left: (cursor.left ?? 0) + over.offsetLeft });
-    const made = new uPlot(options(element, latest, hover), columnsOf(latest.current), element);
+    const made = new uPlot(options(element, height, latest, hover), columnsOf(latest.current), element);
     plot.current = made;
-    const resized = new ResizeObserver(() => made.setSize({ width: element.clientWidth, height }));
+    const resized = new ResizeObserver(() => made.setSize({ width: element.clientWidth, height: made.height }));
     resized.observe(element);
     // The editor changes its theme by the styles and classes of these two.
     const themed = new MutationObserver(() => made.redraw(false));
@@ -36,6 +33,10 @@ export function Chart(props: { model: Model; name: string }) {
       made.destroy();
     };
   }, []);
+
+  useEffect(() => {
+    if (box.current !== null) plot.current?.setSize({ width: box.current.clientWidth, height });
+  }, [height]);
 
   useEffect(() => {
     if (latest.current === model) return;
@@ -92,7 +93,12 @@ function dots(levels: () => Model['middle']): uPlot.Series.Points {
   return { show: true, size: 3, filter: () => [...alone(levels())] };
 }
 
-function options(element: HTMLElement, latest: { current: Model }, hover: (plot: uPlot) => void): uPlot.Options {
+function options(
+  element: HTMLElement,
+  height: number,
+  latest: { current: Model },
+  hover: (plot: uPlot) => void,
+): uPlot.Options {
   let read = inkOf(element);
   const ink = () => read;
   const axis = {
@@ -122,7 +128,8 @@ function options(element: HTMLElement, latest: { current: Model }, hover: (plot:
         ...axis,
         size: 24,
         grid: { show: false },
-        splits: ({ width }) => evenly(latest.current.window, width < 480 ? 4 : 7).map((time) => time / 1000),
+        splits: ({ width }) =>
+          evenly(latest.current.window, width < 300 ? 3 : width < 480 ? 4 : 7).map((time) => time / 1000),
         values: (_, times) => times.map((time) => axisTime(time * 1000, latest.current.window)),
       },
       {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { axisSplits, axisText, latencyText, valueText } from '../../../webview/src/health/model-value.ts';
+import { axisSplits, axisText, latencyText, valueText } from '../../../webview/src/ui/model-value.ts';
 
 describe('values', () => {
   it.each<[number, string, string]>([

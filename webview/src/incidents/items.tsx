@@ -1,0 +1,73 @@
+import type { ItemDraft } from '../../../engine/protocol/page.ts';
+import { Button, TextField } from '../ui/controls.ts';
+import { focusWithin } from '../ui/focus.ts';
+import { Icon } from '../ui/icons.tsx';
+import { blankItem, withItem, withoutItem } from './model-resolution.ts';
+
+interface ItemsProps {
+  readonly items: readonly ItemDraft[];
+  readonly error: string | undefined;
+  /** They were left, or the form was to be sent: what is missing in them is told. */
+  readonly told: boolean;
+  readonly onHold: () => void;
+  readonly onLeave: () => void;
+  readonly onItems: (items: readonly ItemDraft[]) => void;
+}
+
+/** What is to be done so that it does not happen again: each with its owner, date and ticket. */
+export function Items(props: ItemsProps) {
+  const { items, error } = props;
+  const written = items.filter(({ what }) => what.trim() !== '');
+  const vague = written.some(({ owner, due }) => owner.trim() === '' || due.trim() === '');
+  // The row after the last adds one; a blank that removing the last left behind is that row.
+  const rows = items.at(-1) === undefined || items.at(-1)?.what.trim() !== '' ? [...items, blankItem] : items;
+  return (
+    <fieldset class="f span3 items" {...focusWithin(props.onHold, props.onLeave)}>
+      <legend class="label">Action items</legend>
+      {rows.map((item, index) => {
+        const isNew = index === rows.length - 1 && item.what.trim() === '';
+        const part = (name: keyof ItemDraft, label: string, placeholder: string) => (
+          <TextField
+            label={`${label} of action item ${index + 1}`}
+            labelHidden
+            class={name}
+            value={item[name]}
+            placeholder={placeholder}
+            invalid={name === 'due' && error?.includes(`“${item.due.trim()}”`) === true}
+            onInput={(text) => props.onItems(withItem(items, index, { [name]: text }))}
+          />
+        );
+        return (
+          // The rows have no identity but their place.
+          <div class="item-row" key={`row ${index}`}>
+            {part('what', 'What', isNew ? 'Add action item: what' : 'What')}
+            {part('owner', 'Owner', 'Owner')}
+            {part('due', 'Due date', 'Due, 2026-11-28')}
+            {part('ticket', 'Ticket', 'Ticket')}
+            <Button
+              kind="ghost"
+              class="tool"
+              label={`Remove action item ${index + 1}`}
+              disabled={isNew ? 'Nothing to remove' : undefined}
+              onClick={() => props.onItems(withoutItem(items, index))}
+            >
+              <Icon name="cross" />
+            </Button>
+          </div>
+        );
+      })}
+      {error !== undefined ? (
+        <p class="msg bad" role="alert">
+          <Icon name="broken" tone="bad" /> {error}
+        </p>
+      ) : (
+        props.told &&
+        (vague || written.length === 0) && (
+          <p class="msg risk">
+            <Icon name="risk" tone="risk" /> {vague ? 'each needs an owner and a date' : 'missing'}
+          </p>
+        )
+      )}
+    </fieldset>
+  );
+}
