@@ -1,23 +1,22 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { rmSync, writeFileSync } from 'node:fs';
+import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { expect, it, onTestFinished } from 'vitest';
+import { expect, it, onTestFinished, vi } from 'vitest';
 import { follow, told, watchedFolder, watching } from '../support/watching.ts';
 
 it('a daemon that was stopped for a while says so, and what it could not see meanwhile is no outage', async () => {
   const where = watchedFolder({
     up: '',
     'web.health.yaml':
-      'workload: web\ntype: exec\ntarget: "test -f up || exec sleep 60"\ninterval: 100ms\ntimeout: 3s\nretries: 1\nenabled: true\n',
+      'workload: web\ntype: exec\ntarget: "test -f up || { touch hangs; exec sleep 60; }"\ninterval: 100ms\ntimeout: 3s\nretries: 1\nenabled: true\n',
   });
   const daemon = await watching(where);
   const followed = follow(where);
   await followed.until(told('definitions_changed'));
   rmSync(join(where.folder, 'up'));
-  // Long enough for a check to hang, and short of its timeout.
-  await delay(1_000);
+  await vi.waitUntil(() => existsSync(join(where.folder, 'hangs')), { timeout: 10_000 });
   daemon.child.kill('SIGSTOP');
   // Longer than any machine is merely busy: engine/watch/pauses.ts.
   await delay(6_500);

@@ -14,7 +14,7 @@ import { folderWith } from '../../support/healer.ts';
 import { listenHttp } from '../../support/servers.ts';
 import { value } from '../store/temporary.ts';
 
-const count = Number(process.env['HEALER_STORM'] ?? 300);
+const count = Number(process.env['HEALER_STORM'] ?? 200);
 
 /** Evidence of one incident takes a moment; of 16 at once only where each takes longer than 2 s. */
 const mostAtOnce = 16;
@@ -60,7 +60,9 @@ it(`${count} workloads that fail together all get their report, incident and evi
   ).toEqual(all);
   expect(incidents.map(({ incident }) => incident.workload).sort()).toEqual(all);
   expect(told('clock_jumped')).toEqual([]);
-  expect(told('check_fail').filter(({ data }) => data?.['excused'] !== undefined)).toEqual([]);
+  const answered = told('check_fail').filter(({ message }) => message.startsWith('HTTP 503'));
+  expect(answered.length).toBeGreaterThanOrEqual(count);
+  expect(answered.filter(({ data }) => data?.['excused'] !== undefined)).toEqual([]);
 
   const reports = new Map(told('report_written').map((event) => [event.workload, event]));
   for (const { incident, timeline, evidence } of incidents) {
