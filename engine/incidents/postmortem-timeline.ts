@@ -14,6 +14,7 @@ export const watchedKinds = [
   'restart_failed',
   'restart_exhausted',
   'restart_withheld',
+  'restart_unknown',
   'rule_acted',
   'rule_exhausted',
 ] as const satisfies readonly EventKind[];

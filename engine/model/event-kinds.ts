@@ -12,6 +12,7 @@ export const eventKinds: Readonly<Record<EventKind, 'alert' | 'detail' | 'work'>
   restart_failed: 'alert',
   restart_exhausted: 'alert',
   restart_withheld: 'alert',
+  restart_unknown: 'alert',
   suppressed: 'detail',
   crash: 'alert',
   limit_exceeded: 'alert',

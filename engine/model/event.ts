@@ -9,6 +9,7 @@ export type EventKind =
   | 'restart_failed'
   | 'restart_exhausted'
   | 'restart_withheld'
+  | 'restart_unknown'
   | 'suppressed'
   | 'crash'
   | 'limit_exceeded'

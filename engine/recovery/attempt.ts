@@ -12,7 +12,7 @@ import type { Lease } from './lease.ts';
 export interface AttemptOptions<Target = RestartTarget> {
   readonly clock: Clock;
   readonly journal: Pick<RestartJournal, 'begin' | 'end'>;
-  readonly restart: (target: Target, signal: AbortSignal) => Promise<Result<null>>;
+  readonly restart: (target: Target, signal: AbortSignal, begun: (pid: number) => void) => Promise<Result<null>>;
   /** Takes the host-wide lease on a target. */
   readonly lease: (target: string) => Result<Lease>;
 }
@@ -64,7 +64,7 @@ export async function attemptRestart<Target>(
       request.refused();
       return recorded;
     }
-    const act = async () => restart(request.target, signal);
+    const act = async () => restart(request.target, signal, leased.value.begun);
     const result = await act().catch((error: unknown) => failed(restartFault(error)));
     // What the command said is in it, and goes into the journal, events, incidents and pages from here.
     const message = result.ok ? undefined : redact(result.failure.message);

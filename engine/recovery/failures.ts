@@ -47,6 +47,13 @@ export function leaseHeld(target: string): Failure {
   };
 }
 
+export function leaseStillRuns(target: string, pid: number): Failure {
+  return {
+    code: 'restart/still-runs',
+    message: `The command that restarts ${target} still runs as process ${pid}, though the daemon that began it was killed. It is waited for.`,
+  };
+}
+
 export function leaseRecent(target: string, ago: number): Failure {
   return {
     code: 'restart/lease-recent',

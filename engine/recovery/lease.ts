@@ -4,10 +4,16 @@ import { join } from 'node:path';
 import { failed, type Result, success } from '../model/failure.ts';
 import { fileReason } from '../model/file-error.ts';
 import { openConnection } from '../store/database.ts';
-import { leaseHeld, leaseRecent, leaseUnusable } from './failures.ts';
+import { type BegunCommand, begunCommand, stillRuns } from './begun-command.ts';
+import { leaseHeld, leaseRecent, leaseStillRuns, leaseUnusable } from './failures.ts';
 
 /** The right to restart one thing of this host, held until it is released or the process ends. */
 export interface Lease {
+  /**
+   * The command that does it has started, under this process id: as long as it runs nobody else gets the lease, also
+   * when this process is killed. Where that cannot be written the lease is as good as this process only.
+   */
+  begun(pid: number): void;
   release(): void;
 }
 
@@ -23,14 +29,14 @@ export interface LeaseOptions {
 export const hostLeases = '/tmp/healer-leases';
 
 /**
- * Takes the lease on `target` at once or not at all: `restart/lease-held` while another daemon restarts it, and
- * `restart/lease-recent` when another began to less than `apart` ms ago, so that two that watch one thing do not restart
- * it twice. It is an SQLite transaction, which the kernel drops with the process. Every user of the host may take it, and
+ * Takes the lease on `target` at once or not at all: `restart/lease-held` while another daemon restarts it,
+ * `restart/still-runs` while the command of one that was killed does, and `restart/lease-recent` when another began to
+ * less than `apart` ms ago, so that two that watch one thing do not restart it twice. It is an SQLite transaction, which the kernel drops with the process. Every user of the host may take it, and
  * so keep others from restarting: the price of a lease that daemons of two users share.
  */
 export function takeLease(target: string, apart: number, options: LeaseOptions): Result<Lease> {
   const { folder = hostLeases, holder, now } = options;
-  const file = join(folder, `${createHash('sha256').update(target).digest('hex').slice(0, 32)}.db`);
+  const file = fileOf(target, folder);
   let database: ReturnType<typeof openConnection> | undefined;
   try {
     prepareFolder(folder);
@@ -40,24 +46,64 @@ export function takeLease(target: string, apart: number, options: LeaseOptions):
     database = held;
     shareFile(file);
     held.exec(
-      'BEGIN EXCLUSIVE; CREATE TABLE IF NOT EXISTS lease (holder TEXT NOT NULL, began INTEGER NOT NULL) STRICT',
+      `BEGIN EXCLUSIVE; CREATE TABLE IF NOT EXISTS lease (holder TEXT NOT NULL, began INTEGER NOT NULL) STRICT;
+      CREATE TABLE IF NOT EXISTS command (pid INTEGER NOT NULL, start TEXT NOT NULL) STRICT`,
     );
+    const command = held.prepare<[], BegunCommand>(commandQuery).get();
+    if (command && stillRuns(command)) {
+      held.close();
+      return failed(leaseStillRuns(target, command.pid));
+    }
     const last = held.prepare<[], { holder: string; began: number }>('SELECT holder, began FROM lease').get();
     const ago = last === undefined ? Number.POSITIVE_INFINITY : now().getTime() - last.began;
     if (last !== undefined && last.holder !== holder && ago >= 0 && ago < apart) {
       held.close();
       return failed(leaseRecent(target, ago));
     }
-    held.exec('DELETE FROM lease');
+    held.exec('DELETE FROM lease; DELETE FROM command');
     held.prepare('INSERT INTO lease VALUES (?, ?)').run(holder, now().getTime());
     held.exec('COMMIT; BEGIN EXCLUSIVE');
-    return success({ release: () => held.close() });
+    return success({ begun: (pid) => keepCommand(held, pid), release: () => held.close() });
   } catch (error) {
     database?.close();
     const { code } = error as { code?: unknown };
     if (code === 'SQLITE_BUSY') return failed(leaseHeld(target));
     return failed(leaseUnusable(folder, fileReason(error)));
   }
+}
+
+const commandQuery = 'SELECT pid, start FROM command';
+
+/**
+ * The command of a restart of `target` that still runs though nobody holds the lease, because the daemon that began it
+ * was killed; undefined where there is none.
+ */
+export function commandLeft(target: string, folder = hostLeases): BegunCommand | undefined {
+  const file = fileOf(target, folder);
+  if (!existsSync(file)) return undefined;
+  let database: ReturnType<typeof openConnection> | undefined;
+  try {
+    database = openConnection(file, { timeout: 0, readonly: true });
+    const command = database.prepare<[], BegunCommand>(commandQuery).get();
+    return command && stillRuns(command) ? command : undefined;
+  } catch {
+    return undefined;
+  } finally {
+    database?.close();
+  }
+}
+
+function fileOf(target: string, folder: string): string {
+  return join(folder, `${createHash('sha256').update(target).digest('hex').slice(0, 32)}.db`);
+}
+
+function keepCommand(held: ReturnType<typeof openConnection>, pid: number): void {
+  const command = begunCommand(pid);
+  if (!command) return;
+  try {
+    held.prepare('INSERT INTO command VALUES (?, ?)').run(command.pid, command.start);
+    held.exec('COMMIT; BEGIN EXCLUSIVE');
+  } catch {}
 }
 
 /** As /tmp itself: everybody may add, nobody may remove what another added. */

@@ -1,9 +1,11 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { isAbsolute } from 'node:path';
 import { childEnvironment } from '../checks/environment.ts';
 import type { RestartTarget } from '../model/check.ts';
 import { failed, type Result, success } from '../model/failure.ts';
 import { redact, redactWords } from '../redact.ts';
+import { endGroup } from './begun-command.ts';
 import { openCommandOutput } from './command-output.ts';
 import { restartCommandFailed, restartCommandMissing, restartEndedWithDaemon, restartTimedOut } from './failures.ts';
 import { restartByCommand } from './restarters/command.ts';
@@ -17,8 +19,12 @@ export interface RestartCommand {
   readonly cwd?: string;
 }
 
-/** Restarts what the target names; success once its command has ended with 0. */
-export type Restarter = (target: RestartTarget, signal: AbortSignal) => Promise<Result<null>>;
+/** Restarts what the target names; success once its command has ended with 0. `begun` is told its process as it starts. */
+export type Restarter = (
+  target: RestartTarget,
+  signal: AbortSignal,
+  begun?: (pid: number) => void,
+) => Promise<Result<null>>;
 
 /** How long a restart may take, in ms: what systemd gives a unit to stop, and as long again to start. */
 export const restartTimeout = 180_000;
@@ -40,13 +46,16 @@ export function commandOf(target: RestartTarget, root: string): RestartCommand {
   }
 }
 
-/** What is restarted, in one line without secrets: two daemons with the same line restart the same thing. */
+/**
+ * What is restarted, in one line without secrets: two daemons with the same line restart the same thing. A command whose
+ * program is named by its absolute path is the same one in every root, any other only in its own.
+ */
 export function describeTarget(target: RestartTarget, root: string): string {
   switch (target.type) {
     case 'unit':
       return `unit ${target.unit}`;
     case 'command':
-      return `command ${redactWords(target.command).join(' ')} in ${root}`;
+      return `command ${redactWords(target.command).join(' ')}${isAbsolute(target.command[0] ?? '') ? '' : ` in ${root}`}`;
     case 'container':
       return `container ${target.container}`;
     case 'kubernetes':
@@ -59,7 +68,7 @@ export function describeTarget(target: RestartTarget, root: string): string {
  * One that takes longer than `timeout` ms, or than the daemon lives, is ended with everything of its process group.
  */
 export function hostRestarter(root: string, timeout = restartTimeout): Restarter {
-  return async (target, signal) => {
+  return async (target, signal, begun) => {
     const { argv, cwd = root } = commandOf(target, root);
     const [program = '', ...words] = argv;
     const shown = redactWords(argv).join(' ');
@@ -75,6 +84,7 @@ export function hostRestarter(root: string, timeout = restartTimeout): Restarter
         detached: true,
         stdio: ['ignore', heard, heard],
       });
+      if (child.pid !== undefined) begun?.(child.pid);
       const kill = () => endGroup(child.pid);
       end.addEventListener('abort', kill, { once: true });
       const [code, killedBy] = (await once(child, 'exit').finally(() => end.removeEventListener('abort', kill))) as [
@@ -100,12 +110,4 @@ export function hostRestarter(root: string, timeout = restartTimeout): Restarter
       output?.close();
     }
   };
-}
-
-/** Nothing where all of it has ended meanwhile. */
-function endGroup(leader: number | undefined): void {
-  if (leader === undefined) return;
-  try {
-    process.kill(-leader, 'SIGKILL');
-  } catch {}
 }

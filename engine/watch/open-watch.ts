@@ -14,8 +14,9 @@ import type { Incidents } from '../incidents/service.ts';
 import type { Event } from '../model/event.ts';
 import { type Result, success, withPlace } from '../model/failure.ts';
 import type { HealthOverview } from '../model/health.ts';
+import { endGroup, stillRuns } from '../recovery/begun-command.ts';
 import { describeChannel } from '../recovery/describe-channel.ts';
-import { takeLease } from '../recovery/lease.ts';
+import { commandLeft, takeLease } from '../recovery/lease.ts';
 import { readOrigin } from '../recovery/process-origin.ts';
 import { hostRestarter } from '../recovery/restarter.ts';
 import { rememberRules } from '../recovery/rules.ts';
@@ -177,6 +178,15 @@ export async function openWatch(given: OpenWatchOptions): Promise<Result<OpenedW
     },
     restart: hostRestarter(root),
     lease: (target, apart) => takeLease(target, apart, { holder: stateDirectory, now: clock.now }),
+    left: {
+      command: (target) => commandLeft(target),
+      stillRuns,
+      end: ({ pid }) => endGroup(pid),
+      async told({ id, workload, began }) {
+        const told = await options.events.list({ workload, kinds: ['restart_unknown'], since: began });
+        return told.ok && told.value.some(({ data }) => data?.['id'] === id);
+      },
+    },
     alerting: createAlerting({ ...options, serviceOf: (workload) => servicesOf(workload)[0]?.[0] }),
     report: failureReporter({
       ...reporting,

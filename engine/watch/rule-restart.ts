@@ -1,5 +1,4 @@
 import type { Clock } from '../clock.ts';
-import type { RestartTarget } from '../model/check.ts';
 import type { Result } from '../model/failure.ts';
 import type { RestartAttempt } from '../model/restart-attempt.ts';
 import type { BoundRule } from '../model/rule.ts';
@@ -19,7 +18,7 @@ export interface RuleRestartOptions extends Pick<CaretakerOptions, 'journal' | '
   readonly root: string;
   readonly board: Board;
   readonly acting: Acting;
-  readonly restart: (target: RestartTarget, signal: AbortSignal) => Promise<Result<null>>;
+  readonly restart: CaretakerOptions['restart'];
   /** The last attempt of each workload that is on record. */
   readonly attempts: readonly RestartAttempt[];
   readonly startAgain: (origin: ProcessOrigin, signal: AbortSignal) => Promise<Result<null>>;
@@ -75,9 +74,9 @@ export function createRuleRestarts(options: RuleRestartOptions): RuleRestarts {
         {
           clock,
           journal: options.journal,
-          restart: (to, signal) => {
+          restart: (to, signal, begun) => {
             onBegun();
-            return to.type === 'process' ? options.startAgain(to.origin, signal) : options.restart(to, signal);
+            return to.type === 'process' ? options.startAgain(to.origin, signal) : options.restart(to, signal, begun);
           },
           lease: (name) => options.lease(name, apart),
         },

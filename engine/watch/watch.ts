@@ -27,6 +27,7 @@ import { createRecovery, type RecoveryOptions } from './recovery.ts';
 import { restore } from './restore.ts';
 import { createSettler } from './settler.ts';
 import { type InForce, type Loaded, nothingTaken, type Taken, take, versionOf } from './taken.ts';
+import { followUnfinished, type LeftRestarts } from './unfinished.ts';
 
 export interface WatchOptions
   extends Pick<CaretakerOptions, 'restart' | 'lease' | 'alerting' | 'report' | 'reportSince' | 'silence'>,
@@ -48,6 +49,8 @@ export interface WatchOptions
   readonly recentReports: (now: Moment) => Promise<Result<ReadonlyMap<string, readonly number[]>>>;
   /** What recovery rules had done when it was last recorded, by name. */
   readonly rules: (now: Moment) => Promise<Result<ReadonlyMap<string, RuleMemory>>>;
+  /** What a daemon that was killed has left of its restarts. */
+  readonly left: LeftRestarts;
   /** Told of events that are on the disk. */
   readonly onEvents: (events: readonly Event[]) => void;
   /** A workload was looked at, or stands differently. */
@@ -204,6 +207,7 @@ export async function startWatch(options: WatchOptions): Promise<Result<Watch>> 
   ];
 
   await tell({ kind: 'watch_started', message: `watching ${options.root}` });
+  await followUnfinished({ ...options, board, recorder, acting, signal: stopping.signal }, resumed.value);
   await reload();
 
   return success({

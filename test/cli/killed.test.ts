@@ -1,4 +1,4 @@
-import { appendFileSync, existsSync, readFileSync } from 'node:fs';
+import { appendFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
@@ -78,7 +78,7 @@ describe(`a daemon killed with -9 at any moment (seed ${seed})`, () => {
     }
   });
 
-  it('while it restarts shows the attempt as unknown, and counts it', async () => {
+  it('while it restarts: the command is waited for, not run a second time, and told as unknown', async () => {
     const endless = `workload: web
 type: exec
 target: 'false'
@@ -86,8 +86,8 @@ interval: 100ms
 retries: 1
 enabled: true
 auto_restart: true
-restart_delay: 1h
-restart: {command: [sh, -c, 'echo begun >> web.restarts; sleep 5']}
+restart_delay: 10ms
+restart: {command: [sh, -c, 'echo begun >> web.restarts; for i in 1 2 3 4 5 6 7 8 9 10; do test -e go && break; sleep 0.5; done; echo ended >> web.restarts']}
 `;
     const where = watchedFolder({ 'web.health.yaml': endless });
     const daemon = await watching(where);
@@ -100,12 +100,24 @@ restart: {command: [sh, -c, 'echo begun >> web.restarts; sleep 5']}
     daemon.child.kill('SIGKILL');
     await daemon.ended;
 
+    const followed = follow(where);
     await watching(where);
     const again = value(await connectTo(where.stateDirectory, version));
-    const {
-      workloads: [after],
-    } = value(await again.request('health/show', {}));
-    expect(after?.restart).toMatchObject({ count: 1, attempts: 1, last: { outcome: 'unknown', number: 1 } });
+    const shown = async () => value(await again.request('health/show', {})).workloads[0]?.restart;
+    expect(await shown()).toMatchObject({ count: 1, attempts: 1, last: { outcome: 'under_way' } });
+    await followed.until(told('restart_withheld'));
+    const looks = async () => value(await again.request('health/show', {})).workloads[0]?.checks[0]?.totalChecks ?? 0;
+    const before = await looks();
+    await expect.poll(looks, { timeout: 30_000 }).toBeGreaterThan(before + 3);
+    writeFileSync(join(where.folder, 'go'), '');
+    await followed.until(told('restart_unknown'));
+    await followed.until(
+      (events) =>
+        events.findLastIndex(({ kind }) => kind === 'restart') >
+        events.findIndex(({ kind }) => kind === 'restart_unknown'),
+    );
+    expect(await shown()).toMatchObject({ last: { number: 2 } });
+    expect(readFileSync(join(where.folder, 'web.restarts'), 'utf8')).toMatch(/^begun\nended\nbegun\n/);
     again.close();
   });
 });

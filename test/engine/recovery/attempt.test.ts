@@ -31,7 +31,7 @@ async function attempted(given: {
       },
     },
     restart: async () => note('restart', given.restart ? await given.restart() : success(null)),
-    lease: () => note('lease', success({ release: () => done.push('release') })),
+    lease: () => note('lease', success({ begun: () => {}, release: () => done.push('release') })),
   };
   const request = {
     workload: 'web',

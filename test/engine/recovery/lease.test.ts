@@ -3,8 +3,8 @@ import { once } from 'node:events';
 import { chmodSync, chownSync, mkdirSync, readdirSync, statSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildSync } from 'esbuild';
-import { describe, expect, it } from 'vitest';
-import { takeLease } from '../../../engine/recovery/lease.ts';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { commandLeft, takeLease } from '../../../engine/recovery/lease.ts';
 import { codeOf, temporaryFolder, value } from '../store/temporary.ts';
 
 const at = (ms: number) => () => new Date(Date.parse('2026-11-22T03:00:00Z') + ms);
@@ -57,6 +57,22 @@ describe('the lease on what is restarted', () => {
     child.kill('SIGKILL');
     await once(child, 'exit');
     value(take()).release();
+  });
+
+  it('is refused while the command of a daemon that was killed still runs, which is known by its start', async () => {
+    const folder = temporaryFolder();
+    const child = spawn('sleep', ['600'], { stdio: 'ignore' });
+    onTestFinished(() => void child.kill('SIGKILL'));
+    const held = value(takeLease('unit web.service', 0, { folder, holder: 'one', now: at(0) }));
+    held.begun(child.pid ?? 0);
+    expect(codeOf(takeLease('unit web.service', 0, { folder, holder: 'two', now: at(1) }))).toBe('restart/lease-held');
+    held.release();
+    expect(commandLeft('unit web.service', folder)?.pid).toBe(child.pid);
+    expect(codeOf(takeLease('unit web.service', 0, { folder, holder: 'one', now: at(1) }))).toBe('restart/still-runs');
+    child.kill('SIGKILL');
+    await once(child, 'exit');
+    expect(commandLeft('unit web.service', folder)).toBeUndefined();
+    value(takeLease('unit web.service', 0, { folder, holder: 'one', now: at(1) })).release();
   });
 
   it.each([

@@ -18,6 +18,7 @@ describe('what restarts a target', () => {
       'deployment/web in namespace shop',
     ],
     [command('make', 'up'), ['make', 'up'], 'command make up in /shop'],
+    [command('/bin/make', 'up'), ['/bin/make', 'up'], 'command /bin/make up'],
   ])('%j', (target, argv, described) => {
     expect(commandOf(target, '/shop').argv).toEqual(argv);
     expect(describeTarget(target, '/shop')).toBe(described);

@@ -58,6 +58,52 @@ describe('what a daemon knows that comes after one that was killed', () => {
     expect(second.watch.board.workloads.get('web')?.lastAttempt).toMatchObject({ number: 2, outcome: 'worked' });
   });
 
+  it('is that an attempt is unknown: told once, whoever comes after', async () => {
+    const options = { checks: [watched('web', auto)], restart: () => new Promise<never>(() => {}) };
+    const first = await failing(options, 1_000);
+    const second = await killed(first, options);
+    const third = await killed(second, options);
+    expect(
+      [first, second, third].map(({ events }) => events.filter(({ kind }) => kind === 'restart_unknown').length),
+    ).toEqual([0, 1, 0]);
+    expect(second.events.find(({ kind }) => kind === 'restart_unknown')).toMatchObject({
+      workload: 'web',
+      message:
+        'the outcome of restart attempt 1 is unknown (unit web.service): nobody knows how far it came: the daemon ended',
+    });
+  });
+
+  it('is that the command of an attempt still runs: it is waited for, and nothing is run beside it', async () => {
+    const options = { checks: [watched('web', auto)], restart: () => new Promise<never>(() => {}) };
+    const first = await failing(options, 1_000);
+    let runs = true;
+    const left = { command: () => ({ pid: 42, start: '7' }), stillRuns: () => runs };
+    const second = await killed(first, { checks: options.checks, left });
+    await second.clock.advance(60_000);
+    expect(second.done.filter((what) => what.startsWith('restart'))).toEqual([]);
+    expect(second.watch.board.workloads.get('web')?.lastAttempt).toMatchObject({ number: 1, outcome: 'under_way' });
+    expect(second.told()).toEqual(['watch_started', 'restart_withheld web', 'definitions_changed']);
+    runs = false;
+    await second.clock.advance(10_000);
+    expect(second.told({ from: 3 }).slice(0, 2)).toEqual(['restart_unknown web', 'restart web']);
+  });
+
+  it('is that the command of an attempt takes too long: it is ended as any other', async () => {
+    const options = { checks: [watched('web', auto)], restart: () => new Promise<never>(() => {}) };
+    const first = await failing(options, 1_000);
+    let runs = true;
+    const left = {
+      command: () => ({ pid: 42, start: '7' }),
+      stillRuns: () => runs,
+      end: () => {
+        runs = false;
+      },
+    };
+    const second = await killed(first, { checks: options.checks, left }, 170_000);
+    await second.clock.advance(15_000);
+    expect(second.told()).toContain('restart_unknown web');
+  });
+
   it('is the grace time after a restart', async () => {
     const options = { checks: [watched('web', { ...auto, grace: 60_000 })] };
     const second = await killed(await failing(options, 1_000), options);

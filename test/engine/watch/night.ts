@@ -19,6 +19,7 @@ import { createRetentionStore } from '../../../engine/store/retention.ts';
 import { createSeriesStore } from '../../../engine/store/series.ts';
 import { type Alerting, createAlerting } from '../../../engine/watch/alerting.ts';
 import type { SeenProcess } from '../../../engine/watch/process-watch.ts';
+import type { LeftRestarts } from '../../../engine/watch/unfinished.ts';
 import { startWatch, type Watch, type WatchOptions } from '../../../engine/watch/watch.ts';
 import { type FakeClock, fakeClock } from '../../support/fake-clock.ts';
 import { check } from '../checks/support.ts';
@@ -44,6 +45,8 @@ export interface NightOptions {
   readonly real?: Pick<WatchOptions, 'clock' | 'probe' | 'onStart'>;
   readonly rules?: readonly WrittenRule[];
   readonly lease?: () => Result<Lease>;
+  /** What a daemon that was killed has left of its restarts; nothing unless said. */
+  readonly left?: Partial<LeftRestarts>;
   /** Whether the disk refuses a write now. */
   readonly isFull?: (write: { readonly what: 'record' | 'begin' | 'end' } & HealthChange) => boolean;
   /** What happens when a rule starts a process again. */
@@ -129,8 +132,18 @@ export async function night(options: NightOptions): Promise<Night> {
       done.push(`restart ${target.type === 'unit' ? target.unit : target.type}`);
       return options.restart ? await options.restart() : success(null);
     },
-    lease: options.lease ?? (() => success({ release: () => {} })),
+    lease: options.lease ?? (() => success({ begun: () => {}, release: () => {} })),
     alerting: alertingOf(database, clock, done),
+    left: {
+      command: () => undefined,
+      stillRuns: () => false,
+      end: ({ pid }) => done.push(`end ${pid}`),
+      told: async ({ id }) =>
+        value(await createEventStore(database).list({ kinds: ['restart_unknown'] })).some(
+          ({ data }) => data?.['id'] === id,
+        ),
+      ...options.left,
+    },
     report: (workload) => make(`report ${workload}`),
     processReport: ({ workload, trigger }) => make(`${trigger} report ${workload}`),
     looker: {

@@ -201,7 +201,9 @@ describe('a rule', () => {
   it('waits while another Healer does it', async () => {
     let held = true;
     const lease = () =>
-      held ? failed({ code: 'restart/lease-held', message: 'Another Healer …' }) : success({ release: () => {} });
+      held
+        ? failed({ code: 'restart/lease-held', message: 'Another Healer …' })
+        : success({ begun: () => {}, release: () => {} });
     const shop = await withWorker({ lease });
     await crash(shop, 20_000);
     expect(story(shop)).toEqual(['crash 7', 'restart_withheld r']);

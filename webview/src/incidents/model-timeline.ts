@@ -11,6 +11,7 @@ const segmentOfKind: Readonly<Partial<Record<Event['kind'], Segment>>> = {
   restart_failed: 'runs',
   restart_exhausted: 'runs',
   restart_withheld: 'runs',
+  restart_unknown: 'runs',
   suppressed: 'checks',
   crash: 'checks',
   limit_exceeded: 'checks',

@@ -119,6 +119,7 @@ const icons: Readonly<Partial<Record<Event['kind'], readonly [IconName, Tone?]>>
   restart_failed: ['again', 'bad'],
   restart_exhausted: ['blocked', 'bad'],
   restart_withheld: ['blocked', 'bad'],
+  restart_unknown: ['blocked', 'bad'],
   crash: ['broken', 'bad'],
   rule_acted: ['again'],
   rule_exhausted: ['blocked', 'bad'],
