@@ -14,7 +14,7 @@ export default defineConfig({
     env: {
       HEALER_FUZZ: process.env.HEALER_FUZZ ?? '50',
       HEALER_KILLS: process.env.HEALER_KILLS ?? '200',
-      HEALER_STORM: process.env.HEALER_STORM ?? '2000',
+      HEALER_STORM: process.env.HEALER_STORM ?? '1000',
       HEALER_WATCHED: process.env.HEALER_WATCHED ?? '1000 24',
     },
     testTimeout: 1_800_000,

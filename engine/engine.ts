@@ -13,6 +13,7 @@ import { type Definitions, loadDefinitions } from './definitions/load.ts';
 import { adoptReports } from './forensics/adopt-reports.ts';
 import { evidenceCollectors } from './forensics/collect.ts';
 import { createReportReader } from './forensics/read-reports.ts';
+import { shareReads } from './forensics/share-reads.ts';
 import { shareSources } from './forensics/shared-sources.ts';
 import { profileOf, subjectOf } from './forensics/subject.ts';
 import { endEvidence } from './incidents/end-evidence.ts';
@@ -143,7 +144,11 @@ export const openEngine: ServeOptions['openEngine'] = async ({
       const kept = await series.read(query);
       return kept.ok ? success([...kept.value, ...unwritten(query.workload)]) : kept;
     },
-    openIncidents: () => store.list({ states: ['open', 'acknowledged', 'mitigated'] }),
+    openIncidents: shareReads(() => store.list({ states: ['open', 'acknowledged', 'mitigated'] }), {
+      clock: systemClock,
+      keyOf: () => '',
+      notBefore: (at: Date) => at,
+    }),
   });
   const incidents = createIncidents({
     ...origin,

@@ -53,8 +53,8 @@ export interface EvidenceSources {
   }) => Promise<Result<readonly Report[]>>;
   /** What the checks of a workload saw in [from, to) (ms since 1970), in spans of `step` ms, by check and time. */
   readonly series: (query: SeriesQuestion) => Promise<Result<readonly SeriesPoint[]>>;
-  /** The incidents nobody has resolved, newest first. */
-  readonly openIncidents: () => Promise<Result<readonly IncidentSummary[]>>;
+  /** The incidents nobody had resolved at a time or later, newest first. */
+  readonly openIncidents: (at: Date) => Promise<Result<readonly IncidentSummary[]>>;
 }
 
 export interface SeriesQuestion {

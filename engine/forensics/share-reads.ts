@@ -8,8 +8,6 @@ export interface SharingOptions<Question, Answer> {
   readonly atMost?: number;
   /** The answer must have begun to be read then or later; absent where its age alone counts. */
   readonly notBefore?: (question: Question) => Date;
-  /** How long one reading may take, in ms: it is nobody's own, so that who gives up waiting does not end it. */
-  readonly timeout: number;
   /** Answers that hold for longer, in ms, and however late they are asked for; undefined for any other. */
   readonly holds?: (answer: Answer) => number | undefined;
 }
@@ -25,10 +23,13 @@ interface Reading<Answer> {
   holds?: number | undefined;
 }
 
-/** Reads for many who ask at about the same time once, so that a hundred failures are not a hundred looks at one host. */
+/**
+ * Reads for many who ask at about the same time once, so that a hundred failures are not a hundred looks at one host. A
+ * reading is nobody's own: who gives up waiting does not end it, so that `read` has to bring its own limit of time.
+ */
 export function shareReads<Question, Answer>(
-  read: (question: Question, signal: AbortSignal) => Promise<Answer>,
-  { clock, keyOf, notBefore, atMost = notBefore ? byMoment : byAge, timeout, holds }: SharingOptions<Question, Answer>,
+  read: (question: Question) => Promise<Answer>,
+  { clock, keyOf, notBefore, atMost = notBefore ? byMoment : byAge, holds }: SharingOptions<Question, Answer>,
 ): (question: Question) => Promise<Answer> {
   const readings = new Map<string, Reading<Answer>>();
 
@@ -42,7 +43,7 @@ export function shareReads<Question, Answer>(
     for (const [key, old] of readings) if (clock.tick() - old.tick >= (old.holds ?? atMost)) readings.delete(key);
     const key = keyOf(question);
     const moment = { at: clock.now().getTime(), tick: clock.tick() };
-    const reading: Reading<Answer> = { ...moment, answer: read(question, AbortSignal.timeout(timeout)) };
+    const reading: Reading<Answer> = { ...moment, answer: read(question) };
     readings.set(key, reading);
     reading.answer.then(
       (answer) => {

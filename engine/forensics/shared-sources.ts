@@ -18,8 +18,7 @@ export interface SharedSources {
   readonly sections: ReportSources;
 }
 
-/** The longest that what everybody shares may take, in ms. */
-const hostTimeout = 2_000;
+/** How long git may take for all who ask, in ms. */
 const gitTimeout = 5_000;
 /** How long a program that is not on the PATH is not looked for again, in ms. */
 const missingFor = 60_000;
@@ -27,30 +26,28 @@ const missingFor = 60_000;
 export function shareSources(clock: Pick<Clock, 'now' | 'tick'>): SharedSources {
   const holds = (answer: Result<unknown>) => (!answer.ok && isMissingProgram(answer.failure) ? missingFor : undefined);
   const once = <T>(source: SectionSource<SectionSubject, T>): SectionSource<SectionSubject, T> => {
-    const read = shareReads<SectionSubject, Result<T>>(source.read, {
+    const own = (about: SectionSubject) => source.read(about, AbortSignal.timeout(source.timeout));
+    const read = shareReads<SectionSubject, Result<T>>(own, {
       clock,
       keyOf: ({ root, trusted, paths = [] }) => JSON.stringify([root, trusted, paths]),
       notBefore: ({ at }) => at,
-      timeout: source.timeout,
       holds,
     });
     return { ...source, read };
   };
-  const host = shareReads<void, HostEvidence>(() => hostContext(), { clock, keyOf: () => '', timeout: hostTimeout });
-  const containers = shareReads(printContainers, {
+  const host = shareReads<void, HostEvidence>(() => hostContext(), { clock, keyOf: () => '' });
+  const containers = shareReads((about: SectionSubject) => printContainers(about, AbortSignal.timeout(dockerTimeout)), {
     clock,
     keyOf: () => '',
-    notBefore: ({ at }: SectionSubject) => at,
-    timeout: dockerTimeout,
+    notBefore: ({ at }) => at,
     holds,
   });
   return {
     host: () => host(),
-    git: shareReads(({ signal: _, ...question }: GitQuestion, signal) => gitEvidence({ ...question, signal }), {
+    git: shareReads((question: GitQuestion) => gitEvidence({ ...question, signal: AbortSignal.timeout(gitTimeout) }), {
       clock,
       keyOf: ({ root, paths }) => JSON.stringify([root, paths]),
       notBefore: ({ before }) => before,
-      timeout: gitTimeout,
     }),
     sections: {
       ...reportSources,

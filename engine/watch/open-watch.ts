@@ -143,8 +143,8 @@ export async function openWatch(given: OpenWatchOptions): Promise<Result<OpenedW
     store: options.reports,
     sourcesOf: (workload: string) => servicesOf(workload)[0]?.[1] ?? {},
     now: clock.now,
-    inTurn: takeTurns(clock, reportsAtOnce),
   };
+  const inTurn = () => takeTurns(clock, reportsAtOnce);
 
   const started = await startWatch({
     clock,
@@ -188,8 +188,13 @@ export async function openWatch(given: OpenWatchOptions): Promise<Result<OpenedW
       },
     },
     alerting: createAlerting({ ...options, serviceOf: (workload) => servicesOf(workload)[0]?.[0] }),
-    report: failureReporter({ ...reporting, lastReport: (check) => watch?.board.reports.get(keyOf(check)) }),
-    processReport: watchReporter(reporting),
+    report: failureReporter({
+      ...reporting,
+      inTurn: inTurn(),
+      lastReport: (check) => watch?.board.reports.get(keyOf(check)),
+    }),
+    // Not behind those of a shared outage: what crashed is to be started again at once.
+    processReport: watchReporter({ ...reporting, inTurn: inTurn() }),
     looker: hostLooker(),
     snapshot: (pid, signal) => processState(pid, {}, signal),
     processOrigin: readOrigin,

@@ -20,7 +20,6 @@ function shared(options: { readonly fresh?: boolean; readonly holds?: number } =
     {
       clock,
       keyOf: ({ about }) => about,
-      timeout: 1_000,
       ...(options.fresh && { notBefore: ({ at }: Question) => at }),
       holds: (answer) => (answer.startsWith('missing') ? options.holds : undefined),
     },

@@ -1,4 +1,6 @@
+import { spawn } from 'node:child_process';
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
+import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
@@ -11,7 +13,6 @@ import type { IncidentDetail } from '../../../engine/model/incident.ts';
 import type { ReportFacts } from '../../../engine/model/report.ts';
 import type { Notifications } from '../../../engine/protocol/rpc.ts';
 import { folderWith } from '../../support/healer.ts';
-import { listenHttp } from '../../support/servers.ts';
 import { value } from '../store/temporary.ts';
 
 const count = Number(process.env['HEALER_STORM'] ?? 200);
@@ -24,8 +25,7 @@ const sharedFor = 3_000;
 it(`${count} workloads that fail together all get their report, incident and evidence, a few at once`, {
   timeout: 600_000,
 }, async () => {
-  let down = false;
-  const { port } = await listenHttp((_, response) => response.writeHead(down ? 503 : 200).end());
+  const { port, goDown } = await webServer();
   const checks = Array.from({ length: count }, (_, index) =>
     [`workload: w${index}`, 'type: http', `port: ${port}`, 'interval: 3s', 'retries: 2', 'enabled: true', ''].join(
       '\n',
@@ -40,7 +40,7 @@ it(`${count} workloads that fail together all get their report, incident and evi
   subscribe('healer:definitions-load', onLoad);
   onTestFinished(() => void unsubscribe('healer:definitions-load', onLoad));
   const began = performance.now();
-  down = true;
+  goDown();
   await shop.until(() => shop.changes.size === count && [...shop.changes.values()].every((times) => times > 1));
   const took = performance.now() - began;
   expect(loads).toEqual([]);
@@ -78,6 +78,15 @@ it(`${count} workloads that fail together all get their report, incident and evi
   ]);
   expect(looks.size).toBeLessThanOrEqual(took / sharedFor + 2);
 });
+
+/** In a process of its own, so that it does not share the thread of the watch. */
+async function webServer() {
+  const program = join(import.meta.dirname, '../../../bench/support/web-server.mjs');
+  const server = spawn(process.execPath, [program], { stdio: ['pipe', 'pipe', 'inherit'] });
+  onTestFinished(() => void server.kill('SIGKILL'));
+  const [port] = (await once(server.stdout, 'data')) as [Buffer];
+  return { port: Number(port), goDown: () => void server.stdin.write('down\n') };
+}
 
 /** A real watch, closed with the test. */
 async function watching(root: string) {
