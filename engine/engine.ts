@@ -180,7 +180,8 @@ export const openEngine: ServeOptions['openEngine'] = async ({
     },
 
     async 'check/list'({ root }) {
-      const { checks } = await loadDefinitions({ root });
+      const inForce = watch && root === served ? [...watch.value.board.checks.values()] : undefined;
+      const checks = inForce ?? (await loadDefinitions({ root })).checks;
       return success(
         checks.map((check) => ({
           workload: check.workload,

@@ -6,6 +6,7 @@ import { rememberingRun } from '../checks/remember.ts';
 import { momentOf, systemClock, tickOf } from '../clock.ts';
 import type { Log } from '../daemon/log.ts';
 import { type Definitions, type LoadRequest, loadDefinitions } from '../definitions/load.ts';
+import { unusable } from '../definitions/unusable.ts';
 import { processState } from '../forensics/process-state.ts';
 import { removeReportFiles } from '../forensics/remove-report-files.ts';
 import type { Incidents } from '../incidents/service.ts';
@@ -156,6 +157,7 @@ export async function openWatch(given: OpenWatchOptions): Promise<Result<OpenedW
       void files.follow(followedOf(options.request, loaded));
       return definitions;
     },
+    unusable,
     async probe(check, signal) {
       const report = await probe(check, signal);
       seen = clock.tick();
@@ -209,7 +211,7 @@ export async function openWatch(given: OpenWatchOptions): Promise<Result<OpenedW
     return started;
   }
   watch = started.value;
-  const { board, series, lookNow, failures, stop } = started.value;
+  const { board, series, lookNow, failures, stop } = watch;
 
   const tell = () => {
     if (changed.size === 0) return;
@@ -251,8 +253,12 @@ export async function openWatch(given: OpenWatchOptions): Promise<Result<OpenedW
       return {
         at,
         watching: { root, folders, since },
-        workloads: overview({ board, silence, stability: stabilities.value.of, timeOf }, workloads),
+        workloads: overview(
+          { board, silence, stability: stabilities.value.of, timeOf, unusable: started.value.unusable() },
+          workloads,
+        ),
         failures: failures(),
+        unused: started.value.unused(),
       };
     },
     stalled: () => stalled([...board.checks.values()], clock.tick() - seen),

@@ -44,6 +44,8 @@ export interface WatchOptions
   readonly journal: RestartJournal;
   readonly series: SeriesStore;
   readonly load: () => Promise<Loaded>;
+  /** Why nothing that was loaded defines these workloads; one that is not defined any more is left out. */
+  readonly unusable: (workloads: readonly string[], loaded: Loaded) => Promise<ReadonlyMap<string, Failure>>;
   readonly probe: (check: Check, signal: AbortSignal) => Promise<CheckReport>;
   /** When forensic reports of failures were written within the last hour (ticks), by workload. */
   readonly recentReports: (now: Moment) => Promise<Result<ReadonlyMap<string, readonly number[]>>>;
@@ -68,6 +70,10 @@ export interface Watch {
   readonly series: SeriesGatherer;
   /** Definitions that could not be taken. */
   failures(): readonly Failure[];
+  /** Those of them of which nothing is in force. */
+  unused(): readonly Failure[];
+  /** Workloads that were watched and whose definition cannot be used, with the reason. */
+  unusable(): ReadonlyMap<string, Failure>;
   /** Loads the definitions anew; the state of what did not change is kept. */
   reload(): Promise<void>;
   /** Looks at a workload's checks, or one of them, at once; until the signal aborts. */
@@ -178,6 +184,8 @@ export async function startWatch(options: WatchOptions): Promise<Result<Watch>> 
 
   const pruner = createPruner(options);
   let failures: readonly Failure[] = [];
+  let unused: readonly Failure[] = [];
+  let unusable: ReadonlyMap<string, Failure> = new Map();
   let inForce: InForce = nothingTaken;
   const reload = async () => {
     const loaded = await options.load();
@@ -190,7 +198,13 @@ export async function startWatch(options: WatchOptions): Promise<Result<Watch>> 
     await tellRules(inForce.rules, rules, tell);
     failures = all;
     inForce = taken.now;
+    unused = taken.failures.filter((failure) => !taken.stays(failure));
     board.watch(checks);
+    const defined = new Set(checks.map(({ workload }) => workload));
+    unusable = await options.unusable(
+      [...board.workloads.keys()].filter((name) => !defined.has(name)),
+      loaded,
+    );
     recovery.set(checks, bound.bound);
     schedule.set(checks.filter(({ enabled }) => enabled).map(taskOf));
     for (const key of [...taken.added, ...taken.removed, ...taken.changed]) {
@@ -214,6 +228,8 @@ export async function startWatch(options: WatchOptions): Promise<Result<Watch>> 
     board,
     series,
     failures: () => failures,
+    unused: () => unused,
+    unusable: () => unusable,
     reload,
     lookNow: lookAt,
     async stop() {

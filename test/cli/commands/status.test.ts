@@ -124,7 +124,7 @@ describe('healer status', () => {
     value(await store.record({ checks: [state, { ...state, workload: 'gone' }], workloads: [api] }));
     const { code, stdout, stderr } = await ask('status');
     expect(code).toBe(1);
-    expect(stdout).toMatch(/unhealthy {2}api .* 0\/1 +1 +refused\n$/);
+    expect(stdout).toMatch(/unhealthy {2}api .* 0\/1 +1 +refused; seen 2h 1m ago\n$/);
     expect(stdout).not.toContain('gone');
     expect(stderr).toMatch(/^Nothing is watched now: this is how it stood 2h 1m ago/);
   });

@@ -121,6 +121,7 @@ export async function night(options: NightOptions): Promise<Night> {
       lost: false,
       reads: night.definitions.checks.map(({ source }) => source.file),
     }),
+    unusable: async () => new Map(),
     async probe(one) {
       await options.until?.(one);
       return reportOf(one, answers.get(`${one.workload}/${one.name}`) ?? 'ok', clock);
