@@ -24,6 +24,7 @@ export type EventKind =
   | 'clock_jumped'
   | 'watch_started'
   | 'watch_stopped'
+  | 'history_dropped'
   | 'incident_opened'
   | 'incident_state'
   | 'incident_changed'

@@ -111,6 +111,11 @@ export async function startWatch(options: WatchOptions): Promise<Result<Watch>> 
     board,
     onEvents: options.onEvents,
     onFailure: ({ message }) => log(message, 'error'),
+    onDropped(count) {
+      const told = droppedTold(count, 'events');
+      log(told.message, 'error');
+      return watchEvent(origin, momentOf(clock).at, told);
+    },
   });
   const tell = (told: Told) =>
     recorder.record({ events: [watchEvent(origin, momentOf(clock).at, { actor: watchActor, ...told })] });
@@ -215,7 +220,7 @@ export async function startWatch(options: WatchOptions): Promise<Result<Watch>> 
   const timers = [
     every(clock, flushEvery, () => guard('writing states', recorder.flush())),
     every(clock, seriesEvery, async () =>
-      (await guard('writing measurements', keepSeries(options, series))) === true ? seriesSoon : seriesEvery,
+      (await guard('writing measurements', keepSeries(options, series, tell))) === true ? seriesSoon : seriesEvery,
     ),
     every(clock, pruneEvery, () => guard('removing what is old', pruner.prune(stopping.signal))),
   ];
@@ -240,9 +245,13 @@ export async function startWatch(options: WatchOptions): Promise<Result<Watch>> 
       await recovery.stop();
       await settler.idle();
       await acting.stop();
-      await options.series.add(series.take(Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY));
+      const last = series.take(Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY);
+      const written = await patiently(() => options.series.add(last));
+      if (!written.ok) log(`${countOf(last)} measurements are lost: ${written.failure.message}`, 'error');
       await tell({ kind: 'watch_stopped', message: `no longer watching ${options.root}` });
       await recorder.flush();
+      const waiting = recorder.waiting();
+      if (waiting > 0) log(`${waiting} events are lost: ${recorder.refused()?.message}`, 'error');
     },
   });
 }
@@ -260,11 +269,32 @@ async function resume(
   return attempts;
 }
 
-/** Writes some of the measurements that are whole; whether there may be more. */
-async function keepSeries({ clock, series: store }: WatchOptions, series: SeriesGatherer): Promise<boolean> {
+/** Writes some of the measurements that are whole; whether there may be more. What the disk refuses is held on. */
+async function keepSeries(
+  { clock, series: store, log }: WatchOptions,
+  series: SeriesGatherer,
+  tell: (told: Told) => unknown,
+): Promise<boolean> {
   const points = series.take(clock.now().getTime(), seriesAtOnce);
-  if (points.length > 0) await patiently(() => store.add(points));
-  return points.length === seriesAtOnce;
+  if (points.length === 0) return false;
+  const kept = await patiently(() => store.add(points));
+  if (kept.ok) return points.length === seriesAtOnce;
+  const dropped = series.giveBack(points);
+  if (dropped > 0) {
+    const told = droppedTold(dropped, 'measurements');
+    log(told.message, 'error');
+    await tell(told);
+  }
+  return false;
+}
+
+function countOf(points: readonly { readonly count: number }[]): number {
+  return points.reduce((sum, { count }) => sum + count, 0);
+}
+
+function droppedTold(count: number, what: 'events' | 'measurements'): Told {
+  const message = `${count} ${what} could not be kept: the disk refused them, and too many waited`;
+  return { kind: 'history_dropped', message, data: { [what]: count }, actor: watchActor };
 }
 
 /** Does work again and again, `ms` after its end or as many as it answers with. It must not reject. */

@@ -8,7 +8,10 @@ const definition = "workload: web\ntype: exec\ntarget: 'false'\ninterval: 100ms\
 it('a workload that is down stays in sight when its file is broken: while a daemon lives, at its next start, and without one', {
   timeout: 60_000,
 }, async () => {
-  const where = watchedFolder({ 'healer.yaml': 'definitions: [health]\n', 'health/web.health.yaml': definition });
+  const where = watchedFolder({
+    'healer.yaml': 'apiVersion: healer.platform/v1\nkind: Project\ndefinitions: [health]\n',
+    'health/web.health.yaml': definition,
+  });
   const file = join(where.folder, 'health/web.health.yaml');
   const first = await watching(where);
   const followed = follow(where);
