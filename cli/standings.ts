@@ -21,6 +21,8 @@ export interface Standings {
   /** Definitions that could not be taken, and those of them of which nothing is watched. */
   readonly failures: readonly Failure[];
   readonly unused: readonly Failure[];
+  /** Why the daemon keeps nothing, and so restarts nothing. */
+  readonly unkept?: Failure;
 }
 
 export interface StandingsRequest extends Place {
@@ -51,8 +53,8 @@ export async function standingsFrom(
   if (client?.welcome.mode !== 'watching') return readStored(request);
   const shown = await client.request('health/show', {});
   if (!shown.ok) return shown;
-  const { failures, unused = [] } = shown.value;
-  return success({ standings: standingsOf(shown.value), failures, unused });
+  const { failures, unused = [], unkept } = shown.value;
+  return success({ standings: standingsOf(shown.value), failures, unused, ...(unkept && { unkept }) });
 }
 
 async function readStored(request: StandingsRequest): Promise<Result<Standings>> {

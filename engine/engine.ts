@@ -32,7 +32,7 @@ import { createHealthStore } from './store/health.ts';
 import { migrate } from './store/migrate.ts';
 import { waitBriefly } from './store/patient.ts';
 import { createReportStore } from './store/reports.ts';
-import { createReserve } from './store/reserve.ts';
+import { createReserve, reserveSize } from './store/reserve.ts';
 import { createRestartJournal } from './store/restart-attempts.ts';
 import { createRetentionStore } from './store/retention.ts';
 import { createSeriesStore } from './store/series.ts';
@@ -47,6 +47,11 @@ import { tellingReports } from './watch/recorder.ts';
 
 /** Between two looks whether a reserve that was given up can be made again, in ms. */
 const reserveEvery = 60_000;
+
+function noReserve(stateDirectory: string): string {
+  const megabytes = reserveSize / 1024 / 1024;
+  return `There is too little room in ${stateDirectory} to keep ${megabytes} MiB free for reports and restarts: once the disk is full, nothing is kept and nothing is restarted. Free some space; it is tried again every minute.`;
+}
 
 /** Opens the database of a state directory and joins the rooms of the engine into what the daemon answers. */
 export const openEngine: ServeOptions['openEngine'] = async ({
@@ -89,7 +94,7 @@ export const openEngine: ServeOptions['openEngine'] = async ({
     clock,
     ...(removed.ok && { removed: removed.value }),
   });
-  reserve.ensure();
+  if (!reserve.ensure()) log(noReserve(stateDirectory), 'warning');
   const mend = setInterval(reserve.ensure, reserveEvery).unref();
   const similar = createFindSimilar(database.value);
 

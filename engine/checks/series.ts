@@ -46,9 +46,7 @@ export function createSeriesGatherer(most = mostPoints): SeriesGatherer {
   };
 
   const putTogether = () => {
-    const all = [...spans]
-      .toSorted(([one], [other]) => one - other)
-      .flatMap(([, span]) => [...span.values()].flat());
+    const all = [...spans].toSorted(([one], [other]) => one - other).flatMap(([, span]) => [...span.values()].flat());
     spans = new Map();
     held = 0;
     for (const point of all) put({ ...point, start: point.start - (point.start % hour) });

@@ -14,7 +14,7 @@ import type { Log } from './log.ts';
 
 /** What HTTP shows. Nothing can be changed over it. */
 export interface HttpAnswers {
-  /** Why no check runs though some should; undefined while all is well. */
+  /** Why no check runs though some should, or nothing is kept of them; undefined while all is well. */
   stalled(): string | undefined;
   /** The metrics in Prometheus' text format, and its content type. */
   metrics(): Promise<Result<{ readonly type: string; readonly text: string }>>;

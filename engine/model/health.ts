@@ -29,6 +29,8 @@ export interface HealthOverview {
   readonly failures: readonly Failure[];
   /** Those of `failures` of which nothing is watched: they said nothing before. */
   readonly unused?: readonly Failure[];
+  /** Why nothing is kept, and so nothing is restarted; absent while all is kept. */
+  readonly unkept?: Failure;
 }
 
 export interface WorkloadHealth {

@@ -11,7 +11,7 @@ import { processState } from '../forensics/process-state.ts';
 import { removeReportFiles } from '../forensics/remove-report-files.ts';
 import type { Incidents } from '../incidents/service.ts';
 import type { Event } from '../model/event.ts';
-import { type Result, success, withPlace } from '../model/failure.ts';
+import { type Failure, type Result, success, withPlace } from '../model/failure.ts';
 import type { HealthOverview } from '../model/health.ts';
 import { endGroup, stillRuns } from '../recovery/begun-command.ts';
 import { describeChannel } from '../recovery/describe-channel.ts';
@@ -70,7 +70,7 @@ export interface OpenWatchOptions {
 export interface OpenedWatch extends Pick<Watch, 'board' | 'lookNow' | 'series'> {
   /** Of everything, or of these workloads. */
   overview(workloads?: readonly string[]): HealthOverview;
-  /** Why no check runs though some should; undefined while all is well. */
+  /** Why no check runs though some should, or nothing is kept of them; undefined while all is well. */
   stalled(): string | undefined;
   close(): Promise<void>;
 }
@@ -242,6 +242,11 @@ export async function openWatch(given: OpenWatchOptions): Promise<Result<OpenedW
     setInterval(() => void silences.expire(clock.now()), expireEvery),
   ];
 
+  const unkept = (): Failure | undefined => {
+    const refused = started.value.refused();
+    return refused && { ...refused, message: `Nothing is kept and nothing is restarted: ${refused.message}` };
+  };
+
   return success({
     board,
     series,
@@ -250,6 +255,7 @@ export async function openWatch(given: OpenWatchOptions): Promise<Result<OpenedW
       const { at, tick } = momentOf(clock);
       const timeOf = (then: number) => new Date(Date.parse(at) + then - tick).toISOString();
       const folders = definitions?.folders ?? [];
+      const failing = unkept();
       return {
         at,
         watching: { root, folders, since },
@@ -259,9 +265,10 @@ export async function openWatch(given: OpenWatchOptions): Promise<Result<OpenedW
         ),
         failures: failures(),
         unused: started.value.unused(),
+        ...(failing && { unkept: failing }),
       };
     },
-    stalled: () => stalled([...board.checks.values()], clock.tick() - seen),
+    stalled: () => unkept()?.message ?? stalled([...board.checks.values()], clock.tick() - seen),
     async close() {
       for (const timer of timers) clearInterval(timer);
       files.stop();

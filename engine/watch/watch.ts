@@ -72,6 +72,8 @@ export interface Watch {
   failures(): readonly Failure[];
   /** Those of them of which nothing is in force. */
   unused(): readonly Failure[];
+  /** Why the disk refuses what is to be kept; undefined while it does not. */
+  refused(): Failure | undefined;
   /** Workloads that were watched and whose definition cannot be used, with the reason. */
   unusable(): ReadonlyMap<string, Failure>;
   /** Loads the definitions anew; the state of what did not change is kept. */
@@ -235,6 +237,7 @@ export async function startWatch(options: WatchOptions): Promise<Result<Watch>> 
     failures: () => failures,
     unused: () => unused,
     unusable: () => unusable,
+    refused: recorder.refused,
     reload,
     lookNow: lookAt,
     async stop() {

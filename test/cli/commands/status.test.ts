@@ -82,6 +82,14 @@ describe('healer status', () => {
     expect((await ask('status', 'web')).stdout).not.toContain('api');
   });
 
+  it('says that nothing is kept, which is not known to be well', async () => {
+    const place = workplace();
+    const unkept = { code: 'store/disk-full', message: 'Nothing is kept and nothing is restarted: the disk is full.' };
+    const shown: HealthOverview = { at, workloads: [workload('api', 'healthy')], failures: [], unkept };
+    await scriptedDaemon(place.state, { 'health/show': async () => success(shown) });
+    expect(await place.ask('status')).toMatchObject({ code: 2, stderr: `${unkept.message}\n` });
+  });
+
   it('is an array in Volt’s field names', async () => {
     const { ask } = await watched(workload('api', 'unhealthy', { lastError: 'refused' }));
     const { code, stdout } = await ask('status', '--json', '--all');
