@@ -1,5 +1,6 @@
 import { hostname } from 'node:os';
 import { join } from 'node:path';
+import { matches, subjectOfCheck, subjectOfRule } from './alerts/silences.ts';
 import { openSilences } from './alerts/silencing.ts';
 import { runChecks } from './checks/run.ts';
 import { describeProbe } from './checks/target.ts';
@@ -143,11 +144,12 @@ export const openEngine: ServeOptions['openEngine'] = async ({
   });
   const incidents = createIncidents({ ...origin, store, collectors, clock, profileOf, onChange });
 
+  const watchRequest = watched?.dir === undefined ? { root: served } : { dir: watched.dir };
   const watch = watched
     ? await openWatch({
         stateDirectory,
         root: served,
-        request: watched.dir === undefined ? { root: served } : { dir: watched.dir },
+        request: watchRequest,
         health,
         journal,
         origin,
@@ -243,7 +245,15 @@ export const openEngine: ServeOptions['openEngine'] = async ({
     'report/show': ({ id }) => reports.show(id),
     'report/verify': (query) => reports.verify(query),
     'event/list': (query) => events.list(query),
-    'silence/add': (params) => silences.value.add(params),
+    async 'silence/add'(params) {
+      const added = await silences.value.add(params);
+      if (!added.ok) return added;
+      const { checks, rules } = await loadDefinitions(watchRequest);
+      const inForce = [...checks, ...(watch?.value.board.checks.values() ?? [])].map(subjectOfCheck);
+      const subjects = [...inForce, ...rules.map(({ value }) => subjectOfRule(value))];
+      const fits = subjects.some((subject) => matches(added.value.match, subject));
+      return success(fits ? added.value : { ...added.value, unmatched: true });
+    },
     'silence/list': (params) => silences.value.list(params),
     'silence/end': (params) => silences.value.end(params),
     ...healthAnswers({
