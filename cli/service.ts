@@ -7,6 +7,8 @@ import {
   serviceNeedsRoot,
   unitEdited,
   unitOfAnother,
+  unitStays,
+  unitTakenBack,
   unitUnnameable,
   unitUnwritable,
 } from '../engine/daemon/failures.ts';
@@ -22,6 +24,7 @@ import { version } from '../package.json';
 import { disk } from '../schemas/files/disk.ts';
 import { type PlaceOptions, placeOf } from './daemon.ts';
 import type { Io } from './io.ts';
+import { putNode, type ServiceNode, serviceNode } from './service-node.ts';
 
 export interface ServiceOptions {
   readonly system?: boolean;
@@ -41,6 +44,8 @@ export interface PlannedUnit {
   readonly text: string;
   readonly dir: string;
   readonly stateDirectory: string;
+  /** What runs the program. */
+  readonly node: ServiceNode;
   /** Where systemd-notify was found. */
   readonly notify?: string;
 }
@@ -66,13 +71,14 @@ export async function planService(io: Io, options: InstallOptions): Promise<Resu
   const { stateDirectory } = place.value;
   const program = programPath(__filename, ownProgram(stateDirectory), version);
   if (!program.ok) return program;
-  const odd = [process.execPath, program.value, dir.value, stateDirectory].find((path) => /\p{Cc}/u.test(path));
+  const node = serviceNode(ownProgram(stateDirectory), process.execPath, io.env['PATH']);
+  const odd = [node.path, program.value, dir.value, stateDirectory].find((path) => /\p{Cc}/u.test(path));
   if (odd !== undefined) return failed(unitUnnameable(odd));
   const notify = found('systemd-notify', io.env['PATH']);
   const text = unitText({
     system,
     name,
-    node: process.execPath,
+    node: node.path,
     program: program.value,
     electron: process.versions['electron'] !== undefined,
     dir: dir.value,
@@ -86,6 +92,7 @@ export async function planService(io: Io, options: InstallOptions): Promise<Resu
     text,
     dir: dir.value,
     stateDirectory,
+    node,
     ...(notify !== undefined && { notify }),
   });
 }
@@ -105,18 +112,35 @@ export async function installService(io: Io, options: InstallOptions): Promise<R
   const program = installProgram(__filename, ownProgram(planned.value.stateDirectory), version);
   if (!program.ok) return program;
   try {
+    putNode(planned.value.node, !options.system);
     mkdirSync(dirname(file), { recursive: true });
     writeAtomically(file, text);
   } catch (error) {
     return failed(unitUnwritable(file, fileReason(error)));
   }
   const systemctl = createSystemctl(options.system ?? false, io.env);
-  for (const words of [['daemon-reload'], ['enable', unit], ['restart', unit]]) {
+  const reloaded = await systemctl('daemon-reload');
+  if (!reloaded.ok) {
+    takeBack(file, before.value);
+    return failed(unitTakenBack(reloaded.failure, file, before.value !== undefined));
+  }
+  for (const words of [
+    ['enable', unit],
+    ['restart', unit],
+  ]) {
     const done = await systemctl(...words);
-    if (!done.ok) return done;
+    if (!done.ok) return failed(unitStays(done.failure, file));
   }
   pruneProgram(program.value, ownProgram(planned.value.stateDirectory), Date.now());
   return planned;
+}
+
+/** Leaves the unit as it was before; what cannot be undone is told by the next install, which finds it as Healer wrote it. */
+function takeBack(file: string, before: string | undefined): void {
+  try {
+    if (before === undefined) rmSync(file, { force: true });
+    else writeAtomically(file, before);
+  } catch {}
 }
 
 /** Stops the service and removes its unit; the state directory stays. False when there was none. */

@@ -1,8 +1,10 @@
 import type { DaemonClient } from '../engine/daemon/client.ts';
 import { connectTo } from '../engine/daemon/start.ts';
 import { loadDefinitions } from '../engine/definitions/load.ts';
+import { unusable } from '../engine/definitions/unusable.ts';
 import type { Check } from '../engine/model/check.ts';
-import { type Result, success } from '../engine/model/failure.ts';
+import { type Failure, type Result, success } from '../engine/model/failure.ts';
+import type { CheckSummary } from '../engine/protocol/rpc.ts';
 import { openForReading } from '../engine/read-only.ts';
 import { type Standing, standingsOf, storedStandings } from '../engine/watch/standing.ts';
 import { version } from '../package.json';
@@ -11,8 +13,16 @@ import type { Place } from './daemon.ts';
 /** How everything stands, as well as can be told now. */
 export interface Standings {
   readonly standings: readonly Standing[];
-  /** Absent while a daemon watches: else when this was so (UTC, RFC 3339), unless nothing was ever observed. */
-  readonly stale?: { readonly asOf?: string };
+  /**
+   * Absent while a daemon watches: else when this was so (UTC, RFC 3339), unless nothing was ever observed; and why a
+   * daemon that may be there does not say how it is now.
+   */
+  readonly stale?: { readonly asOf?: string; readonly why?: Failure };
+  /** Definitions that could not be taken, and those of them of which nothing is watched. */
+  readonly failures: readonly Failure[];
+  readonly unused: readonly Failure[];
+  /** Why the daemon keeps nothing, and so restarts nothing. */
+  readonly unkept?: Failure;
 }
 
 export interface StandingsRequest extends Place {
@@ -23,7 +33,11 @@ export interface StandingsRequest extends Place {
 /** Asks the daemon that watches, else reads how things last stood. Starts nothing and writes nothing. */
 export async function readStandings(request: StandingsRequest): Promise<Result<Standings>> {
   const client = await connectTo(request.stateDirectory, version);
-  if (!client.ok) return standingsFrom(undefined, request);
+  if (!client.ok) {
+    const stored = await standingsFrom(undefined, request);
+    if (!stored.ok || client.failure.code === 'daemon/not-running') return stored;
+    return success({ ...stored.value, stale: { ...stored.value.stale, why: client.failure } });
+  }
   try {
     return await standingsFrom(client.value, request);
   } finally {
@@ -38,28 +52,51 @@ export async function standingsFrom(
 ): Promise<Result<Standings>> {
   if (client?.welcome.mode !== 'watching') return readStored(request);
   const shown = await client.request('health/show', {});
-  return shown.ok ? success({ standings: standingsOf(shown.value) }) : shown;
+  if (!shown.ok) return shown;
+  const { failures, unused = [], unkept } = shown.value;
+  return success({ standings: standingsOf(shown.value), failures, unused, ...(unkept && { unkept }) });
 }
 
 async function readStored(request: StandingsRequest): Promise<Result<Standings>> {
   const opened = openForReading(request.stateDirectory);
-  if (!opened.ok) return opened.failure.code === 'store/missing' ? success({ standings: [], stale: {} }) : opened;
+  if (!opened.ok)
+    return opened.failure.code === 'store/missing'
+      ? success({ standings: [], stale: {}, failures: [], unused: [] })
+      : opened;
   try {
     const health = await opened.value.health();
     const silences = await opened.value.answer('silence/list', {});
     if (!health.ok) return health;
     if (!silences.ok) return silences;
     const stored = { ...health.value, silences: silences.value };
-    const standings = storedStandings(stored, await definedChecks(request), Date.now());
+    const definitions = await definitionsOf(request);
+    const { checks, failures } = definitions;
+    const defined = new Set(checks.map(({ workload }) => workload));
+    const missing = [...new Set(stored.checks.map(({ workload }) => workload))].filter((name) => !defined.has(name));
+    const standings = storedStandings(stored, checks, Date.now(), await unusable(missing, definitions));
     const times = standings.flatMap(({ checks }) => checks.flatMap(({ lastCheck }) => lastCheck ?? []));
     const asOf = times.toSorted().at(-1);
-    return success({ standings, stale: { ...(asOf !== undefined && { asOf }) } });
+    return success({ standings, stale: { ...(asOf !== undefined && { asOf }) }, failures, unused: failures });
   } finally {
     opened.value.close();
   }
 }
 
+/** The enabled checks that the live daemon runs; none while nothing watches or answers. */
+export async function watchedChecks({ root, stateDirectory }: Place): Promise<readonly CheckSummary[]> {
+  const client = await connectTo(stateDirectory, version);
+  if (!client.ok) return [];
+  const listed =
+    client.value.welcome.mode === 'watching' ? await client.value.request('check/list', { root }) : undefined;
+  client.value.close();
+  return listed?.ok ? listed.value.filter(({ enabled }) => enabled) : [];
+}
+
 /** The checks that are defined, enabled or not; what cannot be loaded is left to `healer check list` to tell. */
-export async function definedChecks({ root, dir }: StandingsRequest): Promise<readonly Check[]> {
-  return (await loadDefinitions(dir === undefined ? { root } : { dir })).checks;
+export async function definedChecks(request: StandingsRequest): Promise<readonly Check[]> {
+  return (await definitionsOf(request)).checks;
+}
+
+function definitionsOf({ root, dir }: StandingsRequest) {
+  return loadDefinitions(dir === undefined ? { root } : { dir });
 }

@@ -1,12 +1,19 @@
 import type { Check } from '../engine/model/check.ts';
 import type { Standing } from '../engine/watch/standing.ts';
 import { type VoltStatus, voltStatuses } from '../engine/watch/volt-status.ts';
+import { failureLine } from './failure.ts';
 import type { Standings } from './standings.ts';
 import { lasting, utc } from './times.ts';
 import { columns } from './words.ts';
 
-/** Workloads a line each under a heading, the worst first, then those that are not enabled. `now` in ms since 1970. */
-export function statusText(standings: readonly Standing[], disabled: readonly Check[], now: number): string {
+/** Workloads a line each under a heading, the worst first, then those that are not enabled. `now` in ms since 1970; of what is
+ * `stale` each line says how long ago it was seen. */
+export function statusText(
+  standings: readonly Standing[],
+  disabled: readonly Check[],
+  now: number,
+  stale?: Standings['stale'],
+): string {
   const rows = standings.map((standing) => {
     const { workload, state, since, checks, restartCount } = standing;
     const passing = checks.filter((check) => check.healthy && check.consecutiveFails === 0).length;
@@ -16,7 +23,7 @@ export function statusText(standings: readonly Standing[], disabled: readonly Ch
       since === undefined ? '-' : lasting(now - Date.parse(since)),
       `${passing}/${checks.length}`,
       String(restartCount),
-      told(standing),
+      [told(standing), ...(stale ? [seenAgo(standing, now)] : [])].filter(Boolean).join('; '),
     ];
   });
   const notEnabled = disabled.map(({ workload, name }) => ['not enabled', workload, '-', '-', '-', `check ${name}`]);
@@ -30,12 +37,31 @@ export function changeLine(standing: Standing, now: number): string {
   return `${time}  ${words(standing.state).padEnd('unhealthy'.length)}  ${standing.workload}  ${told(standing)}`.trimEnd();
 }
 
+function seenAgo({ checks }: Standing, now: number): string {
+  const last = checks
+    .flatMap(({ lastCheck }) => lastCheck ?? [])
+    .toSorted()
+    .at(-1);
+  return last === undefined ? 'never seen' : `seen ${lasting(now - Date.parse(last))} ago`;
+}
+
+/** Definitions that could not be taken, a line each. */
+export function failureLines({ failures, unused, stale }: Standings, cwd: string): readonly string[] {
+  const silent = new Set(unused.map((failure) => failureLine(failure, cwd)));
+  return failures.map((failure) => {
+    const line = failureLine(failure, cwd);
+    const goes = silent.has(line) ? 'Nothing of it is watched.' : 'What it said before is watched.';
+    return stale ? line : `${line} ${goes}`;
+  });
+}
+
 /** Why what is shown may not be so any more; undefined while a daemon watches. */
 export function staleness({ stale }: Standings, now: number): string | undefined {
   if (stale === undefined) return undefined;
-  const asOf = stale.asOf;
-  if (asOf === undefined) return 'Nothing is watched, and nothing was yet.';
-  return `Nothing is watched now: this is how it stood ${lasting(now - Date.parse(asOf))} ago, at ${utc(asOf)} UTC.`;
+  const { asOf, why } = stale;
+  if (asOf === undefined) return why ? `Not known: ${why.message}` : 'Nothing is watched, and nothing was yet.';
+  const head = why ? `Not known: ${why.message} This` : 'Nothing is watched now: this';
+  return `${head} is how it stood ${lasting(now - Date.parse(asOf))} ago, at ${utc(asOf)} UTC.`;
 }
 
 /** Every check in the Volt health daemon's field names; those that are not enabled say so. */

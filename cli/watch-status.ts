@@ -70,7 +70,7 @@ function presenter(io: Io, { names, all, json }: WatchOptions, request: Standing
       draw([
         head,
         '',
-        ...statusText(narrow(read.standings), await disabled(), now)
+        ...statusText(narrow(read.standings), await disabled(), now, read.stale)
           .split('\n')
           .slice(0, -1),
       ]);

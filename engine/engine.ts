@@ -1,5 +1,6 @@
 import { hostname } from 'node:os';
 import { join } from 'node:path';
+import { matches, subjectOfCheck, subjectOfRule } from './alerts/silences.ts';
 import { openSilences } from './alerts/silencing.ts';
 import { takeTurns } from './checks/in-turn.ts';
 import { runChecks } from './checks/run.ts';
@@ -35,7 +36,7 @@ import { createHealthStore } from './store/health.ts';
 import { migrate } from './store/migrate.ts';
 import { waitBriefly } from './store/patient.ts';
 import { createReportStore } from './store/reports.ts';
-import { createReserve } from './store/reserve.ts';
+import { createReserve, reserveSize } from './store/reserve.ts';
 import { createRestartJournal } from './store/restart-attempts.ts';
 import { createRetentionStore } from './store/retention.ts';
 import { createSeriesStore } from './store/series.ts';
@@ -52,6 +53,11 @@ import { tellingReports } from './watch/recorder.ts';
 const evidenceAtOnce = 4;
 /** Between two looks whether a reserve that was given up can be made again, in ms. */
 const reserveEvery = 60_000;
+
+function noReserve(stateDirectory: string): string {
+  const megabytes = reserveSize / 1024 / 1024;
+  return `There is too little room in ${stateDirectory} to keep ${megabytes} MiB free for reports and restarts: once the disk is full, nothing is kept and nothing is restarted. Free some space; it is tried again every minute.`;
+}
 
 /** Opens the database of a state directory and joins the rooms of the engine into what the daemon answers. */
 export const openEngine: ServeOptions['openEngine'] = async ({
@@ -94,7 +100,7 @@ export const openEngine: ServeOptions['openEngine'] = async ({
     clock,
     ...(removed.ok && { removed: removed.value }),
   });
-  reserve.ensure();
+  if (!reserve.ensure()) log(noReserve(stateDirectory), 'warning');
   const mend = setInterval(reserve.ensure, reserveEvery).unref();
   const similar = createFindSimilar(database.value);
 
@@ -160,11 +166,12 @@ export const openEngine: ServeOptions['openEngine'] = async ({
     onChange,
   });
 
+  const watchRequest = watched?.dir === undefined ? { root: served } : { dir: watched.dir };
   const watch = watched
     ? await openWatch({
         stateDirectory,
         root: served,
-        request: watched.dir === undefined ? { root: served } : { dir: watched.dir },
+        request: watchRequest,
         health,
         journal,
         origin,
@@ -206,7 +213,8 @@ export const openEngine: ServeOptions['openEngine'] = async ({
     },
 
     async 'check/list'({ root }) {
-      const { checks } = await loadDefinitions({ root });
+      const inForce = watch && root === served ? [...watch.value.board.checks.values()] : undefined;
+      const checks = inForce ?? (await loadDefinitions({ root })).checks;
       return success(
         checks.map((check) => ({
           workload: check.workload,
@@ -263,7 +271,15 @@ export const openEngine: ServeOptions['openEngine'] = async ({
     'report/show': ({ id }) => reports.show(id),
     'report/verify': (query) => reports.verify(query),
     'event/list': (query) => events.list(query),
-    'silence/add': (params) => silences.value.add(params),
+    async 'silence/add'(params) {
+      const added = await silences.value.add(params);
+      if (!added.ok) return added;
+      const { checks, rules } = await loadDefinitions(watchRequest);
+      const inForce = [...checks, ...(watch?.value.board.checks.values() ?? [])].map(subjectOfCheck);
+      const subjects = [...inForce, ...rules.map(({ value }) => subjectOfRule(value))];
+      const fits = subjects.some((subject) => matches(added.value.match, subject));
+      return success(fits ? added.value : { ...added.value, unmatched: true });
+    },
     'silence/list': (params) => silences.value.list(params),
     'silence/end': (params) => silences.value.end(params),
     ...healthAnswers({

@@ -79,8 +79,27 @@ async function listChecks(io: Io, names: readonly string[], options: CheckOption
       `${display(check.source.file, io.cwd)}:${check.source.line}`,
     ]);
     io.out(columns(rows));
+    for (const line of options.dir === undefined && names.length === 0 ? await stillRunning(io, chosen.checks) : [])
+      io.out(line);
   }
   return chosen.broken ? 2 : 0;
+}
+
+/** A line for each check that the daemon goes on with though its definition cannot be used any more. */
+async function stillRunning(io: Io, defined: readonly Check[]): Promise<readonly string[]> {
+  const { placeOf } = await import('../daemon.ts');
+  const { watchedChecks } = await import('../standings.ts');
+  const place = await placeOf(io, {});
+  if (!place.ok) return [];
+  const known = new Set(defined.map(({ workload, name }) => title(workload, name)));
+  const left = (await watchedChecks(place.value)).filter(({ workload, check }) => !known.has(title(workload, check)));
+  const rows = left.map(({ workload, check, target, source }) => [
+    title(workload, check),
+    'enabled, as it was',
+    target,
+    `${display(source.file, io.cwd)}:${source.line}`,
+  ]);
+  return rows.length === 0 ? [] : [columns(rows)];
 }
 
 /** The checks meant by the names, after telling what could not be loaded; an exit code when there is none to use. */

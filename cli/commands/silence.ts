@@ -68,6 +68,8 @@ async function addSilence(io: Io, options: AddOptions): Promise<ExitCode> {
   const added = await askDaemon(io, options, 'silence/add', () => params);
   if (!added.ok) return fail(io, added.failure);
   print(io, options, added.value);
+  if (added.value.unmatched)
+    io.err(`It matches no check now: nothing is silent by ${describeMatch(added.value.match)} until one is.\n`);
   return 0;
 }
 

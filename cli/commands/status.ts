@@ -27,7 +27,7 @@ export function statusCommand(io: Io, finish: Finish): Command {
     .option('--json', 'print a JSON array, a check each, in the field names of the Volt health daemon')
     .addHelpText(
       'after',
-      '\nExits 0 when all is healthy, 1 when something is unhealthy, 2 when that cannot be said: nothing was ever watched, or a\nworkload was not checked yet.',
+      '\nExits 0 when all is healthy and watched, 1 when something is unhealthy, 2 when that is not known: nothing watches or the\ndaemon does not answer, a definition cannot be used, a workload was not checked yet, or the disk refuses what is seen.',
     )
     .action(async (names: string[], options: StatusOptions) => finish(await status(io, names, options)));
 }
@@ -53,7 +53,7 @@ async function showOnce(
   options: StatusOptions,
 ): Promise<ExitCode> {
   const { definedChecks, readStandings } = await import('../standings.ts');
-  const { staleness, statusJson, statusText } = await import('../status-text.ts');
+  const { failureLines, staleness, statusJson, statusText } = await import('../status-text.ts');
   const { isUnhealthy } = await import('../../engine/watch/standing.ts');
   const { voltStatusesText } = await import('../../engine/watch/volt-status.ts');
   const read = await readStandings(request);
@@ -70,10 +70,15 @@ async function showOnce(
 
   const now = Date.now();
   if (options.json) io.out(`${voltStatusesText(statusJson(standings, disabled))}\n`);
-  else io.out(statusText(standings, disabled, now));
+  else io.out(statusText(standings, disabled, now, read.value.stale));
   const stale = staleness(read.value, now);
-  if (stale !== undefined) io.err(`${stale} \`healer daemon --dir DIR\` watches.\n`);
+  const away = read.value.stale?.why;
+  if (stale !== undefined) io.err(away ? `${stale}\n` : `${stale} \`healer daemon --dir DIR\` watches.\n`);
+  for (const line of failureLines(read.value, io.cwd)) io.err(`${line}\n`);
+  if (read.value.unkept) io.err(`${read.value.unkept.message}\n`);
+  if (away) return 2;
   if (standings.some(isUnhealthy)) return 1;
+  if (read.value.stale || read.value.unkept || read.value.unused.length > 0) return 2;
   return standings.length === 0 || standings.some(({ state }) => state === 'unknown') ? 2 : 0;
 }
 

@@ -1,3 +1,4 @@
+import type { RecoveryRule } from '../../schemas/generated/types.ts';
 import { didYouMean, nearest } from '../../schemas/suggest.ts';
 import type { Check } from '../model/check.ts';
 import { failed, type Result, success } from '../model/failure.ts';
@@ -15,6 +16,12 @@ export interface SilenceSubject {
 /** A check as silences see it. */
 export function subjectOfCheck({ workload, name, alert, labels }: Check): SilenceSubject {
   return { workload, check: name, labels, ...(alert !== undefined && { alert }) };
+}
+
+/** What a recovery rule acts on, as silences see it. */
+export function subjectOfRule({ workload, process }: RecoveryRule): SilenceSubject {
+  const name = workload ?? process;
+  return name === undefined ? {} : { workload: name };
 }
 
 export interface SilenceRequest {

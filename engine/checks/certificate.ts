@@ -12,23 +12,12 @@ import {
   verificationProblem,
 } from './certificate-chain.ts';
 import { daysLeft, unmetDays } from './certificate-days.ts';
-import {
-  brokenCertificate,
-  connectionFailure,
-  endpoint,
-  noAnswer,
-  noCertificate,
-  notAnswered,
-  unreadableFile,
-} from './failures.ts';
+import { connectionFailure, endpoint, noAnswer, notAnswered, unreadableFile } from './failures.ts';
 import { type Judgement, shorten, type Unmet } from './judgement.ts';
 import { lookup } from './lookup.ts';
-import { observe, type Probe, type ProbeError, type Seen } from './probe.ts';
-import { readSmallFile } from './small-file.ts';
+import { readPem } from './pem-file.ts';
+import { observe, type Probe, type Seen } from './probe.ts';
 import { type RunningTimings, timeSocket, withTimings } from './timings.ts';
-
-/** How much of a PEM file is read, in bytes: a bundle of all public authorities is a quarter of it. */
-const fileLimit = 1024 * 1024;
 
 /** Reads a certificate from a PEM file (its first), or takes the one an endpoint serves, whether it is trusted or not. */
 export const probeCertificate: Probe<CertificateProbe> = async (spec, context) => {
@@ -54,17 +43,6 @@ export const probeCertificate: Probe<CertificateProbe> = async (spec, context) =
 };
 
 type With<Place> = Extract<CertificateProbe, Place> & { readonly authorities: readonly X509Certificate[] | undefined };
-
-async function readPem(path: string, what: string): Promise<readonly X509Certificate[] | ProbeError> {
-  const read = await readSmallFile(path, fileLimit, what);
-  if ('reason' in read) return read;
-  try {
-    const certificates = pemCertificates(read.text);
-    return certificates.length === 0 ? noCertificate(what, path) : certificates;
-  } catch (error) {
-    return brokenCertificate(what, path, error);
-  }
-}
 
 async function fromFile(spec: With<{ readonly file: string }>, at: Date): Promise<Seen> {
   const chain = await readPem(spec.file, 'certificate file');

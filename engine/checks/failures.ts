@@ -156,10 +156,19 @@ export function lastLine(text: string): string | undefined {
   );
 }
 
-/** OpenSSL's own short reason where there is one: its message names source files. */
+/** What a certificate is refused with whose authority is not known here. */
+const unknownAuthority =
+  /^(UNABLE_TO_VERIFY_LEAF_SIGNATURE|UNABLE_TO_GET_ISSUER_CERT(_LOCALLY)?|SELF_SIGNED_CERT_IN_CHAIN|DEPTH_ZERO_SELF_SIGNED_CERT)$/;
+
+/**
+ * OpenSSL's own short reason where there is one: its message names source files. Node's words end with flags of its own,
+ * which nobody can give to Healer.
+ */
 function tlsReason(error: unknown): string {
   const reason = error instanceof Error && 'reason' in error ? error.reason : undefined;
-  return typeof reason === 'string' ? reason : messageOf(error);
+  if (typeof reason === 'string') return reason;
+  const [said = ''] = messageOf(error).split('; if the root CA', 1);
+  return unknownAuthority.test(codeOf(error)) ? `${said}; name the file of a private authority as ca_file` : said;
 }
 
 function codeOf(error: unknown): string {

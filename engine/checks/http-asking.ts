@@ -30,10 +30,11 @@ export interface Asking {
 
 /**
  * Asks once. Node's own client is a quarter of the work where there is no TLS, and most checks have none; undici speaks
- * HTTP/2 to servers that speak nothing else. `timings` are added to.
+ * HTTP/2 to servers that speak nothing else. `timings` are added to. `ca`: the authorities trusted over TLS in place of
+ * the public ones, in PEM form.
  */
-export function openAsking(hop: Hop, timings: RunningTimings): Asking {
-  return hop.url.protocol === 'https:' ? askSecurely(hop, timings) : askPlainly(hop, timings);
+export function openAsking(hop: Hop, timings: RunningTimings, ca?: readonly string[]): Asking {
+  return hop.url.protocol === 'https:' ? askSecurely(hop, timings, ca) : askPlainly(hop, timings);
 }
 
 function askPlainly({ url, method, headers }: Hop, timings: RunningTimings): Asking {
@@ -58,8 +59,8 @@ function askPlainly({ url, method, headers }: Hop, timings: RunningTimings): Ask
   return { answer, close: () => socket.destroy() };
 }
 
-function askSecurely(hop: Hop, timings: RunningTimings): Asking {
-  const connection = timedConnection(timings);
+function askSecurely(hop: Hop, timings: RunningTimings, ca: readonly string[] | undefined): Asking {
+  const connection = timedConnection(timings, ca);
   const agent = new Agent({ pipelining: 0, connect: connection.connect, headersTimeout: 0, bodyTimeout: 0 });
   const ask = async (): Promise<Answer> => {
     const { statusCode, headers, body } = await request(hop.url, { ...hop, dispatcher: agent });

@@ -15,8 +15,11 @@ export interface TimedConnection {
   readonly close: () => void;
 }
 
-/** Connects for undici as it would by itself, and takes the time and the certificate on the way. */
-export function timedConnection(timings: RunningTimings): TimedConnection {
+/**
+ * Connects for undici as it would by itself, and takes the time and the certificate on the way. `ca`: the authorities
+ * trusted in place of the public ones, in PEM form.
+ */
+export function timedConnection(timings: RunningTimings, ca?: readonly string[]): TimedConnection {
   let readyAt = performance.now();
   let certificateEnds: string | undefined;
   let newest: Socket | undefined;
@@ -29,7 +32,7 @@ export function timedConnection(timings: RunningTimings): TimedConnection {
       const target = { host: hostname, port: Number(port) || (tls ? 443 : 80), lookup };
       const name = servername || (isIP(hostname) ? '' : hostname);
       const socket = tls
-        ? connectTls({ ...target, servername: name, ALPNProtocols: ['http/1.1', 'h2'] })
+        ? connectTls({ ...target, servername: name, ALPNProtocols: ['http/1.1', 'h2'], ...(ca && { ca: [...ca] }) })
         : connect(target);
       newest = socket;
       timeSocket(socket, timings);

@@ -4,6 +4,7 @@ import type { HttpOutcome } from '../model/check.ts';
 import { redact } from '../redact.ts';
 import { connectionFailure, noAnswer, notAUrl } from './failures.ts';
 import { type Answer, type Asking, type Hop, openAsking } from './http-asking.ts';
+import { readPem } from './pem-file.ts';
 import { observe, type Probe } from './probe.ts';
 import type { ReadyHttp } from './target.ts';
 import { type RunningTimings, withTimings } from './timings.ts';
@@ -25,13 +26,16 @@ export const probeHttp: Probe<ReadyHttp> = async (spec, context) => {
     run: async (signal) => {
       let hop = firstHop(spec);
       if (!hop) return { type: 'error', ...notAUrl(redact(spec.url)) };
+      const authorities = spec.caFile === undefined ? undefined : await readPem(spec.caFile, 'ca_file');
+      if (authorities && 'reason' in authorities) return { type: 'error', ...authorities };
+      const ca = authorities?.map((authority) => authority.toString());
       let asking: Asking | undefined;
       const letGo = () => asking?.close();
       signal.addEventListener('abort', letGo);
       try {
         for (let followed = 0; ; followed++) {
           asked = hop.url.href;
-          asking = openAsking(hop, timings);
+          asking = openAsking(hop, timings, ca);
           const answer = await asking.answer;
           const next: Hop | undefined = followed < spec.maxRedirects ? nextHop(hop, answer) : undefined;
           if (!next) return await seenAnswer(spec, { asked, followed }, answer);

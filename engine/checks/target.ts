@@ -15,9 +15,9 @@ export async function readyProbe(spec: ProbeSpec, address: () => Promise<string>
     case 'tcp':
       return { ...spec, host: bare(spec.host ?? (await address())) };
     case 'http': {
-      const { type, method, headers, maxRedirects, readBody } = spec;
+      const { type, method, headers, maxRedirects, readBody, caFile } = spec;
       const url = 'url' in spec ? spec.url : urlOf(spec, spec.host ?? (await address()));
-      return { type, url, method, headers, maxRedirects, readBody };
+      return { type, url, method, headers, maxRedirects, readBody, ...(caFile !== undefined && { caFile }) };
     }
     default:
       return spec;

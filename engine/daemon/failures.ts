@@ -270,6 +270,19 @@ export function systemctlFailed(words: readonly string[], said: string): Failure
   return { code: 'service/systemctl', message: `\`systemctl ${words.join(' ')}\` did not work: ${said}` };
 }
 
+export function unitTakenBack({ code, message }: Failure, file: string, replaced: boolean): Failure {
+  const left = replaced ? `${file} is as it was before` : `${file} was taken away again`;
+  const todo = 'Mend that and install again; `healer service install --print` shows the unit.';
+  return { code, message: `${message} Nothing is installed: ${left}. ${todo}` };
+}
+
+export function unitStays({ code, message }: Failure, file: string): Failure {
+  return {
+    code,
+    message: `${message} The unit is written in ${file}; \`healer service status\` says how it stands, \`healer service uninstall\` removes it.`,
+  };
+}
+
 export function unitEdited(file: string): Failure {
   return {
     code: 'service/edited',

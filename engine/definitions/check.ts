@@ -67,7 +67,7 @@ function toProbe(config: HealthConfig, root: string): ProbeSpec {
   const { type, target = '', cwd = '.', env = {}, port = 0, expect, send, pid_file: pidFile } = config;
   switch (type) {
     case 'http':
-      return toHttpProbe(config);
+      return toHttpProbe(config, root);
     case 'tcp':
       return {
         type,
@@ -111,13 +111,14 @@ function toCertificateProbe(
   };
 }
 
-function toHttpProbe(config: HealthConfig): ProbeSpec {
+function toHttpProbe(config: HealthConfig, root: string): ProbeSpec {
   const how = {
     type: 'http' as const,
     method: config.method ?? 'GET',
     headers: config.headers ?? {},
     maxRedirects: config.redirect === 'manual' ? 0 : maxRedirects,
     readBody: config.expect?.body !== undefined || config.expect?.json !== undefined,
+    ...(config.ca_file === undefined ? {} : { caFile: resolve(root, config.ca_file) }),
   };
   const target = config.target || '/healthz';
   if (hasScheme(target)) return { ...how, url: target };

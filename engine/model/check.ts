@@ -46,6 +46,8 @@ export type HttpProbe = HttpTarget & {
   readonly maxRedirects: number;
   /** Whether the body is read (1 MiB at most). */
   readonly readBody: boolean;
+  /** The authorities trusted over TLS in place of the public ones: a PEM file by absolute path. */
+  readonly caFile?: string;
 };
 
 /** Where an HTTP probe goes: a full URL as it was written, or parts of which the host may be left to the workload. */

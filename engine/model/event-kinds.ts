@@ -28,6 +28,7 @@ export const eventKinds: Readonly<Record<EventKind, 'alert' | 'detail' | 'work'>
   watch_held_up: 'work',
   watch_started: 'work',
   watch_stopped: 'work',
+  history_dropped: 'work',
   incident_opened: 'alert',
   incident_state: 'work',
   incident_changed: 'work',

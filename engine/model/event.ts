@@ -25,6 +25,7 @@ export type EventKind =
   | 'watch_held_up'
   | 'watch_started'
   | 'watch_stopped'
+  | 'history_dropped'
   | 'incident_opened'
   | 'incident_state'
   | 'incident_changed'

@@ -1,4 +1,5 @@
 import type { CheckType, Severity } from './check.ts';
+import type { CheckState } from './check-state.ts';
 import type { Failure } from './failure.ts';
 import type { Location } from './location.ts';
 import type { RestartAttempt } from './restart-attempt.ts';
@@ -26,6 +27,10 @@ export interface HealthOverview {
   readonly workloads: readonly WorkloadHealth[];
   /** Definitions that could not be taken; what they said before still holds. */
   readonly failures: readonly Failure[];
+  /** Those of `failures` of which nothing is watched: they said nothing before. */
+  readonly unused?: readonly Failure[];
+  /** Why nothing is kept, and so nothing is restarted; absent while all is kept. */
+  readonly unkept?: Failure;
 }
 
 export interface WorkloadHealth {
@@ -48,6 +53,8 @@ export interface WorkloadHealth {
   readonly report?: string;
   readonly restart: RestartHealth;
   readonly stability?: Stability;
+  /** Its definition cannot be used, so that it is not watched: why, and how its checks last stood. */
+  readonly unusable?: { readonly failure: Failure; readonly checks: readonly CheckState[] };
 }
 
 export interface RestartHealth {

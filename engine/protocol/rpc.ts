@@ -129,7 +129,7 @@ export interface Requests {
   'event/list': { params: EventQuery; result: readonly Event[] };
   'silence/add': {
     params: { actor: Actor; match: SilenceMatch; reason: string; duration: number };
-    result: Silence;
+    result: AddedSilence;
   };
   /** Those in force, and with `ended` those that were; the newest first. */
   'silence/list': { params: { ended?: boolean }; result: readonly Silence[] };
@@ -152,6 +152,12 @@ export interface Notifications {
   'health/changed': { workloads: readonly string[] };
   /** On the disk already. */
   'event/recorded': { events: readonly Event[] };
+}
+
+/** A silence as it was added. */
+export interface AddedSilence extends Silence {
+  /** Nothing that is defined now is silent by it. */
+  readonly unmatched?: true;
 }
 
 export interface EventQuery {

@@ -2,6 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import { keyOf, keyOfIts } from '../checks/key.ts';
 import type { Handlers } from '../daemon/server.ts';
 import { loadDefinitions } from '../definitions/load.ts';
+import { unusable } from '../definitions/unusable.ts';
 import type { Check } from '../model/check.ts';
 import { type Failure, failed, type Result, success } from '../model/failure.ts';
 import type { HealthHistory } from '../model/health.ts';
@@ -41,14 +42,14 @@ export function healthAnswers(
       const board = await storedBoard(options);
       if (!board.ok) return board;
       const at = new Date().toISOString();
-      const { failures } = board.value;
+      const { failures, unusable } = board.value;
       const stability = openStabilities(options.stability, board.value.board, () => new Date(at));
       if (!stability.ok) return stability;
       const timeOf = () => at;
       return success({
         at,
         workloads: overview(
-          { board: board.value.board, silence: options.silence, stability: stability.value.of, timeOf },
+          { board: board.value.board, silence: options.silence, stability: stability.value.of, timeOf, unusable },
           workloads,
         ),
         failures,
@@ -93,11 +94,14 @@ async function storedBoard({ root, health, journal }: HealthAnswersOptions) {
   if (!kept.ok) return kept;
   const attempts = await journal.last();
   if (!attempts.ok) return attempts;
-  const { checks, failures } = await loadDefinitions({ root });
+  const definitions = await loadDefinitions({ root });
+  const { checks, failures } = definitions;
   const board = createBoard();
   restore(board, { ...kept.value, attempts: attempts.value }, { at: new Date().toISOString(), tick: 0 });
   board.watch(checks);
-  return success({ board, failures });
+  const defined = new Set(checks.map(({ workload }) => workload));
+  const missing = [...board.workloads.keys()].filter((name) => !defined.has(name));
+  return success({ board, failures, unusable: await unusable(missing, definitions) });
 }
 
 /** How long an answer may keep checks waiting, in ms. */

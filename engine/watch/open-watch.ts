@@ -7,12 +7,13 @@ import { rememberingRun } from '../checks/remember.ts';
 import { momentOf, systemClock, tickOf } from '../clock.ts';
 import type { Log } from '../daemon/log.ts';
 import { type Definitions, type LoadRequest, loadDefinitions } from '../definitions/load.ts';
+import { unusable } from '../definitions/unusable.ts';
 import { processState } from '../forensics/process-state.ts';
 import { removeReportFiles } from '../forensics/remove-report-files.ts';
 import type { ReportOptions } from '../forensics/report.ts';
 import type { Incidents } from '../incidents/service.ts';
 import type { Event } from '../model/event.ts';
-import { type Result, success, withPlace } from '../model/failure.ts';
+import { type Failure, type Result, success, withPlace } from '../model/failure.ts';
 import type { HealthOverview } from '../model/health.ts';
 import { endGroup, stillRuns } from '../recovery/begun-command.ts';
 import { describeChannel } from '../recovery/describe-channel.ts';
@@ -75,7 +76,7 @@ export interface OpenedWatch extends Pick<Watch, 'board' | 'lookNow' | 'series'>
   overview(workloads?: readonly string[]): HealthOverview;
   /** What was loaded last of what is watched. */
   definitions(): Definitions | undefined;
-  /** Why no check runs though some should; undefined while all is well. */
+  /** Why no check runs though some should, or nothing is kept of them; undefined while all is well. */
   stalled(): string | undefined;
   close(): Promise<void>;
 }
@@ -166,6 +167,7 @@ export async function openWatch(given: OpenWatchOptions): Promise<Result<OpenedW
       void files.follow(followedOf(options.request, loaded), readSince);
       return definitions;
     },
+    unusable,
     async probe(check, signal) {
       const report = await probe(check, signal);
       seen = clock.tick();
@@ -224,7 +226,7 @@ export async function openWatch(given: OpenWatchOptions): Promise<Result<OpenedW
     return started;
   }
   watch = started.value;
-  const { board, series, lookNow, failures, stop } = started.value;
+  const { board, series, lookNow, failures, stop } = watch;
 
   const tell = () => {
     if (changed.size === 0) return;
@@ -255,6 +257,11 @@ export async function openWatch(given: OpenWatchOptions): Promise<Result<OpenedW
     setInterval(() => void silences.expire(clock.now()), expireEvery),
   ];
 
+  const unkept = (): Failure | undefined => {
+    const refused = started.value.refused();
+    return refused && { ...refused, message: `Nothing is kept and nothing is restarted: ${refused.message}` };
+  };
+
   return success({
     board,
     series,
@@ -263,15 +270,21 @@ export async function openWatch(given: OpenWatchOptions): Promise<Result<OpenedW
       const { at, tick } = momentOf(clock);
       const timeOf = (then: number) => new Date(Date.parse(at) + then - tick).toISOString();
       const folders = definitions?.folders ?? [];
+      const failing = unkept();
       return {
         at,
         watching: { root, folders, since },
-        workloads: overview({ board, silence, stability: stabilities.value.of, timeOf }, workloads),
+        workloads: overview(
+          { board, silence, stability: stabilities.value.of, timeOf, unusable: started.value.unusable() },
+          workloads,
+        ),
         failures: failures(),
+        unused: started.value.unused(),
+        ...(failing && { unkept: failing }),
       };
     },
     definitions: () => definitions,
-    stalled: () => stalled([...board.checks.values()], clock.tick() - seen),
+    stalled: () => unkept()?.message ?? stalled([...board.checks.values()], clock.tick() - seen),
     async close() {
       for (const timer of timers) clearInterval(timer);
       files.stop();

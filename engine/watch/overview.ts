@@ -1,6 +1,7 @@
 import { keyOf } from '../checks/key.ts';
 import { describeProbe } from '../checks/target.ts';
 import type { Check } from '../model/check.ts';
+import type { Failure } from '../model/failure.ts';
 import {
   type CheckHealth,
   type HealthState,
@@ -13,16 +14,22 @@ import type { Silence } from '../model/silence.ts';
 import type { Board } from './board.ts';
 import { explanation, notChecked, type StateFacts, stateFrom } from './how-it-stands.ts';
 import { limitOf } from './limit.ts';
+import { unusableMessage } from './standing.ts';
 
 export interface OverviewOptions {
-  readonly board: Pick<Board, 'checks' | 'checksOf' | 'checkState' | 'reports' | 'workloads'>;
+  readonly board: Pick<Board, 'checks' | 'checksOf' | 'checkState' | 'reports' | 'workloads' | 'memories'>;
+  /** Workloads that were watched and whose definition cannot be used, with the reason. */
+  readonly unusable?: ReadonlyMap<string, Failure>;
   readonly silence: (check: Check) => Silence | undefined;
   readonly stability?: (workload: string) => Stability | undefined;
   /** UTC, RFC 3339, of a tick. */
   readonly timeOf: (tick: number) => string;
 }
 
-/** How every workload with an enabled check stands, or each of those asked for; the worst first, then by name. */
+/**
+ * How every workload with an enabled check stands, and how one last stood whose definition cannot be used; or each of
+ * those asked for. The worst first, then by name.
+ */
 export function overview(options: OverviewOptions, asked?: readonly string[]): readonly WorkloadHealth[] {
   const { checks, checksOf } = options.board;
   const enabled = (asked ? [...new Set(asked)].flatMap(checksOf) : [...checks.values()]).filter(
@@ -30,11 +37,34 @@ export function overview(options: OverviewOptions, asked?: readonly string[]): r
   );
   return [...Map.groupBy(enabled, ({ workload }) => workload)]
     .map(([workload, checks]) => workloadHealth(workload, checks, options))
+    .concat(lastKnown(options, asked))
     .sort(
       (one, other) =>
         healthStates.indexOf(one.state) - healthStates.indexOf(other.state) ||
         one.workload.localeCompare(other.workload, 'en'),
     );
+}
+
+function lastKnown(options: OverviewOptions, asked: readonly string[] | undefined): readonly WorkloadHealth[] {
+  const { board, unusable = new Map<string, Failure>() } = options;
+  return [...unusable].flatMap(([workload, failure]) => {
+    const entry = board.workloads.get(workload);
+    if (!entry || board.checksOf(workload).length > 0 || (asked && !asked.includes(workload))) return [];
+    const checks = [...board.memories.values()].flatMap(({ state }) => (state.workload === workload ? state : []));
+    const { healthy, since, incident } = entry.memory.state;
+    return {
+      workload,
+      state: healthy ? 'unknown' : 'unhealthy',
+      since,
+      message: unusableMessage(failure, checks),
+      checks: [],
+      dependsOn: [],
+      labels: {},
+      ...(incident !== undefined && { incident }),
+      restart: restartHealth([], entry, options),
+      unusable: { failure, checks },
+    };
+  });
 }
 
 function workloadHealth(workload: string, checks: readonly Check[], options: OverviewOptions): WorkloadHealth {

@@ -14,6 +14,8 @@ export interface RecorderOptions {
   readonly onEvents: (events: readonly Event[]) => void;
   /** That something could not be kept yet, once each time the reason changes. */
   readonly onFailure: (failure: Failure) => void;
+  /** That so many events more were dropped, because too many waited; the event that tells of it once there is room. */
+  readonly onDropped: (events: number) => Event;
 }
 
 /**
@@ -29,6 +31,10 @@ export interface Recorder {
   flush(): Promise<void>;
   /** Why the record is behind what happened, after trying once more; undefined while it is not. */
   behind(): Promise<Failure | undefined>;
+  /** Why the disk refused what was to be kept last, as far as that still waits; tries nothing. */
+  refused(): Failure | undefined;
+  /** Events that wait for a flush that succeeds. */
+  waiting(): number;
   /**
    * The journal of restarts. Nothing begins while the record is behind what led to it, and an end that the disk refuses
    * waits as everything else does.
@@ -36,15 +42,17 @@ export interface Recorder {
   readonly journal: Pick<RestartJournal, 'begin' | 'end'>;
 }
 
-/** Events kept in memory while the disk refuses them; older ones are dropped beyond it. */
+/** Events kept in memory while the disk refuses them; of more the oldest are dropped, which is said. */
 const backlogLimit = 10_000;
 
-export function createRecorder({ store, journal, board, onEvents, onFailure }: RecorderOptions): Recorder {
+export function createRecorder({ store, journal, board, onEvents, onFailure, onDropped }: RecorderOptions): Recorder {
   const touched = new Set<string>();
   /** Workloads whose state is not on the disk as it is on the board. */
   const stale = new Set<string>();
   let backlog: Event[] = [];
   const ends: Parameters<RestartJournal['end']>[] = [];
+  let dropped = 0;
+  let tellsDropped: Event | undefined;
   let refused: Failure | undefined;
   let flushing = Promise.resolve();
 
@@ -52,7 +60,11 @@ export function createRecorder({ store, journal, board, onEvents, onFailure }: R
     if (first) backlog.unshift(...events);
     else backlog.push(...events);
     // Cut seldom: it is a copy each time.
-    if (backlog.length > 2 * backlogLimit) backlog = backlog.slice(-backlogLimit);
+    if (backlog.length > 2 * backlogLimit) {
+      dropped += backlog.length - backlogLimit;
+      backlog = backlog.slice(-backlogLimit);
+      tellsDropped = onDropped(dropped);
+    }
     for (const state of checks) touched.add(keyOfIts(state));
     for (const { workload } of workloads) stale.add(workload);
     if (refused?.code !== failure.code) onFailure(failure);
@@ -82,14 +94,20 @@ export function createRecorder({ store, journal, board, onEvents, onFailure }: R
     }
     const checks = [...touched].flatMap((key) => board.memories.get(key)?.state ?? []);
     const workloads = [...stale].flatMap((name) => board.workloads.get(name)?.memory.state ?? []);
-    const events = backlog;
+    const events = tellsDropped ? [...backlog, tellsDropped] : backlog;
+    const waiting = backlog;
+    const drops = dropped;
     touched.clear();
     stale.clear();
     backlog = [];
     const kept = await store.record({ checks, workloads, events });
     if (!kept.ok) {
-      keep({ checks, workloads, events }, kept.failure, true);
+      keep({ checks, workloads, events: waiting }, kept.failure, true);
       return;
+    }
+    if (drops === dropped) {
+      dropped = 0;
+      tellsDropped = undefined;
     }
     if (backlog.length === 0 && stale.size === 0 && ends.length === 0) refused = undefined;
     told(events);
@@ -116,6 +134,8 @@ export function createRecorder({ store, journal, board, onEvents, onFailure }: R
     touch: (key) => void touched.add(key),
     flush,
     behind,
+    refused: () => refused,
+    waiting: () => backlog.length,
     journal: {
       async begin(attempt, change) {
         const unwritten = await behind();

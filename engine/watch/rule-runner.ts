@@ -127,6 +127,13 @@ export function createRuleRunner(options: RuleRunnerOptions, remembered: Readonl
     await evidence.of(bound, why, process, told);
   };
 
+  /** Whoever is called has the report of what they are called for. */
+  const callPerson = async (bound: BoundRule, why: string, made: number): Promise<void> => {
+    const process = goneOf(bound, processes)?.process ?? runningOf(bound, processes)[0];
+    const report = await evidence.of(bound, why, process);
+    await telling.escalate(bound, { why, made, report: report.ok ? report.value : undefined });
+  };
+
   const guard = ({ workload }: BoundRule, work: Promise<void>) =>
     void work.catch((error: unknown) => options.onFault(workload, error));
 
@@ -142,7 +149,7 @@ export function createRuleRunner(options: RuleRunnerOptions, remembered: Readonl
     if (began && (rule.on === 'memory' || rule.on === 'threads')) guard(bound, exceeded(bound, verdict.why));
     if (verdict.what === 'exhausted' && !memory.exhausted) {
       one.memory = { ...memory, exhausted: true };
-      guard(bound, telling.escalate(bound, verdict.why, memory.made));
+      guard(bound, callPerson(bound, verdict.why, memory.made));
     }
     if (verdict.what !== 'act' || tick < (one.notBefore ?? tick)) return;
     acting.run(bound.workload, () => (rule.action === 'notify' ? notify(one, verdict) : restart(one, verdict)));

@@ -32,7 +32,10 @@ export interface RuleTelling {
     about: { readonly why: string; readonly number: number; readonly report: string | undefined },
   ): Promise<void>;
   /** The rule has no attempts left: an incident is opened, or the open one told. */
-  escalate(bound: BoundRule, why: string, made: number): Promise<void>;
+  escalate(
+    bound: BoundRule,
+    about: { readonly why: string; readonly made: number; readonly report: string | undefined },
+  ): Promise<void>;
 }
 
 export function createRuleTelling(options: RuleTellingOptions): RuleTelling {
@@ -65,17 +68,22 @@ export function createRuleTelling(options: RuleTellingOptions): RuleTelling {
       await record(bound, { kind: 'rule_acted', message, data });
       await note(workload, message, report);
     },
-    async escalate(bound, why, made) {
+    async escalate(bound, { why, made, report }) {
       const { rule, workload, check } = bound;
       const times = made === 0 ? 'may not act' : made === 1 ? 'acted once' : `acted ${made} times`;
       const message = `the rule ${rule.name} ${times}, and ${why}: it needs a person`;
-      await record(bound, { kind: 'rule_exhausted', message, data: { attempts: made } });
+      await record(bound, {
+        kind: 'rule_exhausted',
+        message,
+        data: { attempts: made, ...(report !== undefined && { report }) },
+      });
       const entry = board.workloads.get(workload);
-      if (entry?.memory.state.incident !== undefined) return note(workload, message);
+      if (entry?.memory.state.incident !== undefined) return note(workload, message, report);
       const opened = await alerting.tell({
         workload,
         ...(check && { check }),
         message: `${workload}: ${message}`,
+        ...(report !== undefined && { report }),
         needs: [...allDependenciesOf(workload, board.checksOf)],
       });
       if (!opened.ok || !entry || entry.memory.state.healthy || entry.memory.state.incident !== undefined) return;

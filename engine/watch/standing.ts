@@ -2,6 +2,7 @@ import { silenceOf, subjectOfCheck } from '../alerts/silences.ts';
 import { keyOf, keyOfIts } from '../checks/key.ts';
 import type { Check } from '../model/check.ts';
 import type { CheckState } from '../model/check-state.ts';
+import { type Failure, withPlace } from '../model/failure.ts';
 import { type HealthOverview, type HealthState, healthStates } from '../model/health.ts';
 import type { Silence } from '../model/silence.ts';
 import type { WorkloadState } from '../model/workload-state.ts';
@@ -38,7 +39,8 @@ export function isUnhealthy({ state, checks }: Standing): boolean {
 /** How what a daemon watches stands. */
 export function standingsOf({ workloads }: HealthOverview): readonly Standing[] {
   const standings = workloads.map((health): Standing => {
-    const { workload, state, since, message, checks, restart, incident } = health;
+    const { workload, state, since, message, restart, incident, unusable } = health;
+    const checks = unusable?.checks ?? health.checks;
     return {
       workload,
       state,
@@ -59,13 +61,27 @@ export interface Stored {
   readonly silences: readonly Silence[];
 }
 
+/** Why a workload is not watched whose definition cannot be used, and what was seen of it last. */
+export function unusableMessage(failure: Failure, checks: readonly Pick<CheckState, 'lastError'>[]): string {
+  const last = checks.find(({ lastError }) => lastError !== undefined)?.lastError;
+  return `its definition cannot be used: ${withPlace(failure)}${last === undefined ? '' : ` When it was watched: ${last}`}`;
+}
+
 /**
- * How what was watched last stood, of the checks that are enabled now. Where there is no definition at all, it is not
- * known which are, and everything that was watched is told. `now` in ms since 1970.
+ * How what was watched last stood, of the checks that are enabled now, and of workloads that are `unusable` for a reason.
+ * Where there is no definition at all and nothing to say why, it is not known which are, and everything that was watched
+ * is told. `now` in ms since 1970.
  */
-export function storedStandings(stored: Stored, definitions: readonly Check[], now: number): readonly Standing[] {
+export function storedStandings(
+  stored: Stored,
+  definitions: readonly Check[],
+  now: number,
+  unusable: ReadonlyMap<string, Failure> = new Map(),
+): readonly Standing[] {
   const enabled = new Set(definitions.filter((check) => check.enabled).map((check) => keyOf(check)));
-  const known = stored.checks.filter((state) => definitions.length === 0 || enabled.has(keyOfIts(state)));
+  const known = stored.checks.filter(
+    (state) => definitions.length === 0 || unusable.has(state.workload) || enabled.has(keyOfIts(state)),
+  );
   const byName = new Map(definitions.map((check) => [keyOf(check), check]));
   const states = new Map(stored.workloads.map((state) => [state.workload, state]));
   const silenced = (state: CheckState) => {
@@ -74,7 +90,11 @@ export function storedStandings(stored: Stored, definitions: readonly Check[], n
   };
   const standings = [...Map.groupBy(known, ({ workload }) => workload)].map(([workload, checks]) => {
     const silences = checks.map(silenced);
-    return standingOf(checks, states.get(workload), silences.includes(undefined) ? undefined : silences[0]);
+    const standing = standingOf(checks, states.get(workload), silences.includes(undefined) ? undefined : silences[0]);
+    const failure = unusable.get(workload);
+    if (!failure) return standing;
+    const state: HealthState = standing.state === 'unhealthy' ? standing.state : 'unknown';
+    return { ...standing, state, message: unusableMessage(failure, checks) };
   });
   return worstFirst(standings);
 }

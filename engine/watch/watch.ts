@@ -44,6 +44,8 @@ export interface WatchOptions
   readonly journal: RestartJournal;
   readonly series: SeriesStore;
   readonly load: () => Promise<Loaded>;
+  /** Why nothing that was loaded defines these workloads; one that is not defined any more is left out. */
+  readonly unusable: (workloads: readonly string[], loaded: Loaded) => Promise<ReadonlyMap<string, Failure>>;
   readonly probe: (check: Check, signal: AbortSignal) => Promise<CheckReport>;
   /** When forensic reports of failures were written within the last hour (ticks), by workload. */
   readonly recentReports: (now: Moment) => Promise<Result<ReadonlyMap<string, readonly number[]>>>;
@@ -68,6 +70,12 @@ export interface Watch {
   readonly series: SeriesGatherer;
   /** Definitions that could not be taken. */
   failures(): readonly Failure[];
+  /** Those of them of which nothing is in force. */
+  unused(): readonly Failure[];
+  /** Why the disk refuses what is to be kept; undefined while it does not. */
+  refused(): Failure | undefined;
+  /** Workloads that were watched and whose definition cannot be used, with the reason. */
+  unusable(): ReadonlyMap<string, Failure>;
   /** Loads the definitions anew; the state of what did not change is kept. */
   reload(): Promise<void>;
   /** Looks at a workload's checks, or one of them, at once; until the signal aborts. */
@@ -105,6 +113,11 @@ export async function startWatch(options: WatchOptions): Promise<Result<Watch>> 
     board,
     onEvents: options.onEvents,
     onFailure: ({ message }) => log(message, 'error'),
+    onDropped(count) {
+      const told = droppedTold(count, 'events');
+      log(told.message, 'error');
+      return watchEvent(origin, momentOf(clock).at, told);
+    },
   });
   const tell = (told: Told) =>
     recorder.record({ events: [watchEvent(origin, momentOf(clock).at, { actor: watchActor, ...told })] });
@@ -178,6 +191,8 @@ export async function startWatch(options: WatchOptions): Promise<Result<Watch>> 
 
   const pruner = createPruner(options);
   let failures: readonly Failure[] = [];
+  let unused: readonly Failure[] = [];
+  let unusable: ReadonlyMap<string, Failure> = new Map();
   let inForce: InForce = nothingTaken;
   const reload = async () => {
     const loaded = await options.load();
@@ -190,7 +205,13 @@ export async function startWatch(options: WatchOptions): Promise<Result<Watch>> 
     await tellRules(inForce.rules, rules, tell);
     failures = all;
     inForce = taken.now;
+    unused = taken.failures.filter((failure) => !taken.stays(failure));
     board.watch(checks);
+    const defined = new Set(checks.map(({ workload }) => workload));
+    unusable = await options.unusable(
+      [...board.workloads.keys()].filter((name) => !defined.has(name)),
+      loaded,
+    );
     recovery.set(checks, bound.bound);
     schedule.set(checks.filter(({ enabled }) => enabled).map(taskOf));
     for (const key of [...taken.added, ...taken.removed, ...taken.changed]) {
@@ -201,7 +222,7 @@ export async function startWatch(options: WatchOptions): Promise<Result<Watch>> 
   const timers = [
     every(clock, flushEvery, () => guard('writing states', recorder.flush())),
     every(clock, seriesEvery, async () =>
-      (await guard('writing measurements', keepSeries(options, series))) === true ? seriesSoon : seriesEvery,
+      (await guard('writing measurements', keepSeries(options, series, tell))) === true ? seriesSoon : seriesEvery,
     ),
     every(clock, pruneEvery, () => guard('removing what is old', pruner.prune(stopping.signal))),
   ];
@@ -214,6 +235,9 @@ export async function startWatch(options: WatchOptions): Promise<Result<Watch>> 
     board,
     series,
     failures: () => failures,
+    unused: () => unused,
+    unusable: () => unusable,
+    refused: recorder.refused,
     reload,
     lookNow: lookAt,
     async stop() {
@@ -224,9 +248,13 @@ export async function startWatch(options: WatchOptions): Promise<Result<Watch>> 
       await recovery.stop();
       await settler.idle();
       await acting.stop();
-      await options.series.add(series.take(Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY));
+      const last = series.take(Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY);
+      const written = await patiently(() => options.series.add(last));
+      if (!written.ok) log(`${countOf(last)} measurements are lost: ${written.failure.message}`, 'error');
       await tell({ kind: 'watch_stopped', message: `no longer watching ${options.root}` });
       await recorder.flush();
+      const waiting = recorder.waiting();
+      if (waiting > 0) log(`${waiting} events are lost: ${recorder.refused()?.message}`, 'error');
     },
   });
 }
@@ -244,11 +272,32 @@ async function resume(
   return attempts;
 }
 
-/** Writes some of the measurements that are whole; whether there may be more. */
-async function keepSeries({ clock, series: store }: WatchOptions, series: SeriesGatherer): Promise<boolean> {
+/** Writes some of the measurements that are whole; whether there may be more. What the disk refuses is held on. */
+async function keepSeries(
+  { clock, series: store, log }: WatchOptions,
+  series: SeriesGatherer,
+  tell: (told: Told) => unknown,
+): Promise<boolean> {
   const points = series.take(clock.now().getTime(), seriesAtOnce);
-  if (points.length > 0) await patiently(() => store.add(points));
-  return points.length === seriesAtOnce;
+  if (points.length === 0) return false;
+  const kept = await patiently(() => store.add(points));
+  if (kept.ok) return points.length === seriesAtOnce;
+  const dropped = series.giveBack(points);
+  if (dropped > 0) {
+    const told = droppedTold(dropped, 'measurements');
+    log(told.message, 'error');
+    await tell(told);
+  }
+  return false;
+}
+
+function countOf(points: readonly { readonly count: number }[]): number {
+  return points.reduce((sum, { count }) => sum + count, 0);
+}
+
+function droppedTold(count: number, what: 'events' | 'measurements'): Told {
+  const message = `${count} ${what} could not be kept: the disk refused them, and too many waited`;
+  return { kind: 'history_dropped', message, data: { [what]: count }, actor: watchActor };
 }
 
 /** Does work again and again, `ms` after its end or as many as it answers with. It must not reject. */

@@ -44,7 +44,7 @@ export interface HealthConfig {
    */
   server_name?: string;
   /**
-   * A PEM file of the authorities that are trusted, in place of the public ones; relative to the root.
+   * A PEM file of the authorities that are trusted over TLS, in place of the public ones; relative to the root.
    */
   ca_file?: string;
   /**

@@ -80,8 +80,10 @@ async function main(stateDirectory: string): Promise<void> {
   rmSync(file('api.up'));
   const looks = lines('api.looks');
   await until('looks in vain', () => log.length >= 2 && lines('api.looks') > looks + 10);
+  const shown = await engine.value.handlers['health/show']?.({}, new AbortController().signal);
   steps['without one'] = {
     ...(await stands('api')),
+    unkept: shown?.ok ? shown.value.unkept?.message.replaceAll(stateDirectory, 'STATE') : undefined,
     told: told.filter(({ workload }) => workload === 'api').length,
     log: log.map((line) => line.replaceAll(stateDirectory, 'STATE')).toSorted(),
   };

@@ -15,10 +15,11 @@ import { type Down, failedText, newsOf, recoveredText } from './notices.ts';
 /** Changes are gathered for this long, in ms, so that many at once are one message. */
 const gathering = 1_000;
 
-/** Says that a workload turned unhealthy, and that it is healthy again. */
+/** Says that a workload turned unhealthy, that it is healthy again, and once that nothing is kept any more. */
 export function notifyOfChanges(context: Context, board: HealthBoard): vscode.Disposable {
   const known = new Map<HealthFollower, Down>();
   const timers = new Map<HealthFollower, NodeJS.Timeout>();
+  const unkept = new Set<HealthFollower>();
 
   const tell = (follower: HealthFollower) => {
     timers.delete(follower);
@@ -31,6 +32,11 @@ export function notifyOfChanges(context: Context, board: HealthBoard): vscode.Di
   const changed = (follower: HealthFollower) => {
     const { overview } = follower;
     if (!overview) return;
+    if (!overview.unkept) unkept.delete(follower);
+    else if (!unkept.has(follower)) {
+      unkept.add(follower);
+      void vscode.window.showErrorMessage(overview.unkept.message);
+    }
     const news = newsOf(known.get(follower), overview);
     if (news.failed.length + news.recovered.length === 0) known.set(follower, news.down);
     else if (!timers.has(follower))

@@ -31,6 +31,8 @@ export function statusOf(standings: readonly Standing[]): StatusText | undefined
     const names = listText(away.map(({ name }) => name));
     return plain('debug-disconnect', 'Health unknown', [`The daemon that watches ${names} is away; it is looked for.`]);
   }
+  const [full] = watched.flatMap(({ overview }) => overview?.unkept ?? []);
+  if (full) return { ...plain('error', 'Nothing is kept', [full.message]), alarming: true };
   return worst(watched.flatMap(({ overview }) => overview?.workloads ?? []));
 }
 

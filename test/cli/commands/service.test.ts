@@ -131,6 +131,14 @@ describe('healer service install', () => {
     );
   });
 
+  it('takes the unit away again where systemd does not take it up', async () => {
+    const { run, refuse, unit } = place();
+    refuse('daemon-reload');
+    const failed = await run('install');
+    expect(failed.stderr).toContain(`Nothing is installed: ${unit} was taken away again.`);
+    expect(existsSync(unit)).toBe(false);
+  });
+
   it('says that there is no systemd', async () => {
     const { run } = place({ systemd: false });
     expect(await run('install')).toMatchObject({ code: 2, stderr: expect.stringContaining('(service/no-systemd)') });

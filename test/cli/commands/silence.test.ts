@@ -6,8 +6,9 @@ it('is added, listed and ended, and its events are kept', async () => {
   const { run, ask } = workplace();
   const args = ['--duration', '2h', '--reason', 'moving', '--match', 'workload=api', 'team=payments', '--json'];
   const added = await run('silence', ...args);
-  expect(added).toMatchObject({ code: 0, stderr: '' });
-  const silence = JSON.parse(added.stdout) as Silence;
+  expect(added).toMatchObject({ code: 0, stderr: expect.stringContaining('It matches no check now') });
+  const { unmatched, ...silence } = JSON.parse(added.stdout) as Silence & { readonly unmatched?: true };
+  expect(unmatched).toBe(true);
   expect(silence).toMatchObject({
     match: { workload: 'api', labels: { team: 'payments' } },
     reason: 'moving',
@@ -29,6 +30,13 @@ it('is added, listed and ended, and its events are kept', async () => {
   expect(again).toMatchObject({ code: 2, stderr: expect.stringContaining('(silence/unknown)') });
   const events = (await ask('events', '--kind', 'silence_started', 'silence_ended', '--workload', 'api')).stdout;
   expect(events.match(/silence_(started|ended)/g)).toEqual(['silence_started', 'silence_ended']);
+});
+
+it('that matches something says nothing of it', async () => {
+  const { run } = workplace({ 'health/api.yaml': 'workload: api\ntype: http\nenabled: true\n' });
+  const added = await run('silence', '--duration', '2h', '--reason', 'moving', '--match', 'workload=a*', '--json');
+  expect(added).toMatchObject({ code: 0, stderr: '' });
+  expect(JSON.parse(added.stdout)).not.toHaveProperty('unmatched');
 });
 
 it('refuses what cannot be meant, by code', async () => {

@@ -82,6 +82,14 @@ describe('healer status', () => {
     expect((await ask('status', 'web')).stdout).not.toContain('api');
   });
 
+  it('says that nothing is kept, which is not known to be well', async () => {
+    const place = workplace();
+    const unkept = { code: 'store/disk-full', message: 'Nothing is kept and nothing is restarted: the disk is full.' };
+    const shown: HealthOverview = { at, workloads: [workload('api', 'healthy')], failures: [], unkept };
+    await scriptedDaemon(place.state, { 'health/show': async () => success(shown) });
+    expect(await place.ask('status')).toMatchObject({ code: 2, stderr: `${unkept.message}\n` });
+  });
+
   it('is an array in Volt’s field names', async () => {
     const { ask } = await watched(workload('api', 'unhealthy', { lastError: 'refused' }));
     const { code, stdout } = await ask('status', '--json', '--all');
@@ -124,7 +132,7 @@ describe('healer status', () => {
     value(await store.record({ checks: [state, { ...state, workload: 'gone' }], workloads: [api] }));
     const { code, stdout, stderr } = await ask('status');
     expect(code).toBe(1);
-    expect(stdout).toMatch(/unhealthy {2}api .* 0\/1 +1 +refused\n$/);
+    expect(stdout).toMatch(/unhealthy {2}api .* 0\/1 +1 +refused; seen 2h 1m ago\n$/);
     expect(stdout).not.toContain('gone');
     expect(stderr).toMatch(/^Nothing is watched now: this is how it stood 2h 1m ago/);
   });

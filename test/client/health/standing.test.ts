@@ -23,6 +23,12 @@ describe('the status bar', () => {
       '$(circle-large-outline) 1 not checked yet',
       false,
     ],
+    [
+      'that nothing is kept, before all else',
+      [shop({ overview: { ...overview(fine), unkept: { code: 'store/disk-full', message: 'Nothing is kept …' } } })],
+      '$(error) Nothing is kept',
+      true,
+    ],
     ['that no check is enabled', [shop({ overview: overview([]) })], '$(eye) No checks', false],
     [
       'that it does not know',

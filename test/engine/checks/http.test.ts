@@ -1,8 +1,11 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { getCACertificates, setDefaultCACertificates } from 'node:tls';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { bodyLimit, probeHttp } from '../../../engine/checks/http.ts';
 import { issued, selfSigned } from '../../support/certificate.ts';
 import { freePort, listenHttp, listenHttps, listenTcp } from '../../support/servers.ts';
+import { temporaryFolder } from '../store/temporary.ts';
 import { context, http, startedAt } from './support.ts';
 
 describe('an answer', () => {
@@ -265,6 +268,25 @@ describe('TLS', () => {
     const { port } = await listenHttps(tls, (_, response) => response.end());
     trust(tls.cert);
     expect(await probeHttp(http(`https://127.0.0.1:${port}/`), context())).toMatchObject({ status: 200 });
+  });
+
+  it('is trusted by the authorities of ca_file, and by no other', async () => {
+    const root = issued({ name: 'Private Root', authority: true });
+    const { port } = await listenHttps(issued({ name: 'shop', issuer: root }), (_, response) => response.end());
+    const url = `https://localhost:${port}/`;
+    const caFile = join(temporaryFolder(), 'ca.pem');
+    writeFileSync(caFile, root.cert);
+    expect(await probeHttp(http(url, { caFile }), context())).toMatchObject({ status: 200 });
+    expect(await probeHttp(http(url), context())).toMatchObject({
+      reason: 'tls',
+      message: expect.stringMatching(/^(?!.*Node).*; name the file of a private authority as ca_file$/),
+    });
+    writeFileSync(caFile, selfSigned().cert);
+    expect(await probeHttp(http(url, { caFile }), context())).toMatchObject({ reason: 'tls' });
+    writeFileSync(caFile, 'no certificate');
+    expect(await probeHttp(http(url, { caFile }), context())).toMatchObject({
+      message: expect.stringMatching(/^the ca_file .* holds no certificate/),
+    });
   });
 
   it('shows how long it took and until when the certificate of the URL that answered is valid', async () => {

@@ -43,6 +43,36 @@ describe('observations of a minute', () => {
     expect(series.take(minute, 10)).toEqual([]);
   });
 
+  it('that could not be written are held, with what came meanwhile', () => {
+    const series = createSeriesGatherer();
+    const see = (at: number) => series.add({ workload: 'web', check: 'http', result: 'passed', took: 4 }, at);
+    see(0);
+    const taken = series.take(minute, 10);
+    see(1_000);
+    expect(series.giveBack(taken)).toBe(0);
+    expect(series.take(minute, 10)).toMatchObject([{ start: 0, count: 2, latencySum: 8 }]);
+  });
+
+  it('of which too many are held are put together to hours, then dropped, the oldest first', () => {
+    const series = createSeriesGatherer(3);
+    for (const at of [0, minute, 2 * minute, 3 * minute, 60 * minute])
+      series.add({ workload: 'web', check: 'http', result: 'passed', took: 4 }, at);
+    const hours = () => series.take(Number.POSITIVE_INFINITY, 10);
+    expect(series.giveBack(hours())).toBe(0);
+    const kept = hours();
+    expect(kept.map(({ start, count }) => [start, count])).toEqual([
+      [0, 4],
+      [60 * minute, 1],
+    ]);
+    for (const at of [120, 180]) series.add({ workload: 'web', check: 'http', result: 'passed', took: 4 }, at * minute);
+    expect(series.giveBack(kept)).toBe(4);
+    expect(
+      hours()
+        .map(({ start }) => start / minute)
+        .toSorted((a, b) => a - b),
+    ).toEqual([60, 120, 180]);
+  });
+
   it('are taken a few at a time, all of them in the end', () => {
     const series = createSeriesGatherer();
     for (const workload of ['web', 'api', 'db']) {

@@ -123,6 +123,7 @@ export async function night(options: NightOptions): Promise<Night> {
       lost: false,
       reads: night.definitions.checks.map(({ source }) => source.file),
     }),
+    unusable: async () => new Map(),
     async probe(one) {
       await options.until?.(one);
       const report = reportOf(one, answers.get(`${one.workload}/${one.name}`) ?? 'ok', clock);

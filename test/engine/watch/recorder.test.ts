@@ -28,7 +28,14 @@ function recording() {
   };
   const journal = { begin: async () => success(undefined), end: async () => success(undefined) };
   const onEvents = (events: readonly Event[]) => told.push(...events.map(({ message }) => message));
-  const recorder = createRecorder({ store, journal, board, onEvents, onFailure: () => {} });
+  const recorder = createRecorder({
+    store,
+    journal,
+    board,
+    onEvents,
+    onFailure: () => {},
+    onDropped: (count) => event(`dropped ${count}`),
+  });
   const event = (message: string) =>
     watchEvent({ source: 'night', scope: 'local' }, '2026-11-22T03:00:00.000Z', {
       kind: 'check_fail',
@@ -45,6 +52,22 @@ function recording() {
 }
 
 describe('what a disk refused', () => {
+  it('is dropped, the oldest first, where too much waits; that is told with the rest, once', async () => {
+    const { recorder, told, event, next } = recording();
+    void recorder.record({ events: [event('first')] });
+    await next(false);
+    for (let index = 0; index < 20_000; index++) void recorder.record({ events: [event(`${index}`)] });
+    expect(recorder.waiting()).toBe(10_000);
+    void recorder.flush();
+    await next(false);
+    void recorder.flush();
+    await next(true);
+    expect([told.length, told[0], told.at(-1)]).toEqual([10_001, '10000', 'dropped 10001']);
+    void recorder.record({ events: [event('after')] });
+    await next(true);
+    expect(told.slice(-2)).toEqual(['dropped 10001', 'after']);
+  });
+
   it('is written in order, although two want it written at once', async () => {
     const { recorder, told, event, next } = recording();
     void recorder.record({ events: [event('one')] });

@@ -131,6 +131,28 @@ describe('a rule', () => {
     expect(shop.done.filter((what) => what === 'incident worker')).toHaveLength(1);
   });
 
+  it('calls a person with a report of the very crash they are called for', async () => {
+    let written = 0;
+    let pid = 7;
+    const shop = await withWorker({
+      report: async () => success(`report-${++written}`),
+      async startAgain({ processes }) {
+        processes.set('worker', [running(++pid)]);
+        return success(null);
+      },
+    });
+    for (let times = 0; times < 4; times++) {
+      await crash(shop, 2_000);
+      await shop.clock.advance(31_000);
+    }
+    const reportsOf = (wanted: string) =>
+      shop.events.filter(({ kind }) => kind === wanted).map(({ data }) => data?.['report']);
+    const [called] = reportsOf('rule_exhausted');
+    expect(called).toMatch(/^report-/);
+    expect(reportsOf('rule_acted')).toHaveLength(3);
+    expect(reportsOf('rule_acted')).not.toContain(called);
+  });
+
   it('keeps count when the daemon starts again', async () => {
     const before = await withWorker();
     await crash(before, 40_000);
