@@ -173,6 +173,8 @@ export const openEngine: ServeOptions['openEngine'] = async ({
     return watch;
   }
   if (watch) unwritten = watch.value.series.peek;
+  let stopped: Promise<void> | undefined;
+  const stopWatch = watch && (() => (stopped ??= watch.value.close()));
 
   if (watch) {
     const { checks } = watch.value.board;
@@ -274,9 +276,10 @@ export const openEngine: ServeOptions['openEngine'] = async ({
       metrics && {
         http: httpAnswers({ watch: watch.value, metrics, events, tallies: createTallyStore(database.value, origin) }),
       }),
+    ...(stopWatch && { stop: stopWatch }),
     async close() {
       clearInterval(mend);
-      await watch?.value.close();
+      await stopWatch?.();
       measurements.value.close();
       database.value.close();
     },
