@@ -2,17 +2,20 @@ import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { matches, subjectOfCheck, subjectOfRule } from './alerts/silences.ts';
 import { openSilences } from './alerts/silencing.ts';
+import { takeTurns } from './checks/in-turn.ts';
 import { runChecks } from './checks/run.ts';
 import { describeProbe } from './checks/target.ts';
+import { systemClock } from './clock.ts';
 import type { OpenedEngine, ServeOptions } from './daemon/serve.ts';
 import type { Handlers } from './daemon/server.ts';
 import { checksAt, playbookAt } from './definitions/at-line.ts';
 import { notLoaded } from './definitions/failures.ts';
-import { loadDefinitions } from './definitions/load.ts';
+import { type Definitions, loadDefinitions } from './definitions/load.ts';
 import { adoptReports } from './forensics/adopt-reports.ts';
 import { evidenceCollectors } from './forensics/collect.ts';
-import { hostContext } from './forensics/host.ts';
 import { createReportReader } from './forensics/read-reports.ts';
+import { shareReads } from './forensics/share-reads.ts';
+import { shareSources } from './forensics/shared-sources.ts';
 import { profileOf, subjectOf } from './forensics/subject.ts';
 import { endEvidence } from './incidents/end-evidence.ts';
 import { createIncidents } from './incidents/service.ts';
@@ -46,6 +49,8 @@ import { httpAnswers } from './watch/http-answers.ts';
 import { openWatch } from './watch/open-watch.ts';
 import { tellingReports } from './watch/recorder.ts';
 
+/** Incidents of the watch whose evidence is taken at once: a shared outage opens hundreds in one moment. */
+const evidenceAtOnce = 4;
 /** Between two looks whether a reserve that was given up can be made again, in ms. */
 const reserveEvery = 60_000;
 
@@ -131,18 +136,35 @@ export const openEngine: ServeOptions['openEngine'] = async ({
   if (watched) waitBriefly(measurements.value);
   const series = createSeriesStore(measurements.value, origin);
   let unwritten: (workload: string) => readonly SeriesPoint[] = () => [];
+  /** What is watched is what counts at its root; anywhere else it is what is on the disk. */
+  let taken: () => Definitions | undefined = () => undefined;
+  const definitionsAt = async (root: string) => (root === served && taken()) || loadDefinitions({ root });
+  const shared = shareSources(systemClock);
   const collectors = evidenceCollectors({
-    hostContext,
-    subject: subjectOf,
+    hostContext: shared.host,
+    git: shared.git,
+    subject: async (root, service) => subjectOf(await definitionsAt(root), service),
     runChecks,
     reports: reports.list,
     async series(query) {
       const kept = await series.read(query);
       return kept.ok ? success([...kept.value, ...unwritten(query.workload)]) : kept;
     },
-    openIncidents: () => store.list({ states: ['open', 'acknowledged', 'mitigated'] }),
+    openIncidents: shareReads(() => store.list({ states: ['open', 'acknowledged', 'mitigated'] }), {
+      clock: systemClock,
+      keyOf: () => '',
+      notBefore: (at: Date) => at,
+    }),
   });
-  const incidents = createIncidents({ ...origin, store, collectors, clock, profileOf, onChange });
+  const incidents = createIncidents({
+    ...origin,
+    store,
+    collectors,
+    clock,
+    profileOf: async (root) => profileOf(await definitionsAt(root)),
+    inTurn: takeTurns(systemClock, evidenceAtOnce),
+    onChange,
+  });
 
   const watchRequest = watched?.dir === undefined ? { root: served } : { dir: watched.dir };
   const watch = watched
@@ -157,6 +179,7 @@ export const openEngine: ServeOptions['openEngine'] = async ({
         events,
         silences: silences.value,
         reports: reportStore,
+        sources: shared.sections,
         reserve,
         series,
         retention,
@@ -172,7 +195,10 @@ export const openEngine: ServeOptions['openEngine'] = async ({
     database.value.close();
     return watch;
   }
-  if (watch) unwritten = watch.value.series.peek;
+  if (watch) {
+    unwritten = watch.value.series.peek;
+    taken = watch.value.definitions;
+  }
   let stopped: Promise<void> | undefined;
   const stopWatch = watch && (() => (stopped ??= watch.value.close()));
 

@@ -3,11 +3,14 @@ import { once } from 'node:events';
 import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import Sqlite from 'better-sqlite3';
 import { root } from './folders.mjs';
-import { processorTime, residentMemory } from './processor-time.mjs';
+import { children, openDescriptors, peakMemory, processorTimeOfAll, residentMemory } from './processor-time.mjs';
 
 /** Checks in one file. */
 const aFile = 100;
+/** A storm that takes longer has failed, in ms. */
+const longestStorm = 600_000;
 
 /** A web server in a process of its own. */
 export async function startServer() {
@@ -15,22 +18,31 @@ export async function startServer() {
     stdio: ['pipe', 'pipe', 'inherit'],
   });
   const [port] = await once(server.stdout, 'data');
-  return { url: `http://127.0.0.1:${String(port).trim()}/healthz`, stop: () => server.kill() };
+  return {
+    port: Number(port),
+    url: `http://127.0.0.1:${Number(port)}/healthz`,
+    goDown: () => void server.stdin.write('down\n'),
+    stop: () => server.kill(),
+  };
+}
+
+/** Writes http checks of one server, every other as a full URL, the others by port and path as Volt writes them. */
+function writeChecks(shop, { port, url }, checks, more) {
+  mkdirSync(shop);
+  for (let from = 0; from < checks; from += aFile) {
+    const documents = Array.from({ length: Math.min(aFile, checks - from) }, (_, index) => {
+      const target = index % 2 === 0 ? [`target: ${url}`] : ['target: /healthz', `port: ${port}`];
+      return [`workload: w${from + index}`, 'type: http', ...target, ...more, 'enabled: true', ''].join('\n');
+    });
+    writeFileSync(join(shop, `${from}.health.yaml`), documents.join('---\n'));
+  }
 }
 
 /** What a daemon (dist/) takes that watches so many http checks every 10 s, for so many seconds once all have begun. */
 export async function watchMany(folder, { checks, seconds }) {
   const server = await startServer();
   const shop = join(folder, 'many');
-  mkdirSync(shop);
-  for (let from = 0; from < checks; from += aFile) {
-    const documents = Array.from({ length: Math.min(aFile, checks - from) }, (_, index) =>
-      [`workload: w${from + index}`, 'type: http', `target: ${server.url}`, 'interval: 10s', 'enabled: true', ''].join(
-        '\n',
-      ),
-    );
-    writeFileSync(join(shop, `${from}.health.yaml`), documents.join('---\n'));
-  }
+  writeChecks(shop, server, checks, ['interval: 10s']);
   const daemon = await startDaemon(folder, shop);
   try {
     // The first looks come at once; then each check has its place on the grid.
@@ -62,10 +74,49 @@ export async function watchExamples(folder, { seconds }) {
   }
 }
 
+/**
+ * What a daemon takes when so many workloads, checked every 5 s with two failures in a row, fail at once: s until the last
+ * is unhealthy and until each has its report, its incident and evidence; s of processor time with its children; the most
+ * descriptors, children and MiB it had.
+ */
+export async function failTogether(folder, { workloads }) {
+  const server = await startServer();
+  const shop = join(folder, 'storm');
+  writeChecks(shop, server, workloads, ['interval: 5s', 'retries: 2']);
+  const daemon = await startDaemon(folder, shop);
+  const database = new Sqlite(join(`${shop}-state`, 'healer.db'), { readonly: true });
+  const count = database.prepare('SELECT count(*) FROM events WHERE kind = ?').pluck();
+  const most = { descriptors: 0, children: 0 };
+  try {
+    await delay(10_000);
+    const [begun, used] = [performance.now(), processorTimeOfAll(daemon.pid)];
+    server.goDown();
+    const until = async (kind) => {
+      while (count.get(kind) < workloads) {
+        most.descriptors = Math.max(most.descriptors, openDescriptors(daemon.pid));
+        most.children = Math.max(most.children, children(daemon.pid));
+        if (performance.now() - begun > longestStorm) return Number.NaN;
+        await delay(100);
+      }
+      return (performance.now() - begun) / 1_000;
+    };
+    const unhealthy = await until('unhealthy');
+    const reported = await until('report_written');
+    const evidence = await until('evidence_collected');
+    const spent = (processorTimeOfAll(daemon.pid) - used) / 1_000;
+    const paused = count.get('clock_jumped') + count.get('watch_held_up');
+    return { unhealthy, reported, evidence, spent, paused, memory: peakMemory(daemon.pid), ...most };
+  } finally {
+    database.close();
+    await daemon.stop();
+    server.stop();
+  }
+}
+
 async function measure(pid, seconds) {
-  const before = processorTime(pid);
+  const before = processorTimeOfAll(pid);
   await delay(seconds * 1_000);
-  return { core: (processorTime(pid) - before) / (seconds * 1_000), memory: residentMemory(pid) };
+  return { core: (processorTimeOfAll(pid) - before) / (seconds * 1_000), memory: residentMemory(pid) };
 }
 
 async function startDaemon(folder, shop) {

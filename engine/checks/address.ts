@@ -1,7 +1,9 @@
 import { execFile } from 'node:child_process';
 import { isIP, isIPv4 } from 'node:net';
 import { promisify } from 'node:util';
+import { systemClock } from '../clock.ts';
 import { childEnvironment } from './environment.ts';
+import { takeTurns } from './in-turn.ts';
 
 /**
  * The address a workload is reached at when its check names no host. Never rejects: once `signal` aborts the answer
@@ -9,71 +11,103 @@ import { childEnvironment } from './environment.ts';
  */
 export type WorkloadAddress = (workload: string, signal: AbortSignal) => Promise<string>;
 
-/** How long an address is believed, in ms. */
-const cacheFor = 30_000;
-
+/** How long an answer is believed, in ms; after that it is asked for anew. */
+const believedFor = 30_000;
+/** How old an answer may be that is given while it is asked for anew, in ms. */
+const givenFor = 300_000;
+/** How long a program that is not there is not looked for again, in ms. */
+const missingFor = 600_000;
 /** How long `machinectl` may take, in ms. */
-const lookupTimeout = 1000;
+const askingTimeout = 1_000;
+/** How many machines are asked for their address at once. */
+const askedAtOnce = 4;
 
 const fallback = '127.0.0.1';
 
-interface Lookup {
-  readonly address: Promise<string>;
-  readonly until: number;
-  readonly stop: AbortController;
-  /** How many checks have asked and not given up. */
-  waiting: number;
-}
-
 /**
  * The address of a systemd machine of the workload's name, as `machinectl` knows it, and 127.0.0.1 where there is no such
- * machine or no `machinectl`. Answers are kept for 30 s; a lookup that nobody waits for any more is stopped and forgotten.
- * `clock` is monotonic, in ms.
+ * machine or no `machinectl`. One list says which machines there are, and only those are asked about, so that thousands
+ * of workloads which are none cost one program in 30 s. Who asks again is answered at once, with what was known, while it
+ * is looked up anew. `clock` is monotonic, in ms.
  */
 export function machineAddress(program = 'machinectl', clock: () => number = () => performance.now()): WorkloadAddress {
-  const cache = new Map<string, Lookup>();
-  const lookUp = (workload: string): Lookup => {
-    const known = cache.get(workload);
-    if (known && clock() < known.until) return known;
-    const stop = new AbortController();
-    const address = askMachinectl(program, workload, stop.signal);
-    const lookup = { address, until: clock() + cacheFor, stop, waiting: 0 };
-    cache.set(workload, lookup);
-    return lookup;
+  const inTurn = takeTurns(systemClock, askedAtOnce);
+  let missingUntil = Number.NEGATIVE_INFINITY;
+
+  /** What it prints; undefined where it fails. */
+  const ask = async (...args: readonly string[]): Promise<string | undefined> => {
+    if (clock() < missingUntil) return undefined;
+    try {
+      const options = { env: childEnvironment({}), timeout: askingTimeout, killSignal: 'SIGKILL' } as const;
+      return (await promisify(execFile)(program, args, options)).stdout;
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === 'ENOENT') missingUntil = clock() + missingFor;
+      return undefined;
+    }
   };
+
+  const addresses = new Map<string, () => Promise<string | undefined>>();
+  const machines = remembered(clock, async () => {
+    const listed = await ask('list', '--full', '--no-legend', '--no-pager');
+    const names = listed === undefined ? undefined : namesOf(listed);
+    if (names) for (const known of addresses.keys()) if (!names.has(known)) addresses.delete(known);
+    return names;
+  });
+  const addressOf = (workload: string): Promise<string | undefined> => {
+    const known = addresses.get(workload);
+    if (known) return known();
+    const asking = remembered(clock, () =>
+      inTurn(async () => {
+        const shown = await ask('show', '-p', 'Addresses', '--', workload);
+        return shown === undefined ? undefined : (firstAddress(shown) ?? fallback);
+      }),
+    );
+    addresses.set(workload, asking);
+    return asking();
+  };
+  const lookUp = async (workload: string): Promise<string> => {
+    const names = await machines();
+    return (names?.has(workload) && (await addressOf(workload))) || fallback;
+  };
+
   return async (workload, signal) => {
     if (signal.aborted) return fallback;
-    const lookup = lookUp(workload);
     const aborted = Promise.withResolvers<string>();
-    const abort = () => {
-      aborted.resolve(fallback);
-      lookup.waiting -= 1;
-      if (lookup.waiting > 0) return;
-      lookup.stop.abort();
-      if (cache.get(workload) === lookup) cache.delete(workload);
-    };
-    lookup.waiting += 1;
+    const abort = () => aborted.resolve(fallback);
     signal.addEventListener('abort', abort);
     try {
-      return await Promise.race([lookup.address, aborted.promise]);
+      return await Promise.race([lookUp(workload), aborted.promise]);
     } finally {
       signal.removeEventListener('abort', abort);
     }
   };
 }
 
-async function askMachinectl(program: string, workload: string, signal: AbortSignal): Promise<string> {
-  try {
-    const { stdout } = await promisify(execFile)(program, ['show', '-p', 'Addresses', '--', workload], {
-      env: childEnvironment({}),
-      timeout: lookupTimeout,
-      killSignal: 'SIGKILL',
-      signal,
-    });
-    return firstAddress(stdout) ?? fallback;
-  } catch {
-    return fallback;
-  }
+/**
+ * What was read last, and read anew, once at a time, when it is no longer believed. A reading that fails (undefined) leaves
+ * what was known. `read` must not reject.
+ */
+function remembered<T>(clock: () => number, read: () => Promise<T | undefined>): () => Promise<T | undefined> {
+  let value: T | undefined;
+  let at = Number.NEGATIVE_INFINITY;
+  let reading: Promise<void> | undefined;
+  const readAnew = async () => {
+    const began = clock();
+    value = (await read()) ?? value;
+    at = began;
+    reading = undefined;
+  };
+  return async () => {
+    const age = clock() - at;
+    if (age >= believedFor) reading ??= readAnew();
+    if (age >= givenFor) await reading;
+    return value;
+  };
+}
+
+/** The names in the first column of `machinectl list`. */
+function namesOf(text: string): ReadonlySet<string> {
+  return new Set(text.split('\n').flatMap((line) => /^\s*(\S+)/.exec(line)?.[1] ?? []));
 }
 
 /**

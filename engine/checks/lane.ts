@@ -12,7 +12,7 @@ export interface LaneOptions {
 
 export interface Lane {
   /** Runs this in its turn; settles when it has ended. */
-  run(key: string, work: () => Promise<void>): Promise<void>;
+  run<T>(key: string, work: () => Promise<T>): Promise<T>;
   /** The key is used no more. */
   forget(key: string): void;
 }
@@ -62,7 +62,7 @@ export function createLane({ clock, limit, most, onFull }: LaneOptions): Lane {
   };
 
   return {
-    async run(key, work) {
+    async run<T>(key: string, work: () => Promise<T>): Promise<T> {
       const slow = knownLong.has(key);
       let aged = false;
       let cancel = () => {};
@@ -83,7 +83,7 @@ export function createLane({ clock, limit, most, onFull }: LaneOptions): Lane {
         pump();
       });
       try {
-        await work();
+        return await work();
       } finally {
         cancel();
         count.all--;

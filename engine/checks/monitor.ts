@@ -20,7 +20,7 @@ export interface Observation {
   readonly expected?: string;
   readonly actual?: string;
   /** Why a failure is noted and does not count; absent when it counts. */
-  readonly excused?: 'grace' | 'after_sleep';
+  readonly excused?: 'grace' | 'after_sleep' | 'held_up';
 }
 
 /** A `check_fail` event before it is given an id and an origin. */

@@ -75,9 +75,17 @@ export async function observeCheck(check: Check, options: ObserveOptions = {}): 
     took: Math.round(outcome.took * 10) / 10,
     notes: notes.map(redact),
     ...(outcome.type === 'error' && outcome.stalled && { stalled: outcome.stalled }),
+    ...(!healthy && isAnswer(check, outcome) && { answered: true as const }),
     source: check.source,
   };
   return { report, outcome };
+}
+
+/** Whether an outcome fails by what the target said, however long it took. */
+function isAnswer(check: Check, outcome: Outcome): boolean {
+  if (outcome.type !== 'http' && outcome.type !== 'certificate') return false;
+  const { latency: _, ...expect } = check.expect;
+  return !judge({ ...check, expect }, outcome).healthy;
 }
 
 /** What targets and commands say may hold secrets, and goes into events, incidents and reports from here. */

@@ -1,3 +1,4 @@
+import { channel } from 'node:diagnostics_channel';
 import { join, resolve } from 'node:path';
 import { type Disk, disk } from '../../schemas/files/disk.ts';
 import type { Check } from '../model/check.ts';
@@ -37,6 +38,9 @@ export interface Definitions {
   readonly reads: readonly string[];
 }
 
+/** Where whoever measures this process hears of each loading, with what was asked for. */
+const loads = channel('healer:definitions-load');
+
 /** Where to load from: a root with its `healer.yaml`, or one folder given by hand. */
 export type LoadRequest = { readonly root: string } | { readonly dir: string };
 
@@ -45,6 +49,7 @@ export type LoadRequest = { readonly root: string } | { readonly dir: string };
  * that cannot be used keeps everything from running, as it would say what may. Never rejects for what is on the disk.
  */
 export async function loadDefinitions(request: LoadRequest, from: Disk = disk): Promise<Definitions> {
+  loads.publish(request);
   const start = 'dir' in request ? request.dir : request.root;
   const found = 'dir' in request ? await findRoot(start, from) : await realFolder(start, from);
   if (!found.ok) return { ...nothing(resolve(start)), lost: true, failures: [found.failure] };

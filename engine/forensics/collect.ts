@@ -1,5 +1,5 @@
 import type { Check, CheckReport } from '../model/check.ts';
-import type { HostEvidence } from '../model/evidence.ts';
+import type { GitEvidence, HostEvidence } from '../model/evidence.ts';
 import type { Failure, Result } from '../model/failure.ts';
 import type { IncidentSummary } from '../model/incident.ts';
 import type { Report } from '../model/report.ts';
@@ -14,6 +14,7 @@ import { incidentCollector } from './collectors/incident.ts';
 import { logCollector } from './collectors/log.ts';
 import { metricsCollector } from './collectors/metrics.ts';
 import { reportCollector } from './collectors/report.ts';
+import type { GitQuestion } from './git.ts';
 
 /** What is watched, where its source and its logs lie, and who measures it. */
 export interface Subject {
@@ -44,12 +45,16 @@ export interface EvidenceSources {
     checks: readonly Check[],
     options: { readonly signal: AbortSignal },
   ) => Promise<readonly CheckReport[]>;
-  /** The forensic reports there are since a time, newest first. */
-  readonly reports: (query: { readonly since: string }) => Promise<Result<readonly Report[]>>;
+  readonly git: (question: GitQuestion) => Promise<Result<GitEvidence>>;
+  /** The forensic reports there are since a time, of one workload where it is named, newest first. */
+  readonly reports: (query: {
+    readonly since: string;
+    readonly workload?: string;
+  }) => Promise<Result<readonly Report[]>>;
   /** What the checks of a workload saw in [from, to) (ms since 1970), in spans of `step` ms, by check and time. */
   readonly series: (query: SeriesQuestion) => Promise<Result<readonly SeriesPoint[]>>;
-  /** The incidents nobody has resolved, newest first. */
-  readonly openIncidents: () => Promise<Result<readonly IncidentSummary[]>>;
+  /** The incidents nobody had resolved at a time or later, newest first. */
+  readonly openIncidents: (at: Date) => Promise<Result<readonly IncidentSummary[]>>;
 }
 
 export interface SeriesQuestion {
@@ -75,7 +80,7 @@ export function evidenceCollectors(sources: EvidenceSources): readonly Collector
     checkCollector(subject, sources),
     historyCollector(subject, sources),
     logCollector(subject),
-    gitCollector(subject),
+    gitCollector(subject, sources),
     reportCollector(subject, sources),
     incidentCollector(subject, sources),
     metricsCollector(subject),

@@ -90,6 +90,10 @@ export function commandMissing(program: string): Failure {
   return { code: 'forensics/no-program', message: `${program} is not on the PATH` };
 }
 
+export function isMissingProgram({ code }: Failure): boolean {
+  return code === commandMissing('').code;
+}
+
 export function commandFailed(program: string, reason: string): Failure {
   return {
     code: 'forensics/program-failed',

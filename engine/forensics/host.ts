@@ -20,6 +20,7 @@ const batch = 64;
  * Where there is no /proc, as on macOS, the only disk is the root's and the processes are unread.
  */
 export async function hostContext(proc = '/proc'): Promise<HostEvidence> {
+  const takenAt = new Date().toISOString();
   const unread: string[] = [];
   const part = async <T>(name: string, empty: T, read: Promise<T>): Promise<T> => {
     try {
@@ -37,6 +38,7 @@ export async function hostContext(proc = '/proc'): Promise<HostEvidence> {
   const [one = 0, five = 0, fifteen = 0] = os.loadavg();
   return {
     type: 'host',
+    takenAt,
     hostname: os.hostname(),
     platform: `${os.type()} ${os.release()} ${os.arch()}`,
     uptime: os.uptime(),

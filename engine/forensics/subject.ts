@@ -1,14 +1,16 @@
 import { didYouMean, nearest } from '../../schemas/suggest.ts';
-import { loadDefinitions } from '../definitions/load.ts';
+import type { Definitions } from '../definitions/load.ts';
 import type { Subject } from './collect.ts';
+
+/** What is defined at a root, as far as it says what a service is made of. */
+export type Known = Pick<Definitions, 'checks' | 'profile' | 'failures'>;
 
 /**
  * What a service is made of, as the profile in force says: its workloads and their enabled checks, the paths of its
  * source, its logs and metrics. A service the profile does not name is taken for the workload of that name; without one,
  * it is everything.
  */
-export async function subjectOf(root: string, service: string | undefined): Promise<Subject> {
-  const { checks, profile, failures } = await loadDefinitions({ root });
+export function subjectOf({ checks, profile, failures }: Known, service: string | undefined): Subject {
   const { services = {}, backends } = profile?.value ?? {};
   const enabled = checks.filter((check) => check.enabled);
   const common = { failures, ...(backends?.prometheus && { prometheus: backends.prometheus }) };
@@ -40,8 +42,7 @@ export interface ProfileInForce {
   readonly workloadsOf: (service: string) => readonly string[];
 }
 
-export async function profileOf(root: string): Promise<ProfileInForce | undefined> {
-  const { profile } = await loadDefinitions({ root });
+export function profileOf({ profile }: Pick<Definitions, 'profile'>): ProfileInForce | undefined {
   if (!profile) return undefined;
   const { metadata, services = {} } = profile.value;
   return { name: metadata.name, workloadsOf: (service) => services[service]?.workloads ?? [service] };

@@ -1,3 +1,4 @@
+import { atOnce, type InTurn } from '../checks/in-turn.ts';
 import type { Collector, EvidenceContext } from '../forensics/collector.ts';
 import type { ProfileInForce } from '../forensics/subject.ts';
 import type { Actor } from '../model/actor.ts';
@@ -29,6 +30,8 @@ export interface IncidentOptions extends Origin {
   readonly collectors: readonly Collector[];
   readonly clock: () => Date;
   readonly profileOf: (root: string) => Promise<ProfileInForce | undefined>;
+  /** Has evidence that nobody waits for taken in its turn; at once by default. */
+  readonly inTurn?: InTurn;
   /** Told the id of an incident each time something new about it is on the disk. */
   readonly onChange: (id: string) => void;
 }
@@ -119,7 +122,11 @@ export function createIncidents(options: IncidentOptions): Incidents {
     return ended.ok ? ended : failed(evidenceNotKept(id, ended.failure));
   }
 
-  const open: Incidents['open'] = async ({ root, trusted, actor, incident: request }, cause) => {
+  const open = async (
+    { root, trusted, actor, incident: request }: Params<'incident/start'>,
+    cause: IncidentCause | undefined,
+    inTurn: InTurn,
+  ): Promise<Result<Opened>> => {
     const valid = validRequest(request);
     if (!valid.ok) return valid;
     const profile = await options.profileOf(root);
@@ -148,15 +155,15 @@ export function createIncidents(options: IncidentOptions): Incidents {
       ...(service !== undefined && { service }),
       ...(cause && { workload: cause.workload }),
     };
-    return success({ id, evidence: collect(id, context) });
+    return success({ id, evidence: inTurn(() => collect(id, context)) });
   };
 
   return {
     ...reader,
-    open,
+    open: (params, cause) => open(params, cause, options.inTurn ?? atOnce),
 
     async start(params) {
-      const opened = await open(params);
+      const opened = await open(params, undefined, atOnce);
       return opened.ok ? opened.value.evidence : opened;
     },
 

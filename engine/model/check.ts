@@ -416,5 +416,7 @@ export interface CheckReport {
   readonly notes: readonly string[];
   /** It failed because this process did not run meanwhile. */
   readonly stalled?: true;
+  /** It failed by what its target answered, and not by how long that took: no pause of this host explains it. */
+  readonly answered?: true;
   readonly source: Location;
 }

@@ -25,6 +25,7 @@ export const eventKinds: Readonly<Record<EventKind, 'alert' | 'detail' | 'work'>
   definitions_changed: 'work',
   definitions_invalid: 'work',
   clock_jumped: 'work',
+  watch_held_up: 'work',
   watch_started: 'work',
   watch_stopped: 'work',
   history_dropped: 'work',

@@ -22,6 +22,7 @@ export type EventKind =
   | 'definitions_changed'
   | 'definitions_invalid'
   | 'clock_jumped'
+  | 'watch_held_up'
   | 'watch_started'
   | 'watch_stopped'
   | 'history_dropped'

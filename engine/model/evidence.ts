@@ -117,6 +117,8 @@ export interface MetricsEvidence {
 /** This host when it was taken. Sizes are bytes, shares 0–1. */
 export interface HostEvidence {
   readonly type: 'host';
+  /** When it was looked at, which may be for others a few seconds before: UTC, RFC 3339. Earlier versions did not keep it. */
+  readonly takenAt?: string;
   readonly hostname: string;
   readonly platform: string;
   /** Seconds. */

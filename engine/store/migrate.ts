@@ -1,8 +1,8 @@
 import Sqlite from 'better-sqlite3';
-import { failed, type Result, success } from '../model/failure.ts';
+import { failed, type Result } from '../model/failure.ts';
 import { attempt, attemptAll } from './attempt.ts';
 import { type Database, fileOf } from './database.ts';
-import { migrationFailed, newerSchema, olderSchema } from './failures.ts';
+import { databaseMissing, migrationFailed, newerSchema, olderSchema } from './failures.ts';
 import { events } from './migrations/0001-events.ts';
 import { incidents } from './migrations/0002-incidents.ts';
 import { reports } from './migrations/0003-reports.ts';
@@ -14,35 +14,32 @@ import { retention } from './migrations/0006-retention.ts';
 export const migrations: readonly string[] = [events, incidents, reports, health, incidentWork, retention];
 
 /**
- * Brings the database to the newest schema and returns its number. Each step is one transaction, so a step that was
- * cut short left nothing behind and is done again. A later schema is `store/newer-schema`; an earlier one in a
- * database open for reading only is `store/older-schema`.
+ * Brings the database to the newest schema and returns its number, all steps in one transaction: who reads meanwhile sees
+ * it as it was or as it will be, and a step that fails or is cut short leaves nothing behind. A later schema is
+ * `store/newer-schema`; in a database open for reading only an earlier one is `store/older-schema`, and one in which
+ * nothing was made yet is `store/missing`.
  */
 export function migrate(database: Database, steps: readonly string[] = migrations): Result<number> {
   const found = attempt(database, () => schemaOf(database));
   if (!found.ok) return found;
-  if (found.value > steps.length) return failed(newerSchema(fileOf(database), found.value, steps.length));
+  const file = fileOf(database);
+  if (found.value > steps.length) return failed(newerSchema(file, found.value, steps.length));
   if (found.value === steps.length) return found;
-  if (database.readonly) return failed(olderSchema(fileOf(database), found.value, steps.length));
-
-  for (const [index, sql] of steps.entries()) {
-    const version = index + 1;
-    const applied = applyStep(database, sql, version);
-    if (!applied.ok) return applied;
+  if (database.readonly) {
+    return failed(found.value === 0 ? databaseMissing(file) : olderSchema(file, found.value, steps.length));
   }
-  return success(steps.length);
-}
-
-/** Looks at the version again once it holds the write lock: another process may have been faster. */
-function applyStep(database: Database, sql: string, version: number): Result<void> {
+  let version = found.value;
   try {
     return attemptAll(database, () => {
-      if (schemaOf(database) >= version) return;
-      database.exec(sql);
-      database.pragma(`user_version = ${version}`);
+      // Once the write lock is held: another process may have been faster.
+      for (version = schemaOf(database); version < steps.length; version++) {
+        database.exec(steps[version] ?? '');
+        database.pragma(`user_version = ${version + 1}`);
+      }
+      return steps.length;
     });
   } catch (error) {
-    if (error instanceof Sqlite.SqliteError) return failed(migrationFailed(fileOf(database), version, error.message));
+    if (error instanceof Sqlite.SqliteError) return failed(migrationFailed(file, version + 1, error.message));
     throw error;
   }
 }

@@ -1,3 +1,4 @@
+import type { InTurn } from '../checks/in-turn.ts';
 import { type Moment, tickOf } from '../clock.ts';
 import { isWhole } from '../forensics/adopt-reports.ts';
 import { type ReportOptions, type ReportSubject, writeReport } from '../forensics/report.ts';
@@ -16,6 +17,8 @@ export interface FailureReportOptions extends Omit<ReportOptions, 'actor'> {
   /** The log files and source paths of a workload's service. */
   readonly sourcesOf: (workload: string) => { readonly logs?: readonly string[]; readonly paths?: readonly string[] };
   readonly now: () => Date;
+  /** Has each report written in its turn. */
+  readonly inTurn: InTurn;
   readonly log: (line: string) => void;
 }
 
@@ -36,9 +39,8 @@ export type WatchReport = Pick<ReportSubject, 'what' | 'trigger' | 'pid' | 'snap
 
 /** Writes forensic reports with what is known of their workload; the id once it is on the disk. */
 export function watchReporter(options: Omit<FailureReportOptions, 'lastReport'>) {
-  const { root, now, log } = options;
-  return async (subject: WatchReport): Promise<Result<string>> => {
-    const at = now();
+  const { root, now, log, inTurn } = options;
+  const write = async (subject: WatchReport, at: Date): Promise<Result<string>> => {
     const since = new Date(at.getTime() - hour).toISOString();
     const { workload } = subject;
     const events = await options.events.list({ workload, since, limit: eventsTold });
@@ -58,6 +60,10 @@ export function watchReporter(options: Omit<FailureReportOptions, 'lastReport'>)
     if (written.ok) return success(written.value.id);
     log(written.failure.message);
     return written;
+  };
+  return (subject: WatchReport): Promise<Result<string>> => {
+    const at = now();
+    return inTurn(() => write(subject, at));
   };
 }
 

@@ -13,8 +13,11 @@ export interface Followed {
 }
 
 export interface FileFollower {
-  /** Follows this from now on; settles once it was looked at, so that no later change is missed. */
-  follow(followed: Followed): Promise<void>;
+  /**
+   * Follows this from now on; settles once it was looked at, so that no later change is missed. `readSince`: when the
+   * reading of it began (ms since 1970): what changed after that is told too.
+   */
+  follow(followed: Followed, readSince?: number): Promise<void>;
   stop(): void;
 }
 
@@ -59,7 +62,7 @@ export function followFiles(
     do {
       again = false;
       // Taken before what is read by it, so that nothing changes unseen between the two.
-      if (followed) signature = await signatureOf(followed);
+      if (followed) signature = (await lookAt(followed)).signature;
       await onChange();
     } while (again && !stopped);
     busy = false;
@@ -93,7 +96,7 @@ export function followFiles(
     if (!followed || busy) return;
     const looked = followed;
     await arm(looked);
-    const found = await signatureOf(looked);
+    const found = (await lookAt(looked)).signature;
     if (looked !== followed || busy) return;
     if (signature !== undefined && found !== signature) changed();
     signature = found;
@@ -105,12 +108,15 @@ export function followFiles(
   lookAgain();
 
   return {
-    async follow(next) {
+    async follow(next, readSince = Number.POSITIVE_INFINITY) {
       if (JSON.stringify(next) !== JSON.stringify(followed)) signature = undefined;
       followed = next;
       await arm(next);
-      const found = signature ?? (await signatureOf(next));
-      if (next === followed) signature ??= found;
+      if (signature !== undefined) return;
+      const found = await lookAt(next);
+      if (next !== followed) return;
+      signature ??= found.signature;
+      if (found.changedAt >= readSince) changed();
     },
     stop() {
       stopped = true;
@@ -148,9 +154,16 @@ async function identityOf(path: string): Promise<string | undefined> {
   );
 }
 
-/** What changes with the files read, and with what the folders hold by name. */
-async function signatureOf({ folders, files }: Followed): Promise<string> {
+/** What changes with the files read, and with what the folders hold by name; and when the last of them changed. */
+async function lookAt({ folders, files }: Followed): Promise<{ signature: string; changedAt: number }> {
   const seen: string[] = [];
+  let changedAt = 0;
+  const stampOf = async (path: string): Promise<string> => {
+    const found = await stat(path).catch(() => undefined);
+    if (!found) return 'gone';
+    changedAt = Math.max(changedAt, found.ctimeMs);
+    return `${found.mtimeMs} ${found.size} ${found.ino}`;
+  };
   const listed = new Set<string>();
   const list = async (folder: string, deep: boolean): Promise<void> => {
     if (listed.has(folder)) return;
@@ -166,12 +179,5 @@ async function signatureOf({ folders, files }: Followed): Promise<string> {
   // Folders that are reached by links hold files as well.
   for (const file of files) await list(dirname(file), false);
   for (const file of files) seen.push(`${file} ${await stampOf(file)}`);
-  return seen.join('\n');
-}
-
-async function stampOf(path: string): Promise<string> {
-  return await stat(path).then(
-    ({ mtimeMs, size, ino }) => `${mtimeMs} ${size} ${ino}`,
-    () => 'gone',
-  );
+  return { signature: seen.join('\n'), changedAt };
 }

@@ -6,7 +6,7 @@ import type { Check, CheckReport } from '../model/check.ts';
 import type { RowOrigin } from '../store/health.ts';
 import type { Board } from './board.ts';
 import { watchEvent } from './event.ts';
-import type { Pauses } from './pauses.ts';
+import type { PauseExcuse, Pauses } from './pauses.ts';
 import type { Recorder } from './recorder.ts';
 
 export interface ObserverOptions {
@@ -29,8 +29,17 @@ export interface Observer {
 export function createObserver(options: ObserverOptions): Observer {
   const { clock, origin, board, recorder, series, pauses } = options;
 
-  const excuse = (workload: string, began: number, late: boolean) => {
-    if (late || pauses.excuses(began)) return 'after_sleep';
+  /** Checks whose last failure was excused because this process was held up: one that always is must not see nothing. */
+  const doubted = new Set<string>();
+
+  const excuseOfPause = (key: string, began: number, { answered, stalled }: CheckReport) => {
+    const found = pauses.excuses(began) ?? (stalled ? 'held_up' : undefined);
+    if (answered || (found === 'held_up' && doubted.has(key))) return undefined;
+    return found;
+  };
+
+  const excuse = (workload: string, pause: PauseExcuse | undefined) => {
+    if (pause) return pause;
     const { restarted: since } = board.workloads.get(workload)?.memory ?? {};
     const grace = Math.max(0, ...board.checksOf(workload).map((check) => check.restart.grace));
     return since !== undefined && clock.tick() < since + grace ? 'grace' : undefined;
@@ -43,7 +52,9 @@ export function createObserver(options: ObserverOptions): Observer {
       if (signal.aborted) return false;
       const key = keyOf(check);
       const healthy = report.result !== 'failed';
-      const excused = healthy ? undefined : excuse(check.workload, began, report.stalled === true);
+      const excused = healthy ? undefined : excuse(check.workload, excuseOfPause(key, began, report));
+      if (excused === 'held_up') doubted.add(key);
+      else doubted.delete(key);
       const moment = momentOf(clock);
       const before = board.memories.get(key) ?? freshCheck(check.workload, check.name);
       const { memory, told } = observe(check, before, { ...report, healthy, ...(excused && { excused }) }, moment);

@@ -1,6 +1,7 @@
 import { channel } from 'node:diagnostics_channel';
 import { resolve } from 'node:path';
 import type { Silencing } from '../alerts/silencing.ts';
+import { takeTurns } from '../checks/in-turn.ts';
 import { keyOf } from '../checks/key.ts';
 import { rememberingRun } from '../checks/remember.ts';
 import { momentOf, systemClock, tickOf } from '../clock.ts';
@@ -9,6 +10,7 @@ import { type Definitions, type LoadRequest, loadDefinitions } from '../definiti
 import { unusable } from '../definitions/unusable.ts';
 import { processState } from '../forensics/process-state.ts';
 import { removeReportFiles } from '../forensics/remove-report-files.ts';
+import type { ReportOptions } from '../forensics/report.ts';
 import type { Incidents } from '../incidents/service.ts';
 import type { Event } from '../model/event.ts';
 import { type Failure, type Result, success, withPlace } from '../model/failure.ts';
@@ -53,6 +55,8 @@ export interface OpenWatchOptions {
   readonly events: EventStore;
   readonly silences: Silencing;
   readonly reports: ReportStore;
+  /** What forensic reports ask. */
+  readonly sources: NonNullable<ReportOptions['sources']>;
   readonly reserve: Reserve;
   readonly series: SeriesStore;
   readonly retention: RetentionStore;
@@ -70,11 +74,15 @@ export interface OpenWatchOptions {
 export interface OpenedWatch extends Pick<Watch, 'board' | 'lookNow' | 'series'> {
   /** Of everything, or of these workloads. */
   overview(workloads?: readonly string[]): HealthOverview;
+  /** What was loaded last of what is watched. */
+  definitions(): Definitions | undefined;
   /** Why no check runs though some should, or nothing is kept of them; undefined while all is well. */
   stalled(): string | undefined;
   close(): Promise<void>;
 }
 
+/** Forensic reports written at once: a shared outage asks for hundreds in one moment. */
+const reportsAtOnce = 4;
 /** Between two tellings of what changed, in ms. */
 const tellEvery = 500;
 /** Between two writes of `statuses.json` at least, in ms. */
@@ -137,6 +145,7 @@ export async function openWatch(given: OpenWatchOptions): Promise<Result<OpenedW
     sourcesOf: (workload: string) => servicesOf(workload)[0]?.[1] ?? {},
     now: clock.now,
   };
+  const inTurn = () => takeTurns(clock, reportsAtOnce);
 
   const started = await startWatch({
     clock,
@@ -149,12 +158,13 @@ export async function openWatch(given: OpenWatchOptions): Promise<Result<OpenedW
     retention: options.retention,
     removeFiles: (most) => removeReportFiles(stateDirectory, options.retention, most),
     async load() {
+      const readSince = clock.now().getTime();
       const loaded = await loadDefinitions(options.request);
       const profile = loaded.profile ?? (loaded.lost ? definitions?.profile : undefined);
       const said = new Set(definitions?.notices.map(withPlace));
       for (const line of loaded.notices.map(withPlace)) if (!said.has(line)) log(line, 'warning');
       definitions = { ...loaded, ...(profile && { profile }) };
-      void files.follow(followedOf(options.request, loaded));
+      void files.follow(followedOf(options.request, loaded), readSince);
       return definitions;
     },
     unusable,
@@ -180,8 +190,13 @@ export async function openWatch(given: OpenWatchOptions): Promise<Result<OpenedW
       },
     },
     alerting: createAlerting({ ...options, serviceOf: (workload) => servicesOf(workload)[0]?.[0] }),
-    report: failureReporter({ ...reporting, lastReport: (check) => watch?.board.reports.get(keyOf(check)) }),
-    processReport: watchReporter(reporting),
+    report: failureReporter({
+      ...reporting,
+      inTurn: inTurn(),
+      lastReport: (check) => watch?.board.reports.get(keyOf(check)),
+    }),
+    // Not behind those of a shared outage: what crashed is to be started again at once.
+    processReport: watchReporter({ ...reporting, inTurn: inTurn() }),
     looker: hostLooker(),
     snapshot: (pid, signal) => processState(pid, {}, signal),
     processOrigin: readOrigin,
@@ -268,6 +283,7 @@ export async function openWatch(given: OpenWatchOptions): Promise<Result<OpenedW
         ...(failing && { unkept: failing }),
       };
     },
+    definitions: () => definitions,
     stalled: () => unkept()?.message ?? stalled([...board.checks.values()], clock.tick() - seen),
     async close() {
       for (const timer of timers) clearInterval(timer);

@@ -327,14 +327,20 @@ function laneFull(lane: Lane, waiting: number): string {
   return `${waiting} checks have waited half a minute for their turn: too many ${what} of others do not end. Give those a shorter timeout or a longer interval.`;
 }
 
-function pauseTold({ jumped, stalled }: Pause): Told {
+function pauseTold({ jumped, stalled, slept }: Pause): Told {
   const seconds = (ms: number) => `${Math.round(Math.abs(ms) / 1000)} s`;
-  const what =
-    jumped < 0
-      ? `the clock of this host was set back by ${seconds(jumped)}`
-      : `this host slept, or its clock was set: ${seconds(Math.max(jumped, stalled))} went by unseen`;
-  const excused = jumped < 0 ? '' : '; failures of the next seconds are noted and do not count';
-  return { kind: 'clock_jumped', message: `${what}${excused}`, data: { jumped_ms: jumped, stalled_ms: stalled } };
+  const data = { jumped_ms: jumped, stalled_ms: stalled };
+  if (slept) {
+    const what = `this host slept, or its clock was set: ${seconds(Math.max(jumped, stalled))} went by unseen`;
+    const excused = 'what does not answer in the next seconds is noted and does not count';
+    return { kind: 'clock_jumped', message: `${what}; ${excused}`, data };
+  }
+  if (jumped < 0) {
+    return { kind: 'clock_jumped', message: `the clock of this host was set back by ${seconds(jumped)}`, data };
+  }
+  const what = `this daemon was held up for ${seconds(stalled)}: this host is too busy, or the daemon was stopped`;
+  const excused = 'a check that had no answer meanwhile is noted once and does not count';
+  return { kind: 'watch_held_up', message: `${what}; ${excused}`, data };
 }
 
 async function tellRules(

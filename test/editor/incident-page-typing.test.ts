@@ -191,7 +191,7 @@ describe('incidents: a form in two windows', () => {
     await page.keyboard.press('r');
     await tell('connection', { state: 'offline', asOf: '2026-11-21T03:09:58.000Z' });
     await field(page, 'Summary').fill('typed while away');
-    await page.getByText('kept here: Waits until connected').waitFor();
+    await page.getByText('kept here: sent once connected').waitFor();
     expect(sent(asked)).toEqual([]);
     await page.screenshot({ path: join(pictures, 'resolve-offline.png') });
     await page.reload();

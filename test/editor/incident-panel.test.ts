@@ -101,23 +101,26 @@ describe('the incident panel in the editor', () => {
       summary: 'The api answered 503',
       root_cause: 'Its database',
     });
+    await button(/^Cancel/).click();
   });
 
   it.each(['light', 'hc', 'dark'] as const)('has nothing serious for axe in the %s theme', async (theme) => {
     await editor.setTheme(theme);
-    await editor.screenshot(`panel-form-${theme}`);
+    await page().getByRole('heading', { name: 'Timeline' }).waitFor();
+    await editor.screenshot(`panel-detail-${theme}`);
     const outer = await editor.page.locator('iframe.webview.ready').last().elementHandle();
     const frame = (await outer?.contentFrame())?.childFrames()[0];
     if (frame === undefined) throw new Error('no webview');
     expect(await seriousFindings(frame)).toEqual([]);
-    await button(/^Cancel/).click();
-    await page().getByRole('heading', { name: 'Timeline' }).waitFor();
-    await editor.screenshot(`panel-detail-${theme}`);
-    expect(await seriousFindings(frame)).toEqual([]);
     await button(/^Resolve…/).click();
+    await field('Summary').waitFor();
+    await editor.screenshot(`panel-form-${theme}`);
+    expect(await seriousFindings(frame)).toEqual([]);
+    await button(/^Cancel/).click();
   });
 
   it('resolves, reopens with a reason, and is reviewed in the end', async () => {
+    await button(/^Resolve…/).click();
     await field('Fix').fill('Started it again');
     await field('What of action item 1').fill('Alert before it is down');
     await field('Fix').press('Control+Enter');

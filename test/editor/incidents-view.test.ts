@@ -40,7 +40,7 @@ describe('the incidents of a shop', () => {
   const counts = async (count: number) => {
     for (const page of other ? [editor.page, other] : [editor.page])
       await expect
-        .poll(() => badge(page).filter({ visible: true }).allTextContents())
+        .poll(() => badge(page).filter({ visible: true }).allTextContents(), { timeout: 20_000 })
         .toEqual(count ? [`${count}`] : []);
   };
   /** What is told of a row the pointer rests on lies over others. */
@@ -120,7 +120,7 @@ describe('the incidents of a shop', () => {
     ).toBe(0);
   });
 
-  it('takes a note from the context menu, by keyboard', async () => {
+  it('offers what can be done in the menu, and takes a note from the palette', async () => {
     await row(/^P[12] api/).click();
     await editor.webview().locator('body').filter({ hasText: 'Evidence' }).waitFor();
     await row(/^P[12] api/).click({ button: 'right' });
@@ -174,7 +174,9 @@ describe('the incidents of a shop', () => {
     await editor.answer('priya');
     for (const page of [editor.page, other]) await row(/^P3 checkout.*priya/, page).waitFor();
     await menu('Copy Incident ID', row(/^P3 checkout/));
-    await expect.poll(() => editor.page.evaluate(() => navigator.clipboard.readText())).toMatch(/^INC-\d{8}-\d{6}/);
+    await expect
+      .poll(() => editor.page.evaluate(() => navigator.clipboard.readText()), { timeout: 20_000 })
+      .toMatch(/^INC-\d{8}-\d{6}/);
   });
 
   it('moves what a shell resolves to the week’s resolved ones, in both windows', async () => {

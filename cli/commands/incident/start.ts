@@ -40,6 +40,7 @@ async function start(io: Io, options: StartOptions): Promise<ExitCode> {
 /** Says that nothing is watched under the service's name, which may be a slip; the incident is opened all the same. */
 async function warnOfUnknown(io: Io, root: string, service: string): Promise<void> {
   const { subjectOf } = await import('../../../engine/forensics/subject.ts');
-  const { unknown } = await subjectOf(root, service);
+  const { loadDefinitions } = await import('../../../engine/definitions/load.ts');
+  const { unknown } = subjectOf(await loadDefinitions({ root }), service);
   if (unknown !== undefined) io.err(`${unknown}\n`);
 }

@@ -1,11 +1,10 @@
 import { failed } from '../../model/failure.ts';
-import type { FindSubject } from '../collect.ts';
+import type { EvidenceSources, FindSubject } from '../collect.ts';
 import type { Collector } from '../collector.ts';
 import { notTrusted } from '../failures.ts';
-import { gitEvidence } from '../git.ts';
 
 /** What landed lately in the paths of the service. */
-export function gitCollector(subject: FindSubject): Collector {
+export function gitCollector(subject: FindSubject, { git }: Pick<EvidenceSources, 'git'>): Collector {
   return {
     source: 'git',
     title: 'Recent changes',
@@ -14,7 +13,7 @@ export function gitCollector(subject: FindSubject): Collector {
       const { root, at, trusted } = context;
       if (!trusted) return failed(notTrusted());
       const { paths } = await subject(context);
-      return gitEvidence({ root, paths, before: at, signal });
+      return git({ root, paths, before: at, signal });
     },
   };
 }

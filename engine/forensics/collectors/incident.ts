@@ -14,7 +14,7 @@ export function incidentCollector(
     title: 'Other open incidents',
     timeout: 5_000,
     async collect(context) {
-      const open = await openIncidents();
+      const open = await openIncidents(context.at);
       if (!open.ok) return open;
       const workloads = await workloadsOf(context, subject);
       const others = open.value.filter(({ id }) => id !== context.incident);

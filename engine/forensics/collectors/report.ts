@@ -1,4 +1,5 @@
 import { success } from '../../model/failure.ts';
+import type { Report } from '../../model/report.ts';
 import { type EvidenceSources, type FindSubject, workloadsOf } from '../collect.ts';
 import type { Collector } from '../collector.ts';
 
@@ -13,10 +14,15 @@ export function reportCollector(subject: FindSubject, { reports }: Pick<Evidence
     title: 'Forensic reports',
     timeout: 5_000,
     async collect(context) {
-      const found = await reports({ since: new Date(context.at.getTime() - back).toISOString() });
-      if (!found.ok) return found;
-      const workloads = context.service === undefined ? undefined : await workloadsOf(context, subject);
-      const about = found.value.filter(({ workload }) => workloads === undefined || workloads.has(workload ?? ''));
+      const since = new Date(context.at.getTime() - back).toISOString();
+      const about: Report[] = [];
+      const workloads = context.service === undefined ? [undefined] : await workloadsOf(context, subject);
+      for (const workload of workloads) {
+        const found = await reports({ since, ...(workload !== undefined && { workload }) });
+        if (!found.ok) return found;
+        about.push(...found.value);
+      }
+      about.sort((one, other) => (one.at < other.at ? 1 : one.at > other.at ? -1 : 0));
       const more = about.length - most;
       return success({
         type: 'report',

@@ -21,11 +21,14 @@ type Listed = DockerSection['containers'][number];
 
 const mostContainers = 50;
 
+/** How long Docker may take, in ms. */
+export const dockerTimeout = 2_000;
+
 /** The containers of this host, and how the one of the process or workload stands. Its variables and command are not asked for. */
 export const dockerSection: SectionSource<DockerSubject, DockerSection> = {
   title: 'Docker',
-  timeout: 2_000,
-  read: readDocker,
+  timeout: dockerTimeout,
+  read: (subject, signal) => readDocker(subject, signal),
   unread: ({ unread = [] }) => unread,
   lines: ({ containers, moreContainers, container }) => [
     ...(container ? containerLines(container) : []),
@@ -35,9 +38,22 @@ export const dockerSection: SectionSource<DockerSubject, DockerSection> = {
   ],
 };
 
-async function readDocker(subject: DockerSubject, signal: AbortSignal): Promise<Result<DockerSection>> {
+/** What Docker prints of all containers there are. */
+export function printContainers(
+  { environment }: Pick<DockerSubject, 'environment'>,
+  signal: AbortSignal,
+): Promise<Result<string>> {
+  return printed(['docker', 'ps', '--all', '--format', '{{json .}}'], environment, signal);
+}
+
+/** The section, with what Docker printed of all containers already asked for. */
+export async function readDocker(
+  subject: DockerSubject,
+  signal: AbortSignal,
+  asked: Promise<Result<string>> = printContainers(subject, signal),
+): Promise<Result<DockerSection>> {
   const { environment } = subject;
-  const listed = await printed(['docker', 'ps', '--all', '--format', '{{json .}}'], environment, signal);
+  const listed = await asked;
   if (!listed.ok) return listed;
   const all = listed.value.split('\n').flatMap((line) => (line.trim() === '' ? [] : listedOf(line)));
   const more = all.length - mostContainers;

@@ -2,7 +2,7 @@ import type { HostEvidence } from '../../model/evidence.ts';
 import { success } from '../../model/failure.ts';
 import { hostContext } from '../host.ts';
 import type { SectionSource } from '../section.ts';
-import { count, percent, size, span } from '../units.ts';
+import { count, percent, size, span, utc } from '../units.ts';
 
 export interface HostSubject {
   /** Where the kernel tells of processes. */
@@ -15,8 +15,9 @@ export const hostSection: SectionSource<HostSubject, HostEvidence> = {
   timeout: 2_000,
   read: async ({ proc }) => success(await hostContext(proc)),
   unread: ({ unread = [] }) => unread,
-  lines: ({ hostname, platform, uptime, load, cpus, memory, swap, disks, topProcesses }) => [
+  lines: ({ takenAt, hostname, platform, uptime, load, cpus, memory, swap, disks, topProcesses }) => [
     `${hostname}, ${platform}, up ${span(Math.round(uptime) * 1000)}`,
+    ...(takenAt === undefined ? [] : [`as of       ${utc(takenAt)} UTC`]),
     `load        ${load.map((one) => one.toFixed(2)).join(' ')} on ${count(cpus, 'CPU')}`,
     `memory      ${use(memory.total, memory.available)}`,
     ...(swap ? [`swap        ${use(swap.total, swap.free)}`] : []),

@@ -1,6 +1,7 @@
-import { constants } from 'node:fs';
+import { constants, readSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import os from 'node:os';
+import { setImmediate } from 'node:timers/promises';
 import { failed, type Result, success } from '../../model/failure.ts';
 import { fileReason, isAbsent } from '../../model/file-error.ts';
 import type { KernelSection } from '../../model/report.ts';
@@ -22,6 +23,8 @@ const lookBack = 3_600_000;
 const mostLines = 50;
 /** Records of the kernel's ring read at most: the ring of a usual kernel holds fewer. */
 const mostRecords = 20_000;
+/** Records read before others have their turn. */
+const recordsAtOnce = 100;
 /** Longer than any record of the kernel, in bytes; see CONSOLE_EXT_LOG_MAX in the kernel's printk. */
 const recordSize = 8192;
 
@@ -72,6 +75,21 @@ export function tellingLines(lines: readonly Line[], at: Date): readonly Line[] 
   return lines.filter((line) => line.at >= from && telling.test(line.text)).slice(-mostLines);
 }
 
+/**
+ * One record of the ring, at once: the kernel holds it in memory, and a thread for each of thousands is most of the cost.
+ * Empty at the end, a line break for one that was overwritten before it was read.
+ */
+function nextRecord(ring: number, buffer: Buffer): string {
+  try {
+    return buffer.toString('utf8', 0, readSync(ring, buffer, 0, recordSize, null));
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'EAGAIN') return '';
+    if (code === 'EPIPE') return '\n';
+    throw error;
+  }
+}
+
 /** The ring as it is: each read gives one record, and the end of it says to come again. */
 async function fromRing(path: string, boot: number, signal: AbortSignal): Promise<Result<readonly Line[]>> {
   const lines: Line[] = [];
@@ -80,15 +98,8 @@ async function fromRing(path: string, boot: number, signal: AbortSignal): Promis
     try {
       const buffer = Buffer.alloc(recordSize);
       for (let record = 0; record < mostRecords && !signal.aborted; record++) {
-        const text = await ring.read(buffer, 0, recordSize).then(
-          ({ bytesRead }) => buffer.toString('utf8', 0, bytesRead),
-          (error: NodeJS.ErrnoException) => {
-            if (error.code === 'EAGAIN') return '';
-            // It was overwritten before it was read: the next one is there.
-            if (error.code === 'EPIPE') return '\n';
-            throw error;
-          },
-        );
+        if (record % recordsAtOnce === 0) await setImmediate();
+        const text = nextRecord(ring.fd, buffer);
         if (text === '') break;
         const line = recordLine(text, boot);
         if (line) lines.push(line);

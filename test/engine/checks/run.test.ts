@@ -62,6 +62,19 @@ describe('one check', () => {
     expect((await runCheck(json('ok', true))).actual).toBe('false');
   });
 
+  it.each<[string, Parameters<typeof check>[0], number, true | undefined]>([
+    ['an answer that is not as expected', {}, 503, true],
+    ['an answer that took long', { expect: { latency: 0.001 } }, 200, undefined],
+    ['an answer that is neither', { expect: { latency: 0.001 } }, 503, true],
+    ['what had no answer', { timeout: 0.001 }, 200, undefined],
+    ['a command', { probe: exec('exit 1') }, 200, undefined],
+  ])('says of %s whether the target itself answered so', async (_, given, status, answered) => {
+    const { port } = await listenHttp((_, response) => response.writeHead(status).end());
+    const report = await runCheck(check({ probe: http(`http://127.0.0.1:${port}/`), ...given }));
+    expect(report.result).toBe('failed');
+    expect(report.answered).toBe(answered);
+  });
+
   it.each([
     [50, '50ms'],
     [0.5, '1ms'],

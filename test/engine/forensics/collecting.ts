@@ -1,5 +1,6 @@
 import { type EvidenceSources, evidenceCollectors, type Subject } from '../../../engine/forensics/collect.ts';
 import type { Collector, EvidenceContext } from '../../../engine/forensics/collector.ts';
+import { gitEvidence } from '../../../engine/forensics/git.ts';
 import type { Check } from '../../../engine/model/check.ts';
 import type { EvidenceData, EvidenceSource, HostEvidence } from '../../../engine/model/evidence.ts';
 import { type Result, success } from '../../../engine/model/failure.ts';
@@ -18,6 +19,7 @@ export const nobody: Subject = { checks: [], workloads: ['api'], paths: [], logs
 /** Sources that answer at once and know nothing. */
 export const quiet: EvidenceSources = {
   hostContext: async () => ({ type: 'host', hostname: 'shop-1' }) as HostEvidence,
+  git: gitEvidence,
   subject: async () => nobody,
   runChecks: async () => [],
   reports: async () => success([]),

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { loadDefinitions } from '../../../engine/definitions/load.ts';
 import { subjectOf } from '../../../engine/forensics/subject.ts';
 import { folderWith } from '../../support/healer.ts';
 
@@ -38,7 +39,7 @@ describe('the subject of an incident', () => {
     ['the workload of a name that is no service', 'api', { checks: ['api'], workloads: ['api'] }],
     ['no check, of a workload whose checks are not enabled', 'queue', { checks: [], workloads: ['queue'] }],
   ])('is %s', async (_, service, expected) => {
-    const { checks, ...rest } = await subjectOf(folderWith(shop), service);
+    const { checks, ...rest } = subjectOf(await loadDefinitions({ root: folderWith(shop) }), service);
     expect({ checks: checks.map(({ workload }) => workload), ...rest }).toEqual({
       paths: [],
       logs: [],
@@ -54,13 +55,13 @@ describe('the subject of an incident', () => {
     ['apy', 'called "apy". Did you mean "api"?'],
     ['elsewhere', 'No service of the profile and no workload is called "elsewhere".'],
   ])('is unknown under the name %s', async (service, words) => {
-    const { unknown } = await subjectOf(folderWith(shop), service);
+    const { unknown } = subjectOf(await loadDefinitions({ root: folderWith(shop) }), service);
     expect(unknown).toContain(words);
   });
 
   it('comes with the definitions that could not be loaded', async () => {
     const broken = { ...shop, 'health/api.health.yaml': 'workload: api\ntype: htpp\n' };
-    const { failures } = await subjectOf(folderWith(broken), 'api');
+    const { failures } = subjectOf(await loadDefinitions({ root: folderWith(broken) }), 'api');
     expect(failures).toMatchObject([{ file: expect.stringContaining('health/api.health.yaml'), line: 2 }]);
   });
 });

@@ -112,7 +112,7 @@ describe('reading changes nothing in the folder, which may be read-only', () => 
   it('and a failure names the file that was asked for', () => {
     const file = atRest(temporaryFolder());
     const reader = value(openDatabase(file, { readonly: true }));
-    expect(migrate(reader, ['', ''])).toMatchObject({ ok: false, failure: { code: 'store/older-schema', file } });
+    expect(migrate(reader, ['', ''])).toMatchObject({ ok: false, failure: { code: 'store/missing', file } });
     reader.close();
   });
 });

@@ -49,16 +49,24 @@ describe('migrate', () => {
     expect(codeOf(migrate(openTemporary(file, { readonly: true })))).toBe('store/older-schema');
   });
 
-  it('leaves nothing of a step that fails, keeps the steps before it, and goes on from there', () => {
+  it('tells of a database in which nothing was made yet as of none, to who may only read it', () => {
+    const file = join(temporaryFolder(), 'healer.db');
+    openTemporary(file);
+    expect(codeOf(migrate(openTemporary(file, { readonly: true })))).toBe('store/missing');
+  });
+
+  it('leaves nothing of steps of which one fails, and can be asked again', () => {
     const database = openTemporary(join(temporaryFolder(), 'healer.db'));
+    const empty = schemaText(database);
     const broken = [
       ...migrations.slice(0, 1),
       'CREATE TABLE half (a TEXT) STRICT; CREATE TABLE events (a TEXT) STRICT;',
     ];
     const result = migrate(database, broken);
     expect(codeOf(result)).toBe('store/migration-failed');
-    expect(database.pragma('user_version', { simple: true })).toBe(1);
-    expect(schemaText(database)).not.toContain('half');
+    expect(result).toMatchObject({ failure: { message: expect.stringContaining('schema 2: table events already') } });
+    expect(database.pragma('user_version', { simple: true })).toBe(0);
+    expect(schemaText(database)).toEqual(empty);
 
     expect(value(migrate(database))).toBe(newest);
   });

@@ -85,3 +85,19 @@ it('listens anew to a folder that is another one by now', async () => {
   mkdirSync(folder);
   await vi.waitFor(() => expect(heard).toEqual([root, folder, folder]));
 });
+
+it('a change between the reading of what is followed and the first look at it is told', async () => {
+  const root = folderWith({ 'health/web.yaml': 'a: 1\n' });
+  const file = join(root, 'health', 'web.yaml');
+  const told = vi.fn(async () => {});
+  const files = followFiles(told, { lookEvery: 60_000, listen: deaf });
+  onTestFinished(() => files.stop());
+  const followed = { root, folders: [join(root, 'health')], files: [file] };
+  await files.follow(followed, Date.now() + 1_000);
+  expect(told).not.toHaveBeenCalled();
+
+  const readSince = Date.now() - 1_000;
+  appendFileSync(file, 'b: 2\n');
+  await files.follow({ ...followed, files: [file, join(root, 'healer.yaml')] }, readSince);
+  await vi.waitFor(() => expect(told).toHaveBeenCalledOnce());
+});

@@ -37,6 +37,8 @@ export interface NightOptions {
   readonly silence?: (check: Check) => Silence | undefined;
   readonly limits?: WatchOptions['limits'];
   readonly onStart?: WatchOptions['onStart'];
+  /** What else the report of a check says. */
+  readonly seen?: Partial<CheckReport>;
   /** What an answer waits for. */
   readonly until?: (check: Check) => Promise<void>;
   /** Real probes by the real clock, where a test wants them. */
@@ -124,7 +126,8 @@ export async function night(options: NightOptions): Promise<Night> {
     unusable: async () => new Map(),
     async probe(one) {
       await options.until?.(one);
-      return reportOf(one, answers.get(`${one.workload}/${one.name}`) ?? 'ok', clock);
+      const report = reportOf(one, answers.get(`${one.workload}/${one.name}`) ?? 'ok', clock);
+      return { ...report, ...options.seen };
     },
     async restart(target) {
       done.push(`restart ${target.type === 'unit' ? target.unit : target.type}`);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Check } from '../../../engine/model/check.ts';
+import type { Check, CheckReport } from '../../../engine/model/check.ts';
 import { failed } from '../../../engine/model/failure.ts';
 import type { Silence } from '../../../engine/model/silence.ts';
 import { createEventStore } from '../../../engine/store/events.ts';
@@ -368,8 +368,40 @@ describe('time that goes by in another way', () => {
     shop.clock.stall(4_500);
     answer.resolve();
     await shop.clock.advance(0);
-    expect(shop.events.find(({ kind }) => kind === 'check_fail')?.data?.['excused']).toBe('after_sleep');
+    expect(shop.events.find(({ kind }) => kind === 'check_fail')?.data?.['excused']).toBe('held_up');
     expect(shop.told()).not.toContain('unhealthy web');
+  });
+
+  it.each<[string, Partial<CheckReport>, readonly (string | undefined)[]]>([
+    ['what had no answer, and never twice in a row', {}, ['held_up', undefined, 'held_up']],
+    ['nothing that the target answered', { answered: true }, [undefined, undefined, undefined]],
+  ])('excuses of a daemon that is held up again and again %s', async (_, seen, expected) => {
+    let answer = Promise.withResolvers<void>();
+    const check = watched('web', { retries: 5 });
+    const shop = await night({ checks: [check], until: () => answer.promise, seen });
+    shop.answers.set('web/http', 'no answer');
+    await shop.clock.advance(1_000);
+    for (const _ of expected) {
+      shop.clock.stall(8_000);
+      answer.resolve();
+      await shop.clock.advance(0);
+      answer = Promise.withResolvers();
+      await shop.clock.advance(10_000);
+    }
+    const excuses = shop.events.filter(({ kind }) => kind === 'check_fail').map(({ data }) => data?.['excused']);
+    expect(excuses.slice(0, expected.length)).toEqual(expected);
+    expect(shop.told()).not.toContain('clock_jumped');
+    expect(shop.events.find(({ kind }) => kind === 'watch_held_up')?.message).toMatch(
+      /^this daemon was held up for \d+ s:/,
+    );
+  });
+
+  it('does not excuse an answer that came after a sleep', async () => {
+    const shop = await night({ checks: [watched('web')], seen: { answered: true } });
+    await seen(shop, '..');
+    shop.clock.sleep(8 * 3_600_000);
+    await seen(shop, 'xx');
+    expect(shop.told().slice(2)).toEqual(['clock_jumped', 'unhealthy web']);
   });
 
   it('set back does not stop restarts from coming', async () => {

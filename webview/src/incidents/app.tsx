@@ -163,7 +163,7 @@ export function App(props: { host: Host<ViewState> }) {
         <ResolveForm
           detail={detail}
           draft={draft}
-          saving={savingOf(detail, typed, me, drafts.failure?.message ?? waits)}
+          saving={savingOf(detail, typed, me, drafts.failure?.message ?? (live ? undefined : 'sent once connected'))}
           similar={similar ?? []}
           waits={waits}
           onField={(name, text) => drafts.type(id, (now) => typeField(now, name, text))}

@@ -102,5 +102,6 @@ function windowOf({ from, to }: { readonly from: string; readonly to: string }):
 function splitsOf(levels: readonly (number | null)[]): readonly number[] {
   const seen = levels.filter((level) => level !== null);
   const [low, high] = [Math.min(0, ...seen), Math.max(0, ...seen)];
-  return axisSplits(low, high > low ? high : low + 1);
+  // With room above the highest, so that a level line is not the frame.
+  return axisSplits(low, high > low ? high * 1.02 : low + 1);
 }

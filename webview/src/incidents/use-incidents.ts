@@ -7,7 +7,7 @@ import type {
   IncidentsView,
 } from '../../../engine/protocol/page.ts';
 import { type Host, shownFailure } from '../host.ts';
-import { oneAtATime } from '../ui/once.ts';
+import { oneAtATime } from '../ui/one-at-a-time.ts';
 import { type Announcement, announcements } from './model-list.ts';
 import type { ViewState } from './view-state.ts';
 

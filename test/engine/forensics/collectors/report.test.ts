@@ -10,14 +10,15 @@ import { recordOf } from '../happened.ts';
 const workloads = ['api', 'web', undefined, ...Array.from({ length: 25 }, () => 'api')];
 const kept = workloads.map((workload, index) => {
   const { workload: _, ...rest } = recordOf({ id: `${index}` });
-  return { ...rest, ...(workload !== undefined && { workload }) };
+  const at = new Date(Date.parse('2026-11-21T11:00:00Z') - index * 1_000).toISOString();
+  return { ...rest, at, ...(workload !== undefined && { workload }) };
 });
-const asked: { since: string }[] = [];
+const asked: { since: string; workload?: string }[] = [];
 const sources: Partial<EvidenceSources> = {
   subject: async () => ({ ...nobody, workloads: ['web'] }),
   reports: async (query) => {
     asked.push(query);
-    return success(kept);
+    return success(kept.filter(({ workload = '' }) => query.workload === undefined || query.workload === workload));
   },
 };
 const { service: _, ...unnamed } = about;
@@ -30,8 +31,11 @@ async function cite(context: Partial<EvidenceContext>): Promise<ReportEvidence> 
 describe('the reports of an incident', () => {
   it('are those of its workloads in the six hours before, the last twenty by path, time and message', async () => {
     const cited = await cite({ service: 'api' });
-    expect(asked.at(-1)).toEqual({ since: '2026-11-21T06:00:00.000Z' });
-    const { id, at, workload, trigger, message, path } = recordOf({ id: '0' });
+    expect(asked.slice(-2)).toEqual(
+      ['api', 'web'].map((workload) => ({ since: '2026-11-21T06:00:00.000Z', workload })),
+    );
+    const { id, workload, trigger, message, path } = recordOf({ id: '0' });
+    const at = '2026-11-21T11:00:00.000Z';
     expect(cited.reports[0]).toEqual({ id, at, workload, trigger, message, path });
     expect(cited.reports[1]?.workload).toBe('web');
     expect([cited.reports.length, cited.moreReports]).toEqual([20, 7]);
