@@ -199,6 +199,8 @@ export const openEngine: ServeOptions['openEngine'] = async ({
     unwritten = watch.value.series.peek;
     taken = watch.value.definitions;
   }
+  let stopped: Promise<void> | undefined;
+  const stopWatch = watch && (() => (stopped ??= watch.value.close()));
 
   if (watch) {
     const { checks } = watch.value.board;
@@ -300,9 +302,10 @@ export const openEngine: ServeOptions['openEngine'] = async ({
       metrics && {
         http: httpAnswers({ watch: watch.value, metrics, events, tallies: createTallyStore(database.value, origin) }),
       }),
+    ...(stopWatch && { stop: stopWatch }),
     async close() {
       clearInterval(mend);
-      await watch?.value.close();
+      await stopWatch?.();
       measurements.value.close();
       database.value.close();
     },

@@ -36,10 +36,11 @@ export function parseLongDuration(text: string): number | undefined {
   return short === undefined ? undefined : (Number(weeks) * 7 + Number(days)) * 24 * 3_600_000 + short;
 }
 
-/** A duration in ms as people write it: `500ms`, `30s`, `1h30m`, `0s`. Parts of zero are left out; below 1 ms it rounds. */
+/** A duration in ms as people write it: `500ms`, `30s`, `1h30m`, `0s`. Parts of zero are left out. From 1 ms on it rounds to ms, below to three digits of µs. */
 export function formatDuration(ms: number): string {
   const sign = ms < 0 ? '-' : '';
   let rest = Math.round(Math.abs(ms));
+  if (rest === 0 && ms !== 0) return `${sign}${Number((Math.abs(ms) * 1000).toPrecision(3))}µs`;
   if (rest === 0) return '0s';
   const parts: string[] = [];
   for (const unit of ['h', 'm', 's', 'ms'] as const) {

@@ -35,7 +35,11 @@ export function daemonCommand(io: Io, finish: Finish): Command {
       '\nWithout a subcommand the daemon runs in the foreground. The editor and `healer incident` start one when they need it.',
     )
     .action(async (options: DaemonOptions) => finish(await serveForeground(io, options)))
-    .addCommand(add('start', 'Start one in the background unless one runs, and print its address.', start))
+    .addCommand(
+      add('start', 'Start one in the background unless one runs, and print its address.', start).configureHelp({
+        showGlobalOptions: true,
+      }),
+    )
     .addCommand(add('stop', 'End the one that runs, after the work under way.', stop))
     .addCommand(add('status', 'Say whether one runs; starts nothing.', status))
     .addCommand(

@@ -69,6 +69,7 @@ function row({ at, workload, trigger, message, path }: Report): readonly string[
 async function showReport(io: Io, id: string, options: Options): Promise<ExitCode> {
   const found = await read(io, options, 'report/show', { id });
   if (!found.ok) return fail(io, found.failure);
+  for (const fault of found.value.faults) io.err(`Not as it was written: ${fault}\n`);
   io.out(options.json ? `${JSON.stringify(found.value, null, 2)}\n` : found.value.text);
   return 0;
 }

@@ -1,4 +1,4 @@
-import type { Expectation, HttpOutcome } from '../model/check.ts';
+import { type Expectation, type HttpOutcome, mostRedirects } from '../model/check.ts';
 import { namesSecret } from '../redact.ts';
 import { unmetDays } from './certificate-days.ts';
 import { duration, excerpt, type Judgement, shorten, type Unmet, unmetLatency, unmetText } from './judgement.ts';
@@ -16,7 +16,14 @@ export function judgeHttp(expect: Expectation, answer: Answer): Judgement {
       unmetLatency(expect, answer),
     seen: `HTTP ${answer.status} from ${answer.url}`,
     value: duration(answer),
+    notes: endlessRedirects(answer),
   };
+}
+
+function endlessRedirects({ status, redirects }: Answer): readonly string[] {
+  const leadsOn = status >= 301 && status <= 308 && status !== 304;
+  if (!leadsOn || redirects < mostRedirects) return [];
+  return [`${redirects} redirects were followed, and the last answer is another: this may be a loop`];
 }
 
 function unmetStatus({ status: ranges }: Expectation, { status, url, redirects }: Answer): Unmet | undefined {

@@ -25,6 +25,8 @@ export interface OpenedEngine {
   readonly schema: number;
   /** What HTTP shows; absent in a daemon that watches nothing. */
   readonly http?: HttpAnswers;
+  /** Ends what goes on by itself, so that clients hear how it ended; `close` does so where it was not done. */
+  stop?(): Promise<void>;
   close(): void | Promise<void>;
 }
 
@@ -172,6 +174,7 @@ async function work(options: ServeOptions, { report, ready }: Told): Promise<Res
     const reason = await Promise.race([server.ending, told.promise]);
     clearInterval(gone);
     log(`ending: ${reason}`);
+    await engine.value.stop?.();
     await http?.close();
     await server.close();
     removeRecord(stateDirectory);

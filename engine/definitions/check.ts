@@ -5,11 +5,17 @@ import type { HealthConfig } from '../../schemas/generated/types.ts';
 import { hasScheme } from '../../schemas/http-url.ts';
 import { parseSize } from '../../schemas/size.ts';
 import { statusRange } from '../../schemas/status-range.ts';
-import type { Check, CheckType, Expectation, ProbeSpec, RestartTarget } from '../model/check.ts';
+import {
+  type Check,
+  type CheckType,
+  type Expectation,
+  mostRedirects,
+  type ProbeSpec,
+  type RestartTarget,
+} from '../model/check.ts';
 import type { Location } from '../model/location.ts';
 
 const defaultAlerts: Readonly<Record<string, string>> = { disk: 'H2', certificate: 'H3', memory: 'H8' };
-const maxRedirects = 10;
 
 /** What holds where a check of a type says nothing else; load and file descriptors as the node-exporter mixin has them. */
 const defaultLimits: Readonly<Partial<Record<CheckType, Partial<Expectation>>>> = {
@@ -116,7 +122,7 @@ function toHttpProbe(config: HealthConfig, root: string): ProbeSpec {
     type: 'http' as const,
     method: config.method ?? 'GET',
     headers: config.headers ?? {},
-    maxRedirects: config.redirect === 'manual' ? 0 : maxRedirects,
+    maxRedirects: config.redirect === 'manual' ? 0 : mostRedirects,
     readBody: config.expect?.body !== undefined || config.expect?.json !== undefined,
     ...(config.ca_file === undefined ? {} : { caFile: resolve(root, config.ca_file) }),
   };

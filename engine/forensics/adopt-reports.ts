@@ -1,4 +1,4 @@
-import { chmodSync, closeSync, fsyncSync, openSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { closeSync, constants, fchmodSync, fsyncSync, lstatSync, openSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { v7 as uuidv7 } from 'uuid';
 import type { Actor } from '../model/actor.ts';
@@ -9,6 +9,7 @@ import { type ReportStore, reportFolder } from '../store/reports.ts';
 import { reportUnreadable } from './failures.ts';
 import { reportEvent } from './report.ts';
 import { sha256 } from './report-files.ts';
+import { reportName } from './report-name.ts';
 import { type ReportHead, reportHead } from './report-text.ts';
 
 /** Who records what a killed daemon has left. */
@@ -26,7 +27,8 @@ export interface AdoptOptions {
 
 /**
  * Records the reports that a daemon before this one had written when it was killed, and could not record. What was cut
- * off as it was written is kept as it is, and says so. The caller holds the lock: nobody else is writing.
+ * off as it was written is kept as it is, and says so; so does what does not show that Healer wrote it: its JSON, and a
+ * name that fits that. Links are passed over. The caller holds the lock: nobody else is writing.
  */
 export async function adoptReports(options: AdoptOptions): Promise<Result<readonly Report[]>> {
   const { stateDirectory, store, clock, removed = [] } = options;
@@ -62,7 +64,7 @@ export function isWhole({ actor: by, jsonPath }: Pick<Report, 'actor' | 'jsonPat
 function namesIn(folder: string): readonly string[] {
   try {
     return readdirSync(folder)
-      .filter((name) => /^\d{8}T\d{9}Z-.*\.txt$/.test(name))
+      .filter((name) => /^\d{8}T\d{9}Z-.*\.txt$/.test(name) && lstatSync(join(folder, name)).isFile())
       .sort();
   } catch (error) {
     if (isAbsent(error)) return [];
@@ -88,7 +90,7 @@ function readReport({ stateDirectory, source, scope, clock }: AdoptOptions, name
     ...(head?.workload !== undefined && { workload: head.workload }),
     ...(head?.check !== undefined && { check: head.check }),
     trigger: head?.trigger ?? 'manual',
-    message: text.whole ? what : `Cut off as it was written: ${what}`,
+    message: text.whole ? `${isNamedBy(name, facts) ? '' : unproved}${what}` : `Cut off as it was written: ${what}`,
     path,
     sha256: sha256(text.bytes),
     bytes: text.bytes.length,
@@ -99,17 +101,26 @@ function readReport({ stateDirectory, source, scope, clock }: AdoptOptions, name
 
 /** A file's content once it is on the disk and closed to changes; `whole` where its writer came to its end. */
 function seal(file: string): { readonly bytes: Buffer; readonly whole: boolean } | undefined {
-  const found = statSync(file, { throwIfNoEntry: false });
+  const found = lstatSync(file, { throwIfNoEntry: false });
   if (!found?.isFile()) return undefined;
   const whole = (found.mode & 0o222) === 0;
-  const descriptor = openSync(file, 'r');
+  let bytes: Buffer;
+  const descriptor = openSync(file, constants.O_RDONLY | constants.O_NOFOLLOW);
   try {
-    if (!whole) chmodSync(file, 0o444);
+    if (!whole) fchmodSync(descriptor, 0o444);
     fsyncSync(descriptor);
+    bytes = readFileSync(descriptor);
   } finally {
     closeSync(descriptor);
   }
-  return { bytes: readFileSync(file), whole };
+  return { bytes, whole };
+}
+
+const unproved = 'Perhaps not as Healer wrote it, for its JSON is missing or of another report: ';
+
+/** Whether the file has the name that the report of these facts was given, alone or with a number after it. */
+function isNamedBy(name: string, facts: ReturnType<typeof factsIn>): boolean {
+  return facts !== undefined && name.startsWith(reportName(new Date(facts.at), facts.workload, facts.what));
 }
 
 /** What is taken from a report's JSON: no more than is as it should be, as anybody could have changed it. */

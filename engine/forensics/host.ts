@@ -87,8 +87,10 @@ async function readDisks(proc: string): Promise<readonly Disk[]> {
 /** The size of a file system, or undefined for one that holds nothing or is mounted on a single file. */
 async function readDisk(mount: string): Promise<Disk | undefined> {
   if (!(await stat(mount)).isDirectory()) return undefined;
-  const { blocks, bavail, bsize } = await statfs(mount);
-  return blocks === 0 ? undefined : { mount, size: blocks * bsize, available: bavail * bsize };
+  const { blocks, bfree, bavail, bsize } = await statfs(mount);
+  // As df counts its share: without what is reserved for root.
+  const size = (blocks - bfree + bavail) * bsize;
+  return blocks === 0 ? undefined : { mount, size, available: bavail * bsize };
 }
 
 /**

@@ -1,4 +1,5 @@
-import { readFile, stat } from 'node:fs/promises';
+import { constants } from 'node:fs';
+import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { failed, type Result, success } from '../model/failure.ts';
 import { fileReason, isAbsent } from '../model/file-error.ts';
@@ -26,7 +27,9 @@ export function createReportReader(stateDirectory: string, store: ReportStore): 
       if (!report.ok) return report;
       const file = join(stateDirectory, report.value.path);
       try {
-        return success({ report: report.value, file, text: await readFile(file, 'utf8') });
+        const text = (await readOwn(file))?.toString('utf8');
+        if (text === undefined) return failed(reportUnreadable(file, 'it is not a file'));
+        return success({ report: report.value, file, text, faults: await faultsOf(stateDirectory, report.value) });
       } catch (error) {
         return failed(reportUnreadable(file, isAbsent(error) ? 'it is missing' : fileReason(error)));
       }
@@ -56,11 +59,22 @@ async function faultsOf(stateDirectory: string, report: Report): Promise<readonl
   return faults.filter((fault) => fault !== undefined);
 }
 
+/** The content of a file, undefined for what is none; of nothing a link leads to, which Healer did not write. */
+async function readOwn(file: string): Promise<Buffer | undefined> {
+  const handle = await open(file, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
+  try {
+    return (await handle.stat()).isFile() ? await handle.readFile() : undefined;
+  } finally {
+    await handle.close();
+  }
+}
+
 async function faultOf(stateDirectory: string, path: string, sum: string): Promise<string | undefined> {
   const file = join(stateDirectory, path);
   try {
-    if (!(await stat(file)).isFile()) return `${path} is not a file`;
-    const found = sha256(await readFile(file));
+    const content = await readOwn(file);
+    if (!content) return `${path} is not a file`;
+    const found = sha256(content);
     return found === sum ? undefined : `${path} differs: its SHA-256 is ${found}, and ${sum} was recorded`;
   } catch (error) {
     return isAbsent(error) ? `${path} is missing` : `${path} cannot be read: ${fileReason(error)}`;

@@ -1,6 +1,6 @@
 import type { Event } from '../model/event.ts';
 import type { Stability } from '../model/health.ts';
-import { type Mark, markOf, recentMarks, stabilityOf } from './stability.ts';
+import { type Mark, markOf, recentMarks, type Span, stabilityOf } from './stability.ts';
 
 /** How steady each workload is, kept up with what happens. */
 export interface Stabilities {
@@ -16,6 +16,8 @@ export interface StabilitiesOptions {
   /** When a workload was first observed (ms since 1970); undefined when it never was. */
   readonly firstSeen: (workload: string) => number | undefined;
   readonly now: () => Date;
+  /** When nobody watched, within the window. */
+  readonly gaps?: readonly Span[];
 }
 
 export type StabilityEvent = Pick<Event, 'kind' | 'at' | 'workload' | 'data'>;
@@ -32,7 +34,7 @@ interface Entry {
 }
 
 /** Keeps each workload's marks of the window in memory, so that no overview has to read a week of events. */
-export function createStabilities({ events, firstSeen, now }: StabilitiesOptions): Stabilities {
+export function createStabilities({ events, firstSeen, now, gaps = [] }: StabilitiesOptions): Stabilities {
   const entries = new Map<string, Entry>();
 
   const entryOf = (workload: string): Entry => {
@@ -63,7 +65,7 @@ export function createStabilities({ events, firstSeen, now }: StabilitiesOptions
       const since = entry.since ?? firstSeen(workload);
       if (since !== undefined) entry.since = since;
       entry.marks = recentMarks(entry.marks, at);
-      const value = stabilityOf(entry.marks, since, at);
+      const value = stabilityOf(entry.marks, since, at, gaps);
       if (value) entry.known = { value, at };
       return value;
     },

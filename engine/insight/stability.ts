@@ -45,7 +45,7 @@ export function markOf({ kind, at, data }: Pick<Event, 'kind' | 'at' | 'data'>):
 
 /**
  * How steady a workload was in the week before `now`. `marks` are its own, oldest first, and `since` is when it was first
- * observed (ms since 1970).
+ * observed (ms since 1970); `gaps` are when nobody watched, which counts as neither up nor down.
  *
  *     score = 100 × ½^((outages + crashes + ½ × restarts that did not help) / 4) × share of the time watched it was up
  *
@@ -57,7 +57,12 @@ export function markOf({ kind, at, data }: Pick<Event, 'kind' | 'at' | 'data'>):
  * The mean time between failures is the time up divided by the failures, as for anything that is repaired; a crash
  * within an outage belongs to it. Undefined for a workload that was never observed.
  */
-export function stabilityOf(marks: readonly Mark[], since: number | undefined, now: number): Stability | undefined {
+export function stabilityOf(
+  marks: readonly Mark[],
+  since: number | undefined,
+  now: number,
+  gaps: readonly Span[] = [],
+): Stability | undefined {
   if (since === undefined) return undefined;
   const start = now - stabilityWindow;
   const outages = outagesOf(marks, now).filter(({ to }) => to > start);
@@ -67,8 +72,10 @@ export function stabilityOf(marks: readonly Mark[], since: number | undefined, n
   const { worked, failed } = restartsOf(recent, outages, now);
 
   const watched = Math.max(start, since);
-  const seen = Math.max(0, now - watched);
-  const down = outages.reduce((sum, { from, to }) => sum + Math.max(0, to - Math.max(from, watched)), 0);
+  const unseen = (span: Span) => gaps.reduce((sum, gap) => sum + overlap(span, gap), 0);
+  const seenOf = (span: Span) => Math.max(0, span.to - span.from - unseen(span));
+  const seen = seenOf({ from: watched, to: now });
+  const down = outages.reduce((sum, { from, to }) => sum + seenOf({ from: Math.max(from, watched), to }), 0);
   const up = Math.max(0, seen - down);
   const weight = outages.length + crashes.length + failedRestartWeight * failed;
   const score = 100 * 0.5 ** (weight / halvedBy) * (seen > 0 ? up / seen : 1);
@@ -93,9 +100,14 @@ export function recentMarks(marks: readonly Mark[], now: number): readonly Mark[
   return last?.kind === 'down' ? [last, ...recent] : recent;
 }
 
-interface Span {
+/** ms since 1970. */
+export interface Span {
   readonly from: number;
   readonly to: number;
+}
+
+function overlap(one: Span, other: Span): number {
+  return Math.max(0, Math.min(one.to, other.to) - Math.max(one.from, other.from));
 }
 
 /** From the first failure to recovery, or to `now`. */

@@ -38,6 +38,9 @@ export type ProbeSpec =
   | ZombiesProbe
   | CertificateProbe;
 
+/** Redirects followed where a check follows them. */
+export const mostRedirects = 10;
+
 export type HttpProbe = HttpTarget & {
   readonly type: 'http';
   readonly method: string;

@@ -178,6 +178,8 @@ export interface ReportWithText {
   /** The text, by absolute path. */
   readonly file: string;
   readonly text: string;
+  /** In what its files differ from what was recorded; empty where in nothing. */
+  readonly faults: readonly string[];
 }
 
 export interface PlaybookList {

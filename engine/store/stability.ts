@@ -1,5 +1,5 @@
 import type { StabilityEvent } from '../insight/stabilities.ts';
-import { stabilityKinds } from '../insight/stability.ts';
+import { type Span, stabilityKinds } from '../insight/stability.ts';
 import type { Event } from '../model/event.ts';
 import type { Result } from '../model/failure.ts';
 import { attempt } from './attempt.ts';
@@ -10,6 +10,8 @@ import type { RowOrigin } from './health.ts';
 export interface StabilityStore {
   /** The events since a time (UTC, RFC 3339) and the outages that go on since before it, oldest first. */
   events(since: string): Result<readonly StabilityEvent[]>;
+  /** When nobody watched, as far as a watch that began since a time (UTC, RFC 3339) knew. */
+  gaps(since: string): Result<readonly Span[]>;
   /** The minute in which a check was first observed, of those that are kept (ms since 1970). */
   firstSeen(workload: string, check: string): number | undefined;
   /** The workloads last said to be below their threshold. */
@@ -33,6 +35,9 @@ export function createStabilityStore(database: Database, { scope }: RowOrigin): 
   const first = database.prepare<[string, string, string], { readonly start: number | null }>(
     'SELECT min(start) AS start FROM series WHERE scope = ? AND workload = ? AND "check" = ? AND step = 60000',
   );
+  const begun = database.prepare<[string, string], { readonly at: string; readonly from: string | null }>(`
+    SELECT at, data ->> '$.unwatched_since' AS "from" FROM events INDEXED BY events_by_kind
+    WHERE kind = 'watch_started' AND at >= ? AND scope = ? ORDER BY at`);
   const low = database.prepare<[string], { readonly workload: string; readonly kind: string }>(`
     SELECT workload, kind, max(at) FROM events
     WHERE kind IN ('stability_low', 'stability_recovered') AND scope = ? GROUP BY workload`);
@@ -45,6 +50,12 @@ export function createStabilityStore(database: Database, { scope }: RowOrigin): 
             ...row,
             ...(data !== null && { data: JSON.parse(data) as Record<string, unknown> }),
           })),
+      ),
+    gaps: (since) =>
+      attempt(database, () =>
+        begun
+          .all(since, scope)
+          .flatMap(({ at, from }) => (from === null ? [] : { from: Date.parse(from), to: Date.parse(at) })),
       ),
     firstSeen(workload, check) {
       const found = attempt(database, () => first.get(scope, workload, check)?.start ?? undefined);

@@ -12,7 +12,7 @@ import type { HealthStore } from '../store/health.ts';
 import type { RestartJournal } from '../store/restart-attempts.ts';
 import type { SeriesStore } from '../store/series.ts';
 import type { StabilityStore } from '../store/stability.ts';
-import { type Board, createBoard } from './board.ts';
+import { type Board, createBoard, lastObserved } from './board.ts';
 import { atStep, seriesOf, stepFor, stripOf } from './history.ts';
 import type { OpenedWatch } from './open-watch.ts';
 import { overview } from './overview.ts';
@@ -43,7 +43,12 @@ export function healthAnswers(
       if (!board.ok) return board;
       const at = new Date().toISOString();
       const { failures, unusable } = board.value;
-      const stability = openStabilities(options.stability, board.value.board, () => new Date(at));
+      const stability = openStabilities(
+        options.stability,
+        board.value.board,
+        () => new Date(at),
+        lastSeen(board.value.board),
+      );
       if (!stability.ok) return stability;
       const timeOf = () => at;
       return success({
@@ -102,6 +107,12 @@ async function storedBoard({ root, health, journal }: HealthAnswersOptions) {
   const defined = new Set(checks.map(({ workload }) => workload));
   const missing = [...board.workloads.keys()].filter((name) => !defined.has(name));
   return success({ board, failures, unusable: await unusable(missing, definitions) });
+}
+
+/** When anything was observed last, in ms since 1970. */
+function lastSeen(board: Board): number | undefined {
+  const last = lastObserved(board);
+  return last === undefined ? undefined : Date.parse(last);
 }
 
 /** How long an answer may keep checks waiting, in ms. */

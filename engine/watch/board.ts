@@ -29,6 +29,14 @@ export function uncount(entry: WorkloadOnBoard, before: Readonly<WorkloadOnBoard
   if (before.lastAttempt) entry.lastAttempt = before.lastAttempt;
 }
 
+/** When any of what is kept was observed last, UTC, RFC 3339. */
+export function lastObserved({ memories }: Pick<Board, 'memories'>): string | undefined {
+  return [...memories.values()]
+    .flatMap(({ state }) => state.lastCheck ?? [])
+    .toSorted()
+    .at(-1);
+}
+
 /** Everything watched, by name: what is to be looked at, what was seen last, and how it stands. Kept in memory; the store has it too. */
 export interface Board extends Known {
   /** Those not enabled, too, which `checksOf` leaves out. */

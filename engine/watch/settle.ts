@@ -72,9 +72,10 @@ function passing(memory: WorkloadMemory, { at, tick }: Moment, resetAfter: numbe
   }
   const steady = tick - (memory.healthySince ?? tick) >= resetAfter;
   const rested = steady && (state.attempts > 0 || state.exhausted);
+  const since = memory.state.suppressedBy !== undefined && { since: at };
   const changed = rested || memory.state.suppressedBy !== undefined;
   return changed
-    ? { memory: { ...memory, state: rested ? { ...state, attempts: 0, exhausted: false } : state } }
+    ? { memory: { ...memory, state: { ...state, ...since, ...(rested && { attempts: 0, exhausted: false }) } } }
     : { memory };
 }
 
@@ -91,7 +92,10 @@ function failing(
   if (down?.stands === 'down') {
     if (state.suppressedBy === down.because) return { memory };
     return {
-      memory: { ...memory, state: { ...state, suppressedBy: down.because } },
+      memory: {
+        ...memory,
+        state: { ...state, suppressedBy: down.because, ...(state.suppressedBy === undefined && { since: at }) },
+      },
       event: {
         kind: 'suppressed',
         check: broken.check,

@@ -9,14 +9,22 @@ import type { StabilityStore } from '../store/stability.ts';
 import type { Board } from './board.ts';
 import { watchActor, watchEvent } from './event.ts';
 
-/** How steady the workloads on a board are, from what is on record. `now` is the wall clock. */
+/**
+ * How steady the workloads on a board are, from what is on record. `now` is the wall clock; `gap`: nobody watches since
+ * then (ms since 1970).
+ */
 export function openStabilities(
   store: StabilityStore,
   board: Pick<Board, 'checksOf' | 'checkState'>,
   now: () => Date,
+  gap?: number,
 ): Result<Stabilities> {
-  const events = store.events(new Date(now().getTime() - stabilityWindow).toISOString());
+  const since = new Date(now().getTime() - stabilityWindow).toISOString();
+  const events = store.events(since);
   if (!events.ok) return events;
+  const known = store.gaps(since);
+  if (!known.ok) return known;
+  const gaps = gap === undefined ? known.value : [...known.value, { from: gap, to: now().getTime() }];
   const firstSeen = (workload: string) => {
     const times = board.checksOf(workload).flatMap((check) => {
       const last = board.checkState(check)?.lastCheck;
@@ -24,7 +32,7 @@ export function openStabilities(
     });
     return times.length === 0 ? undefined : Math.min(...times);
   };
-  return success(createStabilities({ events: events.value, firstSeen, now }));
+  return success(createStabilities({ events: events.value, firstSeen, now, gaps }));
 }
 
 export interface StabilityAlarm {

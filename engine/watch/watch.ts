@@ -16,7 +16,7 @@ import { patiently } from '../store/patient.ts';
 import type { RestartJournal } from '../store/restart-attempts.ts';
 import type { SeriesStore } from '../store/series.ts';
 import { createActing } from './acting.ts';
-import { type Board, createBoard } from './board.ts';
+import { type Board, createBoard, lastObserved } from './board.ts';
 import { type CaretakerOptions, createCaretaker } from './caretaker.ts';
 import { type Told, watchActor, watchEvent } from './event.ts';
 import { createObserver } from './observer.ts';
@@ -99,6 +99,7 @@ export async function startWatch(options: WatchOptions): Promise<Result<Watch>> 
   const board = createBoard();
   const resumed = await resume(board, options);
   if (!resumed.ok) return resumed;
+  const seenBefore = lastObserved(board);
 
   const remembered = await options.rules(momentOf(clock));
   if (!remembered.ok) return remembered;
@@ -227,7 +228,11 @@ export async function startWatch(options: WatchOptions): Promise<Result<Watch>> 
     every(clock, pruneEvery, () => guard('removing what is old', pruner.prune(stopping.signal))),
   ];
 
-  await tell({ kind: 'watch_started', message: `watching ${options.root}` });
+  await tell({
+    kind: 'watch_started',
+    message: `watching ${options.root}`,
+    ...(seenBefore !== undefined && { data: { unwatched_since: seenBefore } }),
+  });
   await followUnfinished({ ...options, board, recorder, acting, signal: stopping.signal }, resumed.value);
   await reload();
 

@@ -117,7 +117,8 @@ restart: {command: [sh, -c, 'echo begun >> web.restarts; for i in 1 2 3 4 5 6 7 
         events.findIndex(({ kind }) => kind === 'restart_unknown'),
     );
     expect(await shown()).toMatchObject({ last: { number: 2 } });
-    expect(readFileSync(join(where.folder, 'web.restarts'), 'utf8')).toMatch(/^begun\nended\nbegun\n/);
+    const runs = () => readFileSync(join(where.folder, 'web.restarts'), 'utf8');
+    await expect.poll(runs, { timeout: 10_000 }).toMatch(/^begun\nended\nbegun\n/);
     again.close();
   });
 });

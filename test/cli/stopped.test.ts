@@ -32,6 +32,7 @@ it('a daemon that was stopped for a while says so, and what it could not see mea
   ]);
   daemon.child.kill('SIGTERM');
   expect(await daemon.ended).toBe(0);
+  await followed.until(told('watch_stopped'));
   expect(followed.events.map(({ kind }) => kind)).not.toContain('unhealthy');
 });
 

@@ -34,7 +34,8 @@ it.each<[number, string]>([
   [5_400_000, '1h30m'],
   [86_400_000, '24h'],
   [-1500, '-1s500ms'],
-  [0.4, '0s'],
+  [0.4, '400µs'],
+  [0.001, '1µs'],
 ])('%j ms is written %s', (ms, text) => expect(formatDuration(ms)).toBe(text));
 
 it('reads what it writes', () => {

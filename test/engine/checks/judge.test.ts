@@ -14,6 +14,12 @@ function ended(given: Partial<Extract<Outcome, { type: 'exec' }>> = {}): Outcome
   return { ...timed, type: 'exec', exitCode: 0, signal: null, stdout: '', stderr: '', ...given };
 }
 
+it('an answer that leads on after ten redirects is noted, healthy or not', () => {
+  const notes = (status: number, redirects: number) => judge(check({}), answer({ status, redirects })).notes;
+  expect(notes(302, 10)).toEqual(['10 redirects were followed, and the last answer is another: this may be a loop']);
+  expect([notes(302, 0), notes(200, 10)]).toEqual([undefined, undefined]);
+});
+
 describe('healthy', () => {
   it.each<[string, Partial<Expectation>, Outcome]>([
     [`HTTP 200 from ${url}`, {}, answer()],

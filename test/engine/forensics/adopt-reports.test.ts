@@ -1,6 +1,15 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -40,6 +49,8 @@ function left(stateDirectory: string, files: Readonly<Record<string, string>>, m
 
 const text = reportText(wholeReport, reportSources);
 const json = JSON.stringify(wholeReport);
+
+const unproved = 'Perhaps not as Healer wrote it, for its JSON is missing or of another report: api has ended';
 
 describe('a report that was left unrecorded', () => {
   it('is recorded as it is, and told to have been taken up', async () => {
@@ -84,7 +95,7 @@ describe('a report that was left unrecorded', () => {
       workload: 'api',
       check: 'http',
       trigger: 'crash',
-      message: 'api has ended',
+      message: unproved,
     });
     expect(report).not.toHaveProperty('jsonPath');
   });
@@ -105,7 +116,7 @@ describe('a report that was left unrecorded', () => {
     async (broken) => {
       const { stateDirectory, adopt } = found();
       left(stateDirectory, { [`${name}.txt`]: text, [`${name}.json`]: broken });
-      expect(await adopt()).toMatchObject([{ message: 'api has ended', jsonSha256: sha256(broken) }]);
+      expect(await adopt()).toMatchObject([{ message: unproved, jsonSha256: sha256(broken) }]);
     },
   );
 
@@ -117,6 +128,31 @@ describe('a report that was left unrecorded', () => {
     left(stateDirectory, { [`${name}-4.txt`]: text, [`${name}-4.json`]: json });
     await adopt();
     expect(new Set(value(await store.list({})).map(({ id }) => id)).size).toBe(4);
+  });
+
+  it('that somebody put there under a name of its own says that it may be no report of Healer’s', async () => {
+    const { stateDirectory, adopt } = found();
+    const forged = '20261121T025412123Z-web-all-is-well';
+    left(stateDirectory, { [`${forged}.txt`]: text, [`${forged}.json`]: json });
+    expect(await adopt()).toMatchObject([{ message: unproved }]);
+  });
+
+  it('is no link, which leads to what is not Healer’s', async () => {
+    const { stateDirectory, store, adopt, reader } = found();
+    left(stateDirectory, { [`${name}.txt`]: text, [`${name}.json`]: json });
+    const [report] = await adopt();
+    const file = join(stateDirectory, `reports/${name}.txt`);
+    writeFileSync(join(stateDirectory, 'mine'), 'mine', { mode: 0o600 });
+    symlinkSync(join(stateDirectory, 'mine'), file.replace('api-has', 'api-is'));
+    expect(await adopt()).toEqual([]);
+    expect(statSync(join(stateDirectory, 'mine')).mode & 0o777).toBe(0o600);
+    rmSync(file);
+    symlinkSync(join(stateDirectory, 'mine'), file);
+    expect((await reader.show(report?.id ?? '')).ok).toBe(false);
+    rmSync(file);
+    writeFileSync(file, 'changed');
+    expect(value(await reader.show(report?.id ?? '')).faults).toEqual([expect.stringContaining('differs')]);
+    expect(value(await store.list({}))).toHaveLength(1);
   });
 
   it('is told from other files, and from nothing', async () => {

@@ -47,6 +47,15 @@ describe('the score of docs/stability.md', () => {
   });
 });
 
+it('is of the time watched: when nobody did, it was neither up nor down', () => {
+  const gaps = [{ from: ago(2 * hour), to: ago(hour) }];
+  // Down for one of the two hours watched, and for all one knows through the gap.
+  const marks = outage(3 * hour, 2.5 * hour);
+  expect(stabilityOf(marks, ago(4 * hour), now, gaps)?.mtbf).toBe(1.5 * hour);
+  expect(stabilityOf(marks, ago(4 * hour), now, gaps)?.score).toBe(Math.round(100 * 0.5 ** 0.25 * 0.5));
+  expect(stabilityOf([], ago(4 * hour), now, [{ from: ago(9 * hour), to: now }])).toMatchObject({ score: 100 });
+});
+
 it('says nothing of a workload that was never observed', () => {
   expect(stabilityOf([], undefined, now)).toBeUndefined();
   expect(stabilityOf([], now, now)).toMatchObject({ score: 100, outages: 0, crashes: 0 });

@@ -50,6 +50,16 @@ describe('a workload, by its checks and what it depends on', () => {
     expect(settle(before, checks, dependencies, { moment: now, resetAfter: 600_000 }).event?.kind).toBe(kind);
   });
 
+  it('counts from when it was suppressed, and anew once it is not', () => {
+    const at = (state: { readonly since: string }) => state.since;
+    const options = { moment: now, resetAfter: 600_000 };
+    const begun = settle(fresh, [check(false)], [down], options).memory;
+    const later = { ...options, moment: { at: '2026-11-22T04:00:00.000Z', tick: options.moment.tick + 3_600_000 } };
+    expect(at(begun.state)).toBe(options.moment.at);
+    expect(at(settle(begun, [check(false)], [down], later).memory.state)).toBe(options.moment.at);
+    expect(at(settle(begun, [check(true)], [fine], later).memory.state)).toBe(later.moment.at);
+  });
+
   it('names what it is suppressed by at the root', () => {
     const settled = settle(fresh, [check(false)], [behind], { moment: now, resetAfter: 0 });
     expect(settled.memory.state.suppressedBy).toBe('db');

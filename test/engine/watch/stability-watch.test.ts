@@ -62,6 +62,18 @@ describe('what is on record', () => {
     expect(of('api')).toMatchObject({ outages: 0, score: 100 });
   });
 
+  it('has when nobody watched, which is no time up', async () => {
+    const database = temporaryDatabase();
+    await observed(database, -2 * hour);
+    const began = told('watch_started', -hour / 2, '', { unwatched_since: timeAt(-1.5 * hour) });
+    const { workload: _, ...started } = began;
+    value(await createEventStore(database).append([...outage(-2 * hour, -1.5 * hour), started]));
+    const stability = (gap?: number) =>
+      value(openStabilities(createStabilityStore(database, origin), boardOf(0), () => new Date(start), gap)).of('web');
+    expect(stability()?.mtbf).toBe(hour / 2);
+    expect(stability(start - hour / 4)?.mtbf).toBe(hour / 4);
+  });
+
   it('has what rules restarted, and not whom they told', async () => {
     const database = temporaryDatabase();
     await observed(database, -10 * day);
