@@ -85,7 +85,12 @@ WantedBy=${system ? 'multi-user.target' : 'default.target'}
 
 function command({ node, program, dir, stateDirectory, listen }: UnitOptions): string {
   const listening = listen ? ` --listen ${quoted(formatAddress(listen))}` : '';
-  return `${quoted(node)} ${quoted(program)} daemon --dir ${quoted(dir)} --state-dir ${quoted(stateDirectory)}${listening}`;
+  return `${started(node)} ${quoted(program)} daemon --dir ${quoted(dir)} --state-dir ${quoted(stateDirectory)}${listening}`;
+}
+
+/** A program whose path systemd does not take for one, for the marks in it, is started by a shell that takes it as it is. */
+function started(program: string): string {
+  return /["'\\*?[$]/.test(program) ? `/bin/sh -c 'exec "$$0" "$$@"' ${quoted(program)}` : quoted(program);
 }
 
 function environmentOf(system: boolean, name: string, electron: boolean): string {

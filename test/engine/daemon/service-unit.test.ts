@@ -44,6 +44,13 @@ it('makes the state directory by systemd only where systemd puts it', () => {
 });
 
 describe('paths', () => {
+  it('of a program that systemd would refuse are handed to a shell as they are', () => {
+    const node = '/home/ann/.local/state/healer/a "shop", $5/node';
+    expect(unitText({ ...options, node })).toContain(
+      `ExecStart=/bin/sh -c 'exec "$$0" "$$@"' "/home/ann/.local/state/healer/a \\"shop\\", $$5/node" "${options.program}" daemon`,
+    );
+  });
+
   it.each([
     ['/srv/my shop', '"/srv/my shop"'],
     ['/srv/100%', '"/srv/100%%"'],
