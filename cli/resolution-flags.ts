@@ -80,13 +80,13 @@ export function minutesFlag(text: string): number {
 }
 
 /** `WHAT;OWNER;DUE;TICKET` in its parts, blank where left out. */
-export function itemParts(text: string): ItemDraft {
+export function itemParts(text: string): Omit<ItemDraft, 'id'> {
   const [what = '', owner = '', due = '', ...ticket] = text.split(';').map((part) => part.trim());
   return { what, owner, due, ticket: ticket.join(';') };
 }
 
 /** An action item that can be kept; throws `InvalidArgumentError` when it says nothing, or its date is none. */
-export function checkedItem({ what, owner, due, ticket }: ItemDraft): ActionItem {
+export function checkedItem({ what, owner, due, ticket }: Omit<ItemDraft, 'id'>): ActionItem {
   if (what.trim() === '') throw new InvalidArgumentError('Say what is to be done.');
   if (due && !/^\d{4}-\d{2}-\d{2}$/.test(due)) throw new InvalidArgumentError('The due date is written YYYY-MM-DD.');
   return { what, ...(owner && { owner }), ...(due && { due }), ...(ticket && { ticket }) };

@@ -1,7 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import { InvalidArgumentError } from 'commander';
 import { resolutionFields } from '../engine/incidents/resolution.ts';
+import { itemDrafts } from '../engine/model/draft-items.ts';
 import { type Result, success } from '../engine/model/failure.ts';
-import type { ActionItem, DraftChange, ItemDraft } from '../engine/model/incident.ts';
+import type { ActionItem, DraftChange, ItemChange, ItemDraft } from '../engine/model/incident.ts';
 import { printable } from '../engine/printable.ts';
 import type { IncidentDetail, Resolution } from '../engine/protocol/rpc.ts';
 import { knownFields } from './known-fields.ts';
@@ -41,9 +43,13 @@ export async function fillIn(form: Form): Promise<Result<Partial<Resolution> | u
   const { detail, now, say } = form;
   const { incident, draft, missing } = detail;
   const { action_items: givenItems = [], ...given } = form.given;
-  if (Object.keys(given).length > 0) {
+  const standing = draft?.items ?? itemDrafts(incident.resolution?.action_items);
+  const added = itemDrafts(givenItems)
+    .filter((item) => !standing.some((other) => itemText(other) === itemText(item)))
+    .map((item) => ({ ...item, id: randomUUID() }));
+  if (Object.keys(form.given).length > 0) {
     const texts = Object.entries(given).map(([field, value]) => [field, String(value)]);
-    const kept = await form.keep({ fields: Object.fromEntries(texts) });
+    const kept = await form.keep({ fields: Object.fromEntries(texts), ...(added.length > 0 && { items: added }) });
     if (!kept.ok) return kept;
   }
   say(`${incident.id}  ${incident.title}\n`);
@@ -62,8 +68,7 @@ export async function fillIn(form: Form): Promise<Result<Partial<Resolution> | u
     if (!answer.ok || answer.value === undefined) return answer as Result<undefined>;
     answers[field] = answer.value;
   }
-  const before = draft?.items ?? incident.resolution?.action_items ?? [];
-  const items = await askForItems(form, [...before, ...givenItems].map(itemDraft));
+  const items = await askForItems(form, [...standing, ...added]);
   if (!items.ok || items.value === undefined) return items as Result<undefined>;
   return success({ ...given, ...answers, action_items: items.value } as Partial<Resolution>);
 }
@@ -97,8 +102,11 @@ async function askForItems(
     const { text, left } = await askWith(form, standing);
     const blank = text.trim() === '';
     if (text !== standing) {
-      items = items.toSpliced(at, 1, ...(blank ? [] : [itemParts(text)]));
-      const kept = await form.keep({ items });
+      const was = items[at];
+      const row = blank ? undefined : { id: was?.id ?? randomUUID(), ...itemParts(text) };
+      items = items.toSpliced(at, 1, ...(row ? [row] : []));
+      const change = itemChange(was, row);
+      const kept = change ? await form.keep({ items: [change] }) : success(null);
       if (!kept.ok) return kept;
     }
     if (left) return success(undefined);
@@ -134,8 +142,11 @@ function taken<T>(read: () => T): T | InvalidArgumentError {
   }
 }
 
-function itemDraft({ what, owner = '', due = '', ticket = '' }: ActionItem): ItemDraft {
-  return { what, owner, due, ticket };
+/** What was typed in a row since: the parts that are not as they were, or that it is gone. */
+function itemChange(was: ItemDraft | undefined, now: ItemDraft | undefined): ItemChange | undefined {
+  if (now === undefined) return was && { id: was.id, removed: true };
+  const parts = Object.entries(now).filter(([name, text]) => was?.[name as keyof ItemDraft] !== text);
+  return { ...Object.fromEntries(parts), id: now.id };
 }
 
 function itemText(item: ItemDraft | undefined): string {

@@ -1,12 +1,13 @@
 import type { Actor } from '../model/actor.ts';
+import { itemDrafts, type KeptItem, rowsLeft, withChanges } from '../model/draft-items.ts';
 import type { DraftChange, Incident, ItemDraft, Resolution, ResolutionDraft } from '../model/incident.ts';
 import type { Database } from '../store/database.ts';
 
 /** Resolutions as they are being typed, one an incident. */
 export interface DraftRows {
-  read(incident: string): ResolutionDraft | undefined;
-  /** Puts what was typed into what is kept: two people who type into different fields lose nothing. */
-  change(incident: string, change: DraftChange, actor: Actor, at: Date): ResolutionDraft;
+  read(incident: Incident): ResolutionDraft | undefined;
+  /** Puts what was typed into what is kept: two people who type into different fields or rows lose nothing. */
+  change(incident: Incident, change: DraftChange, actor: Actor, at: Date): ResolutionDraft;
   /** The incident has its resolution, by this person: drops the draft, unless it is somebody else's and says more. */
   end(incident: Incident, by: Actor): void;
 }
@@ -25,7 +26,7 @@ export function saysMore(
   );
 }
 
-function lineOf({ what, owner, due, ticket }: ItemDraft): string {
+function lineOf({ what, owner, due, ticket }: Omit<ItemDraft, 'id'>): string {
   return [what, owner, due, ticket].map((part) => part.trim()).join('\n');
 }
 
@@ -38,31 +39,50 @@ export function draftRows(database: Database): DraftRows {
       actor_via = excluded.actor_via, draft = excluded.draft`);
   const drop = database.prepare<[string]>('DELETE FROM resolution_drafts WHERE incident = ?');
 
-  const read = (incident: string) => {
-    const row = get.get(incident);
+  const read = (incident: Incident) => {
+    const row = get.get(incident.id);
     if (!row) return undefined;
-    const { fields, items } = JSON.parse(row.draft) as Pick<ResolutionDraft, 'fields' | 'items'>;
-    return { fields, items, savedAt: row.saved_at, savedBy: { name: row.actor_name, via: row.actor_via } };
+    const { fields, items } = keptIn(row);
+    const savedBy = { name: row.actor_name, via: row.actor_via };
+    return { fields, items: rowsLeft(items ?? soFar(incident)), savedAt: row.saved_at, savedBy };
   };
   return {
     read,
     change(incident, change, actor, at) {
-      const before = read(incident);
-      const fields = { ...before?.fields, ...change.fields };
-      const items = change.items ?? before?.items ?? [];
+      const row = get.get(incident.id);
+      const before: Kept = row ? keptIn(row) : { fields: {} };
+      const fields = { ...before.fields, ...change.fields };
+      const items = change.items ? withChanges(before.items ?? soFar(incident), change.items) : before.items;
       const savedAt = at.toISOString();
       const draft = JSON.stringify({ fields, items });
-      put.run({ incident, saved_at: savedAt, actor_name: actor.name, actor_via: actor.via, draft });
-      return { fields, items, savedAt, savedBy: actor };
+      put.run({ incident: incident.id, saved_at: savedAt, actor_name: actor.name, actor_via: actor.via, draft });
+      return { fields, items: rowsLeft(items ?? soFar(incident)), savedAt, savedBy: actor };
     },
-    end({ id, resolution }, by) {
-      const draft = read(id);
+    end(incident, by) {
+      const { id, resolution } = incident;
+      const draft = read(incident);
       if (!draft || !resolution) return;
       const { name, via } = draft.savedBy;
       const own = name === by.name && via === by.via;
       if (own || !saysMore(draft, resolution)) drop.run(id);
     },
   };
+}
+
+/** What a row holds; `items` is left out until somebody types in them. */
+interface Kept extends Pick<ResolutionDraft, 'fields'> {
+  readonly items?: readonly KeptItem[] | undefined;
+}
+
+/** In a draft kept before rows had ids, each gets its place as its id, and none at all meant that nobody had typed in them. */
+function keptIn(row: DraftRow): Kept {
+  const { fields, items = [] } = JSON.parse(row.draft) as Kept;
+  if (items.length === 0) return { fields };
+  return { fields, items: items.map((item, index) => ({ ...item, id: item.id ?? String(index + 1) })) };
+}
+
+function soFar({ resolution }: Incident): readonly ItemDraft[] {
+  return itemDrafts(resolution?.action_items);
 }
 
 interface DraftRow {

@@ -153,7 +153,7 @@ export function createIncidentStore(database: Database): IncidentStore {
       flatten(
         attemptAll(database, () => {
           const row = get.get(id);
-          return row ? success(drafts.change(id, change, actor, at)) : failed(unknownIncident(id));
+          return row ? success(drafts.change(incidentOf(row), change, actor, at)) : failed(unknownIncident(id));
         }),
       ),
 
@@ -169,9 +169,10 @@ export function createIncidentStore(database: Database): IncidentStore {
           database.transaction(() => {
             const row = get.get(id);
             if (!row) return failed(unknownIncident(id));
-            const draft = drafts.read(id);
+            const incident = incidentOf(row);
+            const draft = drafts.read(incident);
             return success({
-              incident: incidentOf(row),
+              incident,
               timeline: timeline(id),
               evidence: evidence.all(id).map(evidenceOf),
               ...(draft && { draft }),

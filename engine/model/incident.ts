@@ -103,6 +103,7 @@ export type CorrectableMilestone = 'started' | 'detected' | 'acknowledged' | 'mi
 /** A resolution as it is being typed, kept so that closing a window loses nothing. Texts are as typed. */
 export interface ResolutionDraft {
   readonly fields: Readonly<Partial<Record<Exclude<keyof Resolution, 'action_items'>, string>>>;
+  /** Those of the resolution so far until somebody types in them. */
   readonly items: readonly ItemDraft[];
   /** When something was last typed, UTC RFC 3339, and by whom. */
   readonly savedAt: string;
@@ -110,14 +111,24 @@ export interface ResolutionDraft {
 }
 
 export interface ItemDraft {
+  /** Stays as it is while the row is typed in; random, made by whoever adds the row. */
+  readonly id: string;
   readonly what: string;
   readonly owner: string;
   readonly due: string;
   readonly ticket: string;
 }
 
-/** What was typed since: fields and the list of items left out stay as they are. */
-export type DraftChange = Partial<Pick<ResolutionDraft, 'fields' | 'items'>>;
+/** What was typed since: fields and items left out stay as they are. */
+export interface DraftChange {
+  readonly fields?: ResolutionDraft['fields'];
+  readonly items?: readonly ItemChange[];
+}
+
+/** What was typed in one row since; parts left out stay as they are. One whose id is not there yet is added at the end. */
+export type ItemChange =
+  | ({ readonly id: string } & Partial<ItemDraft>)
+  | { readonly id: string; readonly removed: true };
 
 /** A past incident that resembles another, and why. */
 export interface SimilarIncident {

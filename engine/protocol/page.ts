@@ -33,6 +33,7 @@ import type {
   IncidentRequest,
   IncidentState,
   IncidentSummary,
+  ItemChange,
   ItemDraft,
   Resolution,
   ResolutionDraft,
@@ -187,6 +188,7 @@ export interface PlanView {
 
 export type PageMethod = keyof PageRequests;
 
+export { itemDrafts, rowsLeft, withChanges } from '../model/draft-items.ts';
 export type {
   ActionItem,
   Call,
@@ -214,6 +216,7 @@ export type {
   IncidentQuery,
   IncidentState,
   IncidentSummary,
+  ItemChange,
   ItemDraft,
   Location,
   LogEvidence,

@@ -24,7 +24,7 @@ import type { Report, VerifiedReport } from '../model/report.ts';
 import type { Silence, SilenceMatch } from '../model/silence.ts';
 
 /** Raised when a method changes shape. A newer client asks an older daemon to hand over; see `hello`. */
-export const protocolVersion = 4;
+export const protocolVersion = 5;
 
 /** A definition to act on: by name under a root, or as text that may not be saved yet. */
 export interface DefinitionText {

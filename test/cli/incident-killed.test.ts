@@ -13,7 +13,7 @@ import { workplace } from '../support/workplace.ts';
 const seed = Number(process.env['HEALER_SEED'] ?? Math.floor(Math.random() * 2 ** 31));
 const actor = { name: 'mara', via: 'editor' } as const;
 const resolution = { summary: 's', root_cause: 'r', fix: 'f', action_items: [{ what: 'Alert at 80%' }] };
-const items = [{ what: 'Alert at 80%', owner: '', due: '', ticket: '' }];
+const items = [{ id: 'a', what: 'Alert at 80%', owner: '', due: '', ticket: '' }];
 
 interface Place {
   readonly root: string;

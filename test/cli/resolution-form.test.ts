@@ -99,8 +99,8 @@ describe('the form of a resolution', () => {
     const savedBy = { name: 'jonas', via: 'editor' } as const;
     const savedAt = '2026-11-21T03:10:40.000Z';
     const items = [
-      { what: 'one', owner: 'mara', due: '', ticket: 'T-1' },
-      { what: 'two', owner: '', due: '', ticket: '' },
+      { id: '1', what: 'one', owner: 'mara', due: '', ticket: 'T-1' },
+      { id: '2', what: 'two', owner: '', due: '', ticket: '' },
     ];
     const draft = { fields: { summary: 'half', root_cause: 'a\nb', component: '' }, items, savedAt, savedBy };
     const answers = ['whole', '', 'f', enter, enter, enter, enter, enter, enter, enter, enter, enter, enter, enter];
@@ -117,8 +117,12 @@ describe('the form of a resolution', () => {
     expect(kept).toEqual([
       { fields: { summary: 'whole' } },
       { fields: { fix: 'f' } },
-      { items: [items[0]] },
-      { items: [items[0], { what: 'three', owner: '', due: '2026-12-01', ticket: '' }] },
+      { items: [{ id: '2', removed: true }] },
+      {
+        items: [
+          { id: expect.stringMatching(/^[\da-f-]{36}$/), what: 'three', owner: '', due: '2026-12-01', ticket: '' },
+        ],
+      },
     ]);
     expect(resolution).toMatchObject({
       summary: 'whole',
@@ -171,7 +175,7 @@ describe('the form of a resolution', () => {
   });
 
   it('keeps an action item that a line cannot hold as it is', async () => {
-    const items = [{ what: 'stop; then think', owner: '', due: '', ticket: '' }];
+    const items = [{ id: '1', what: 'stop; then think', owner: '', due: '', ticket: '' }];
     const draft = {
       fields: enough,
       items,
@@ -180,6 +184,21 @@ describe('the form of a resolution', () => {
     };
     const { resolution } = await fill({ ...night, draft }, {}, []);
     expect(resolution?.action_items).toEqual([{ what: 'stop; then think' }]);
+  });
+
+  it('keeps the items that were given, once each, and of a row only what is changed in it', async () => {
+    const given = { ...enough, action_items: [{ what: 'one' }, { what: 'two' }] };
+    const savedBy = { name: 'jonas', via: 'cli' } as const;
+    const items = [{ id: 'a', what: 'one', owner: '', due: '', ticket: '' }];
+    const draft = { fields: {}, items, savedAt: now.toISOString(), savedBy };
+    const skips = Array.from({ length: 11 }, () => enter);
+    const { kept, resolution } = await fill({ ...night, draft }, given, [...skips, 'one;sam']);
+    const id = expect.stringMatching(/^[\da-f-]{36}$/);
+    expect(kept).toEqual([
+      { fields: enough, items: [{ id, what: 'two', owner: '', due: '', ticket: '' }] },
+      { items: [{ id: 'a', owner: 'sam' }] },
+    ]);
+    expect(resolution?.action_items).toEqual([{ what: 'one', owner: 'sam' }, { what: 'two' }]);
   });
 
   it('of a resolved incident asks for what is missing only', async () => {

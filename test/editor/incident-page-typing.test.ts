@@ -168,7 +168,7 @@ describe('incidents: a form in two windows', () => {
     drafted(
       state,
       billing.id,
-      { fields: theirs, items: [{ what: 'Theirs', owner: '', due: '', ticket: '' }] },
+      { fields: theirs, items: [{ id: 'theirs', what: 'Theirs', owner: '', due: '', ticket: '' }] },
       'priya',
     );
     await tell('incidents/changed', { ids: [billing.id] });

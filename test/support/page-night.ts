@@ -2,7 +2,15 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll } from 'vitest';
-import type { DraftChange, IncidentDetail, IncidentsView, ResolutionDraft } from '../../engine/protocol/page.ts';
+import {
+  type DraftChange,
+  type IncidentDetail,
+  type IncidentsView,
+  itemDrafts,
+  type ResolutionDraft,
+  rowsLeft,
+  withChanges,
+} from '../../engine/protocol/page.ts';
 import { launchBrowser } from './editor.ts';
 import { billing, billingSimilar, detailOf, night, nightNow } from './night.ts';
 import { type Answers, type OpenPage, type PageName, type PageServer, Refusal, servePages } from './page-host.ts';
@@ -69,10 +77,10 @@ export function shown(state: Night, id: string): IncidentDetail {
 /** Keeps what was typed as the daemon does. */
 export function drafted(state: Night, id: string, change: DraftChange, who = 'mara'): IncidentDetail {
   const detail = shown(state, id);
-  const { fields = {}, items = [] } = detail.draft ?? {};
+  const { fields = {}, items = itemDrafts(detail.incident.resolution?.action_items) } = detail.draft ?? {};
   const draft: ResolutionDraft = {
     fields: { ...fields, ...change.fields },
-    items: change.items ?? items,
+    items: rowsLeft(withChanges(items, change.items ?? [])),
     savedAt: nightNow,
     savedBy: { name: who, via: 'editor' },
   };

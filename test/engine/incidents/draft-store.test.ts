@@ -3,13 +3,13 @@ import { saysMore } from '../../../engine/incidents/draft-store.ts';
 import { createIncidents } from '../../../engine/incidents/service.ts';
 import { createIncidentStore } from '../../../engine/incidents/store.ts';
 import type { Actor } from '../../../engine/model/actor.ts';
-import type { DraftChange, ItemDraft, Resolution } from '../../../engine/model/incident.ts';
+import type { DraftChange, ItemDraft, Resolution, ResolutionDraft } from '../../../engine/model/incident.ts';
 import { codeOf, openTemporary, temporaryDatabase, temporaryFolder, value } from '../store/temporary.ts';
 
 const mara: Actor = { name: 'mara', via: 'editor' };
 const jonas: Actor = { name: 'jonas', via: 'cli' };
 const enough: Resolution = { summary: 's', root_cause: 'r', fix: 'f' };
-const item: ItemDraft = { what: 'Alert at 80%', owner: '', due: '', ticket: '' };
+const item: ItemDraft = { id: 'x', what: 'Alert at 80%', owner: '', due: '', ticket: '' };
 
 async function incidentBeingResolved(database = temporaryDatabase()) {
   let seconds = 0;
@@ -60,7 +60,10 @@ describe('a resolution that is being typed', () => {
       fields: { summary: '', fix: 'y' },
       items: [item],
     });
-    expect(await type(mara, { items: [] })).toMatchObject({ fields: { fix: 'y' }, items: [] });
+    expect(await type(mara, { items: [{ id: 'x', removed: true }] })).toMatchObject({
+      fields: { fix: 'y' },
+      items: [],
+    });
   });
 
   it('is no event: the timeline tells what happened, not how it was put into words', async () => {
@@ -106,18 +109,84 @@ describe('a resolution that is being typed', () => {
   });
 });
 
+describe('rows of action items', () => {
+  const two = { ...enough, action_items: [{ what: 'one', owner: 'sam' }, { what: 'two' }] };
+  const rows = (draft: ResolutionDraft | undefined) =>
+    draft?.items.map(({ id, what, owner }) => `${id} ${what} ${owner}`);
+
+  it('are added by two at once, and both are there', async () => {
+    const { type, show } = await incidentBeingResolved();
+    await Promise.all([
+      type(mara, { items: [{ id: 'm', what: 'mine' }] }),
+      type(jonas, { items: [{ id: 'j', what: 'theirs' }] }),
+    ]);
+    expect(rows((await show()).draft)?.toSorted()).toEqual(['j theirs ', 'm mine ']);
+    expect(rows(await type(mara, { items: [{ id: 'j', owner: 'mara' }] }))).toContain('j theirs mara');
+  });
+
+  it('begin as those of the resolution, named by their place, until somebody types in them', async () => {
+    const { type, resolve } = await incidentBeingResolved();
+    await resolve(mara, two);
+    expect(rows(await type(mara, { fields: { fix: 'x' } }))).toEqual(['1 one sam', '2 two ']);
+    expect(rows((await resolve(jonas, { ...two, action_items: [{ what: 'other' }] })).draft)).toEqual(['1 other ']);
+  });
+
+  it('are removed by one while another types in the next', async () => {
+    const { type, resolve, show } = await incidentBeingResolved();
+    await resolve(mara, two);
+    await Promise.all([
+      type(mara, { items: [{ id: '1', removed: true }] }),
+      type(jonas, { items: [{ id: '2', owner: 'jonas' }] }),
+    ]);
+    expect(rows((await show()).draft)).toEqual(['2 two jonas']);
+    expect(rows(await type(jonas, { items: [{ id: '2', removed: true }] }))).toEqual([]);
+  });
+
+  it('come back whole where somebody goes on typing in one that was removed', async () => {
+    const { type, resolve } = await incidentBeingResolved();
+    await resolve(mara, two);
+    await type(mara, {
+      items: [
+        { id: '1', removed: true },
+        { id: 'never there', removed: true },
+      ],
+    });
+    expect(rows(await type(jonas, { items: [{ id: '1', what: 'one again' }] }))).toEqual(['1 one again sam', '2 two ']);
+  });
+
+  it.each<[string, readonly object[], readonly string[]]>([
+    [
+      'get their place as their id',
+      [
+        { what: 'a', owner: '', due: '', ticket: '' },
+        { what: 'b', owner: 'sam', due: '', ticket: '' },
+      ],
+      ['1 a ', '2 b sam'],
+    ],
+    ['are those of the resolution where there were none', [], ['1 one sam', '2 two ']],
+  ])('kept before they had ids %s', async (_, items, read) => {
+    const database = temporaryDatabase();
+    const { type, resolve, show } = await incidentBeingResolved(database);
+    await resolve(mara, two);
+    await type(mara, { fields: { fix: 'x' } });
+    database.prepare('UPDATE resolution_drafts SET draft = ?').run(JSON.stringify({ fields: { fix: 'x' }, items }));
+    expect(rows((await show()).draft)).toEqual(read);
+    expect(rows(await type(mara, { items: [{ id: '2', owner: 'mara' }] }))?.at(1)).toMatch(/^2 \w+ mara$/);
+  });
+});
+
 describe('a draft', () => {
   const whole: Resolution = { ...enough, downtime_minutes: 16, action_items: [{ what: 'a', owner: 'mara' }] };
-  const blank: ItemDraft = { what: ' ', owner: '', due: '', ticket: '' };
-  it.each<[boolean, string, DraftChange]>([
+  const blank: ItemDraft = { ...item, what: ' ' };
+  it.each<[boolean, string, Partial<ResolutionDraft>]>([
     [false, 'is empty', {}],
     [false, 'says the same', { fields: { summary: ' s ', downtime_minutes: '16' } }],
     [false, 'is blank where the resolution is not', { fields: { fix: ' ' }, items: [blank] }],
-    [false, 'has the same item', { items: [{ what: 'a', owner: 'mara ', due: '', ticket: '' }] }],
+    [false, 'has the same item', { items: [{ ...item, what: 'a', owner: 'mara ' }] }],
     [true, 'has other words', { fields: { summary: 'another' } }],
     [true, 'has a field more', { fields: { lessons: 'l' } }],
     [true, 'has an item more', { items: [item] }],
-    [true, 'has an item with another owner', { items: [{ what: 'a', owner: 'jonas', due: '', ticket: '' }] }],
+    [true, 'has an item with another owner', { items: [{ ...item, what: 'a', owner: 'jonas' }] }],
   ])('says more: %s, where it %s', (more, _, draft) => {
     expect(saysMore({ fields: {}, items: [], ...draft }, whole)).toBe(more);
   });

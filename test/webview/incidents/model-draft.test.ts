@@ -1,19 +1,25 @@
 import { describe, expect, it } from 'vitest';
-import type { IncidentDetail, ItemDraft, ResolutionDraft } from '../../../engine/protocol/page.ts';
+import {
+  type IncidentDetail,
+  type ItemChange,
+  type ItemDraft,
+  type ResolutionDraft,
+  rowsLeft,
+  withChanges,
+} from '../../../engine/protocol/page.ts';
 import {
   changeOf,
   leftAfter,
-  mergeItems,
   shownDraft,
+  type Typed,
   typeField,
-  typeItems,
+  typeItem,
 } from '../../../webview/src/incidents/model-draft.ts';
 import { knownOf } from '../../../webview/src/incidents/model-known.ts';
-import { blankItem } from '../../../webview/src/incidents/model-resolution.ts';
 import { billing, crashed, detailOf, nightNow } from '../../support/night.ts';
 
 const now = Date.parse(nightNow);
-const item = (what: string, more: Partial<ItemDraft> = {}): ItemDraft => ({ ...blankItem, what, ...more });
+const item = (id: string, what: string): ItemDraft => ({ id, what, owner: '', due: '', ticket: '' });
 const kept = (draft: Partial<ResolutionDraft>, detail = detailOf(billing)): IncidentDetail => ({
   ...detail,
   draft: { fields: {}, items: [], savedAt: nightNow, savedBy: { name: 'priya', via: 'editor' }, ...draft },
@@ -36,47 +42,87 @@ describe('the form shown', () => {
 
   it('shows the items of the resolution being amended until somebody types in them', () => {
     const amended = detailOf(crashed);
-    expect(shown(kept({}, amended)).items).toHaveLength(2);
-    expect(shown(kept({ items: [blankItem] }, amended)).items).toEqual([blankItem]);
+    expect(shown(amended).items.map(({ id }) => id)).toEqual(['1', '2']);
+    expect(shown(kept({ items: [] }, amended)).items).toEqual([]);
   });
 });
 
 describe('what is sent', () => {
   it('is what was typed, without what is only known', () => {
-    const detail = detailOf(billing);
-    expect(changeOf(detail, knownOf(detail, now), { fields: { fix: 'rolled back' } })).toEqual({
-      fields: { fix: 'rolled back' },
-    });
+    expect(changeOf({ fields: { fix: 'rolled back' } })).toEqual({ fields: { fix: 'rolled back' } });
   });
 
-  it('holds the items of all windows', () => {
-    const detail = kept({ items: [item('theirs')] });
-    const typed = typeItems(undefined, [], [item('mine')]);
-    expect(changeOf(detail, knownOf(detail, now), typed).items).toEqual([item('mine'), item('theirs')]);
+  it('is of each row what was typed in it', () => {
+    const changes: readonly ItemChange[] = [
+      { id: 'a', what: 'Te' },
+      { id: 'b', owner: 'sam' },
+      { id: 'a', what: 'Test' },
+      { id: 'a', due: '2026-11-28' },
+      { id: 'c', what: 'Not this' },
+      { id: 'c', removed: true },
+    ];
+    expect(changeOf(changes.reduce(typeItem, { fields: {} })).items).toEqual([
+      { id: 'a', what: 'Test', due: '2026-11-28' },
+      { id: 'b', owner: 'sam' },
+      { id: 'c', removed: true },
+    ]);
   });
 
-  it('leaves what was typed while it was on its way', () => {
-    const sent = typeItems(typeField(typeField(undefined, 'fix', 'roll'), 'trigger', 'deploy'), [], [item('a')]);
-    expect(leftAfter(sent, sent)).toBeUndefined();
-    expect(leftAfter(undefined, sent)).toBeUndefined();
-    expect(leftAfter(typeField(sent, 'fix', 'rolled'), sent)).toEqual({ fields: { fix: 'rolled' } });
-    const more = typeItems(sent, [], [item('ab')]);
-    expect(leftAfter(more, sent)).toEqual({ fields: {}, items: { base: [item('a')], now: [item('ab')] } });
+  it.each<[string, Typed | undefined, Typed | undefined]>([
+    ['nothing else', { fields: { fix: 'roll' }, rows: [{ id: 'a', what: 'Te' }] }, undefined],
+    ['nothing at all', undefined, undefined],
+    ['a field', typeField({ fields: {}, rows: [] }, 'fix', 'rolled'), { fields: { fix: 'rolled' } }],
+    [
+      'more of a row',
+      { fields: {}, rows: [{ id: 'a', what: 'Te', owner: 'sam' }] },
+      { fields: {}, rows: [{ id: 'a', owner: 'sam' }] },
+    ],
+    [
+      'another row',
+      {
+        fields: {},
+        rows: [
+          { id: 'a', what: 'Te' },
+          { id: 'b', what: 'B' },
+        ],
+      },
+      { fields: {}, rows: [{ id: 'b', what: 'B' }] },
+    ],
+    [
+      'that it is removed',
+      { fields: {}, rows: [{ id: 'a', removed: true }] },
+      { fields: {}, rows: [{ id: 'a', removed: true }] },
+    ],
+  ])('leaves what was typed while it was on its way: %s', (_, typed, left) => {
+    expect(leftAfter(typed, { fields: { fix: 'roll' }, rows: [{ id: 'a', what: 'Te' }] })).toEqual(left);
   });
 });
 
-describe('two lists of items', () => {
-  const [a, b, c] = [item('a'), item('b'), item('c')];
-  it.each<[string, ItemDraft[], ItemDraft[], ItemDraft[], ItemDraft[]]>([
-    ['nothing on either side', [a], [a], [a], [a]],
-    ['a row changed here', [a, b], [item('a2'), b], [a, b], [item('a2'), b]],
-    ['a row changed there', [a, b], [a, b], [a, item('b2')], [a, item('b2')]],
-    ['both, in different rows', [a, b], [item('a2'), b], [a, item('b2')], [item('a2'), item('b2')]],
-    ['both, in one row: what is typed here is not moved', [a], [item('mine')], [item('theirs')], [item('mine')]],
-    ['rows added on both sides', [a], [a, b], [a, c], [a, b, c]],
-    ['the same row added on both sides', [a], [a, b], [a, b], [a, b]],
-    ['a row removed here', [a, b], [b], [a, b], [b]],
-    ['a row removed here while one is added there', [a, b], [b], [a, b, c], [b, c]],
-    ['a row removed there', [a, b], [a, b], [a], [a]],
-  ])('with %s', (_, base, mine, theirs, merged) => expect(mergeItems(base, mine, theirs)).toEqual(merged));
+describe('two windows at one list', () => {
+  /** What all windows show once each change has arrived, in either order; `typed` is not sent yet in the window that shows. */
+  function together(mine: readonly ItemChange[], theirs: readonly ItemChange[]) {
+    const before = [item('1', 'one'), item('2', 'two')];
+    const typed = mine.reduce<Typed>(typeItem, { fields: {} });
+    const arrived = (first: readonly ItemChange[], second: readonly ItemChange[]) =>
+      rowsLeft(withChanges(withChanges(before, first), second));
+    const here = shown(kept({ items: rowsLeft(withChanges(before, theirs)) }), typed).items;
+    return [here, arrived(theirs, mine), arrived(mine, theirs)].map((rows) =>
+      rows.map(({ what, owner }) => [what, owner].join(';')),
+    );
+  }
+
+  it('that each add a row have both', () => {
+    const [here, ...arrived] = together([{ id: 'a', what: 'mine' }], [{ id: 'b', what: 'theirs' }]);
+    expect(here).toEqual(['one;', 'two;', 'theirs;', 'mine;']);
+    for (const rows of arrived) expect(rows.toSorted()).toEqual(here?.toSorted());
+  });
+
+  it.each<[string, readonly ItemChange[], readonly ItemChange[], readonly string[]]>([
+    ['remove the first and change the second', [{ id: '1', removed: true }], [{ id: '2', owner: 'sam' }], ['two;sam']],
+    ['change the second and remove the first', [{ id: '2', what: 'two!' }], [{ id: '1', removed: true }], ['two!;']],
+    ['type into two parts of one', [{ id: '1', what: 'one!' }], [{ id: '1', owner: 'sam' }], ['one!;sam', 'two;']],
+    ['remove the same', [{ id: '1', removed: true }], [{ id: '1', removed: true }], ['two;']],
+  ])('that %s', (_, mine, theirs, rows) => {
+    expect(together(mine, theirs)).toEqual([rows, rows, rows]);
+  });
 });

@@ -31,7 +31,7 @@ describe('what is known before anybody types', () => {
   it('of a resolved incident is its resolution', () => {
     const draft = knownOf(detailOf(crashed), now);
     expect(draft.fields).toMatchObject({ fix: 'Reports over 100 MB are streamed.', downtime_minutes: '40' });
-    expect(draft.items[1]).toEqual({ what: 'Test with 2 GB', owner: '', due: '', ticket: '' });
+    expect(draft.items[1]).toEqual({ id: '2', what: 'Test with 2 GB', owner: '', due: '', ticket: '' });
   });
 });
 

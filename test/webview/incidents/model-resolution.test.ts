@@ -1,19 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import {
-  blankItem,
   type Draft,
   draftErrors,
   form,
+  itemRows,
   missingFields,
   resolutionOf,
-  withItem,
-  withoutItem,
 } from '../../../webview/src/incidents/model-resolution.ts';
 import { crashed } from '../../support/night.ts';
 
+const blankItem = { id: 'b', what: '', owner: '', due: '', ticket: '' };
+
 const filled: Draft = {
   fields: { summary: ' it broke ', root_cause: 'pool', fix: 'rolled back', downtime_minutes: '31', impact: '  ' },
-  items: [{ what: 'Test pools', owner: 'jonas', due: '2026-11-28', ticket: 'SHOP-12' }],
+  items: [{ id: 'p', what: 'Test pools', owner: 'jonas', due: '2026-11-28', ticket: 'SHOP-12' }],
   from: {},
 };
 
@@ -25,20 +25,17 @@ it('asks for fifteen fields, three of them required', () => {
   expect(fields.filter(({ required }) => required).map(({ name }) => name)).toEqual(['summary', 'root_cause', 'fix']);
 });
 
-describe('action items', () => {
-  const one = { ...blankItem, what: 'Test' };
-
-  it('are added by typing after the last, changed and removed', () => {
-    const both = withItem(withItem([one], 1, { what: 'Alert' }), 0, { owner: 'sam' });
-    expect(both).toEqual([
-      { ...one, owner: 'sam' },
-      { ...blankItem, what: 'Alert' },
-    ]);
-    expect(withoutItem(both, 0)).toEqual([{ ...blankItem, what: 'Alert' }]);
-  });
-
-  it('leave a blank behind when the last is removed, as an empty list says that nobody typed', () => {
-    expect(withoutItem([one], 0)).toEqual([blankItem]);
+describe('rows of action items', () => {
+  const written = { ...blankItem, id: 'w', what: 'Test' };
+  it.each<[string, readonly (typeof blankItem)[], readonly string[], readonly string[]]>([
+    ['a blank one where there is none', [], [], ['fresh']],
+    ['a blank one after the last', [written], [], ['w', 'fresh']],
+    ['no second one after a blank that was emptied here', [written, blankItem], ['b'], ['w', 'b']],
+    ['one of its own, not the one another window left blank', [written, blankItem], [], ['w', 'fresh']],
+    ['one emptied here in its place', [blankItem, written], ['b'], ['b', 'w', 'fresh']],
+    ['one with an owner only as it is', [{ ...blankItem, owner: 'sam' }], [], ['b', 'fresh']],
+  ])('have %s', (_, items, mine, drawn) => {
+    expect(itemRows(items, new Set(mine), 'fresh').map(({ id }) => id)).toEqual(drawn);
   });
 });
 

@@ -10,7 +10,7 @@ import { actionsOf } from './actions.ts';
 import { bindingsOf } from './bindings.ts';
 import { Detail } from './detail.tsx';
 import { List } from './list.tsx';
-import { shownDraft, typeField, typeItems } from './model-draft.ts';
+import { shownDraft, typeField, typeItem } from './model-draft.ts';
 import { knownOf } from './model-known.ts';
 import { isCut, parseFilter, sections, type Tab, tabCounts } from './model-list.ts';
 import { resolutionOf } from './model-resolution.ts';
@@ -77,10 +77,8 @@ export function App(props: { host: Host<ViewState> }) {
   // What is known stays as it was when the form was opened: minutes do not tick under the reader.
   const formOpened = useRef(Date.now());
   const drafts = useDrafts(host, kept.typed, (typed) => keep((state) => ({ ...state, typed })), {
-    details,
     live,
     take: incidents.take,
-    known: (one) => knownOf(one, formOpened.current),
   });
   const openForm = () => {
     if (detail === undefined || detail.incident.state === 'reviewed') return;
@@ -167,7 +165,7 @@ export function App(props: { host: Host<ViewState> }) {
           similar={similar ?? []}
           waits={waits}
           onField={(name, text) => drafts.type(id, (now) => typeField(now, name, text))}
-          onItems={(before, items) => drafts.type(id, (now) => typeItems(now, before, items))}
+          onItem={(change) => drafts.type(id, (now) => typeItem(now, change))}
           onLeave={drafts.flush}
           onSend={() => void send()}
           onCancel={closeForm}

@@ -1,8 +1,9 @@
-import type { ItemDraft } from '../../../engine/protocol/page.ts';
+import { useRef } from 'preact/hooks';
+import type { ItemChange, ItemDraft } from '../../../engine/protocol/page.ts';
 import { Button, TextField } from '../ui/controls.ts';
 import { focusWithin } from '../ui/focus.ts';
 import { Icon } from '../ui/icons.tsx';
-import { blankItem, withItem, withoutItem } from './model-resolution.ts';
+import { isBlank, itemRows } from './model-resolution.ts';
 
 interface ItemsProps {
   readonly items: readonly ItemDraft[];
@@ -11,7 +12,7 @@ interface ItemsProps {
   readonly told: boolean;
   readonly onHold: () => void;
   readonly onLeave: () => void;
-  readonly onItems: (items: readonly ItemDraft[]) => void;
+  readonly onItem: (change: ItemChange) => void;
 }
 
 /** What is to be done so that it does not happen again: each with its owner, date and ticket. */
@@ -19,14 +20,16 @@ export function Items(props: ItemsProps) {
   const { items, error } = props;
   const written = items.filter(({ what }) => what.trim() !== '');
   const vague = written.some(({ owner, due }) => owner.trim() === '' || due.trim() === '');
-  // The row after the last adds one; a blank that removing the last left behind is that row.
-  const rows = items.at(-1) === undefined || items.at(-1)?.what.trim() !== '' ? [...items, blankItem] : items;
+  const mine = useRef(new Set<string>());
+  const fresh = useRef(crypto.randomUUID());
+  if (items.some(({ id }) => id === fresh.current)) fresh.current = crypto.randomUUID();
+  const rows = itemRows(items, mine.current, fresh.current);
   return (
     <fieldset class="f span3 items" {...focusWithin(props.onHold, props.onLeave)}>
       <legend class="label">Action items</legend>
       {rows.map((item, index) => {
-        const isNew = index === rows.length - 1 && item.what.trim() === '';
-        const part = (name: keyof ItemDraft, label: string, placeholder: string) => (
+        const isNew = index === rows.length - 1 && isBlank(item);
+        const part = (name: Exclude<keyof ItemDraft, 'id'>, label: string, placeholder: string) => (
           <TextField
             label={`${label} of action item ${index + 1}`}
             labelHidden
@@ -34,12 +37,14 @@ export function Items(props: ItemsProps) {
             value={item[name]}
             placeholder={placeholder}
             invalid={name === 'due' && error?.includes(`“${item.due.trim()}”`) === true}
-            onInput={(text) => props.onItems(withItem(items, index, { [name]: text }))}
+            onInput={(text) => {
+              mine.current.add(item.id);
+              props.onItem({ id: item.id, [name]: text });
+            }}
           />
         );
         return (
-          // The rows have no identity but their place.
-          <div class="item-row" key={`row ${index}`}>
+          <div class="item-row" key={item.id}>
             {part('what', 'What', isNew ? 'Add action item: what' : 'What')}
             {part('owner', 'Owner', 'Owner')}
             {part('due', 'Due date', 'Due, 2026-11-28')}
@@ -49,7 +54,7 @@ export function Items(props: ItemsProps) {
               class="tool"
               label={`Remove action item ${index + 1}`}
               disabled={isNew ? 'Nothing to remove' : undefined}
-              onClick={() => props.onItems(withoutItem(items, index))}
+              onClick={() => props.onItem({ id: item.id, removed: true })}
             >
               <Icon name="cross" />
             </Button>

@@ -1,20 +1,29 @@
-import type { DraftChange, IncidentDetail, ItemDraft } from '../../../engine/protocol/page.ts';
+import {
+  type DraftChange,
+  type IncidentDetail,
+  type ItemChange,
+  rowsLeft,
+  withChanges,
+} from '../../../engine/protocol/page.ts';
 import type { Draft, TextField } from './model-resolution.ts';
 
 /** What was typed into a resolve form here and the daemon has not taken yet. */
 export interface Typed {
   readonly fields: Readonly<Partial<Record<TextField, string>>>;
-  /** The list of items as it is here, and as it was when the typing into it began. */
-  readonly items?: { readonly base: readonly ItemDraft[]; readonly now: readonly ItemDraft[] };
+  /** One change an action item, in the order in which they were first typed in. */
+  readonly rows?: readonly ItemChange[];
 }
 
 export function typeField(typed: Typed | undefined, name: TextField, text: string): Typed {
   return { ...typed, fields: { ...typed?.fields, [name]: text } };
 }
 
-/** `shown` is the list before the change. */
-export function typeItems(typed: Typed | undefined, shown: readonly ItemDraft[], now: readonly ItemDraft[]): Typed {
-  return { fields: {}, ...typed, items: { base: typed?.items?.base ?? shown, now } };
+export function typeItem(typed: Typed | undefined, change: ItemChange): Typed {
+  const rows = typed?.rows ?? [];
+  const at = rows.findIndex(({ id }) => id === change.id);
+  const was = rows[at];
+  const whole = was === undefined || 'removed' in was || 'removed' in change ? change : { ...was, ...change };
+  return { fields: {}, ...typed, rows: was === undefined ? [...rows, whole] : rows.with(at, whole) };
 }
 
 /** The form to show: what is known, over it what the daemon keeps of everybody's typing, over that what was typed here. */
@@ -23,57 +32,32 @@ export function shownDraft(detail: IncidentDetail, known: Draft, typed: Typed | 
   const fields = { ...kept?.fields, ...typed?.fields };
   return {
     fields: { ...known.fields, ...fields },
-    items: itemsShown(detail, known, typed),
+    items: rowsLeft(withChanges(kept?.items ?? known.items, typed?.rows ?? [])),
     from: Object.fromEntries(Object.entries(known.from).filter(([name]) => fields[name as TextField] === undefined)),
   };
 }
 
-function itemsShown(detail: IncidentDetail, known: Draft, typed: Typed | undefined): readonly ItemDraft[] {
-  // An empty list means that nobody typed in it.
-  const kept = detail.draft?.items ?? [];
-  const theirs = kept.length === 0 ? known.items : kept;
-  return typed?.items === undefined ? theirs : mergeItems(typed.items.base, typed.items.now, theirs);
-}
-
-/** What to send of what was typed, given what the others typed meanwhile. */
-export function changeOf(detail: IncidentDetail, known: Draft, typed: Typed): DraftChange {
-  const items = itemsShown(detail, known, typed);
-  return { fields: typed.fields, ...(typed.items !== undefined && { items }) };
+/** What to send of what was typed. */
+export function changeOf({ fields, rows }: Typed): DraftChange {
+  return { fields, ...(rows && { items: rows }) };
 }
 
 /** What is left to send after `sent` was taken; undefined when nothing is. */
 export function leftAfter(typed: Typed | undefined, sent: Typed): Typed | undefined {
   if (typed === undefined) return undefined;
-  const fields = Object.fromEntries(
-    Object.entries(typed.fields).filter(([name, text]) => sent.fields[name as TextField] !== text),
-  );
-  const items =
-    typed.items === undefined || typed.items === sent.items
-      ? undefined
-      : { base: sent.items?.now ?? typed.items.base, now: typed.items.now };
-  if (items === undefined && Object.keys(fields).length === 0) return undefined;
-  return { fields, ...(items && { items }) };
-}
-
-/**
- * Two lists that grew out of `base`, in one: by place, a row changed here stays as it is here, any other is as they have
- * it; rows that both added follow each other, so that no row moves that is being typed in.
- */
-export function mergeItems(
-  base: readonly ItemDraft[],
-  mine: readonly ItemDraft[],
-  theirs: readonly ItemDraft[],
-): readonly ItemDraft[] {
-  const removedHere = mine.length < base.length;
-  const rows = mine.flatMap((row, index) => {
-    const was = base[index];
-    if (removedHere || was === undefined || !same(row, was)) return [row];
-    return theirs[index] ?? [];
+  const fields = differing(typed.fields, sent.fields);
+  const rows = (typed.rows ?? []).flatMap((row): readonly ItemChange[] => {
+    const was = sent.rows?.find(({ id }) => id === row.id);
+    if (was === undefined) return [row];
+    const parts = differing(row, was);
+    return Object.keys(parts).length === 0 ? [] : [{ id: row.id, ...parts }];
   });
-  const added = theirs.slice(base.length).filter((row) => !mine.some((own) => same(own, row)));
-  return [...rows, ...added];
+  if (rows.length === 0 && Object.keys(fields).length === 0) return undefined;
+  return { fields, ...(rows.length > 0 && { rows }) };
 }
 
-function same(one: ItemDraft, other: ItemDraft): boolean {
-  return one.what === other.what && one.owner === other.owner && one.due === other.due && one.ticket === other.ticket;
+/** The parts of `now` that are not as they were. */
+function differing<T extends object>(now: T, was: T): Partial<T> {
+  const before = new Map<string, unknown>(Object.entries(was));
+  return Object.fromEntries(Object.entries(now).filter(([name, value]) => before.get(name) !== value)) as Partial<T>;
 }

@@ -1,4 +1,9 @@
-import type { IncidentDetail, Resolution, SimilarIncident } from '../../../engine/protocol/page.ts';
+import {
+  type IncidentDetail,
+  itemDrafts,
+  type Resolution,
+  type SimilarIncident,
+} from '../../../engine/protocol/page.ts';
 import { limitText, utcTime } from '../ui/model-time.ts';
 import { checksOf, gitOf, logsOf } from './model-evidence.ts';
 import type { Draft, TextField } from './model-resolution.ts';
@@ -33,10 +38,10 @@ function noticedBy({ incident, evidence }: IncidentDetail): string {
 }
 
 function draftOf(resolution: Resolution): Draft {
-  const { action_items = [], ...rest } = resolution;
+  const { action_items, ...rest } = resolution;
   return {
     fields: Object.fromEntries(Object.entries(rest).map(([name, value]) => [name, String(value)])),
-    items: action_items.map(({ what, owner = '', due = '', ticket = '' }) => ({ what, owner, due, ticket })),
+    items: itemDrafts(action_items),
     from: {},
   };
 }

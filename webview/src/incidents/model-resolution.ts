@@ -64,19 +64,20 @@ export interface Draft {
   readonly from: Readonly<Partial<Record<TextField, string>>>;
 }
 
-export const blankItem: ItemDraft = { what: '', owner: '', due: '', ticket: '' };
-
-/** Changes one action item; typing in the row after the last adds it. */
-export function withItem(items: readonly ItemDraft[], index: number, change: Partial<ItemDraft>): readonly ItemDraft[] {
-  const changed = [...items];
-  changed[index] = { ...blankItem, ...changed[index], ...change };
-  return changed;
+/**
+ * The rows to draw: without those that others left blank, and with a blank one, `fresh`, after the last to type a new
+ * item in. `mine` are those that were typed in here.
+ */
+export function itemRows(items: readonly ItemDraft[], mine: ReadonlySet<string>, fresh: string): readonly ItemDraft[] {
+  const rows = items.filter((item) => mine.has(item.id) || !isBlank(item));
+  const last = rows.at(-1);
+  return last !== undefined && isBlank(last)
+    ? rows
+    : [...rows, { id: fresh, what: '', owner: '', due: '', ticket: '' }];
 }
 
-/** Without one action item. The last one leaves a blank behind: an empty list means that nobody typed in it. */
-export function withoutItem(items: readonly ItemDraft[], index: number): readonly ItemDraft[] {
-  const left = items.filter((_, at) => at !== index);
-  return left.length === 0 ? [blankItem] : left;
+export function isBlank({ what, owner, due, ticket }: ItemDraft): boolean {
+  return [what, owner, due, ticket].every((part) => part.trim() === '');
 }
 
 /** Names of the fifteen fields that are still empty. */

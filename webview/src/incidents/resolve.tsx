@@ -1,5 +1,12 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
-import type { IncidentDetail, ItemDraft, SimilarIncident } from '../../../engine/protocol/page.ts';
+import {
+  type IncidentDetail,
+  type ItemChange,
+  type ItemDraft,
+  rowsLeft,
+  type SimilarIncident,
+  withChanges,
+} from '../../../engine/protocol/page.ts';
 import { useAfterPress } from '../ui/after-press.ts';
 import { Button, TextArea, TextField } from '../ui/controls.ts';
 import { focusWithin } from '../ui/focus.ts';
@@ -26,8 +33,7 @@ interface ResolveProps {
   readonly similar: readonly SimilarIncident[];
   readonly waits: string | undefined;
   readonly onField: (name: Name, text: string) => void;
-  /** `shown` is the list before the change. */
-  readonly onItems: (shown: readonly ItemDraft[], items: readonly ItemDraft[]) => void;
+  readonly onItem: (change: ItemChange) => void;
   /** A field was left. */
   readonly onLeave: () => void;
   readonly onSend: () => void;
@@ -118,9 +124,10 @@ export function ResolveForm(props: ResolveProps) {
               told={asked || touched.has('action_items')}
               onHold={() => setHeld({ items: draft.items })}
               onLeave={() => leave('action_items')}
-              onItems={(items) => {
+              onItem={(change) => {
+                const items = rowsLeft(withChanges(draft.items, [change]));
                 setHeld((now) => (now !== undefined ? { items } : now));
-                props.onItems(draft.items, items);
+                props.onItem(change);
               }}
             />
           )}

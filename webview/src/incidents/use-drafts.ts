@@ -2,7 +2,6 @@ import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import type { Failure, IncidentDetail } from '../../../engine/protocol/page.ts';
 import { type Host, shownFailure } from '../host.ts';
 import { changeOf, leftAfter, type Typed } from './model-draft.ts';
-import type { Draft } from './model-resolution.ts';
 import type { ViewState } from './view-state.ts';
 
 /** How long typing may pause before it is sent, in ms. */
@@ -20,18 +19,15 @@ export interface Drafts {
 }
 
 /**
- * What is typed into resolve forms, on its way to the daemon: sent soon, and kept by `keep` until it has arrived. `known`
- * answers what a form showed before any typing.
+ * What is typed into resolve forms, on its way to the daemon: sent soon, and kept by `keep` until it has arrived.
  */
 export function useDrafts(
   host: Host<ViewState>,
   kept: Readonly<Record<string, Typed>>,
   keep: (typed: Readonly<Record<string, Typed>>) => void,
   incidents: {
-    readonly details: Readonly<Record<string, IncidentDetail>>;
     readonly live: boolean;
     take(detail: IncidentDetail): void;
-    known(detail: IncidentDetail): Draft;
   },
 ): Drafts {
   const latest = useRef(incidents);
@@ -54,12 +50,12 @@ export function useDrafts(
     async (id: string) => {
       window.clearTimeout(timers.current.get(id));
       timers.current.delete(id);
-      const { details, live, known, take } = latest.current;
-      const [sent, detail] = [typed.current[id], details[id]];
-      if (sent === undefined || detail === undefined || !live || sending.current.has(id)) return;
+      const { live, take } = latest.current;
+      const sent = typed.current[id];
+      if (sent === undefined || !live || sending.current.has(id)) return;
       sending.current.add(id);
       try {
-        take(await host.request('incidents/draft', { id, change: changeOf(detail, known(detail), sent) }));
+        take(await host.request('incidents/draft', { id, change: changeOf(sent) }));
         set(id, leftAfter(typed.current[id], sent));
         setFailure(undefined);
       } catch (error) {
@@ -107,10 +103,9 @@ export function useDrafts(
   }, [flush]);
 
   // What an earlier showing of the page, or one without a connection, left to send.
-  const loaded = Object.keys(incidents.details).join(' ');
   useEffect(() => {
-    if (incidents.live && loaded !== '') flush();
-  }, [incidents.live, loaded, flush]);
+    if (incidents.live) flush();
+  }, [incidents.live, flush]);
 
   const forget = useCallback((id: string) => set(id, undefined), [set]);
   return { type, flush, forget, failure };
