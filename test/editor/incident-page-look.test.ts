@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { faintText } from '../support/contrast.ts';
-import { crashed, detailOf, nightPlan } from '../support/night.ts';
-import { aNight, open, openNight, pictures, servingPages } from '../support/page-night.ts';
+import { billing, crashed, detailOf, nightPlan } from '../support/night.ts';
+import { aNight, drafted, open, openNight, pictures, servingPages } from '../support/page-night.ts';
 
 servingPages();
 
@@ -61,5 +61,37 @@ describe('look', () => {
     await page.getByRole('textbox', { name: 'Summary' }).waitFor();
     await page.screenshot({ path: join(pictures, `resolve-${theme}.png`), fullPage: true });
     expect(await faintText(page, 4.5)).toEqual([]);
+  });
+
+  it.each([1280, 640])('the resolve form cuts no value and no hint at %d', async (width) => {
+    const state = aNight();
+    const detection = 'by hand, 325d 7h after it began, by a customer who called the shop';
+    const item = {
+      id: 'a',
+      what: 'Give the pools of all workers one budget',
+      owner: 'payments-platform',
+      due: '2026-11-28',
+      ticket: 'PAYMENTS-12345',
+    };
+    drafted(state, billing.id, { fields: { detection }, items: [item] });
+    const { page } = await openNight(state, { width });
+    await page.keyboard.press('r');
+    await page.getByRole('textbox', { name: 'Summary' }).waitFor();
+    await page.screenshot({ path: join(pictures, `resolve-${width}.png`), fullPage: true });
+    const cut = await page.evaluate(() =>
+      [...document.querySelectorAll('.form .field')]
+        .map((field) => field.shadowRoot?.querySelector('textarea, input'))
+        .filter(
+          (control) =>
+            control && (control.scrollWidth > control.clientWidth || control.scrollHeight > control.clientHeight),
+        )
+        .map((control) => control?.getAttribute('placeholder')),
+    );
+    expect(cut).toEqual([]);
+    const row = await page.locator('.item-row').first().locator('.owner, .due, .ticket').all();
+    const boxes = await Promise.all(row.map((part) => part.locator('textarea').boundingBox()));
+    for (const [index, box] of boxes.entries())
+      if (index > 0)
+        expect((box?.x ?? 0) - ((boxes[index - 1]?.x ?? 0) + (boxes[index - 1]?.width ?? 0))).toBeGreaterThanOrEqual(6);
   });
 });

@@ -1,6 +1,6 @@
 import { useRef } from 'preact/hooks';
 import type { ItemChange, ItemDraft } from '../../../engine/protocol/page.ts';
-import { Button, TextField } from '../ui/controls.ts';
+import { Button, WrappingField } from '../ui/controls.ts';
 import { focusWithin } from '../ui/focus.ts';
 import { Icon } from '../ui/icons.tsx';
 import { isBlank, itemRows } from './model-resolution.ts';
@@ -30,7 +30,7 @@ export function Items(props: ItemsProps) {
       {rows.map((item, index) => {
         const isNew = index === rows.length - 1 && isBlank(item);
         const part = (name: Exclude<keyof ItemDraft, 'id'>, label: string, placeholder: string) => (
-          <TextField
+          <WrappingField
             label={`${label} of action item ${index + 1}`}
             labelHidden
             class={name}

@@ -8,7 +8,7 @@ import {
   withChanges,
 } from '../../../engine/protocol/page.ts';
 import { useAfterPress } from '../ui/after-press.ts';
-import { Button, TextArea, TextField } from '../ui/controls.ts';
+import { Button, TextArea, TextField, WrappingField } from '../ui/controls.ts';
 import { focusWithin } from '../ui/focus.ts';
 import { Icon } from '../ui/icons.tsx';
 import { Key, SeverityBadge } from '../ui/parts.tsx';
@@ -155,13 +155,15 @@ interface FieldProps {
   readonly onInput: (text: string) => void;
 }
 
+const controls = { text: TextArea, line: WrappingField, minutes: TextField };
+
 function Field(props: FieldProps) {
   const { spec, draft, suggestions } = props;
   const from = draft.from[spec.name];
   const value = draft.fields[spec.name] ?? '';
   const blank = value.trim() === '';
   const error = props.shown[spec.name] ?? (blank ? undefined : draftErrors(draft)[spec.name]);
-  const Control = spec.kind === 'text' ? TextArea : TextField;
+  const Control = controls[spec.kind];
   return (
     <div class={`f ${spec.wide ? 'span2' : ''}`} {...focusWithin(() => props.onHold(value), props.onLeave)}>
       <Control

@@ -59,6 +59,16 @@ export function TextArea(props: FieldProps): VNode {
   return field('vscode-text-area', props, []);
 }
 
+/** One line of text, shown on as many as it needs. */
+export function WrappingField(props: FieldProps): VNode {
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'Enter') event.preventDefault();
+    props.onKeyDown?.(event);
+  };
+  const onInput = (text: string) => props.onInput(text.replace(/\s*\n\s*/g, ' '));
+  return field('vscode-text-area', { ...props, class: `one ${props.class ?? ''}`, onKeyDown, onInput }, []);
+}
+
 function field(tag: string, props: FieldProps, slots: readonly ComponentChild[]): VNode {
   const hidden = props.labelHidden === true;
   return h<Record<string, unknown>>(
