@@ -3,6 +3,7 @@ import { Command } from 'commander';
 import { fail } from '../failure.ts';
 import type { ExitCode, Io } from '../io.ts';
 import type { Finish } from '../program.ts';
+import { lasting } from '../times.ts';
 
 interface DemoOptions {
   readonly stateDir?: string;
@@ -31,15 +32,22 @@ async function demo(io: Io, options: DemoOptions): Promise<ExitCode> {
   const prepared = await prepareDemo(folder, place.value.root, new Date());
   if (!prepared.ok) return fail(io, prepared.failure);
   const { stateDirectory, made } = prepared.value;
-  if (!options.forceCli) {
-    io.out(options.json ? `${JSON.stringify({ stateDirectory, made }, null, 2)}\n` : nextSteps(stateDirectory, made));
+  if (!options.forceCli && options.json) {
+    io.out(`${JSON.stringify({ stateDirectory, made }, null, 2)}\n`);
     return 0;
   }
   const { readDashboard } = await import('../demo-facts.ts');
   const facts = await readDashboard(stateDirectory);
   if (!facts.ok) return fail(io, facts.failure);
   if (options.json) io.out(`${JSON.stringify({ stateDirectory, made, ...facts.value }, null, 2)}\n`);
-  else io.out((await import('../demo-dashboard.ts')).dashboardText(facts.value));
+  else {
+    io.out(
+      options.forceCli
+        ? (await import('../demo-dashboard.ts')).dashboardText(facts.value)
+        : nextSteps(stateDirectory, made),
+    );
+    io.out(howToRenew(stateDirectory, Date.now() - Date.parse(facts.value.asOf)));
+  }
   return 0;
 }
 
@@ -57,6 +65,19 @@ function nextSteps(stateDirectory: string, made: boolean): string {
       what happened to its workloads
 
 In the editor: set healer.stateDirectory to that folder.
+`;
+}
+
+/** Blank while the sample data ends within a day; `age` is how long ago it ends, in ms. */
+function howToRenew(stateDirectory: string, age: number): string {
+  if (age < 86_400_000) return '';
+  const folder = quoted(stateDirectory);
+  return `
+This sample data ends ${lasting(age)} ago. To have it made up to now:
+
+  healer daemon stop --state-dir ${folder}
+  rm -r ${folder}
+  healer demo --state-dir ${folder}
 `;
 }
 

@@ -94,6 +94,14 @@ export function postmortemNotOurs(file: string, id: string): Failure {
   };
 }
 
+export function postmortemLink(file: string, target: string): Failure {
+  return {
+    code: 'postmortem/link',
+    message: `${file} was left alone: it is a link to ${target}, and a postmortem is written as a file of its own. Move that file here in place of the link, or remove the link to have a new one written. To keep postmortems in another folder of the root, name it as \`postmortems\` in healer.yaml. --stdout prints the postmortem.`,
+    file,
+  };
+}
+
 export function postmortemChanging(file: string): Failure {
   return {
     code: 'postmortem/changing',

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { chmod, lstat, mkdir, open, readFile, realpath, rename, rm, writeFile } from 'node:fs/promises';
+import { chmod, lstat, mkdir, open, readFile, readlink, realpath, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { getSystemErrorMap } from 'node:util';
 import { isInside } from '../../schemas/files/inside.ts';
 import { failed, type Result, success } from '../model/failure.ts';
-import { postmortemNotOurs, postmortemOutside } from './failures.ts';
+import { postmortemLink, postmortemNotOurs, postmortemOutside } from './failures.ts';
 import type { ChartFile } from './postmortem.ts';
 import { markOf } from './postmortem-document.ts';
 
@@ -16,10 +16,14 @@ export interface Existing {
   readonly mode: number;
 }
 
-/** The postmortem of this incident; undefined when nothing is there, `postmortem/not-ours` when something else is. */
+/**
+ * The postmortem of this incident; undefined when nothing is there, `postmortem/not-ours` when
+ * something else is, `postmortem/link` when a link is.
+ */
 export async function readPostmortemFile(path: string, id: string): Promise<Result<Existing | undefined>> {
   const found = await lstat(path).catch(absent);
   if (found === undefined) return success(undefined);
+  if (found.isSymbolicLink()) return failed(postmortemLink(path, await readlink(path)));
   const notOurs = postmortemNotOurs(path, id);
   if (!found.isFile() || found.size > mostBytes) return failed(notOurs);
   const bytes = await readFile(path);

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { dashboardText } from '../../../cli/demo-dashboard.ts';
@@ -13,7 +13,7 @@ const golden = join(import.meta.dirname, 'demo.golden.txt');
 describe('the dashboard', () => {
   let facts: DashboardFacts;
   beforeAll(async () => {
-    const { mkdtempSync, realpathSync, rmSync } = await import('node:fs');
+    const { mkdtempSync, realpathSync } = await import('node:fs');
     const { tmpdir } = await import('node:os');
     const home = realpathSync(mkdtempSync(join(tmpdir(), 'healer-demo-')));
     const { stateDirectory } = value(await prepareDemo(home, home, now));
@@ -58,6 +58,21 @@ describe('healer demo', () => {
     const elsewhere = workplace();
     expect((await elsewhere.run('incident', 'note', id, 'seen from another root', ...there)).code).toBe(0);
     expect((await run('daemon', 'stop', ...there)).code).toBe(0);
+  });
+
+  it.each([
+    ['dashboard', ['--force-cli']],
+    ['next steps', []],
+  ])('tells after the %s how old it is, and how to have it made up to now', async (_, flags) => {
+    const { cwd, ask } = workplace();
+    const folder = join(cwd, 'sample data');
+    const call = ['demo', '--state-dir', folder, ...flags];
+    value(await prepareDemo(folder, cwd, new Date(Date.now() - 5.5 * 86_400_000)));
+    const old = (await ask(...call)).stdout;
+    expect(old).toContain('This sample data ends 5d 12h ago.');
+    expect(old).toContain(`\n  rm -r '${folder}'\n  healer demo --state-dir '${folder}'\n`);
+    rmSync(folder, { recursive: true });
+    expect((await ask(...call)).stdout).not.toContain('rm -r');
   });
 
   it('does not touch a folder that is in use for something else', async () => {

@@ -193,14 +193,20 @@ describe('writing a postmortem', () => {
     expect(markdown).toContain('## Timeline');
   });
 
-  it.each(['a link to a file', 'a folder'])('leaves %s in its place alone', async (what) => {
+  it.each([
+    ['a link to a file', 'postmortem/link'],
+    ['a folder', 'postmortem/not-ours'],
+  ])('leaves %s in its place alone', async (what, code) => {
     const { root, id, write, file } = await setUp();
     mkdirSync(join(file, '..'));
     const other = join(root, 'other.md');
     writeFileSync(other, `mine <!-- healer:postmortem ${id} -->`);
     if (what === 'a folder') mkdirSync(file);
     else symlinkSync(other, file);
-    expect(codeOf(await write())).toBe('postmortem/not-ours');
+    const refused = await write();
+    expect(codeOf(refused)).toBe(code);
+    if (code === 'postmortem/link')
+      expect(refused).toMatchObject({ failure: { message: expect.stringContaining(`is a link to ${other}`) } });
     expect(readFileSync(other, 'utf8')).toContain('mine');
   });
 
