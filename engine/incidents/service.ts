@@ -81,7 +81,7 @@ export function readIncidents(store: IncidentStore, clock: () => Date): Incident
       return success({ ...record.value, missing: missingFields(record.value.incident.resolution) });
     },
     async actions(query) {
-      const incidents = await store.withActionItems();
+      const incidents = await store.withActionItems(query.done ? 'all' : 'open');
       return incidents.ok ? success(trackActions(incidents.value, query, clock())) : incidents;
     },
   };

@@ -66,8 +66,8 @@ export interface IncidentStore {
   /** Newest first. */
   list(query: IncidentQuery): Promise<Result<readonly IncidentSummary[]>>;
   counts(owner: string): Promise<Result<IncidentCounts>>;
-  /** Those whose resolution has action items. */
-  withActionItems(): Promise<Result<readonly Incident[]>>;
+  /** Those whose resolution has action items that are not done, or any at all. */
+  withActionItems(which: 'open' | 'all'): Promise<Result<readonly Incident[]>>;
   /** Those not resolved in which one of these workloads takes part, newest first. */
   openOf(workloads: readonly string[]): Promise<Result<readonly IncidentSummary[]>>;
 }
@@ -92,9 +92,13 @@ export function createIncidentStore(database: Database): IncidentStore {
     SELECT ${summaryColumns} FROM incidents WHERE state IN ('open', 'acknowledged', 'mitigated') AND id IN (
       SELECT incident FROM incident_workloads WHERE workload IN (SELECT value FROM json_each(?)))
     ORDER BY opened_at DESC, id DESC`);
-  const withActionItems = database.prepare<[], IncidentRow>(
-    "SELECT * FROM incidents WHERE json_array_length(resolution, '$.action_items') > 0",
-  );
+  const all = "SELECT * FROM incidents WHERE json_array_length(resolution, '$.action_items') > 0";
+  const withActionItems = {
+    all: database.prepare<[], IncidentRow>(all),
+    open: database.prepare<[], IncidentRow>(
+      `${all} AND EXISTS (SELECT 1 FROM json_each(resolution, '$.action_items') WHERE value ->> 'done' IS NULL)`,
+    ),
+  };
   const insert = database.prepare<[IncidentRow & Origin]>(`
     INSERT INTO incidents (id, source, scope, workload, "check", alert, profile, actor_name, actor_via, title, severity, state, service,
       description, owner, started_at, detected_at, opened_at, acknowledged_at, mitigated_at, resolved_at, reviewed_at,
@@ -112,11 +116,7 @@ export function createIncidentStore(database: Database): IncidentStore {
     VALUES (:id, :incident, :kind, :source, :scope, :actor_name, :actor_via, :title, :status, :reason, :taken_at, :took, :data)`);
   const evidence = database.prepare<[string], EvidenceRow>('SELECT * FROM evidence WHERE incident = ? ORDER BY id');
   const withoutEvidenceEnd = database
-    .prepare<[], string>(`
-      SELECT opened.incident FROM incidents
-      JOIN events opened ON opened.incident = incidents.id AND opened.kind = 'incident_opened'
-      WHERE json_array_length(opened.data, '$.evidence') > 0 AND NOT EXISTS (
-        SELECT 1 FROM events ended WHERE ended.incident = incidents.id AND ended.kind = 'evidence_collected')`)
+    .prepare<[], string>('SELECT incident FROM evidence_awaited ORDER BY incident')
     .pluck();
 
   const keepBeside = ({ incident, event, joins = [], endsDraft }: Change) => {
@@ -185,7 +185,7 @@ export function createIncidentStore(database: Database): IncidentStore {
 
     list: async (query) => attempt(database, () => selectIncidents(database, query)),
     counts: async (owner) => attempt(database, () => countIncidents(database, owner)),
-    withActionItems: async () => attempt(database, () => withActionItems.all().map(incidentOf)),
+    withActionItems: async (which) => attempt(database, () => withActionItems[which].all().map(incidentOf)),
     openOf: async (workloads) => attempt(database, () => openOf.all(JSON.stringify(workloads)).map(summaryOf)),
   };
 }

@@ -31,8 +31,7 @@ const mostAttempts = 5;
 /**
  * Writes `<id>.postmortem.md` into the folder `healer.yaml` names, whole or not at all; one that is there is brought up
  * to date (`mergePostmortem`). A file without the mark of this incident is left alone: `postmortem/not-ours`; so is a
- * link: `postmortem/link`. A folder
- * that leads out of the root is `postmortem/outside-root`.
+ * link: `postmortem/link`. A folder that leads out of the root is `postmortem/outside-root`.
  */
 export async function writePostmortem(
   writer: PostmortemWriter,

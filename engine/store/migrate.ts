@@ -9,9 +9,18 @@ import { reports } from './migrations/0003-reports.ts';
 import { health } from './migrations/0004-health.ts';
 import { incidentWork } from './migrations/0005-incident-work.ts';
 import { retention } from './migrations/0006-retention.ts';
+import { boundedReading } from './migrations/0007-bounded-reading.ts';
 
 /** In the order they are applied; the first makes schema 1. A released one is never edited. */
-export const migrations: readonly string[] = [events, incidents, reports, health, incidentWork, retention];
+export const migrations: readonly string[] = [
+  events,
+  incidents,
+  reports,
+  health,
+  incidentWork,
+  retention,
+  boundedReading,
+];
 
 /**
  * Brings the database to the newest schema and returns its number, all steps in one transaction: who reads meanwhile sees

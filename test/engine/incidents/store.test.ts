@@ -4,7 +4,8 @@ import { openIncident } from '../../../engine/incidents/lifecycle.ts';
 import { createIncidentStore, type IncidentStore } from '../../../engine/incidents/store.ts';
 import type { Evidence } from '../../../engine/model/evidence.ts';
 import { failed, success } from '../../../engine/model/failure.ts';
-import type { Incident, IncidentState } from '../../../engine/model/incident.ts';
+import type { ActionItem, Incident, IncidentState } from '../../../engine/model/incident.ts';
+import { migrate } from '../../../engine/store/migrate.ts';
 import { codeOf, temporaryDatabase, value } from '../store/temporary.ts';
 
 const origin = { source: 'daemon-1', scope: 'local' };
@@ -118,5 +119,66 @@ describe('the incident store', () => {
     expect(() => database.exec("UPDATE evidence SET reason = 'forged'")).toThrow('never changed');
     expect(() => database.exec('DELETE FROM evidence')).toThrow('never deleted');
     expect(() => database.exec('DELETE FROM incidents')).toThrow('never deleted');
+  });
+});
+
+describe('what grows with what is still to be done', () => {
+  const resolved = (...action_items: readonly ActionItem[]): Partial<Incident> => ({
+    state: 'resolved',
+    resolution: { summary: 's', root_cause: 'r', fix: 'f', action_items },
+  });
+
+  it('reads the incidents with action items that are not done, by their index, and the others where they are asked for', async () => {
+    const database = temporaryDatabase();
+    const store = createIncidentStore(database);
+    const done = at.toISOString();
+    await open(store);
+    await open(store, resolved());
+    const half = value(await open(store, resolved({ what: 'a', done }, { what: 'b' })));
+    const over = value(await open(store, resolved({ what: 'a', done })));
+    expect(value(await store.withActionItems('open'))).toEqual([half]);
+    expect(value(await store.withActionItems('all'))).toEqual([half, over]);
+    const plan = database
+      .prepare<[], { detail: string }>(
+        "EXPLAIN QUERY PLAN SELECT * FROM incidents WHERE json_array_length(resolution, '$.action_items') > 0",
+      )
+      .all();
+    expect(plan[0]?.detail).toContain('incidents_with_actions');
+  });
+
+  const begun = { evidence: [{ source: 'git', title: 'Recent changes' }] };
+  const tellOf = async (store: IncidentStore, data: Readonly<Record<string, unknown>> | undefined, ends: boolean) => {
+    const { id } = value(
+      await store.create(at, (free) => {
+        const incident = openIncident(free, { title: 'api is down', severity: 'P1' }, mara, at);
+        return { incident, event: incidentEvent(origin, 'incident_opened', incident, mara, at, 'opened', data) };
+      }),
+    );
+    if (ends)
+      await store.change(id, (incident) =>
+        success({ incident, event: incidentEvent(origin, 'evidence_collected', incident, mara, at, 'collected') }),
+      );
+    return id;
+  };
+
+  it('knows for which incidents evidence was begun and did not end', async () => {
+    const store = createIncidentStore(temporaryDatabase());
+    const cutOff = await tellOf(store, begun, false);
+    await tellOf(store, begun, true);
+    await tellOf(store, { evidence: [] }, false);
+    await tellOf(store, undefined, false);
+    expect(value(await store.withoutEvidenceEnd())).toEqual([cutOff]);
+  });
+
+  it('knows it of a database from before it kept a list of them', async () => {
+    const database = temporaryDatabase();
+    const store = createIncidentStore(database);
+    const cutOff = await tellOf(store, begun, false);
+    await tellOf(store, begun, true);
+    await tellOf(store, { evidence: [] }, false);
+    database.exec(`DROP TRIGGER events_await_evidence; DROP TRIGGER events_end_evidence;
+      DROP TABLE evidence_awaited; DROP INDEX incidents_with_actions; PRAGMA user_version = 6`);
+    value(migrate(database));
+    expect(value(await createIncidentStore(database).withoutEvidenceEnd())).toEqual([cutOff]);
   });
 });
