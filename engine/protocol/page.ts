@@ -64,6 +64,8 @@ export interface PageRequests {
   /** Lets the host ask for what it needs (title, severity) in its own way; undefined when the person cancelled. */
   'incidents/startAsking': { params: Record<string, never>; result: { id: string } | null };
   'incidents/note': { params: { id: string; text: string }; result: IncidentDetail };
+  /** Keeps the notes being typed, by incident, for a page that is closed and opened again. */
+  'incidents/keepNotes': { params: { notes: Readonly<Record<string, string>> }; result: null };
   'incidents/transition': { params: { id: string; to: ForwardState }; result: IncidentDetail };
   /** Newest first; for what the list that was loaded does not hold or cannot tell. */
   'incidents/find': { params: IncidentQuery; result: readonly IncidentSummary[] };
@@ -165,6 +167,8 @@ export interface IncidentsView {
   readonly broken?: Failure;
   /** Shown at once when given, whatever was shown before. */
   readonly selected?: IncidentChoice;
+  /** What `incidents/keepNotes` kept last. */
+  readonly notes?: Readonly<Record<string, string>>;
 }
 
 export interface HealthView {

@@ -28,11 +28,21 @@ describe('incidents: what is typed is kept', () => {
     expect(await note(page).inputValue()).toBe('Rolling the worker back');
     await note(page).press('Control+Enter');
     await page.locator('.tl .q', { hasText: 'Rolling the worker back' }).waitFor();
-    expect(asked.at(-1)).toEqual({
-      method: 'incidents/note',
-      params: { id: billing.id, text: 'Rolling the worker back' },
-    });
+    expect(asked.filter(({ method }) => method === 'incidents/note').map(({ params }) => params)).toEqual([
+      { id: billing.id, text: 'Rolling the worker back' },
+    ]);
     expect(await note(page).inputValue()).toBe('');
+    await expect.poll(() => state.view.notes).toEqual({});
+  });
+
+  it('finds a note again in a page that is opened after the first was closed', async () => {
+    const state = aNight();
+    const { page } = await openNight(state);
+    await page.keyboard.press('n');
+    await page.keyboard.type('Rolling the worker back');
+    await page.close();
+    const again = await openNight(state);
+    await expect.poll(() => note(again.page).inputValue()).toBe('Rolling the worker back');
   });
 
   it('keeps a note while there is no connection, and adds it once there is one', async () => {

@@ -55,6 +55,10 @@ export function aNight(more: Partial<IncidentsView> = {}, answers: Answers = {})
     details: new Map(night.incidents.map((incident) => [incident.id, detailOf(incident)])),
     answers: {
       'incidents/load': () => state.view,
+      'incidents/keepNotes': ({ notes }) => {
+        state.view = { ...state.view, notes };
+        return null;
+      },
       'incidents/show': ({ id }) => shown(state, id),
       'incidents/similar': ({ id }) => (id === billing.id ? billingSimilar : []),
       'incidents/find': () => [],

@@ -35,11 +35,14 @@ export async function openIncidents(
 
 function handlers(context: Context, daemon: Daemon, chosen: () => IncidentChoice | undefined): PageHandlers {
   const actor = localActor();
+  const { workspaceState } = context.extension;
+  const notesKey = `healer.notes ${daemon.rootFolder}`;
   return {
     ...hostActions(async () => void (await daemon.connect())),
     'incidents/load': async () => {
       const selected = chosen();
-      return { ok: true, value: { ...(await load(daemon)), ...(selected && { selected }) } };
+      const notes = workspaceState.get<Readonly<Record<string, string>>>(notesKey);
+      return { ok: true, value: { ...(await load(daemon)), ...(selected && { selected }), ...(notes && { notes }) } };
     },
     'incidents/find': (query) => daemon.request('incident/list', query),
     'incidents/show': (params) => daemon.request('incident/show', params),
@@ -52,6 +55,10 @@ function handlers(context: Context, daemon: Daemon, chosen: () => IncidentChoice
       return started.ok ? { ok: true, value: { id: started.value.incident.id } } : started;
     },
     'incidents/note': (params) => daemon.request('incident/note', { ...params, actor }),
+    'incidents/keepNotes': async ({ notes }) => {
+      await workspaceState.update(notesKey, notes);
+      return { ok: true, value: null };
+    },
     'incidents/transition': (params) => daemon.request('incident/transition', { ...params, actor }),
     'incidents/severityAsking': ({ id }) => askAndRate(daemon, id),
     'incidents/ownerAsking': ({ id }) => askAndAssign(daemon, id),

@@ -23,7 +23,7 @@ import { Times } from './times.tsx';
 import { useDrafts } from './use-drafts.ts';
 import { useFound } from './use-found.ts';
 import { useIncidents } from './use-incidents.ts';
-import { useNotes } from './use-notes.ts';
+import { useNotes, useNotesKept } from './use-notes.ts';
 import { useSimilar } from './use-similar.ts';
 import { allSegments, enlarged, formClosed, freshView, type ViewState } from './view-state.ts';
 
@@ -72,6 +72,7 @@ export function App(props: { host: Host<ViewState> }) {
     if (first !== undefined) keep((state) => ({ ...state, selected: first }));
   }, [view, kept.selected]);
 
+  useNotesKept(host, view, kept, keep);
   const addNote = useNotes(kept, keep, connection, actions);
 
   // What is known stays as it was when the form was opened: minutes do not tick under the reader.
