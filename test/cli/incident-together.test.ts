@@ -41,7 +41,10 @@ describe('two windows and a shell that change one incident at once', () => {
     const inWindow = async ({ client, actor }: (typeof windows)[number]) => {
       for (let round = 0; round < rounds; round++) {
         const severity = severities[round % 4] as Severity;
-        const typed = { fields: { [actor.name === 'mara' ? 'summary' : 'root_cause']: `${actor.name} ${round}` } };
+        const typed = {
+          fields: { [actor.name === 'mara' ? 'summary' : 'root_cause']: `${actor.name} ${round}` },
+          items: [{ id: `${actor.name} ${round}`, what: 'a row each' }],
+        };
         const answers = await Promise.all([
           client.request('incident/note', { id, actor, text: `${actor.name} ${round}` }),
           client.request('incident/assign', { id, actor, owner: `${actor.name}-${round}` }),
@@ -79,6 +82,8 @@ describe('two windows and a shell that change one incident at once', () => {
     expect(changed.map(({ from }) => from)).toEqual(['P2', ...changed.slice(0, -1).map(({ to }) => to)]);
     expect(incident.severity).toBe(changed.at(-1)?.to);
     expect(draft?.fields).toEqual({ summary: `mara ${rounds - 1}`, root_cause: `jonas ${rounds - 1}` });
+    const rows = ['jonas', 'mara'].flatMap((name) => Array.from({ length: rounds }, (_, at) => `${name} ${at}`));
+    expect(draft?.items.map((item) => item.id).toSorted()).toEqual(rows.toSorted());
     for (const { told } of windows) await expect.poll(() => told.length).toBeGreaterThan(0);
   });
 
