@@ -1,4 +1,5 @@
 import { InvalidArgumentError } from 'commander';
+import { itemDraft } from '../engine/incidents/draft-store.ts';
 import { resolutionFields } from '../engine/incidents/resolution.ts';
 import { type Result, success } from '../engine/model/failure.ts';
 import type { ActionItem, DraftChange, ItemDraft } from '../engine/model/incident.ts';
@@ -62,7 +63,8 @@ export async function fillIn(form: Form): Promise<Result<Partial<Resolution> | u
     if (!answer.ok || answer.value === undefined) return answer as Result<undefined>;
     answers[field] = answer.value;
   }
-  const before = draft?.items ?? incident.resolution?.action_items ?? [];
+  // An empty list of a draft means that nobody typed in it.
+  const before = draft?.items.length ? draft.items : (incident.resolution?.action_items ?? []);
   const items = await askForItems(form, [...before, ...givenItems].map(itemDraft));
   if (!items.ok || items.value === undefined) return items as Result<undefined>;
   return success({ ...given, ...answers, action_items: items.value } as Partial<Resolution>);
@@ -132,10 +134,6 @@ function taken<T>(read: () => T): T | InvalidArgumentError {
     if (error instanceof InvalidArgumentError) return error;
     throw error;
   }
-}
-
-function itemDraft({ what, owner = '', due = '', ticket = '' }: ActionItem): ItemDraft {
-  return { what, owner, due, ticket };
 }
 
 function itemText(item: ItemDraft | undefined): string {

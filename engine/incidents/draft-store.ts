@@ -1,28 +1,51 @@
 import type { Actor } from '../model/actor.ts';
-import type { DraftChange, Incident, ItemDraft, Resolution, ResolutionDraft } from '../model/incident.ts';
+import type { ActionItem, DraftChange, Incident, ItemDraft, Resolution, ResolutionDraft } from '../model/incident.ts';
 import type { Database } from '../store/database.ts';
+
+type Typed = Pick<ResolutionDraft, 'fields' | 'items'>;
 
 /** Resolutions as they are being typed, one an incident. */
 export interface DraftRows {
   read(incident: string): ResolutionDraft | undefined;
   /** Puts what was typed into what is kept: two people who type into different fields lose nothing. */
   change(incident: string, change: DraftChange, actor: Actor, at: Date): ResolutionDraft;
-  /** The incident has its resolution, by this person: drops the draft, unless it is somebody else's and says more. */
+  /**
+   * The incident has its resolution, by this person: drops the draft, unless it says more. Of one's own, what the
+   * resolution says in other words is dropped all the same.
+   */
   end(incident: Incident, by: Actor): void;
 }
 
-/** Whether somebody who typed this would miss some of it in the resolution. */
-export function saysMore(
-  { fields, items }: Pick<ResolutionDraft, 'fields' | 'items'>,
-  resolution: Resolution,
-): boolean {
-  const written = (resolution.action_items ?? []).map((item) => lineOf({ owner: '', due: '', ticket: '', ...item }));
-  return (
-    Object.entries(fields).some(([field, text]) => {
-      const said = String(resolution[field as keyof typeof fields] ?? '');
-      return text.trim() !== '' && text.trim() !== said;
-    }) || items.some((item) => lineOf(item).replaceAll('\n', '') !== '' && !written.includes(lineOf(item)))
+/** What somebody who typed this would miss in the resolution: fields it says in other words or not at all, and items. */
+export function leftOut({ fields, items }: Typed, resolution: Resolution): Typed {
+  const written = (resolution.action_items ?? []).map((item) => lineOf(itemDraft(item)));
+  const missed = Object.entries(fields).filter(
+    ([field, text]) => text.trim() !== '' && text.trim() !== String(resolution[field as keyof typeof fields] ?? ''),
   );
+  return {
+    fields: Object.fromEntries(missed),
+    items: items.filter((item) => lineOf(item).replaceAll('\n', '') !== '' && !written.includes(lineOf(item))),
+  };
+}
+
+/** What is left to go on with once there is a resolution; undefined when it says it all. */
+export function draftAfter(draft: Typed, resolution: Resolution, own: boolean): Typed | undefined {
+  const { fields, items } = leftOut(draft, resolution);
+  const missed = Object.entries(fields).filter(
+    ([field]) => !own || resolution[field as keyof Resolution] === undefined,
+  );
+  if (missed.length === 0 && items.length === 0) return undefined;
+  const others = (resolution.action_items ?? []).filter(({ what }) => !draft.items.some((item) => item.what === what));
+  return {
+    fields: own ? Object.fromEntries(missed) : draft.fields,
+    // The list of a draft stands for the whole: what is written beside it must not be lost when it is gone on with.
+    items: items.length === 0 ? [] : [...others.map(itemDraft), ...draft.items],
+  };
+}
+
+/** An action item as it is typed. */
+export function itemDraft({ what, owner = '', due = '', ticket = '' }: ActionItem): ItemDraft {
+  return { what, owner, due, ticket };
 }
 
 function lineOf({ what, owner, due, ticket }: ItemDraft): string {
@@ -41,8 +64,12 @@ export function draftRows(database: Database): DraftRows {
   const read = (incident: string) => {
     const row = get.get(incident);
     if (!row) return undefined;
-    const { fields, items } = JSON.parse(row.draft) as Pick<ResolutionDraft, 'fields' | 'items'>;
+    const { fields, items } = JSON.parse(row.draft) as Typed;
     return { fields, items, savedAt: row.saved_at, savedBy: { name: row.actor_name, via: row.actor_via } };
+  };
+  const keep = (incident: string, { fields, items }: Typed, { name, via }: Actor, savedAt: string) => {
+    const draft = JSON.stringify({ fields, items });
+    put.run({ incident, saved_at: savedAt, actor_name: name, actor_via: via, draft });
   };
   return {
     read,
@@ -51,16 +78,16 @@ export function draftRows(database: Database): DraftRows {
       const fields = { ...before?.fields, ...change.fields };
       const items = change.items ?? before?.items ?? [];
       const savedAt = at.toISOString();
-      const draft = JSON.stringify({ fields, items });
-      put.run({ incident, saved_at: savedAt, actor_name: actor.name, actor_via: actor.via, draft });
+      keep(incident, { fields, items }, actor, savedAt);
       return { fields, items, savedAt, savedBy: actor };
     },
     end({ id, resolution }, by) {
       const draft = read(id);
       if (!draft || !resolution) return;
       const { name, via } = draft.savedBy;
-      const own = name === by.name && via === by.via;
-      if (own || !saysMore(draft, resolution)) drop.run(id);
+      const left = draftAfter(draft, resolution, name === by.name && via === by.via);
+      if (!left) drop.run(id);
+      else keep(id, left, draft.savedBy, draft.savedAt);
     },
   };
 }

@@ -37,7 +37,7 @@ export interface Change {
   readonly event: Event;
   /** Workloads that take part in it from now on. */
   readonly joins?: readonly string[];
-  /** It has its resolution: what was being typed is no longer needed, unless somebody else typed more than it says. */
+  /** It has its resolution: what was being typed is no longer needed, unless it says more. */
   readonly endsDraft?: true;
 }
 

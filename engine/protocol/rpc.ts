@@ -99,7 +99,7 @@ export interface Requests {
     params: { id: string; actor: Actor; milestones: Partial<Record<CorrectableMilestone, string | null>> };
     result: IncidentDetail;
   };
-  /** Keeps what is being typed into the resolution; it is gone once the incident is resolved. */
+  /** Keeps what is being typed into the resolution; it is gone once a resolution says all of it. */
   'incident/draft': { params: { id: string; actor: Actor; change: DraftChange }; result: IncidentDetail };
   /** Past incidents that resemble it, the most alike first. */
   'incident/similar': { params: { id: string; limit?: number }; result: readonly SimilarIncident[] };
