@@ -1,4 +1,5 @@
 import { InvalidArgumentError } from 'commander';
+import { addItems } from '../engine/incidents/action-items.ts';
 import { itemDraft } from '../engine/incidents/draft-store.ts';
 import { resolutionFields } from '../engine/incidents/resolution.ts';
 import { type Result, success } from '../engine/model/failure.ts';
@@ -27,11 +28,11 @@ export interface Form {
   readonly keep: (change: DraftChange) => Promise<Result<unknown>>;
 }
 
-/** Whether a form is of use: a required field is missing, or nothing was said at all, of an incident that can be resolved. */
-export function needsForm({ incident }: IncidentDetail, given: Partial<Resolution>): boolean {
-  if (incident.state === 'reviewed') return false;
-  const known = { ...incident.resolution, ...given };
-  return Object.keys(given).length === 0 || required.some((field) => known[field] === undefined);
+/** Whether there is something to ask: of an incident to resolve, what was not said; of a resolved one, where nothing was. */
+export function needsForm({ incident: { state } }: IncidentDetail, given: Partial<Resolution>): boolean {
+  if (state === 'reviewed') return false;
+  if (state === 'resolved') return Object.keys(given).length === 0;
+  return resolutionFields.some((field) => given[field] === undefined);
 }
 
 /**
@@ -65,7 +66,7 @@ export async function fillIn(form: Form): Promise<Result<Partial<Resolution> | u
   }
   // An empty list of a draft means that nobody typed in it.
   const before = draft?.items.length ? draft.items : (incident.resolution?.action_items ?? []);
-  const items = await askForItems(form, [...before, ...givenItems].map(itemDraft));
+  const items = await askForItems(form, addItems(before, givenItems).map(itemDraft));
   if (!items.ok || items.value === undefined) return items as Result<undefined>;
   return success({ ...given, ...answers, action_items: items.value } as Partial<Resolution>);
 }

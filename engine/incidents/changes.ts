@@ -2,7 +2,7 @@ import type { Event, EventKind } from '../model/event.ts';
 import { failed, type Result, success } from '../model/failure.ts';
 import type { Incident } from '../model/incident.ts';
 import type { Params } from '../protocol/rpc.ts';
-import { keepDone, markAction } from './action-items.ts';
+import { addItems, keepDone, markAction } from './action-items.ts';
 import { alreadyResolved } from './failures.ts';
 import { assign, reopen, resolve, transition } from './lifecycle.ts';
 import { correctMilestones } from './milestones.ts';
@@ -91,11 +91,15 @@ export const correctTimes: Decide<Params<'incident/milestones'>> = (before, { mi
   return success({ incident, event: tell('incident_changed', incident, message, { field: 'milestones', changes }) });
 };
 
-export const setResolution: Decide<Params<'incident/resolve'>> = (before, { resolution }, at, tell) => {
-  const items = resolution.action_items;
-  const fields = items
-    ? { ...resolution, action_items: keepDone(items, before.resolution?.action_items ?? []) }
-    : resolution;
+export const setResolution: Decide<Params<'incident/resolve'>> = (
+  before,
+  { resolution, addItems: added },
+  at,
+  tell,
+) => {
+  const standing = before.resolution?.action_items ?? [];
+  const items = added ? addItems(resolution.action_items ?? standing, added) : resolution.action_items;
+  const fields = items ? { ...resolution, action_items: keepDone(items, standing) } : resolution;
   const incident = resolve(before, fields, at);
   if (!incident.ok) return incident;
   const kept = incident.value.resolution;

@@ -165,6 +165,23 @@ describe('the form of a resolution', () => {
     }
   });
 
+  it('adds items that were given to those that stand there, and brings one that says the same up to date', async () => {
+    const action_items = [{ what: 'Test with 2 GB', owner: 'mara' }, { what: 'three' }];
+    const { resolution } = await fill(detailOf({ ...crashed, state: 'open' }), { action_items }, []);
+    expect(resolution?.action_items).toEqual([
+      { what: 'Alert at 80% of the limit', owner: 'priya', due: '2026-11-28' },
+      { what: 'Test with 2 GB', owner: 'mara' },
+      { what: 'three' },
+    ]);
+  });
+
+  it('of a resolved incident has its items, where nobody typed any into the draft', async () => {
+    const savedBy = { name: 'jonas', via: 'editor' } as const;
+    const draft = { fields: { lessons: 'l' }, items: [], savedAt: now.toISOString(), savedBy };
+    const { resolution } = await fill({ ...detailOf(crashed), draft }, {}, []);
+    expect(resolution?.action_items).toEqual(crashed.resolution?.action_items);
+  });
+
   it('keeps nothing where nothing was typed', async () => {
     const { kept } = await fill(night, {}, [leaves('')]);
     expect(kept).toEqual([]);
@@ -212,10 +229,16 @@ describe('the form of a resolution', () => {
 
 describe('the form is used', () => {
   const resolved = detailOf(crashed);
+  const everything: Required<Resolution> = {
+    ...{ ...enough, trigger: 't', category: 'c', component: 'c', detection: 'd', impact: 'i', toil_category: 't' },
+    ...{ downtime_minutes: 1, toil_minutes: 1, went_well: 'w', could_be_better: 'b', lessons: 'l' },
+    action_items: [{ what: 'x' }],
+  };
   it.each<[boolean, string, IncidentDetail, Partial<Resolution>]>([
     [true, 'nothing was said', night, {}],
     [true, 'a required field is missing', night, { summary: 's', fix: 'f', lessons: 'l' }],
-    [false, 'all that is required was said', night, enough],
+    [true, 'all that is required was said, and more can be', night, enough],
+    [false, 'everything was said', night, everything],
     [true, 'nothing was said of a resolved one', resolved, {}],
     [false, 'a resolved one is amended', resolved, { lessons: 'l' }],
     [false, 'it was reviewed, and is reopened first', detailOf(certificate), {}],

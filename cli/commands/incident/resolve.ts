@@ -32,7 +32,10 @@ async function resolve(io: Io, id: string, options: ResolveOptions): Promise<Exi
     return 2;
   }
   const resolution = filled.value;
-  const resolved = await askDaemon(io, options, 'incident/resolve', () => ({ id, actor: actorOf(), resolution }));
+  // Items given as flags join those there are; a form has asked for the whole list.
+  const { action_items: addItems, ...fields } = given;
+  const said = resolution === given && addItems ? { resolution: fields, addItems } : { resolution };
+  const resolved = await askDaemon(io, options, 'incident/resolve', () => ({ id, actor: actorOf(), ...said }));
   if (resolved.ok) {
     sayWhatIsLeft(io, resolved.value);
     return print(io, options, resolved.value, incidentText);

@@ -31,7 +31,8 @@ const fifteen = [
   ['--went-well', 'The dry run.'],
   ['--could-be-better', 'The limit was nowhere written.'],
   ['--lessons', 'A shared limit needs an owner.'],
-  ['--action-item', 'Put a proxy in front;jonas;2026-11-01;SHOP-12', 'Alert at 80%'],
+  ['--action-item', 'Put a proxy in front;jonas;2026-11-01;SHOP-12'],
+  ['--action-item', 'Alert at 80%'],
 ].flat();
 
 describe('the whole life of an incident on the command line', () => {
