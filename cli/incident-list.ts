@@ -22,7 +22,8 @@ export function listText(incidents: readonly IncidentSummary[], now: Date): stri
 export function changeText({ incident, timeline }: IncidentDetail, actor: Actor): string {
   const event = timeline.findLast(({ actor: { name, via } }) => name === actor.name && via === actor.via);
   const facts = [incident.severity, incident.state, incident.owner ?? 'nobody has it'].join(' · ');
-  const told = event === undefined ? [] : [`    ${utc(event.at)}  ${event.message}`];
+  const told =
+    event === undefined ? [] : [`    ${utc(event.at)}  ${event.message.replaceAll('\n', `\n${' '.repeat(25)}`)}`];
   return [`${incident.id}  ${incident.title}`, `    ${facts}`, ...told, ''].join('\n');
 }
 

@@ -154,6 +154,9 @@ export interface IncidentRequest {
   readonly severity: Severity;
   readonly service?: string;
   readonly description?: string;
+  /** When it began and when it was noticed, RFC 3339 with an offset; not known when left out. */
+  readonly started?: string;
+  readonly detected?: string;
 }
 
 export interface IncidentDetail {

@@ -202,8 +202,8 @@ P2 · resolved · priya · service worker
 
 Times (UTC)
   opened        2026-11-18 10:15:00
-  acknowledged  2026-11-18 10:16:30  1m 30s after it began
-  resolved      2026-11-18 11:02:10  47m 10s after it began
+  acknowledged  2026-11-18 10:16:30  1m 30s after it was opened
+  resolved      2026-11-18 11:02:10  47m 10s after it was opened
 
 Resolution
   Summary: The worker was killed for lack of memory four times in an hour; mails were late by 40 minutes.
