@@ -12,7 +12,7 @@ import type { Change } from './store.ts';
 /** Makes the event that tells of a change to an incident as it is afterwards. */
 export type Tell = (kind: EventKind, incident: Incident, message: string, data?: Event['data']) => Event;
 
-/** What a request makes of an incident as it stands at `at`, with the event that tells of it; or why it cannot be. */
+/** What a request makes of an incident as it stands at `at`, with the event that tells of it; without one where it is so already; or why it cannot be. */
 type Decide<P> = (before: Incident, params: P, at: Date, tell: Tell) => Result<Change>;
 
 /** What joins an incident that is open, and why. */
@@ -68,6 +68,7 @@ export const setOwner: Decide<Params<'incident/assign'>> = (before, { owner }, _
   const incident = assign(before, owner);
   if (!incident.ok) return incident;
   const { owner: to } = incident.value;
+  if (to === before.owner) return success({ incident: before });
   const message = to === undefined ? 'Given back: nobody has it' : `Assigned to ${to}`;
   const data = { field: 'owner', from: before.owner ?? null, to: to ?? null };
   return success({ incident: incident.value, event: tell('incident_changed', incident.value, message, data) });
@@ -76,6 +77,7 @@ export const setOwner: Decide<Params<'incident/assign'>> = (before, { owner }, _
 export const setSeverity: Decide<Params<'incident/severity'>> = (before, { severity }, _, tell) => {
   const valid = validSeverity(severity);
   if (!valid.ok) return valid;
+  if (severity === before.severity) return success({ incident: before });
   const incident = { ...before, severity };
   const data = { field: 'severity', from: before.severity, to: severity };
   const event = tell('incident_changed', incident, `Severity ${before.severity} → ${severity}`, data);
@@ -86,8 +88,8 @@ export const correctTimes: Decide<Params<'incident/milestones'>> = (before, { mi
   const corrected = correctMilestones(before, milestones, at);
   if (!corrected.ok) return corrected;
   const { incident, changes } = corrected.value;
-  const words = changes.map(({ milestone, to }) => `${milestone} ${to ?? 'unknown'}`);
-  const message = `Times corrected: ${words.join(', ') || 'nothing changed'}`;
+  if (changes.length === 0) return success({ incident });
+  const message = `Times corrected: ${changes.map(({ milestone, to }) => `${milestone} ${to ?? 'unknown'}`).join(', ')}`;
   return success({ incident, event: tell('incident_changed', incident, message, { field: 'milestones', changes }) });
 };
 
@@ -113,6 +115,8 @@ export const setActionDone: Decide<Params<'action/done'>> = (before, { item, don
   const incident = markAction(before, item, done, at);
   if (!incident.ok) return incident;
   const what = incident.value.resolution?.action_items?.[item - 1]?.what ?? '';
+  const was = before.resolution?.action_items?.[item - 1]?.done !== undefined;
+  if (was === done) return success({ incident: before });
   const message = `Action item ${done ? 'done' : 'to be done again'}: ${what}`;
   return success({ incident: incident.value, event: tell('action_item', incident.value, message, { item, done }) });
 };

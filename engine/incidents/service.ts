@@ -100,10 +100,19 @@ export function createIncidents(options: IncidentOptions): Incidents {
   ): Promise<Result<IncidentDetail>> {
     const at = clock();
     const tell: Tell = (kind, incident, ...rest) => incidentEvent(options, kind, incident, actor, at, ...rest);
-    const changed = await store.change(id, (incident) => decide(incident, at, tell));
+    let told = false;
+    const changed = await store.change(id, (incident) => {
+      const decided = decide(incident, at, tell);
+      told = decided.ok && decided.value.event !== undefined;
+      return decided;
+    });
     if (!changed.ok) return changed;
-    onChange(id);
-    return reader.show(id);
+    if (told) {
+      onChange(id);
+      return reader.show(id);
+    }
+    const detail = await reader.show(id);
+    return detail.ok ? success({ ...detail.value, unchanged: true }) : detail;
   }
 
   /** A request about one incident, decided by `decide`. */

@@ -168,4 +168,6 @@ export interface IncidentDetail {
   readonly missing: readonly (keyof Resolution)[];
   /** The resolution being typed; absent when nobody is at it. */
   readonly draft?: ResolutionDraft;
+  /** In answer to a request: it was so already, so that nothing was written. */
+  readonly unchanged?: true;
 }
