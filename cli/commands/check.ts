@@ -1,5 +1,7 @@
 import { Command } from 'commander';
 import type { Check, CheckReport } from '../../engine/model/check.ts';
+import type { Location } from '../../engine/model/location.ts';
+import type { CheckSummary } from '../../engine/protocol/rpc.ts';
 import { display, fail } from '../failure.ts';
 import type { ExitCode, Io } from '../io.ts';
 import { noSuchCheck } from '../no-such-check.ts';
@@ -67,39 +69,42 @@ function summary(reports: readonly CheckReport[]): string {
 async function listChecks(io: Io, names: readonly string[], options: CheckOptions): Promise<ExitCode> {
   const chosen = await choose(io, names, options);
   if (typeof chosen === 'number') return chosen;
+  const running = options.dir === undefined && names.length === 0 ? await stillRunning(io, chosen.checks) : [];
   if (options.json) {
     const { redactCheck } = await import('../../engine/checks/redact-check.ts');
-    io.out(`${JSON.stringify(chosen.checks.map(redactCheck), null, 2)}\n`);
+    const left = running.map(({ check, ...one }) => ({ name: check, ...one, asItWas: true }));
+    io.out(`${JSON.stringify([...chosen.checks.map(redactCheck), ...left], null, 2)}\n`);
   } else {
     const { describeProbe } = await import('../../engine/checks/target.ts');
-    const rows = chosen.checks.map((check) => [
-      title(check.workload, check.name),
-      check.enabled ? 'enabled' : 'not enabled',
-      describeProbe(check),
-      `${display(check.source.file, io.cwd)}:${check.source.line}`,
-    ]);
-    io.out(columns(rows));
-    for (const line of options.dir === undefined && names.length === 0 ? await stillRunning(io, chosen.checks) : [])
-      io.out(line);
+    const row = (workload: string, check: string, state: string, target: string, { file, line }: Location) => [
+      title(workload, check),
+      state,
+      target,
+      `${display(file, io.cwd)}:${line}`,
+    ];
+    io.out(
+      columns([
+        ...chosen.checks.map((check) => {
+          const state = check.enabled ? 'enabled' : 'not enabled';
+          return row(check.workload, check.name, state, describeProbe(check), check.source);
+        }),
+        ...running.map(({ workload, check, target, source }) =>
+          row(workload, check, 'enabled, as it was', target, source),
+        ),
+      ]),
+    );
   }
   return chosen.broken ? 2 : 0;
 }
 
-/** A line for each check that the daemon goes on with though its definition cannot be used any more. */
-async function stillRunning(io: Io, defined: readonly Check[]): Promise<readonly string[]> {
+/** The checks that the daemon goes on with though their definition cannot be used any more. */
+async function stillRunning(io: Io, defined: readonly Check[]): Promise<readonly CheckSummary[]> {
   const { placeOf } = await import('../daemon.ts');
   const { watchedChecks } = await import('../standings.ts');
   const place = await placeOf(io, {});
   if (!place.ok) return [];
   const known = new Set(defined.map(({ workload, name }) => title(workload, name)));
-  const left = (await watchedChecks(place.value)).filter(({ workload, check }) => !known.has(title(workload, check)));
-  const rows = left.map(({ workload, check, target, source }) => [
-    title(workload, check),
-    'enabled, as it was',
-    target,
-    `${display(source.file, io.cwd)}:${source.line}`,
-  ]);
-  return rows.length === 0 ? [] : [columns(rows)];
+  return (await watchedChecks(place.value)).filter(({ workload, check }) => !known.has(title(workload, check)));
 }
 
 /** The checks meant by the names, after telling what could not be loaded; an exit code when there is none to use. */

@@ -238,7 +238,10 @@ export class Daemon implements vscode.Disposable {
   }
 
   private async greet(socket: Socket, address: DaemonAddress): Promise<Result<MessageConnection>> {
-    const connection = createMessageConnection(new SocketMessageReader(socket), new SocketMessageWriter(socket));
+    const reader = new SocketMessageReader(socket);
+    // The library's timer for half a message would outlive the connection.
+    reader.partialMessageTimeout = 0;
+    const connection = createMessageConnection(reader, new SocketMessageWriter(socket));
     connection.onNotification('incident/changed', (change: Notifications['incident/changed']) =>
       this.changes.fire(change),
     );

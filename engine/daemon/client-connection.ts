@@ -4,9 +4,9 @@ import {
   type Message,
   type MessageConnection,
   NullLogger,
-  SocketMessageReader,
   SocketMessageWriter,
 } from 'vscode-jsonrpc/node';
+import { socketReader } from './socket-reader.ts';
 
 /** One client of the daemon, as the server sees it. */
 export interface ClientConnection {
@@ -30,7 +30,7 @@ export function serveClient(socket: Socket, log: (line: string) => void): Client
       return write;
     }
   }
-  const connection = createMessageConnection(new SocketMessageReader(socket), new Writer(socket), NullLogger);
+  const connection = createMessageConnection(socketReader(socket), new Writer(socket), NullLogger);
   connection.onError(([error]) => {
     // The system's errors have a code and say that the client has left, as it may; others say that it talks nonsense.
     if (!('code' in error)) log(`a client's connection was closed: ${error.message}`);

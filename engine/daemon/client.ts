@@ -5,7 +5,6 @@ import {
   ErrorCodes,
   NullLogger,
   ResponseError,
-  SocketMessageReader,
   SocketMessageWriter,
 } from 'vscode-jsonrpc/node';
 import { failed, type Result, success } from '../model/failure.ts';
@@ -21,6 +20,7 @@ import {
   type Welcome,
 } from '../protocol/rpc.ts';
 import { connectionLost, daemonNotAnswering, daemonNotRunning, requestRefused } from './failures.ts';
+import { socketReader } from './socket-reader.ts';
 
 /** One connection to a daemon that has answered hello. */
 export interface DaemonClient {
@@ -45,11 +45,7 @@ export async function connect(
   const socket = await open(address.socket);
   if (socket === undefined) return failed(daemonNotRunning(address.stateDirectory));
 
-  const connection = createMessageConnection(
-    new SocketMessageReader(socket),
-    new SocketMessageWriter(socket),
-    NullLogger,
-  );
+  const connection = createMessageConnection(socketReader(socket), new SocketMessageWriter(socket), NullLogger);
   const closed = Promise.withResolvers<void>();
   const finish = () => {
     connection.dispose();

@@ -7,6 +7,7 @@ import type { ProcessState } from '../model/report.ts';
 import { redact, redactWords } from '../redact.ts';
 import { cgroupOf } from './cgroup.ts';
 import { partUnread } from './failures.ts';
+import { outputFilesOf } from './process-output.ts';
 import { processByPs } from './process-ps.ts';
 
 /** Where the kernel tells of processes, and the clock. */
@@ -58,7 +59,7 @@ export async function processState(
     }
   };
   const text = (name: string) => readFile(join(folder, name), 'utf8');
-  const [status, words, cwd, openFiles, limits, cgroup, share, parent] = await Promise.all([
+  const [status, words, cwd, openFiles, limits, cgroup, share, output, parent] = await Promise.all([
     part('status', text('status')),
     part('command', text('cmdline')),
     part('folder', readlink(join(folder, 'cwd'))),
@@ -69,6 +70,7 @@ export async function processState(
       text('cgroup').then((found) => cgroupOf(found, cgroups)),
     ),
     part('CPU now', shareNow(folder, stat)),
+    outputFilesOf(folder),
     parentOf(proc, stat.parent),
   ]);
 
@@ -97,6 +99,7 @@ export async function processState(
     ...(memory && { memory }),
     threads: stat.threads,
     ...(openFiles && { openFiles }),
+    ...(output.length > 0 && { output }),
     ...(limits && { limits }),
     ...(cgroup && { cgroup }),
     ...(unread.length > 0 && { unread: unread.sort() }),

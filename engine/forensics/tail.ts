@@ -1,6 +1,7 @@
 import { constants } from 'node:fs';
-import { open } from 'node:fs/promises';
+import { type FileHandle, open, readlink } from 'node:fs/promises';
 import { stripVTControlCharacters } from 'node:util';
+import type { OutputFile } from '../model/report.ts';
 import { maskKeys, redact } from '../redact.ts';
 
 /** Read from the end of a file, in bytes. */
@@ -22,13 +23,16 @@ export interface Tail {
 
 /**
  * The last lines of a regular file, of its last 64 KiB; secrets are masked and colours taken out. Rejects where it cannot
- * be read. It is opened so that a pipe in the place of a log does not make us wait for a writer.
+ * be read, and where it is no longer the one that a process `had`. It is opened so that a pipe in the place of a log does
+ * not make us wait for a writer.
  */
-export async function tail(path: string, mostLines: number): Promise<Tail> {
+export async function tail(path: string, mostLines: number, had?: OutputFile): Promise<Tail> {
   const file = await open(path, constants.O_RDONLY | constants.O_NONBLOCK);
   try {
     const found = await file.stat();
     if (!found.isFile()) throw new Error('it is not a regular file');
+    const other = had && (await otherThan(had, file));
+    if (other !== undefined) throw new Error(other);
     const start = Math.max(0, found.size - mostBytes);
     const buffer = Buffer.alloc(found.size - start);
     const { bytesRead } = await file.read(buffer, 0, buffer.length, start);
@@ -37,6 +41,13 @@ export async function tail(path: string, mostLines: number): Promise<Tail> {
   } finally {
     await file.close();
   }
+}
+
+/** Why the open file is not that which a process had; undefined where it is. */
+async function otherThan({ path, inode }: OutputFile, file: FileHandle): Promise<string | undefined> {
+  if ((await readlink(`/proc/self/fd/${file.fd}`)) !== path) return 'a link has taken its place since it was seen';
+  const { ino } = await file.stat({ bigint: true });
+  return String(ino) === inode ? undefined : 'another file has taken its place since it was seen';
 }
 
 /**

@@ -121,6 +121,8 @@ export interface ProcessState {
     /** The first of the files and devices, by path. */
     readonly files: readonly string[];
   };
+  /** The regular files its output goes to; absent without one. */
+  readonly output?: readonly OutputFile[];
   /** null: no limit. */
   readonly limits?: readonly {
     readonly name: string;
@@ -140,6 +142,13 @@ export interface ProcessState {
   };
   /** Parts that could not be read, and why (`open files: permission denied`); absent when all were. */
   readonly unread?: readonly string[];
+}
+
+/** A file by its absolute path, without links in it. */
+export interface OutputFile {
+  readonly path: string;
+  /** Which file that was: one that takes its place later has another. */
+  readonly inode: string;
 }
 
 export interface LogSection {

@@ -24,6 +24,10 @@ it('a workload that is down stays in sight when its file is broken: while a daem
   expect(during.stderr).toMatch(/^health\/web\.health\.yaml:\d+: .* What it said before is watched\.$/m);
   const listed = await where.run('check', 'list');
   expect(listed.stdout).toMatch(/^web\/exec +enabled, as it was .* health\/web\.health\.yaml:1$/m);
+  const json = await where.run('check', 'list', '--json');
+  expect(JSON.parse(json.stdout)).toEqual([
+    { workload: 'web', name: 'exec', enabled: true, target: 'false', source: { file, line: 1 }, asItWas: true },
+  ]);
 
   first.child.kill('SIGTERM');
   await first.ended;

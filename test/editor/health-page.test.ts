@@ -10,9 +10,11 @@ import {
   apiHealth,
   billingHealth,
   healthNight,
+  mailerHealth,
   nightHistory,
   nightOverview,
   reportsHealth,
+  unkeptNight,
   webHealth,
 } from '../support/night-health.ts';
 import { type Answers, type OpenPage, type PageServer, Refusal, servePages } from '../support/page-host.ts';
@@ -465,6 +467,40 @@ describe('health: states', () => {
     await page.getByText('1 definition could not be taken; what it said before still holds.').waitFor();
     await page.getByRole('button', { name: 'Open health/web.health.yaml:3' }).click();
     await expect.poll(() => asked.at(-1)?.params).toEqual({ file, line: 3 });
+  });
+
+  it.each(['dark-modern', 'light-modern'] as const)(
+    'says in %s that nothing is kept, and which workload’s definition cannot be used, and opens it',
+    async (theme) => {
+      const workloads = [mailerHealth, ...nightOverview.workloads];
+      const { page, asked } = await openNight(aNight(overview({ unkept: unkeptNight, workloads })), { theme });
+      await page.getByText('Nothing is kept and nothing is restarted: The disk that holds').waitFor();
+      const mailer = row(page, 'mailer');
+      await mailer.getByText('Its definition cannot be used: This is not YAML').waitFor();
+      await mailer.getByText('when it was watched: connection refused').waitFor();
+      const { file, line } = mailerHealth.unusable?.failure ?? {};
+      const opened = () => asked.filter(({ method }) => method === 'host/openLocation').map(({ params }) => params);
+      await mailer.getByRole('button', { name: 'health/mailer.health.yaml:3' }).click();
+      await mailer.locator('.nm').click();
+      await expect.poll(() => shown(page)).toBe('mailer');
+      await page.screenshot({ path: join(pictures, `health-unkept-${theme}.png`), fullPage: true });
+      expect(await faintText(page, 4.5)).toEqual([]);
+      await page.keyboard.press('r');
+      await page.getByRole('button', { name: 'Open YAML' }).click();
+      await mailer.press('Enter');
+      await expect.poll(opened).toEqual(Array(3).fill({ file, line }));
+      expect(asked.map(({ method }) => method)).not.toContain('health/check');
+    },
+  );
+
+  it('does not call what was watched before new where its definition cannot be used', async () => {
+    const { page, asked } = await open(
+      aNight({ overview: { ...unwatched, workloads: [mailerHealth] } }, { 'health/check': () => [] }).answers,
+    );
+    await page.getByText('Nothing is watched now.').waitFor();
+    expect(await page.getByRole('button', { name: 'Run all' }).isDisabled()).toBe(true);
+    await page.keyboard.press('a');
+    expect(asked.map(({ method }) => method)).not.toContain('health/check');
   });
 
   it('reads but runs nothing in an untrusted workspace, until trust is granted', async () => {

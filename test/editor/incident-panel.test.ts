@@ -104,17 +104,34 @@ describe('the incident panel in the editor', () => {
     await button(/^Cancel/).click();
   });
 
+  /** Pictures at the width of the window, and at half of it. */
+  const pictures = async (name: string) => {
+    await editor.screenshot(name);
+    await editor.page.setViewportSize({ width: 640, height: 800 });
+    await page().locator('.picker:visible').waitFor();
+    await editor.screenshot(`${name}-half`);
+    await editor.page.setViewportSize({ width: 1280, height: 800 });
+    await page().locator('.list:visible').waitFor();
+  };
+
+  it('takes the width of the window', async () => {
+    const wide = async () => (await page().locator('main').boundingBox())?.width ?? 0;
+    const before = await wide();
+    await editor.runCommand('View: Toggle Primary Side Bar Visibility');
+    await expect.poll(wide).toBeGreaterThan(before + 200);
+  });
+
   it.each(['light', 'hc', 'dark'] as const)('has nothing serious for axe in the %s theme', async (theme) => {
     await editor.setTheme(theme);
     await page().getByRole('heading', { name: 'Timeline' }).waitFor();
-    await editor.screenshot(`panel-detail-${theme}`);
+    await pictures(`panel-detail-${theme}`);
     const outer = await editor.page.locator('iframe.webview.ready').last().elementHandle();
     const frame = (await outer?.contentFrame())?.childFrames()[0];
     if (frame === undefined) throw new Error('no webview');
     expect(await seriousFindings(frame)).toEqual([]);
     await button(/^Resolve…/).click();
     await field('Summary').waitFor();
-    await editor.screenshot(`panel-form-${theme}`);
+    await pictures(`panel-form-${theme}`);
     expect(await seriousFindings(frame)).toEqual([]);
     await button(/^Cancel/).click();
   });

@@ -1,6 +1,7 @@
 import type {
   CheckHealth,
   CheckPoint,
+  Failure,
   HealthHistory,
   HealthOverview,
   HealthState,
@@ -200,6 +201,47 @@ export const reportsHealth = workload(
   },
 );
 
+/** One that was unhealthy when its file was broken: it is not watched since. */
+export const mailerHealth: WorkloadHealth = {
+  workload: 'mailer',
+  state: 'unhealthy',
+  since: ago(22 * 60),
+  message: `its definition cannot be used: ${shop}/health/mailer.health.yaml:3: This is not YAML: a flow sequence is not closed. When it was watched: connection refused`,
+  checks: [],
+  dependsOn: [],
+  labels: {},
+  restart: { ...manual, max: 0 },
+  unusable: {
+    failure: {
+      code: 'definitions/yaml',
+      message: 'This is not YAML: a flow sequence is not closed.',
+      file: `${shop}/health/mailer.health.yaml`,
+      line: 3,
+    },
+    checks: [
+      {
+        workload: 'mailer',
+        check: 'tcp',
+        healthy: false,
+        lastCheck: ago(20 * 60),
+        consecutiveFails: 9,
+        consecutiveSuccesses: 0,
+        totalChecks: 400,
+        totalFails: 9,
+        lastError: 'connection refused',
+      },
+    ],
+  },
+};
+
+/** The disk of the daemon is full. */
+export const unkeptNight: Failure = {
+  code: 'store/disk-full',
+  message:
+    'Nothing is kept and nothing is restarted: The disk that holds /home/mara/.local/state/healer/healer.db is full, so nothing was written. Free some space and try again.',
+  file: '/home/mara/.local/state/healer/healer.db',
+};
+
 export const nightOverview: HealthOverview = {
   at: ago(1),
   watching: { root: shop, folders: [`${shop}/health`], since: '2026-11-14T03:00:00.000Z' },
@@ -260,6 +302,11 @@ const stories: Readonly<Record<string, readonly (readonly [number, HealthState, 
     [1e5, 'healthy'],
     [234, 'unhealthy', 'connection refused'],
     [230, 'healthy'],
+  ],
+  mailer: [
+    [1e5, 'healthy'],
+    [22, 'unhealthy', 'connection refused'],
+    [20, 'unknown'],
   ],
   reports: [
     [1e5, 'healthy'],

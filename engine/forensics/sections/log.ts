@@ -1,6 +1,6 @@
 import { failed, type Result, success } from '../../model/failure.ts';
-import { fileReason } from '../../model/file-error.ts';
-import type { LogSection } from '../../model/report.ts';
+import { fileReason, isAbsent } from '../../model/file-error.ts';
+import type { LogSection, OutputFile, ProcessState } from '../../model/report.ts';
 import { beforeAbort } from '../before-abort.ts';
 import { notTrusted, partUnread } from '../failures.ts';
 import { logFiles } from '../log-files.ts';
@@ -13,6 +13,8 @@ export interface LogSubject {
   /** As a profile names them. */
   readonly logs: readonly string[];
   readonly trusted: boolean;
+  /** The process as it was seen while it was there: where no log is named, its output is its log. */
+  readonly snapshot?: Pick<ProcessState, 'output'>;
 }
 
 const mostFiles = 5;
@@ -20,7 +22,10 @@ const mostLines = 100;
 /** How long files are looked for, in ms, so that there is time to read what was found. */
 const lookFor = 500;
 
-/** The last lines of log files, secrets masked. Only regular files are read; a path of an untrusted root is not opened. */
+/**
+ * The last lines of log files, secrets masked; where none is named, of the files that the process wrote its output to.
+ * Only regular files are read; a path of an untrusted root is not opened.
+ */
 export const logSection: SectionSource<LogSubject, LogSection> = {
   title: 'Log',
   timeout: 1_000,
@@ -35,18 +40,21 @@ export const logSection: SectionSource<LogSubject, LogSection> = {
     ]),
 };
 
-async function readLogs({ root, logs, trusted }: LogSubject, signal: AbortSignal): Promise<Result<LogSection>> {
-  if (logs.length === 0) return failed(partUnread('no log file is known for it'));
-  if (!trusted) return failed(notTrusted());
-  const looking = AbortSignal.any([signal, AbortSignal.timeout(lookFor)]);
-  const found = await logFiles(root, logs, { most: mostFiles, signal: looking });
+async function readLogs(subject: LogSubject, signal: AbortSignal): Promise<Result<LogSection>> {
+  const { output = [] } = subject.snapshot ?? {};
+  if (subject.logs.length === 0 && output.length === 0) return failed(partUnread('no log file is known for it'));
+  if (!subject.trusted) return failed(notTrusted());
+  const found =
+    subject.logs.length > 0
+      ? await namedFiles(subject, signal)
+      : { files: output.map((had) => ({ path: had.path, had })), unread: [] };
   const unread = [...found.unread];
   const read = await Promise.all(
-    found.files.map(async (path) => {
+    found.files.map(async ({ path, had }) => {
       try {
-        return { path, ...(await beforeAbort(tail(path, mostLines), signal)) };
+        return { path, ...(await beforeAbort(tail(path, mostLines, had), signal)) };
       } catch (error) {
-        unread.push(`${path}: ${fileReason(error)}`);
+        unread.push(`${path}: ${isAbsent(error) ? 'there is no such file' : fileReason(error)}`);
         return undefined;
       }
     }),
@@ -54,4 +62,15 @@ async function readLogs({ root, logs, trusted }: LogSubject, signal: AbortSignal
   const files = read.filter((file) => file !== undefined);
   if (files.length === 0) return failed(partUnread(unread.join('; ')));
   return success({ files, ...(unread.length > 0 && { unread: unread.sort() }) });
+}
+
+interface Found {
+  readonly files: readonly { readonly path: string; readonly had?: OutputFile }[];
+  readonly unread: readonly string[];
+}
+
+async function namedFiles({ root, logs }: LogSubject, signal: AbortSignal): Promise<Found> {
+  const looking = AbortSignal.any([signal, AbortSignal.timeout(lookFor)]);
+  const { files, unread } = await logFiles(root, logs, { most: mostFiles, signal: looking });
+  return { files: files.map((path) => ({ path })), unread };
 }

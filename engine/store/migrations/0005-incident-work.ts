@@ -1,10 +1,12 @@
 /**
  * What an incident was opened for, what joined it, what is being typed about it, and its texts for searching. `texts`
- * has the row ids that a full-text table needs, as incidents have none.
+ * has the row ids that a full-text table needs, as incidents have none; `words` says in how many a word is.
  */
 export const incidentWork = `
 ALTER TABLE incidents ADD COLUMN alert TEXT;
 ALTER TABLE incidents ADD COLUMN profile TEXT;
+CREATE INDEX incidents_by_check ON incidents (workload, "check", opened_at) WHERE workload IS NOT NULL;
+CREATE INDEX incidents_by_alert ON incidents (alert, opened_at) WHERE alert IS NOT NULL;
 CREATE INDEX incidents_by_service ON incidents (service, opened_at) WHERE service IS NOT NULL;
 
 CREATE TABLE incident_workloads (
@@ -31,6 +33,8 @@ CREATE TABLE incident_texts (
 CREATE VIRTUAL TABLE incident_search USING fts5 (
   title, symptom, cause, fix, notes, tokenize = "unicode61 remove_diacritics 2 tokenchars '_'"
 );
+
+CREATE VIRTUAL TABLE incident_words USING fts5vocab (incident_search, row);
 
 INSERT INTO incident_texts (incident) SELECT id FROM incidents ORDER BY opened_at, id;
 INSERT INTO incident_search (rowid, title, symptom, cause, fix, notes)

@@ -1,7 +1,18 @@
 import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { openEngine } from '../../../engine/engine.ts';
@@ -13,12 +24,14 @@ import { value } from '../store/temporary.ts';
 /** Seen within two seconds, and a report takes up to three. */
 const patience = { timeout: 8_000, interval: 50 };
 
-/** A process under a name of its own that ends when the file `end` comes (exit code 1), and how to find it. */
-async function worker() {
+/** A process under a name of its own that prints to the log and ends when the file `end` comes (exit code 1), and how to find it. */
+async function worker(log?: string) {
   const name = `w-${randomUUID().slice(0, 8)}`;
   const cwd = folderWith({});
-  const script = 'while ! test -f end; do sleep 0.05; done; rm end; exit 1';
-  const child = spawn('sh', ['-c', script], { argv0: name, cwd, stdio: 'ignore' });
+  const script = 'while ! test -f end; do sleep 0.05; done; rm end; echo password=s3cret; echo no memory; exit 1';
+  const output = log === undefined ? 'ignore' : openSync(log, 'a');
+  const child = spawn('sh', ['-c', script], { argv0: name, cwd, stdio: ['ignore', output, output] });
+  if (typeof output === 'number') closeSync(output);
   await once(child, 'spawn');
   const pids = async () => {
     const looked = await hostLooker().look([{ key: 'k', name, known: [], search: 'all', memory: false }]);
@@ -91,6 +104,19 @@ describe('a real process', () => {
     expect(text).toContain(`As it was seen at`);
     expect(text).toContain(`command     ${one.name} -c`);
     expect(text).toContain(`Report        ${String(acted?.data?.['report'])}`);
+  });
+
+  it('leaves the last lines it printed to a file in its report', async () => {
+    const log = join(realpathSync(folderWith({})), 'worker.log');
+    const one = await worker(log);
+    const shop = await watching(shopOf(one.name));
+    await shop.logged(`(pid ${one.pid}) is watched`);
+    writeFileSync(join(one.cwd, 'end'), '');
+    await seenOf(shop, 'rule_acted');
+    const crash = shop.events.find(({ kind, data }) => kind === 'report_written' && data?.['trigger'] === 'crash');
+    const text = readFileSync(join(shop.stateDirectory, String(crash?.data?.['path'])), 'utf8');
+    expect(text).toContain(log);
+    expect(text).toMatch(/^ *\| password=\*\*\*\n *\| no memory$/m);
   });
 
   it('is not started again while its report cannot be written', async () => {

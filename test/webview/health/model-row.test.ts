@@ -14,7 +14,9 @@ import {
   apiHealth,
   billingHealth,
   diskHealth,
+  mailerHealth,
   reportsHealth,
+  unkeptNight,
   webHealth,
   workerHealth,
 } from '../../support/night-health.ts';
@@ -51,6 +53,17 @@ describe('a row of the night', () => {
       ['Silenced until 04:00 UTC by jonas: “nightly reindex”', 'Exit code 1: index reports_by_day is being rebuilt'],
     ],
     [{ ...webHealth, state: 'unknown', message: '' }, ['Not checked yet']],
+    [
+      mailerHealth,
+      [
+        'Its definition cannot be used: This is not YAML: a flow sequence is not closed',
+        'when it was watched: connection refused',
+      ],
+    ],
+    [
+      { ...mailerHealth, state: 'unknown', unusable: { failure: unkeptNight, checks: [] } },
+      [`Its definition cannot be used: ${unkeptNight.message.slice(0, -1)}`],
+    ],
     [{ ...apiHealth, checks: [check(apiHealth, { consecutiveFails: 3 })] }, ['Took 1.84 s, expected at most 1.5 s']],
     [{ ...reportsHealth, checks: webHealth.checks }, ['Silenced until 04:00 UTC by jonas: “nightly reindex”']],
   ])('says why', (one, parts) => expect(whyParts(one, now)).toEqual(parts));

@@ -7,6 +7,7 @@ import {
   billingHealth,
   diskHealth,
   healthNight,
+  mailerHealth,
   nightOverview,
   reportsHealth,
   webHealth,
@@ -18,6 +19,7 @@ const named = (workload: string, from: WorkloadHealth, since?: string): Workload
   return { ...rest, workload, ...(since ? { since } : {}) };
 };
 const down = (workload: string, since?: string) => named(workload, billingHealth, since);
+const broken = (workload: string): WorkloadHealth => ({ ...mailerHealth, workload, state: 'unknown' });
 const unknown: WorkloadHealth = { ...webHealth, workload: 'new', state: 'unknown' };
 
 describe('the overall sentence', () => {
@@ -37,6 +39,8 @@ describe('the overall sentence', () => {
     ['web is healthy', 'healthy', [webHealth]],
     ['1 of 2 workloads is healthy', 'healthy', [webHealth, reportsHealth]],
     ['1 workload waits for the first check', 'unknown', [unknown, webHealth]],
+    ['a is not watched: its definition cannot be used', 'unknown', [unknown, broken('a'), webHealth]],
+    ['a and b are not watched: their definitions cannot be used', 'unknown', [broken('a'), broken('b')]],
     ['Nothing asks for you: 1 workload is silenced', 'silenced', [reportsHealth]],
     ['Nothing asks for you: 1 workload is suppressed', 'suppressed', [workerHealth]],
     ['api is at risk', 'at_risk', [apiHealth, webHealth]],

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useMemo, useState } from 'preact/hooks';
-import type { Failure, HealthState, WorkloadHealth } from '../../../engine/protocol/page.ts';
+import type { Failure, HealthState, Location, WorkloadHealth } from '../../../engine/protocol/page.ts';
 import type { Host } from '../host.ts';
 import { useKept } from '../ui/kept.ts';
 import { useKeys } from '../ui/keys.ts';
@@ -9,11 +9,11 @@ import { Broken, Notices, Problem } from '../ui/states.tsx';
 import { actionsOf } from './actions.ts';
 import { bindingsOf } from './bindings.ts';
 import { Head, Tools } from './head.tsx';
-import { lastChecked, leadingCheck } from './model-check.ts';
+import { isUsable, lastChecked } from './model-check.ts';
 import { filtered, groups, placed } from './model-groups.ts';
 import { windowOf } from './model-range.ts';
 import { Selected } from './selected.tsx';
-import { Loading, NoChecks, NoMatch, NotTaken, NotWatched, Unwatched } from './states.tsx';
+import { Loading, NoChecks, NoMatch, NotTaken, NotWatched, Unkept, Unwatched } from './states.tsx';
 import { groupSize, Table } from './table.tsx';
 import { useHealth } from './use-health.ts';
 import { useHistory } from './use-history.ts';
@@ -53,7 +53,10 @@ export function App(props: { host: Host<ViewState> }) {
   );
 
   /** Nothing is watched, and nothing of what is defined ever was. */
-  const never = overview?.watching === undefined && lastChecked(all.flatMap(({ checks }) => checks)) === undefined;
+  const never =
+    overview?.watching === undefined &&
+    all.every(isUsable) &&
+    lastChecked(all.flatMap(({ checks }) => checks)) === undefined;
   const away = connection.state === 'offline' || connection.state === 'failed';
   const waits = away ? 'Waits until connected' : undefined;
   const cannotRun = waits ?? (trusted ? undefined : 'Nothing runs in Restricted Mode');
@@ -78,13 +81,11 @@ export function App(props: { host: Host<ViewState> }) {
     row?.focus({ preventScroll: true });
   };
   const clear = () => keep((now) => ({ ...now, filter: '', states: [] }));
-  const openYaml = (one: WorkloadHealth) => {
-    const check = leadingCheck(one);
-    if (check !== undefined) void actions.open(check.source);
-  };
+  const open = (location: Location) => void actions.open(location);
+  const runnable = all.filter(isUsable).map(({ workload }) => workload);
   const bindings = bindingsOf({
     selected,
-    workloads: all.map(({ workload }) => workload),
+    workloads: runnable,
     cannotRun,
     waits,
     actions,
@@ -146,7 +147,7 @@ export function App(props: { host: Host<ViewState> }) {
             whole={whole}
             onWhole={(state) => setWhole([...whole, state])}
             onSelect={select}
-            onOpen={openYaml}
+            onOpen={open}
             onMove={move}
             onIncident={(id) => void actions.openIncident(id)}
           />
@@ -178,10 +179,12 @@ export function App(props: { host: Host<ViewState> }) {
       {overview !== undefined && !never && overview.watching === undefined && !away && (
         <Unwatched overview={overview} cannot={cannotRun} onStart={() => void actions.startWatching()} />
       )}
-      <NotTaken failures={overview?.failures ?? []} onOpen={(location) => void actions.open(location)} />
+      {overview?.unkept !== undefined && <Unkept failure={overview.unkept} />}
+      <NotTaken failures={overview?.failures ?? []} onOpen={open} />
       <main>
         <Head
           workloads={never ? nothing : all}
+          runnable={runnable}
           connection={connection}
           watching={overview === undefined || overview.watching !== undefined}
           failed={failure !== undefined}

@@ -1,11 +1,12 @@
 import type { WorkloadHealth } from '../../../engine/protocol/page.ts';
 import type { KeyBinding } from '../ui/keys.ts';
 import type { Actions } from './actions.ts';
+import { isUsable } from './model-check.ts';
 import { type Range, ranges } from './model-range.ts';
 
 export interface Keyed {
   readonly selected: WorkloadHealth | undefined;
-  /** Every workload that is drawn. */
+  /** Every workload whose checks can be run. */
   readonly workloads: readonly string[];
   /** Why checks cannot be run now. */
   readonly cannotRun: string | undefined;
@@ -28,7 +29,8 @@ export function bindingsOf(page: Keyed): readonly KeyBinding[] {
     bind('k', 'previous workload', () => page.move(-1)),
     bind('/', 'filter the workloads', page.filter),
     bind('r', 'run the checks of the workload', () => {
-      if (selected !== undefined && page.cannotRun === undefined) void actions.check([selected.workload]);
+      if (selected !== undefined && isUsable(selected) && page.cannotRun === undefined)
+        void actions.check([selected.workload]);
     }),
     bind('a', 'run the checks of all workloads', () => {
       if (page.workloads.length > 0 && page.cannotRun === undefined) void actions.check(page.workloads);

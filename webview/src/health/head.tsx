@@ -9,6 +9,8 @@ import { type Range, ranges } from './model-range.ts';
 /** What the page is, how fresh it is, and what can be done to all or to the selected workload. */
 export function Head(props: {
   workloads: readonly WorkloadHealth[];
+  /** Those of them whose checks can be run. */
+  runnable: readonly string[];
   connection: ConnectionState;
   watching: boolean;
   failed: boolean;
@@ -19,7 +21,8 @@ export function Head(props: {
   waits: string | undefined;
   actions: Actions;
 }) {
-  const { workloads, selected, actions, running } = props;
+  const { workloads, runnable, selected, actions, running } = props;
+  const cannotRun = runnable.length === 0 ? 'No definition can be used' : props.cannotRun;
   const last = lastChecked(workloads.flatMap(({ checks }) => checks));
   const word = liveWord(props.connection, props.failed, props.watching);
   return (
@@ -40,8 +43,8 @@ export function Head(props: {
       {workloads.length > 0 && (
         <>
           <Button
-            disabled={running > 0 ? 'Checks are being run' : props.cannotRun}
-            onClick={() => void actions.check(workloads.map(({ workload }) => workload))}
+            disabled={running > 0 ? 'Checks are being run' : cannotRun}
+            onClick={() => void actions.check(runnable)}
           >
             <Icon name="run" />
             {running > 1 ? 'Running…' : 'Run all'}

@@ -1,4 +1,10 @@
-import type { CheckHealth, CheckPoint, HealthHistory, WorkloadHealth } from '../../../engine/protocol/page.ts';
+import type {
+  CheckHealth,
+  CheckPoint,
+  HealthHistory,
+  Location,
+  WorkloadHealth,
+} from '../../../engine/protocol/page.ts';
 
 /** Whether it fails, or failed and did not pass often enough since. `healthy` alone holds until the last retry. */
 export function isFailing({ healthy, consecutiveFails }: CheckHealth): boolean {
@@ -10,6 +16,17 @@ export function leadingCheck({ checks }: WorkloadHealth): CheckHealth | undefine
   const failing = checks.filter(isFailing);
   const share = ({ consecutiveFails, retries }: CheckHealth) => consecutiveFails / Math.max(1, retries);
   return failing.toSorted((a, b) => share(b) - share(a))[0] ?? checks[0];
+}
+
+/** Where to look in the YAML: at what cannot be used of its definition, else at the check that leads. */
+export function sourceOf(one: WorkloadHealth): Location | undefined {
+  const { file, line = 1 } = one.unusable?.failure ?? {};
+  return file === undefined ? leadingCheck(one)?.source : { file, line };
+}
+
+/** Whether its checks can be run: nothing is known of them while its definition cannot be used. */
+export function isUsable({ unusable }: WorkloadHealth): boolean {
+  return unusable === undefined;
 }
 
 /** Whether it measures something besides how long an answer took. */
@@ -48,7 +65,7 @@ export function measureText(check: CheckHealth): string {
 }
 
 /** The newest time any check of these was observed; undefined before the first. */
-export function lastChecked(checks: readonly CheckHealth[]): string | undefined {
+export function lastChecked(checks: readonly Pick<CheckHealth, 'check' | 'lastCheck'>[]): string | undefined {
   return checks
     .flatMap(({ lastCheck }) => lastCheck ?? [])
     .toSorted()

@@ -48,6 +48,7 @@ export function rowTone(state: HealthState): 'bad' | 'risk' | '' {
 
 /** The parts of the second line of a row, which only what is not healthy has. `now` is ms since 1970. */
 export function whyParts(one: WorkloadHealth, now: number): readonly string[] {
+  if (one.unusable) return unusableParts(one.unusable);
   switch (one.state) {
     case 'healthy':
       return [];
@@ -72,6 +73,14 @@ export function silenceText(silence: NonNullable<WorkloadHealth['silence']>, now
   const { ends, by, reason } = silence;
   const until = utcMoment(ends, now).replace(/(\d\d:\d\d):\d\d UTC$/, '$1 UTC');
   return `Silenced until ${until} by ${by.name}: “${reason}”`;
+}
+
+function unusableParts({ failure, checks }: NonNullable<WorkloadHealth['unusable']>): readonly string[] {
+  const last = checks.find(({ lastError }) => lastError !== undefined)?.lastError;
+  return [
+    `Its definition cannot be used: ${failure.message.replace(/\.$/, '')}`,
+    ...(last === undefined ? [] : [`when it was watched: ${last}`]),
+  ];
 }
 
 function failing(one: WorkloadHealth): readonly string[] {

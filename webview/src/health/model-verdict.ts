@@ -1,5 +1,6 @@
 import type { HealthState, Incident, WorkloadHealth } from '../../../engine/protocol/page.ts';
 import { countText } from '../ui/model-size.ts';
+import { isUsable } from './model-check.ts';
 import { groupOrder } from './model-state.ts';
 
 /** What the band says: one sentence for the first two seconds, and what belongs to it. */
@@ -83,6 +84,9 @@ function quiet(state: HealthState, workloads: readonly WorkloadHealth[]): string
     if (here < total) return `${here} of ${countText(total, 'workload')} ${here === 1 ? 'is' : 'are'} healthy`;
     return total === 1 ? `${workloads[0]?.workload} is healthy` : `All ${total} workloads are healthy`;
   }
+  const broken = workloads.filter((one) => one.state === state && !isUsable(one));
+  if (state === 'unknown' && broken.length > 0)
+    return `${names(broken)} ${areIs(broken)} not watched: ${broken.length === 1 ? 'its definition' : 'their definitions'} cannot be used`;
   if (state === 'unknown') return `${countText(here, 'workload')} ${here === 1 ? 'waits' : 'wait'} for the first check`;
   return `Nothing asks for you: ${countText(here, 'workload')} ${here === 1 ? 'is' : 'are'} ${state}`;
 }

@@ -1,8 +1,9 @@
-import type { WorkloadHealth } from '../../../engine/protocol/page.ts';
+import type { Location, WorkloadHealth } from '../../../engine/protocol/page.ts';
 import { Icon } from '../ui/icons.tsx';
+import { shortPath } from '../ui/model-path.ts';
 import { utcMoment } from '../ui/model-time.ts';
 import { Age, useNow } from '../ui/parts.tsx';
-import { leadingCheck, pointsOf, shortTarget } from './model-check.ts';
+import { leadingCheck, pointsOf, shortTarget, sourceOf } from './model-check.ts';
 import { failsText, nowText, restartsText, rowTone, stabilityText, whyParts } from './model-row.ts';
 import { looks } from './model-state.ts';
 import { fillingUp, trendText } from './model-trend.ts';
@@ -19,6 +20,7 @@ export function Row(props: {
   stop: boolean;
   history: History | undefined;
   onIncident: (id: string) => void;
+  onOpen: (location: Location) => void;
 }) {
   const { one, selected, history } = props;
   const { workload, state, checks } = one;
@@ -62,22 +64,35 @@ export function Row(props: {
       <td class="num wide dim">
         <CheckedAge one={one} />
       </td>
-      {state !== 'healthy' && <Why one={one} history={history} onIncident={props.onIncident} />}
+      {state !== 'healthy' && <Why one={one} history={history} onIncident={props.onIncident} onOpen={props.onOpen} />}
     </tr>
   );
 }
 
-function Why(props: { one: WorkloadHealth; history: History | undefined; onIncident: (id: string) => void }) {
+function Why(props: {
+  one: WorkloadHealth;
+  history: History | undefined;
+  onIncident: (id: string) => void;
+  onOpen: (location: Location) => void;
+}) {
   const { one, history } = props;
   const now = useNow();
   const check = leadingCheck(one);
   const trend = check && fillingUp(pointsOf(history?.byName.get(one.workload), check), check, now);
   const { incident } = one;
+  const broken = one.unusable && sourceOf(one);
   return (
     <td class="why" colSpan={8}>
       {whyParts(one, now).map((part) => (
         <span key={part}>{part}</span>
       ))}
+      {broken !== undefined && (
+        <span>
+          <button type="button" class="link" title={broken.file} onClick={() => props.onOpen(broken)}>
+            {shortPath(broken.file)}:{broken.line}
+          </button>
+        </span>
+      )}
       {one.state === 'unhealthy' && one.since !== undefined && (
         <span>
           since {utcMoment(one.since, now)} (<Age from={one.since} />)

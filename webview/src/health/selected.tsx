@@ -9,7 +9,7 @@ import { limitText, utcMoment } from '../ui/model-time.ts';
 import { Age, Key, useNow } from '../ui/parts.tsx';
 import type { Actions } from './actions.ts';
 import { chartOf } from './model-chart.ts';
-import { isFailing, leadingCheck, measuresValue, measureText, pointsOf } from './model-check.ts';
+import { isFailing, isUsable, leadingCheck, measuresValue, measureText, pointsOf, sourceOf } from './model-check.ts';
 import { nextRestartFact, observedFact, restartFact, stabilityFact } from './model-facts.ts';
 import { failsText, silenceText } from './model-row.ts';
 import { CheckedAge } from './table.tsx';
@@ -31,6 +31,8 @@ interface SelectedProps {
 export function Selected(props: SelectedProps) {
   const { one, chosen, history, actions } = props;
   const check = one.checks.find((each) => each.check === chosen) ?? leadingCheck(one);
+  const source = isUsable(one) ? check?.source : sourceOf(one);
+  const cannotRun = isUsable(one) ? props.cannotRun : 'Its definition cannot be used';
   return (
     <section class="selected" aria-label={one.workload}>
       <div class="drawn">
@@ -50,15 +52,15 @@ export function Selected(props: SelectedProps) {
       <div class="known">
         <div class="row wrap">
           <Button
-            disabled={props.running ? 'It is being run' : props.cannotRun}
+            disabled={props.running ? 'It is being run' : cannotRun}
             onClick={() => void actions.check([one.workload])}
           >
             <Icon name="run" />
             {props.running ? 'Running…' : 'Run check'}
             <Key of="R" />
           </Button>
-          {check !== undefined && (
-            <Button kind="ghost" title={check.source.file} onClick={() => void actions.open(check.source)}>
+          {source !== undefined && (
+            <Button kind="ghost" title={source.file} onClick={() => void actions.open(source)}>
               <Icon name="page" />
               Open YAML
             </Button>

@@ -3,6 +3,7 @@ import { Banner } from '../ui/banner.tsx';
 import { Button } from '../ui/controls.ts';
 import { Icon } from '../ui/icons.tsx';
 import { Middle } from '../ui/middle.tsx';
+import { headed } from '../ui/model-failure.ts';
 import { shortPath } from '../ui/model-path.ts';
 import { countText } from '../ui/model-size.ts';
 import { utcMoment } from '../ui/model-time.ts';
@@ -115,6 +116,18 @@ export function Unwatched(props: { overview: HealthOverview; cannot: string | un
         <Icon name="run" />
         Start watching
       </Button>
+    </Banner>
+  );
+}
+
+/** That what is seen is not kept, and so nothing is restarted. */
+export function Unkept({ failure }: { failure: Failure }) {
+  const { heading, rest } = headed(failure);
+  return (
+    <Banner icon="broken" kind="warning" tone="bad">
+      <p class="grow said">
+        <span class="strong">{heading}.</span> {rest} <code class="nowrap">{failure.code}</code>
+      </p>
     </Banner>
   );
 }

@@ -1,9 +1,9 @@
 import { useRef, useState } from 'preact/hooks';
-import type { HealthState, WorkloadHealth } from '../../../engine/protocol/page.ts';
+import type { HealthState, Location, WorkloadHealth } from '../../../engine/protocol/page.ts';
 import { ageShort } from '../ui/model-time.ts';
 import { axisTime, evenly, type Window } from '../ui/model-window.ts';
 import { useNow } from '../ui/parts.tsx';
-import { lastChecked } from './model-check.ts';
+import { lastChecked, sourceOf } from './model-check.ts';
 import { type Group, groups, type Place, placed } from './model-groups.ts';
 import { looks } from './model-state.ts';
 import { Row } from './row.tsx';
@@ -21,7 +21,7 @@ export interface TableProps {
   readonly whole: readonly HealthState[];
   readonly onWhole: (state: HealthState) => void;
   readonly onSelect: (workload: string) => void;
-  readonly onOpen: (one: WorkloadHealth) => void;
+  readonly onOpen: (location: Location) => void;
   readonly onMove: (by: 1 | -1) => void;
   readonly onIncident: (id: string) => void;
 }
@@ -36,9 +36,10 @@ export function Table(props: TableProps) {
     const target = event.target as HTMLElement;
     if (target.dataset['workload'] === undefined) return;
     const one = workloads.find(({ workload }) => workload === target.dataset['workload']);
+    const source = one && sourceOf(one);
     if (event.key === 'ArrowDown') props.onMove(1);
     else if (event.key === 'ArrowUp') props.onMove(-1);
-    else if (event.key === 'Enter' && one) props.onOpen(one);
+    else if (event.key === 'Enter' && source) props.onOpen(source);
     else if (event.key === ' ' && one) props.onSelect(one.workload);
     else return;
     event.preventDefault();
@@ -77,6 +78,7 @@ export function Table(props: TableProps) {
                 stop={one.workload === stop}
                 history={props.history}
                 onIncident={props.onIncident}
+                onOpen={props.onOpen}
               />
             ))}
             {rest > 0 && (
@@ -129,7 +131,8 @@ function Header({ window }: { window: Window }) {
 /** How long ago the newest check of a workload was; `–` before the first. */
 export function CheckedAge(props: { one: WorkloadHealth }) {
   const now = useNow();
-  const last = lastChecked(props.one.checks);
+  const { checks, unusable } = props.one;
+  const last = lastChecked(unusable?.checks ?? checks);
   return last === undefined ? '–' : <time dateTime={last}>{ageShort(now - Date.parse(last))}</time>;
 }
 

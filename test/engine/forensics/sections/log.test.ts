@@ -1,5 +1,15 @@
 import { execFileSync } from 'node:child_process';
-import { appendFileSync, chmodSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  chmodSync,
+  mkdirSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { logSection } from '../../../../engine/forensics/sections/log.ts';
@@ -76,5 +86,47 @@ describe('the log of a report', () => {
   it('is not opened where the root is not trusted, and not missed where none is known', async () => {
     expect(codeOf(await read([logFile('s3cret')], false))).toBe('forensics/not-trusted');
     expect(await read([])).toMatchObject({ failure: { message: 'no log file is known for it' } });
+  });
+
+  describe('where none is named', () => {
+    const inodeOf = (path: string) => String(statSync(path, { bigint: true }).ino);
+    const printed = (path: string, logs: readonly string[] = [], inode = inodeOf(path)) =>
+      logSection.read({ root: '/nowhere', logs, trusted: true, snapshot: { output: [{ path, inode }] } }, signal);
+
+    it('is what the process wrote its output to, secrets masked', async () => {
+      const file = realpathSync(logFile('up\npassword=s3cret\n'));
+      expect(value(await printed(file)).files).toMatchObject([{ path: file, lines: ['up', 'password=***'] }]);
+    });
+
+    it('is left alone where a log is named', async () => {
+      const named = logFile('named\n');
+      const { files } = value(await printed(logFile('printed\n'), [named]));
+      expect(files).toMatchObject([{ path: named, lines: ['named'] }]);
+    });
+
+    it.each<[string, (file: string) => void, string]>([
+      ['was removed', (file) => rmSync(file), 'there is no such file'],
+      [
+        'was rotated away',
+        (file) => {
+          renameSync(file, `${file}.1`);
+          writeFileSync(file, 's3cret\n');
+        },
+        'another file has taken its place since it was seen',
+      ],
+      [
+        'became a link',
+        (file) => {
+          renameSync(file, `${file}.1`);
+          symlinkSync(`${file}.1`, file);
+        },
+        'a link has taken its place since it was seen',
+      ],
+    ])('and what it wrote to %s, it says so', async (_, change, reason) => {
+      const file = realpathSync(logFile('up\n'));
+      const inode = inodeOf(file);
+      change(file);
+      expect(await printed(file, [], inode)).toMatchObject({ failure: { message: `${file}: ${reason}` } });
+    });
   });
 });
