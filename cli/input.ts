@@ -10,6 +10,7 @@ export async function readInput({ input, signal }: Io): Promise<Result<string>> 
   let text = '';
   const stop = () => input?.destroy();
   signal.addEventListener('abort', stop);
+  if (signal.aborted) stop();
   try {
     for await (const chunk of input?.setEncoding('utf8') ?? []) {
       text += chunk;

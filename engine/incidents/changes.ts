@@ -12,7 +12,10 @@ import type { Change } from './store.ts';
 /** Makes the event that tells of a change to an incident as it is afterwards. */
 export type Tell = (kind: EventKind, incident: Incident, message: string, data?: Event['data']) => Event;
 
-/** What a request makes of an incident as it stands at `at`, with the event that tells of it; without one where it is so already; or why it cannot be. */
+/**
+ * What a request makes of an incident as it stands at `at`, with the event that tells of it, or without one where it is
+ * so already; or why it cannot be.
+ */
 type Decide<P> = (before: Incident, params: P, at: Date, tell: Tell) => Result<Change>;
 
 /** What joins an incident that is open, and why. */

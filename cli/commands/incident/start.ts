@@ -27,7 +27,7 @@ export function startCommand(io: Io, finish: Finish): Command {
     )
     .option('--service <service>', 'the service, as the profile names it; its checks and paths become evidence')
     .option('--description <description>', 'more about it')
-    .option('--started <time>', 'when it began to fail: 90m, 24h ago, or a UTC time', timeFlag)
+    .option('--started <time>', 'when it began to fail: 90m or 24h ago, or a UTC time', timeFlag)
     .option('--detected <time>', 'when it was noticed', timeFlag)
     .action(async (options: StartOptions) => finish(await start(io, options)));
 }
