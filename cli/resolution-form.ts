@@ -43,9 +43,15 @@ export async function fillIn(form: Form): Promise<Result<Partial<Resolution> | u
   const { detail, now, say } = form;
   const { incident, draft, missing } = detail;
   const { action_items: givenItems = [], ...given } = form.given;
-  if (Object.keys(given).length > 0) {
+  // An empty list of a draft means that nobody typed in it.
+  const before = draft?.items.length ? draft.items : (incident.resolution?.action_items ?? []);
+  const standing = addItems(before, givenItems).map(itemDraft);
+  if (Object.keys(form.given).length > 0) {
     const texts = Object.entries(given).map(([field, value]) => [field, String(value)]);
-    const kept = await form.keep({ fields: Object.fromEntries(texts) });
+    const kept = await form.keep({
+      fields: Object.fromEntries(texts),
+      ...(givenItems.length > 0 && { items: standing }),
+    });
     if (!kept.ok) return kept;
   }
   say(`${incident.id}  ${incident.title}\n`);
@@ -64,9 +70,7 @@ export async function fillIn(form: Form): Promise<Result<Partial<Resolution> | u
     if (!answer.ok || answer.value === undefined) return answer as Result<undefined>;
     answers[field] = answer.value;
   }
-  // An empty list of a draft means that nobody typed in it.
-  const before = draft?.items.length ? draft.items : (incident.resolution?.action_items ?? []);
-  const items = await askForItems(form, addItems(before, givenItems).map(itemDraft));
+  const items = await askForItems(form, standing);
   if (!items.ok || items.value === undefined) return items as Result<undefined>;
   return success({ ...given, ...answers, action_items: items.value } as Partial<Resolution>);
 }

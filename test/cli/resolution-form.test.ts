@@ -175,6 +175,11 @@ describe('the form of a resolution', () => {
     ]);
   });
 
+  it('keeps items that were given as the draft, whenever the person leaves', async () => {
+    const { kept } = await fill(night, { action_items: [{ what: 'x', owner: 'mara' }] }, [leaves('')]);
+    expect(kept).toEqual([{ fields: {}, items: [{ what: 'x', owner: 'mara', due: '', ticket: '' }] }]);
+  });
+
   it('of a resolved incident has its items, where nobody typed any into the draft', async () => {
     const savedBy = { name: 'jonas', via: 'editor' } as const;
     const draft = { fields: { lessons: 'l' }, items: [], savedAt: now.toISOString(), savedBy };
