@@ -1,3 +1,4 @@
+import { beginning } from '../engine/incidents/milestones.ts';
 import type { Incident, IncidentDetail } from '../engine/protocol/rpc.ts';
 import { labelOf } from './resolution-flags.ts';
 import { lasting, utc } from './times.ts';
@@ -22,12 +23,12 @@ export function factsLine({ severity, state, owner, service, workload, check, al
 
 /** When each milestone that is known was reached, and how long after the beginning. */
 export function timesLines({ milestones: times }: Incident): readonly string[] {
-  const began = Date.parse(times.started ?? times.detected ?? times.opened);
+  const { at: began, what } = beginning(times);
   const rows = milestones.flatMap((name) => {
     const at = times[name];
     if (at === undefined) return [];
-    const after = Date.parse(at) - began;
-    return [[`  ${name}`, utc(at), after >= 1_000 ? `${lasting(after)} after it began` : '']];
+    const after = Date.parse(at) - Date.parse(began);
+    return [[`  ${name}`, utc(at), after >= 1_000 ? `${lasting(after)} after ${what}` : '']];
   });
   return ['', 'Times (UTC)', ...linesOf(rows)];
 }

@@ -19,11 +19,13 @@ export function listText(incidents: readonly IncidentSummary[], now: Date): stri
 }
 
 /** How an incident stands after somebody changed it, and the event that tells of it. */
-export function changeText({ incident, timeline }: IncidentDetail, actor: Actor): string {
+export function changeText({ incident, timeline, unchanged }: IncidentDetail, actor: Actor): string {
   const event = timeline.findLast(({ actor: { name, via } }) => name === actor.name && via === actor.via);
   const facts = [incident.severity, incident.state, incident.owner ?? 'nobody has it'].join(' · ');
-  const told = event === undefined ? [] : [`    ${utc(event.at)}  ${event.message}`];
-  return [`${incident.id}  ${incident.title}`, `    ${facts}`, ...told, ''].join('\n');
+  const at = event === undefined ? '' : `    ${utc(event.at)}  `;
+  const told = event === undefined ? [] : [at + event.message.replaceAll('\n', `\n${' '.repeat(at.length)}`)];
+  const so = unchanged ? ['    It is so already: nothing was changed.'] : told;
+  return [`${incident.id}  ${incident.title}`, `    ${facts}`, ...so, ''].join('\n');
 }
 
 /** Past incidents, each with why it is alike and what ended it. */

@@ -12,7 +12,7 @@ export function incidentText(detail: IncidentDetail): string {
   const lines = [
     `${incident.id}  ${incident.title}`,
     factsLine(incident),
-    ...(incident.description ? ['', incident.description] : []),
+    ...(incident.description ? ['', incident.description.replaceAll('\n', '\n  ')] : []),
     ...timesLines(incident),
     ...resolutionLines(detail),
     '',
@@ -21,7 +21,10 @@ export function incidentText(detail: IncidentDetail): string {
     ...unanswered(detail).map(({ title }) => `  ${title}: being taken, or cut off as the daemon ended`),
     '',
     'Timeline (UTC)',
-    ...timeline.map(({ at, message, actor }) => `  ${utc(at)}  ${message}  (${actor.name})`),
+    ...timeline.map(({ at, message, actor }) => {
+      const said = message.replaceAll('\n', `\n${' '.repeat(23)}`);
+      return `  ${utc(at)}  ${said}  (${actor.name}, ${actor.via})`;
+    }),
   ];
   if (incident.state === 'resolved' && missing.length > 0) {
     lines.push(

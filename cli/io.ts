@@ -1,9 +1,12 @@
+import type { Readable } from 'node:stream';
 import type { Terminal } from './terminal.ts';
 
 /** What a command may touch of the outside: its streams, its folder and its environment. */
 export interface Io {
   /** Data. */
   out(text: string): void;
+  /** Standard input, for what is asked to read it; nothing when left out. */
+  readonly input?: Readable;
   /** Messages. */
   err(text: string): void;
   /** Where stdout is a terminal: shows lines in place of those shown before. */

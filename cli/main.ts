@@ -23,6 +23,9 @@ run(process.argv.slice(2), {
   ...(process.stdout.isTTY && { draw: drawOn(process.stdout) }),
   ...(process.stdin.isTTY &&
     process.stdout.isTTY && { openTerminal: () => openTerminal(process.stdin, process.stdout, abort.signal) }),
+  get input() {
+    return process.stdin;
+  },
   cwd: process.cwd(),
   env: process.env,
   signal: abort.signal,

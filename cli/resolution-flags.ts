@@ -53,8 +53,9 @@ export function withResolution(command: Command): Command {
     if (minutes) command.option(`--${flag} <minutes>`, help, minutesFlag);
     else command.option(`--${flag} <text>`, help);
   }
-  const items = 'what to do about it, as WHAT;OWNER;YYYY-MM-DD;TICKET, all but WHAT optional; may be repeated';
-  return command.option('--action-item <item...>', items, (text, before: readonly ActionItem[] = []) => [
+  const items =
+    'what to do about it, as WHAT;OWNER;YYYY-MM-DD;TICKET, all but WHAT optional; may be repeated; added to those there are';
+  return command.option('--action-item <item>', items, (text, before: readonly ActionItem[] = []) => [
     ...before,
     checkedItem(itemParts(text)),
   ]);

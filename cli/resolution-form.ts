@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { InvalidArgumentError } from 'commander';
 import { resolutionFields } from '../engine/incidents/resolution.ts';
-import { itemDrafts } from '../engine/model/draft-items.ts';
+import { itemDrafts, rowsLeft, withChanges } from '../engine/model/draft-items.ts';
 import { type Result, success } from '../engine/model/failure.ts';
 import type { ActionItem, DraftChange, ItemChange, ItemDraft } from '../engine/model/incident.ts';
 import { printable } from '../engine/printable.ts';
@@ -28,11 +28,11 @@ export interface Form {
   readonly keep: (change: DraftChange) => Promise<Result<unknown>>;
 }
 
-/** Whether a form is of use: a required field is missing, or nothing was said at all, of an incident that can be resolved. */
-export function needsForm({ incident }: IncidentDetail, given: Partial<Resolution>): boolean {
-  if (incident.state === 'reviewed') return false;
-  const known = { ...incident.resolution, ...given };
-  return Object.keys(given).length === 0 || required.some((field) => known[field] === undefined);
+/** Whether there is something to ask: of an incident to resolve, what was not said; of a resolved one, where nothing was. */
+export function needsForm({ incident: { state } }: IncidentDetail, given: Partial<Resolution>): boolean {
+  if (state === 'reviewed') return false;
+  if (state === 'resolved') return Object.keys(given).length === 0;
+  return resolutionFields.some((field) => given[field] === undefined);
 }
 
 /**
@@ -43,10 +43,12 @@ export async function fillIn(form: Form): Promise<Result<Partial<Resolution> | u
   const { detail, now, say } = form;
   const { incident, draft, missing } = detail;
   const { action_items: givenItems = [], ...given } = form.given;
-  const standing = draft?.items ?? itemDrafts(incident.resolution?.action_items);
-  const added = itemDrafts(givenItems)
-    .filter((item) => !standing.some((other) => itemText(other) === itemText(item)))
-    .map((item) => ({ ...item, id: randomUUID() }));
+  const before = draft?.items ?? itemDrafts(incident.resolution?.action_items);
+  const added = givenItems.map(({ done: _, ...item }): ItemChange => {
+    const there = before.find(({ what }) => what === item.what);
+    return { id: there?.id ?? randomUUID(), ...item };
+  });
+  const standing = rowsLeft(withChanges(before, added));
   if (Object.keys(form.given).length > 0) {
     const texts = Object.entries(given).map(([field, value]) => [field, String(value)]);
     const kept = await form.keep({ fields: Object.fromEntries(texts), ...(added.length > 0 && { items: added }) });
@@ -68,7 +70,7 @@ export async function fillIn(form: Form): Promise<Result<Partial<Resolution> | u
     if (!answer.ok || answer.value === undefined) return answer as Result<undefined>;
     answers[field] = answer.value;
   }
-  const items = await askForItems(form, [...standing, ...added]);
+  const items = await askForItems(form, standing);
   if (!items.ok || items.value === undefined) return items as Result<undefined>;
   return success({ ...given, ...answers, action_items: items.value } as Partial<Resolution>);
 }

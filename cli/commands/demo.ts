@@ -58,7 +58,9 @@ function nextSteps(stateDirectory: string, made: boolean): string {
   healer demo --force-cli ${there}
       how the shop stands
   healer incident list ${there} --state open acknowledged mitigated
-      what is being worked on; \`incident show ID\`, \`similar ID\` and \`postmortem ID --stdout\` go on from there
+      what is being worked on
+  healer incident show ID ${there}
+      one of them; \`similar ID\` and \`postmortem ID --stdout\` take the same --state-dir
   healer actions list ${there} --overdue
       what was promised and not done
   healer history ${there}

@@ -1,4 +1,4 @@
-import type { Change } from '../incidents/store.ts';
+import type { Told } from '../incidents/store.ts';
 import type { Actor } from '../model/actor.ts';
 import type { Evidence } from '../model/evidence.ts';
 import type { ActionItem, Resolution } from '../model/incident.ts';
@@ -19,7 +19,7 @@ export interface DemoIncident {
   readonly opened: number;
   /** Found by a person, before any check failed. */
   readonly byHand: boolean;
-  readonly changes: readonly Change[];
+  readonly changes: readonly Told[];
   readonly evidence: readonly Evidence[];
 }
 

@@ -1,7 +1,7 @@
 import * as steps from '../incidents/changes.ts';
 import { incidentEvent } from '../incidents/event.ts';
 import { incidentId, openIncident } from '../incidents/lifecycle.ts';
-import type { Change } from '../incidents/store.ts';
+import type { Change, Told } from '../incidents/store.ts';
 import { evidenceActor, evidenceEvent } from '../incidents/take-evidence.ts';
 import type { Actor } from '../model/actor.ts';
 import type { Event } from '../model/event.ts';
@@ -15,7 +15,7 @@ import { demoOrigin } from './shop.ts';
 export interface Story {
   readonly id: string;
   /** The first opens it. */
-  readonly changes: readonly Change[];
+  readonly changes: readonly Told[];
   evidence(at: number, evidence: readonly Evidence[]): void;
   note(at: number, actor: Actor, text: string): void;
   join(at: number, actor: Actor, joining: steps.Joining): void;
@@ -39,7 +39,7 @@ export interface Opening {
 /** Begins a story. A step that the engine refuses is a bug of the plot, and throws. */
 export function begin(random: Random, { at: opened, actor: opener, request, cause, sources }: Opening): Story {
   const id = incidentId(new Date(opened), () => false);
-  const changes: Change[] = [];
+  const changes: Told[] = [];
   let now = openIncident(id, request, opener, new Date(opened), cause);
 
   const dated = (event: Event, at: number): Event => ({ ...event, id: random.id(at) });
@@ -49,7 +49,9 @@ export function begin(random: Random, { at: opened, actor: opener, request, caus
       dated(incidentEvent(demoOrigin, kind, incident, actor, new Date(at), ...rest), at);
   const take = (decided: Result<Change>) => {
     if (!decided.ok) throw new Error(`${id}: ${decided.failure.message}`);
-    changes.push(decided.value);
+    const { event } = decided.value;
+    if (!event) throw new Error(`${id}: a step that changes nothing`);
+    changes.push({ ...decided.value, event });
     now = decided.value.incident;
   };
   const when = (at: number, actor: Actor) => [new Date(at), tellAs(at, actor)] as const;

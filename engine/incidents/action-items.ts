@@ -13,6 +13,14 @@ export function markAction(incident: Incident, item: number, done: boolean, at: 
   return success({ ...incident, resolution: { ...resolution, action_items: items.with(item - 1, marked) } });
 }
 
+/** The items with these added; one that says the same as one there brings that one's owner, due date and ticket up to date. */
+export function addItems(before: readonly ActionItem[], added: readonly ActionItem[]): readonly ActionItem[] {
+  return added.reduce((items, item) => {
+    const at = items.findIndex(({ what }) => what === item.what);
+    return at < 0 ? items.concat(item) : items.with(at, { ...items[at], ...item });
+  }, before);
+}
+
 /** The items as written now: one that says the same as before is as done as it was. */
 export function keepDone(items: readonly ActionItem[], before: readonly ActionItem[]): readonly ActionItem[] {
   return items.map((item) => {

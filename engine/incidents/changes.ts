@@ -2,7 +2,7 @@ import type { Event, EventKind } from '../model/event.ts';
 import { failed, type Result, success } from '../model/failure.ts';
 import type { Incident } from '../model/incident.ts';
 import type { Params } from '../protocol/rpc.ts';
-import { keepDone, markAction } from './action-items.ts';
+import { addItems, keepDone, markAction } from './action-items.ts';
 import { alreadyResolved } from './failures.ts';
 import { assign, reopen, resolve, transition } from './lifecycle.ts';
 import { correctMilestones } from './milestones.ts';
@@ -12,7 +12,10 @@ import type { Change } from './store.ts';
 /** Makes the event that tells of a change to an incident as it is afterwards. */
 export type Tell = (kind: EventKind, incident: Incident, message: string, data?: Event['data']) => Event;
 
-/** What a request makes of an incident as it stands at `at`, with the event that tells of it; or why it cannot be. */
+/**
+ * What a request makes of an incident as it stands at `at`, with the event that tells of it, or without one where it is
+ * so already; or why it cannot be.
+ */
 type Decide<P> = (before: Incident, params: P, at: Date, tell: Tell) => Result<Change>;
 
 /** What joins an incident that is open, and why. */
@@ -68,6 +71,7 @@ export const setOwner: Decide<Params<'incident/assign'>> = (before, { owner }, _
   const incident = assign(before, owner);
   if (!incident.ok) return incident;
   const { owner: to } = incident.value;
+  if (to === before.owner) return success({ incident: before });
   const message = to === undefined ? 'Given back: nobody has it' : `Assigned to ${to}`;
   const data = { field: 'owner', from: before.owner ?? null, to: to ?? null };
   return success({ incident: incident.value, event: tell('incident_changed', incident.value, message, data) });
@@ -76,6 +80,7 @@ export const setOwner: Decide<Params<'incident/assign'>> = (before, { owner }, _
 export const setSeverity: Decide<Params<'incident/severity'>> = (before, { severity }, _, tell) => {
   const valid = validSeverity(severity);
   if (!valid.ok) return valid;
+  if (severity === before.severity) return success({ incident: before });
   const incident = { ...before, severity };
   const data = { field: 'severity', from: before.severity, to: severity };
   const event = tell('incident_changed', incident, `Severity ${before.severity} → ${severity}`, data);
@@ -86,16 +91,20 @@ export const correctTimes: Decide<Params<'incident/milestones'>> = (before, { mi
   const corrected = correctMilestones(before, milestones, at);
   if (!corrected.ok) return corrected;
   const { incident, changes } = corrected.value;
-  const words = changes.map(({ milestone, to }) => `${milestone} ${to ?? 'unknown'}`);
-  const message = `Times corrected: ${words.join(', ') || 'nothing changed'}`;
+  if (changes.length === 0) return success({ incident });
+  const message = `Times corrected: ${changes.map(({ milestone, to }) => `${milestone} ${to ?? 'unknown'}`).join(', ')}`;
   return success({ incident, event: tell('incident_changed', incident, message, { field: 'milestones', changes }) });
 };
 
-export const setResolution: Decide<Params<'incident/resolve'>> = (before, { resolution }, at, tell) => {
-  const items = resolution.action_items;
-  const fields = items
-    ? { ...resolution, action_items: keepDone(items, before.resolution?.action_items ?? []) }
-    : resolution;
+export const setResolution: Decide<Params<'incident/resolve'>> = (
+  before,
+  { resolution, addItems: added },
+  at,
+  tell,
+) => {
+  const standing = before.resolution?.action_items ?? [];
+  const items = added ? addItems(resolution.action_items ?? standing, added) : resolution.action_items;
+  const fields = items ? { ...resolution, action_items: keepDone(items, standing) } : resolution;
   const incident = resolve(before, fields, at);
   if (!incident.ok) return incident;
   const kept = incident.value.resolution;
@@ -109,6 +118,8 @@ export const setActionDone: Decide<Params<'action/done'>> = (before, { item, don
   const incident = markAction(before, item, done, at);
   if (!incident.ok) return incident;
   const what = incident.value.resolution?.action_items?.[item - 1]?.what ?? '';
+  const was = before.resolution?.action_items?.[item - 1]?.done !== undefined;
+  if (was === done) return success({ incident: before });
   const message = `Action item ${done ? 'done' : 'to be done again'}: ${what}`;
   return success({ incident: incident.value, event: tell('action_item', incident.value, message, { item, done }) });
 };

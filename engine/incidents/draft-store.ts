@@ -1,29 +1,49 @@
+import { randomUUID } from 'node:crypto';
 import type { Actor } from '../model/actor.ts';
 import { itemDrafts, type KeptItem, rowsLeft, withChanges } from '../model/draft-items.ts';
 import type { DraftChange, Incident, ItemDraft, Resolution, ResolutionDraft } from '../model/incident.ts';
 import type { Database } from '../store/database.ts';
+
+type Typed = Pick<ResolutionDraft, 'fields' | 'items'>;
 
 /** Resolutions as they are being typed, one an incident. */
 export interface DraftRows {
   read(incident: Incident): ResolutionDraft | undefined;
   /** Puts what was typed into what is kept: two people who type into different fields or rows lose nothing. */
   change(incident: Incident, change: DraftChange, actor: Actor, at: Date): ResolutionDraft;
-  /** The incident has its resolution, by this person: drops the draft, unless it is somebody else's and says more. */
+  /**
+   * The incident has its resolution, by this person: drops the draft, unless it says more. Of one's own, what the
+   * resolution says in other words is dropped all the same.
+   */
   end(incident: Incident, by: Actor): void;
 }
 
-/** Whether somebody who typed this would miss some of it in the resolution. */
-export function saysMore(
-  { fields, items }: Pick<ResolutionDraft, 'fields' | 'items'>,
-  resolution: Resolution,
-): boolean {
-  const written = (resolution.action_items ?? []).map((item) => lineOf({ owner: '', due: '', ticket: '', ...item }));
-  return (
-    Object.entries(fields).some(([field, text]) => {
-      const said = String(resolution[field as keyof typeof fields] ?? '');
-      return text.trim() !== '' && text.trim() !== said;
-    }) || items.some((item) => lineOf(item).replaceAll('\n', '') !== '' && !written.includes(lineOf(item)))
+/** What somebody who typed this would miss in the resolution: fields it says in other words or not at all, and items. */
+export function leftOut({ fields, items }: Typed, resolution: Resolution): Typed {
+  const written = itemDrafts(resolution.action_items).map(lineOf);
+  const missed = Object.entries(fields).filter(
+    ([field, text]) => text.trim() !== '' && text.trim() !== String(resolution[field as keyof typeof fields] ?? ''),
   );
+  return {
+    fields: Object.fromEntries(missed),
+    items: items.filter((item) => lineOf(item).replaceAll('\n', '') !== '' && !written.includes(lineOf(item))),
+  };
+}
+
+/** What is left to go on with once there is a resolution; undefined when it says it all. */
+export function draftAfter(draft: Typed, resolution: Resolution, own: boolean): Typed | undefined {
+  const { fields, items } = leftOut(draft, resolution);
+  const missed = Object.entries(fields).filter(
+    ([field]) => !own || resolution[field as keyof Resolution] === undefined,
+  );
+  if (missed.length === 0 && items.length === 0) return undefined;
+  const others = (resolution.action_items ?? []).filter(({ what }) => !draft.items.some((item) => item.what === what));
+  return {
+    fields: own ? Object.fromEntries(missed) : draft.fields,
+    // The list of a draft stands for the whole: what is written beside it must not be lost when it is gone on with.
+    items:
+      items.length === 0 ? [] : [...itemDrafts(others).map((item) => ({ ...item, id: randomUUID() })), ...draft.items],
+  };
 }
 
 function lineOf({ what, owner, due, ticket }: Omit<ItemDraft, 'id'>): string {
@@ -46,6 +66,10 @@ export function draftRows(database: Database): DraftRows {
     const savedBy = { name: row.actor_name, via: row.actor_via };
     return { fields, items: rowsLeft(items ?? soFar(incident)), savedAt: row.saved_at, savedBy };
   };
+  const keep = (incident: string, { fields, items }: Kept, { name, via }: Actor, savedAt: string) => {
+    const draft = JSON.stringify({ fields, items });
+    put.run({ incident, saved_at: savedAt, actor_name: name, actor_via: via, draft });
+  };
   return {
     read,
     change(incident, change, actor, at) {
@@ -54,8 +78,7 @@ export function draftRows(database: Database): DraftRows {
       const fields = { ...before.fields, ...change.fields };
       const items = change.items ? withChanges(before.items ?? soFar(incident), change.items) : before.items;
       const savedAt = at.toISOString();
-      const draft = JSON.stringify({ fields, items });
-      put.run({ incident: incident.id, saved_at: savedAt, actor_name: actor.name, actor_via: actor.via, draft });
+      keep(incident.id, { fields, items }, actor, savedAt);
       return { fields, items: rowsLeft(items ?? soFar(incident)), savedAt, savedBy: actor };
     },
     end(incident, by) {
@@ -63,8 +86,9 @@ export function draftRows(database: Database): DraftRows {
       const draft = read(incident);
       if (!draft || !resolution) return;
       const { name, via } = draft.savedBy;
-      const own = name === by.name && via === by.via;
-      if (own || !saysMore(draft, resolution)) drop.run(id);
+      const left = draftAfter(draft, resolution, name === by.name && via === by.via);
+      if (!left) drop.run(id);
+      else keep(id, left, draft.savedBy, draft.savedAt);
     },
   };
 }

@@ -6,6 +6,7 @@ import type { IncidentExport } from './export.ts';
 import { evidenceHtml } from './export-html-evidence.ts';
 import { exportStyle } from './export-html-style.ts';
 import { type Content, html, type Markup } from './html.ts';
+import { beginning } from './milestones.ts';
 import { resolutionFields } from './resolution.ts';
 
 /**
@@ -79,13 +80,13 @@ function list(rows: readonly (readonly [string, Content])[]): Markup {
 const inOrder = ['started', 'detected', 'opened', 'acknowledged', 'mitigated', 'resolved', 'reviewed'] as const;
 
 function milestones({ milestones: times, state }: Incident): Markup {
-  const began = times.started ?? times.detected ?? times.opened;
+  const { at: began, what } = beginning(times);
   const reached = inOrder.indexOf(state === 'open' ? 'opened' : state);
   const rows = inOrder.map((name, index) => {
     const at = times[name];
     const unknown = index > reached ? 'not yet' : 'not known';
     const after = at === undefined ? 0 : Date.parse(at) - Date.parse(began);
-    return html`<tr><th scope="row">${name}</th><td class="time">${at === undefined ? unknown : utc(at)}</td><td>${after > 0 ? `${span(after)} after it began` : ''}</td></tr>\n`;
+    return html`<tr><th scope="row">${name}</th><td class="time">${at === undefined ? unknown : utc(at)}</td><td>${after > 0 ? `${span(after)} after ${what}` : ''}</td></tr>\n`;
   });
   return html`<table><tbody>${rows}</tbody></table>`;
 }

@@ -1,5 +1,5 @@
 import type { Failure } from '../model/failure.ts';
-import type { IncidentState } from '../model/incident.ts';
+import type { CorrectableMilestone, IncidentState } from '../model/incident.ts';
 
 export function unknownIncident(id: string): Failure {
   return {
@@ -41,15 +41,27 @@ export function illegalTransition(
   to: IncidentState,
   possible: readonly IncidentState[],
 ): Failure {
-  const next = possible.map((state) => (state === 'open' ? 'open again' : state)).join(' or ');
+  const names = possible.map((state) => (state === 'open' ? 'open again' : state));
+  const next = [names.slice(0, -1).join(', '), ...names.slice(-1)].filter((part) => part !== '').join(' or ');
   return {
     code: 'incident/illegal-transition',
     message: `${id} is ${from} and cannot become ${to}. It can become ${next}.`,
   };
 }
 
-export function invalidMilestone(milestone: string, problem: string): Failure {
-  return { code: 'incident/invalid-milestone', message: `The time ${milestone}: ${problem}.` };
+/** What an incident did as it reached a milestone: `The time it was mitigated`. */
+export const reached: Readonly<Record<CorrectableMilestone | 'reviewed', string>> = {
+  started: 'started',
+  detected: 'was detected',
+  acknowledged: 'was acknowledged',
+  mitigated: 'was mitigated',
+  resolved: 'was resolved',
+  reviewed: 'was reviewed',
+};
+
+/** `problem` goes on from the name of the time: `cannot be given: …`. */
+export function invalidMilestone(milestone: CorrectableMilestone, problem: string): Failure {
+  return { code: 'incident/invalid-milestone', message: `The time it ${reached[milestone]} ${problem}.` };
 }
 
 export function alreadyResolved(id: string): Failure {
@@ -134,6 +146,14 @@ export function postmortemUnwritable(file: string, reason: string): Failure {
   return {
     code: 'postmortem/not-written',
     message: `The postmortem ${file} could not be written: ${reason}. Make its folder writable, or print the postmortem with --stdout.`,
+    file,
+  };
+}
+
+export function exportThere(file: string): Failure {
+  return {
+    code: 'incident/export-there',
+    message: `${file} is there already, and was left alone. Name another file, or have it replaced with --force.`,
     file,
   };
 }

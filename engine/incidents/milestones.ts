@@ -1,6 +1,6 @@
 import { failed, type Result, success } from '../model/failure.ts';
 import type { CorrectableMilestone, Incident, IncidentState, Milestones } from '../model/incident.ts';
-import { invalidMilestone } from './failures.ts';
+import { invalidMilestone, reached } from './failures.ts';
 
 /** The milestones a person can correct, in the order they are reached. */
 export const correctableMilestones = [
@@ -43,7 +43,7 @@ export function correctMilestones(
     const to = correction === null ? null : timeOf(correction);
     const problem =
       to === undefined
-        ? `${JSON.stringify(correction)} is no time such as 2026-11-21T02:53:12Z`
+        ? `is given as ${JSON.stringify(correction)}, which is no time such as 2026-11-21T02:53:12Z`
         : problemOf(incident, milestone, to, now);
     if (problem !== undefined || to === undefined) return failed(invalidMilestone(milestone, problem ?? ''));
     const from = incident.milestones[milestone] ?? null;
@@ -52,8 +52,8 @@ export function correctMilestones(
     else milestones[milestone] = to;
     changes.push({ milestone, from, to });
   }
-  const outOfOrder = disorderIn(milestones);
-  if (outOfOrder && changes.length > 0) return failed(invalidMilestone(...outOfOrder));
+  const outOfOrder = disorderIn(milestones, new Set(changes.map(({ milestone }) => milestone)));
+  if (outOfOrder) return failed(invalidMilestone(...outOfOrder));
   return success({ incident: { ...incident, milestones }, changes });
 }
 
@@ -70,24 +70,43 @@ function problemOf(
   to: string | null,
   now: Date,
 ): string | undefined {
-  const reached =
+  const known =
     milestone === 'started' || milestone === 'detected' || states.indexOf(state) >= states.indexOf(milestone);
-  if (!reached) return `is not reached: the incident is ${state}`;
+  if (!known) return `cannot be given: the incident is ${state}`;
   if (to === null && milestone === state) return `cannot be unknown while the incident is ${state}`;
-  if (to === null && milestone === 'resolved') return 'cannot be unknown of an incident that is resolved: reopen it';
-  if (to !== null && Date.parse(to) > now.getTime()) return `${to} is still to come`;
+  if (to === null && milestone === 'resolved') return `cannot be unknown, as the incident is ${state}: reopen it`;
+  if (to !== null && Date.parse(to) > now.getTime()) return `is given as ${to}, which is still to come`;
   return undefined;
 }
 
-function disorderIn(milestones: Milestones): [CorrectableMilestone, string] | undefined {
+/** What was given that comes before an earlier milestone or after a later one, and what that is. */
+function disorderIn(
+  milestones: Milestones,
+  given: ReadonlySet<keyof Milestones>,
+): [CorrectableMilestone, string] | undefined {
   const known = inOrder.flatMap((name) => (milestones[name] === undefined ? [] : [{ name, at: milestones[name] }]));
   for (const [index, later] of known.entries()) {
     const earlier = known[index - 1];
     if (earlier === undefined || earlier.at <= later.at) continue;
-    return [
-      earlier.name as CorrectableMilestone,
-      `${earlier.at} comes after ${later.name}, which is ${later.at}: milestones follow ${inOrder.join(', ')}`,
-    ];
+    const follow = `They follow each other: ${inOrder.join(', ')}`;
+    if (given.has(earlier.name)) {
+      return [
+        earlier.name as CorrectableMilestone,
+        `is given as ${earlier.at}, after it ${reached[later.name]} at ${later.at}. ${follow}`,
+      ];
+    }
+    if (given.has(later.name)) {
+      return [
+        later.name as CorrectableMilestone,
+        `is given as ${later.at}, before it ${reached[earlier.name]} at ${earlier.at}. ${follow}`,
+      ];
+    }
   }
   return undefined;
+}
+
+/** When an incident began as far as it is known, and in words what that was. */
+export function beginning({ started, detected, opened }: Milestones): { readonly at: string; readonly what: string } {
+  if (started !== undefined) return { at: started, what: 'it began' };
+  return detected !== undefined ? { at: detected, what: 'it was detected' } : { at: opened, what: 'it was opened' };
 }

@@ -10,7 +10,7 @@ const longestName = 128;
 /** Characters in a description or a note: room for a pasted log, not for a whole one. */
 const longestText = 100_000;
 
-/** The request with its texts trimmed and blank ones left out, or what is wrong with it. */
+/** The request with its texts trimmed and blank ones left out, its times apart, or what is wrong with it. */
 export function validRequest(request: IncidentRequest): Result<IncidentRequest> {
   const title = trimmed(request.title);
   const service = trimmed(request.service);

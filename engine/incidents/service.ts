@@ -20,6 +20,7 @@ import * as changes from './changes.ts';
 import { incidentEvent } from './event.ts';
 import { evidenceNotKept } from './failures.ts';
 import { openIncident } from './lifecycle.ts';
+import { correctMilestones } from './milestones.ts';
 import { validRequest } from './request.ts';
 import { missingFields } from './resolution.ts';
 import type { Change, IncidentStore, Origin } from './store.ts';
@@ -99,10 +100,19 @@ export function createIncidents(options: IncidentOptions): Incidents {
   ): Promise<Result<IncidentDetail>> {
     const at = clock();
     const tell: Tell = (kind, incident, ...rest) => incidentEvent(options, kind, incident, actor, at, ...rest);
-    const changed = await store.change(id, (incident) => decide(incident, at, tell));
+    let told = false;
+    const changed = await store.change(id, (incident) => {
+      const decided = decide(incident, at, tell);
+      told = decided.ok && decided.value.event !== undefined;
+      return decided;
+    });
     if (!changed.ok) return changed;
-    onChange(id);
-    return reader.show(id);
+    if (told) {
+      onChange(id);
+      return reader.show(id);
+    }
+    const detail = await reader.show(id);
+    return detail.ok ? success({ ...detail.value, unchanged: true }) : detail;
   }
 
   /** A request about one incident, decided by `decide`. */
@@ -131,9 +141,14 @@ export function createIncidents(options: IncidentOptions): Incidents {
     if (!valid.ok) return valid;
     const profile = await options.profileOf(root);
     const at = clock();
+    const { started, detected } = request;
+    const given = { ...(started !== undefined && { started }), ...(detected !== undefined && { detected }) };
+    const dated = correctMilestones(openIncident('', valid.value, actor, at, cause), given, at);
+    if (!dated.ok) return dated;
     const created = await store.create(at, (id) => {
       const incident = {
-        ...openIncident(id, valid.value, actor, at, cause),
+        ...dated.value.incident,
+        id,
         ...(profile && { profile: profile.name }),
       };
       const message = `Opened as ${incident.severity}: ${incident.title}`;

@@ -31,15 +31,18 @@ import {
 } from './rows.ts';
 import { searchIndex } from './search-index.ts';
 
-/** An incident and the event that tells of it: kept together, or not at all. */
+/** An incident and the event that tells of it: kept together, or not at all. Without an event nothing is changed. */
 export interface Change {
   readonly incident: Incident;
-  readonly event: Event;
+  readonly event?: Event;
   /** Workloads that take part in it from now on. */
   readonly joins?: readonly string[];
-  /** It has its resolution: what was being typed is no longer needed, unless somebody else typed more than it says. */
+  /** It has its resolution: what was being typed is no longer needed, unless it says more. */
   readonly endsDraft?: true;
 }
+
+/** A change of which something tells. */
+export type Told = Change & { readonly event: Event };
 
 /** Everything that is kept about one incident. */
 export interface IncidentRecord {
@@ -53,7 +56,7 @@ export interface IncidentRecord {
 /** Where incidents are kept. A promise that resolves to a success means it is on the disk. */
 export interface IncidentStore {
   /** Finds a free id for an incident opened at `at` and keeps what `make` makes of it. */
-  create(at: Date, make: (id: string) => Change): Promise<Result<Incident>>;
+  create(at: Date, make: (id: string) => Told): Promise<Result<Incident>>;
   /** Keeps what `decide` makes of the incident as it stands; no other change comes between. */
   change(id: string, decide: (incident: Incident) => Result<Change>): Promise<Result<Incident>>;
   /** Keeps what was typed into the resolution of an incident that is not resolved. */
@@ -119,7 +122,7 @@ export function createIncidentStore(database: Database): IncidentStore {
     .prepare<[], string>('SELECT incident FROM evidence_awaited ORDER BY incident')
     .pluck();
 
-  const keepBeside = ({ incident, event, joins = [], endsDraft }: Change) => {
+  const keepBeside = ({ incident, event, joins = [], endsDraft }: Told) => {
     insertEvent(event);
     index(incident, event);
     for (const workload of joins) join.run(incident.id, workload, event.scope, event.at);
@@ -143,9 +146,12 @@ export function createIncidentStore(database: Database): IncidentStore {
           if (!row) return failed(unknownIncident(id));
           const decided = decide(incidentOf(row));
           if (!decided.ok) return decided;
-          update.run(rowOf(decided.value.incident));
-          keepBeside(decided.value);
-          return success(decided.value.incident);
+          const { incident, event } = decided.value;
+          if (event) {
+            update.run(rowOf(incident));
+            keepBeside({ ...decided.value, event });
+          }
+          return success(incident);
         }),
       ),
 

@@ -165,6 +165,9 @@ export interface IncidentRequest {
   readonly severity: Severity;
   readonly service?: string;
   readonly description?: string;
+  /** When it began and when it was noticed, RFC 3339 with an offset; not known when left out. */
+  readonly started?: string;
+  readonly detected?: string;
 }
 
 export interface IncidentDetail {
@@ -176,4 +179,6 @@ export interface IncidentDetail {
   readonly missing: readonly (keyof Resolution)[];
   /** The resolution being typed; absent when nobody is at it. */
   readonly draft?: ResolutionDraft;
+  /** In answer to a request: it was so already, so that nothing was written. */
+  readonly unchanged?: true;
 }

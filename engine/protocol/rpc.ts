@@ -4,6 +4,7 @@ import type { Event, EventKind } from '../model/event.ts';
 import type { Failure, Result } from '../model/failure.ts';
 import type { CheckHealth, HealthHistory, HealthOverview, HealthState, WorkloadHealth } from '../model/health.ts';
 import type {
+  ActionItem,
   ActionQuery,
   CorrectableMilestone,
   DraftChange,
@@ -99,7 +100,7 @@ export interface Requests {
     params: { id: string; actor: Actor; milestones: Partial<Record<CorrectableMilestone, string | null>> };
     result: IncidentDetail;
   };
-  /** Keeps what is being typed into the resolution; it is gone once the incident is resolved. */
+  /** Keeps what is being typed into the resolution; it is gone once a resolution says all of it. */
   'incident/draft': { params: { id: string; actor: Actor; change: DraftChange }; result: IncidentDetail };
   /** Past incidents that resemble it, the most alike first. */
   'incident/similar': { params: { id: string; limit?: number }; result: readonly SimilarIncident[] };
@@ -107,8 +108,14 @@ export interface Requests {
   'action/list': { params: ActionQuery; result: readonly TrackedAction[] };
   /** Marks an action item (from 1) as done, or as to be done again. */
   'action/done': { params: { id: string; actor: Actor; item: number; done: boolean }; result: IncidentDetail };
-  /** On a resolved incident it amends: fields left out stay, a blank one is cleared. */
-  'incident/resolve': { params: { id: string; actor: Actor; resolution: Partial<Resolution> }; result: IncidentDetail };
+  /**
+   * On a resolved incident it amends: fields left out stay, a blank one is cleared. `action_items` are the whole list;
+   * `addItems` join it, or update the one there that says the same.
+   */
+  'incident/resolve': {
+    params: { id: string; actor: Actor; resolution: Partial<Resolution>; addItems?: readonly ActionItem[] };
+    result: IncidentDetail;
+  };
   /** Writes the Markdown file under the root, or brings it up to date; what a person wrote in it stays. */
   'incident/postmortem': { params: { root: string; id: string; actor: Actor }; result: WrittenPostmortem };
   /** The Markdown with every block new, those that a person has edited included; writes nothing. */

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { incidentText } from '../../cli/incident-text.ts';
 import type { Evidence, EvidenceData } from '../../engine/model/evidence.ts';
+import type { IncidentDetail } from '../../engine/protocol/rpc.ts';
 import { billing, crashed, detailOf } from '../support/night.ts';
 
 const gib = 1024 ** 3;
@@ -202,8 +203,8 @@ P2 · resolved · priya · service worker
 
 Times (UTC)
   opened        2026-11-18 10:15:00
-  acknowledged  2026-11-18 10:16:30  1m 30s after it began
-  resolved      2026-11-18 11:02:10  47m 10s after it began
+  acknowledged  2026-11-18 10:16:30  1m 30s after it was opened
+  resolved      2026-11-18 11:02:10  47m 10s after it was opened
 
 Resolution
   Summary: The worker was killed for lack of memory four times in an hour; mails were late by 40 minutes.
@@ -225,4 +226,13 @@ jonas is writing its resolution: last typed 2026-11-21 03:10:00
       incident: { ...billing, workload: 'api', check: 'http', alert: 'H4', profile: 'prod' },
     }),
   ).toContain('P1 · acknowledged · mara · service billing_api · failing api/http · alert H4 · profile prod');
+});
+
+it('keeps the further lines of a description and of a note apart, and says through what each came', () => {
+  const detail = detailOf({ ...billing, description: 'Nobody can pay.\nSince three.' });
+  const [opened] = detail.timeline;
+  const note = { ...opened, at: '2026-11-21T03:11:20.000Z', message: 'one\ntwo', actor: { name: 'jonas', via: 'cli' } };
+  const shown = incidentText({ ...detail, timeline: [note] as IncidentDetail['timeline'] });
+  expect(shown).toContain('\nNobody can pay.\n  Since three.\n');
+  expect(shown).toContain('\n  2026-11-21 03:11:20  one\n                       two  (jonas, cli)\n');
 });

@@ -38,6 +38,7 @@ describe('two windows and a shell that change one incident at once', () => {
   it('lose nothing: every change is there, told with who made it and through what', async () => {
     const { windows, ask, show, id } = await shared();
     const me = userInfo().username;
+    let rated = 0;
     const inWindow = async ({ client, actor }: (typeof windows)[number]) => {
       for (let round = 0; round < rounds; round++) {
         const severity = severities[round % 4] as Severity;
@@ -52,6 +53,8 @@ describe('two windows and a shell that change one incident at once', () => {
           client.request('incident/draft', { id, actor, change: typed }),
         ]);
         for (const answer of answers) value(answer);
+        // It may have that severity already, from the other window.
+        if (!value(answers[2]).unchanged) rated++;
       }
     };
     const inShell = async () => {
@@ -78,7 +81,8 @@ describe('two windows and a shell that change one incident at once', () => {
     expect(owners.map(({ from }) => from)).toEqual([null, ...owners.slice(0, -1).map(({ to }) => to)]);
     expect(incident.owner).toBe(owners.at(-1)?.to);
     const changed = chain(timeline, 'severity');
-    expect(changed).toHaveLength(2 * rounds);
+    expect(changed).toHaveLength(rated);
+    expect(rated).toBeGreaterThanOrEqual(rounds - 1);
     expect(changed.map(({ from }) => from)).toEqual(['P2', ...changed.slice(0, -1).map(({ to }) => to)]);
     expect(incident.severity).toBe(changed.at(-1)?.to);
     expect(draft?.fields).toEqual({ summary: `mara ${rounds - 1}`, root_cause: `jonas ${rounds - 1}` });

@@ -169,6 +169,21 @@ describe('the form of a resolution', () => {
     }
   });
 
+  it('adds items that were given to those that stand there, and brings one that says the same up to date', async () => {
+    const action_items = [{ what: 'Test with 2 GB', owner: 'mara' }, { what: 'three' }];
+    const { resolution } = await fill(detailOf({ ...crashed, state: 'open' }), { action_items }, []);
+    expect(resolution?.action_items).toEqual([
+      { what: 'Alert at 80% of the limit', owner: 'priya', due: '2026-11-28' },
+      { what: 'Test with 2 GB', owner: 'mara' },
+      { what: 'three' },
+    ]);
+  });
+
+  it('keeps items that were given as the draft, whenever the person leaves', async () => {
+    const { kept } = await fill(night, { action_items: [{ what: 'x', owner: 'mara' }] }, [leaves('')]);
+    expect(kept).toEqual([{ fields: {}, items: [{ id: expect.any(String), what: 'x', owner: 'mara' }] }]);
+  });
+
   it('keeps nothing where nothing was typed', async () => {
     const { kept } = await fill(night, {}, [leaves('')]);
     expect(kept).toEqual([]);
@@ -195,7 +210,13 @@ describe('the form of a resolution', () => {
     const { kept, resolution } = await fill({ ...night, draft }, given, [...skips, 'one;sam']);
     const id = expect.stringMatching(/^[\da-f-]{36}$/);
     expect(kept).toEqual([
-      { fields: enough, items: [{ id, what: 'two', owner: '', due: '', ticket: '' }] },
+      {
+        fields: enough,
+        items: [
+          { id: 'a', what: 'one' },
+          { id, what: 'two' },
+        ],
+      },
       { items: [{ id: 'a', owner: 'sam' }] },
     ]);
     expect(resolution?.action_items).toEqual([{ what: 'one', owner: 'sam' }, { what: 'two' }]);
@@ -231,10 +252,16 @@ describe('the form of a resolution', () => {
 
 describe('the form is used', () => {
   const resolved = detailOf(crashed);
+  const everything: Required<Resolution> = {
+    ...{ ...enough, trigger: 't', category: 'c', component: 'c', detection: 'd', impact: 'i', toil_category: 't' },
+    ...{ downtime_minutes: 1, toil_minutes: 1, went_well: 'w', could_be_better: 'b', lessons: 'l' },
+    action_items: [{ what: 'x' }],
+  };
   it.each<[boolean, string, IncidentDetail, Partial<Resolution>]>([
     [true, 'nothing was said', night, {}],
     [true, 'a required field is missing', night, { summary: 's', fix: 'f', lessons: 'l' }],
-    [false, 'all that is required was said', night, enough],
+    [true, 'all that is required was said, and more can be', night, enough],
+    [false, 'everything was said', night, everything],
     [true, 'nothing was said of a resolved one', resolved, {}],
     [false, 'a resolved one is amended', resolved, { lessons: 'l' }],
     [false, 'it was reviewed, and is reopened first', detailOf(certificate), {}],

@@ -56,5 +56,5 @@ export function onTerminal(args: readonly string[], { cwd, env }: RunOptions): T
 const escapes = new RegExp(`${String.fromCharCode(27)}\\[[0-9;?]*[A-Za-z]`, 'g');
 
 function quoted(word: string): string {
-  return /^[\w./;=-]+$|^stty /.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
+  return /^[\w./=-]+$|^stty /.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
 }

@@ -1,8 +1,8 @@
-import { writeFile } from 'node:fs/promises';
+import { lstat, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { Command, Option } from 'commander';
 import { type IncidentExport, incidentExport } from '../../../engine/incidents/export.ts';
-import { exportNotWritten } from '../../../engine/incidents/failures.ts';
+import { exportNotWritten, exportThere } from '../../../engine/incidents/failures.ts';
 import { success } from '../../../engine/model/failure.ts';
 import { fileReason } from '../../../engine/model/file-error.ts';
 import type { Result } from '../../../engine/protocol/rpc.ts';
@@ -16,6 +16,7 @@ import type { Finish } from '../../program.ts';
 interface ExportOptions extends IncidentOptions {
   readonly format?: 'json' | 'html';
   readonly out?: string;
+  readonly force?: boolean;
 }
 
 /** `healer incident export` */
@@ -28,7 +29,8 @@ export function exportCommand(io: Io, finish: Finish): Command {
         'html',
       ]),
     )
-    .option('--out <file>', 'write it there and print where it is; what is there is replaced');
+    .option('--out <file>', 'write it there and print where it is')
+    .option('--force', 'replace the file that is there');
   return ofOne(io, finish, command, async (id, options: ExportOptions) => {
     if (options.json && options.format === 'html')
       return command.error('error: --json and --format html: keep one of them');
@@ -47,9 +49,11 @@ async function exportIncident(io: Io, id: string, options: ExportOptions): Promi
   const file = resolve(io.cwd, options.out);
   try {
     // What is in evidence may be nobody else's business.
-    await writeFile(file, text, { mode: 0o600 });
+    await writeFile(file, text, { mode: 0o600, flag: options.force ? 'w' : 'wx' });
   } catch (error) {
-    return fail(io, exportNotWritten(file, fileReason(error)));
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') return fail(io, exportNotWritten(file, fileReason(error)));
+    const folder = (await lstat(file)).isDirectory();
+    return fail(io, folder ? exportNotWritten(file, 'a folder is in its place') : exportThere(file));
   }
   io.out(`${display(file, io.cwd)}\n`);
   return 0;

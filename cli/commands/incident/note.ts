@@ -1,5 +1,8 @@
 import { Argument, Command } from 'commander';
+import { success } from '../../../engine/model/failure.ts';
 import { actorOf } from '../../daemon.ts';
+import { fail } from '../../failure.ts';
+import { readInput } from '../../input.ts';
 import type { Io } from '../../io.ts';
 import { changeIncident, type IncidentOptions, ofOne } from '../../one-incident.ts';
 import type { Finish } from '../../program.ts';
@@ -13,8 +16,10 @@ export function noteCommand(io: Io, finish: Finish): Command {
     command,
     async (id, options: IncidentOptions, said) => {
       if (said.length === 0) return command.error('error: say what is to be noted');
-      return changeIncident(io, options, 'incident/note', { id, actor: actorOf(), text: said.join(' ') });
+      const text = said.join(' ') === '-' ? await readInput(io) : success(said.join(' '));
+      if (!text.ok) return fail(io, text.failure);
+      return changeIncident(io, options, 'incident/note', { id, actor: actorOf(), text: text.value });
     },
-    new Argument('[text...]', 'the note'),
+    new Argument('[text...]', 'the note; - reads it from standard input'),
   );
 }

@@ -1,6 +1,7 @@
 import { Command } from 'commander';
+import { leftOut } from '../../../engine/incidents/draft-store.ts';
 import { success } from '../../../engine/model/failure.ts';
-import type { Failure, Resolution, Result } from '../../../engine/protocol/rpc.ts';
+import type { Failure, IncidentDetail, Resolution, Result } from '../../../engine/protocol/rpc.ts';
 import { actorOf, askDaemon, read } from '../../daemon.ts';
 import { fail } from '../../failure.ts';
 import { incidentText } from '../../incident-text.ts';
@@ -31,8 +32,14 @@ async function resolve(io: Io, id: string, options: ResolveOptions): Promise<Exi
     return 2;
   }
   const resolution = filled.value;
-  const resolved = await askDaemon(io, options, 'incident/resolve', () => ({ id, actor: actorOf(), resolution }));
-  if (resolved.ok) return print(io, options, resolved.value, incidentText);
+  // Items given as flags join those there are; a form has asked for the whole list.
+  const { action_items: addItems, ...fields } = given;
+  const said = resolution === given && addItems ? { resolution: fields, addItems } : { resolution };
+  const resolved = await askDaemon(io, options, 'incident/resolve', () => ({ id, actor: actorOf(), ...said }));
+  if (resolved.ok) {
+    sayWhatIsLeft(io, resolved.value);
+    return print(io, options, resolved.value, incidentText);
+  }
   if (resolution !== given) io.err('What was typed is kept as a draft.\n');
   return fail(io, inFlags(resolved.failure));
 }
@@ -63,6 +70,17 @@ async function complete(
   } finally {
     terminal.close();
   }
+}
+
+/** Names what somebody typed and the resolution does not say. */
+function sayWhatIsLeft(io: Io, { incident: { id, resolution }, draft }: IncidentDetail): void {
+  if (!draft || !resolution) return;
+  const { fields, items } = leftOut(draft, resolution);
+  const names = [...Object.keys(fields), ...(items.length > 0 ? ['action_items'] : [])];
+  const left = names.map((name) => name.replaceAll('_', ' ')).join(', ');
+  io.err(
+    `Kept as a draft, as ${draft.savedBy.name} typed it: ${left}. \`healer incident resolve ${id}\` in a terminal goes on with it.\n`,
+  );
 }
 
 /** A failure that names fields of the resolution, in the words of the command line. */

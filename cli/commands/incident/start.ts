@@ -6,12 +6,15 @@ import { incidentText } from '../../incident-text.ts';
 import type { ExitCode, Io } from '../../io.ts';
 import { type IncidentOptions, print } from '../../one-incident.ts';
 import type { Finish } from '../../program.ts';
+import { timeFlag } from '../../times.ts';
 
 interface StartOptions extends IncidentOptions {
   readonly title: string;
   readonly severity: Severity;
   readonly service?: string;
   readonly description?: string;
+  readonly started?: string;
+  readonly detected?: string;
 }
 
 /** `healer incident start` */
@@ -24,17 +27,26 @@ export function startCommand(io: Io, finish: Finish): Command {
     )
     .option('--service <service>', 'the service, as the profile names it; its checks and paths become evidence')
     .option('--description <description>', 'more about it')
+    .option('--started <time>', 'when it began to fail: 90m or 24h ago, or a UTC time', timeFlag)
+    .option('--detected <time>', 'when it was noticed', timeFlag)
     .action(async (options: StartOptions) => finish(await start(io, options)));
 }
 
 async function start(io: Io, options: StartOptions): Promise<ExitCode> {
-  const { title, severity, service, description } = options;
-  const incident = { title, severity, ...(service ? { service } : {}), ...(description ? { description } : {}) };
-  const started = await askDaemon(io, options, 'incident/start', async (root) => {
+  const { title, severity, service, description, started, detected } = options;
+  const incident = {
+    title,
+    severity,
+    ...(service ? { service } : {}),
+    ...(description ? { description } : {}),
+    ...(started !== undefined && { started }),
+    ...(detected !== undefined && { detected }),
+  };
+  const opened = await askDaemon(io, options, 'incident/start', async (root) => {
     if (service) await warnOfUnknown(io, root, service);
     return { root, trusted: true, actor: actorOf(), incident };
   });
-  return started.ok ? print(io, options, started.value, incidentText) : fail(io, started.failure);
+  return opened.ok ? print(io, options, opened.value, incidentText) : fail(io, opened.failure);
 }
 
 /** Says that nothing is watched under the service's name, which may be a slip; the incident is opened all the same. */

@@ -31,7 +31,8 @@ const fifteen = [
   ['--went-well', 'The dry run.'],
   ['--could-be-better', 'The limit was nowhere written.'],
   ['--lessons', 'A shared limit needs an owner.'],
-  ['--action-item', 'Put a proxy in front;jonas;2026-11-01;SHOP-12', 'Alert at 80%'],
+  ['--action-item', 'Put a proxy in front;jonas;2026-11-01;SHOP-12'],
+  ['--action-item', 'Alert at 80%'],
 ].flat();
 
 describe('the whole life of an incident on the command line', () => {
@@ -90,6 +91,27 @@ describe('the whole life of an incident on the command line', () => {
     const others = timeline.filter(({ kind }) => kind !== 'evidence_collected');
     expect(new Set(others.map(({ actor }) => actor.via))).toEqual(new Set(['cli']));
     expect(others.every(({ actor }) => actor.name !== '')).toBe(true);
+  });
+
+  it('is told to be so already where a request changes nothing, and keeps no event of it', async () => {
+    const { run, ask, say, detail } = shop();
+    const opened = await run('incident', 'start', '--title', 'web answers 503', '--severity', 'P2', '--json');
+    const { id } = (JSON.parse(opened.stdout) as IncidentDetail).incident;
+    await say('assign', id, 'mara');
+    await say('times', id, '--started', '2026-11-20 02:53');
+    const before = await detail('show', id);
+    for (const args of [
+      ['severity', id, 'P2'],
+      ['assign', id, 'mara'],
+      ['times', id, '--started', '2026-11-20 02:53', '--detected', 'unknown'],
+    ])
+      expect(await say(...args)).toContain('    It is so already: nothing was changed.\n');
+    expect(await detail('severity', id, 'P2')).toEqual({ ...before, unchanged: true });
+    await say('resolve', id, ...fifteen);
+    await ask('actions', 'done', id, '1');
+    expect((await ask('actions', 'done', id, '1')).stdout).toContain('It is so already');
+    const { timeline } = await detail('show', id);
+    expect(timeline.filter(({ kind }) => kind === 'action_item')).toHaveLength(1);
   });
 
   it('is found by what is asked for, and by what resembles it', async () => {

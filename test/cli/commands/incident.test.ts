@@ -123,6 +123,29 @@ describe('an incident on the command line', () => {
     expect(existsSync(join(state, 'daemon.json'))).toBe(false);
   });
 
+  it('takes when it began and was noticed as it is opened, and a note from standard input', async () => {
+    const { run, json, start } = workplace();
+    const opening = ['incident', 'start', '--title', 'web is down', '--severity', 'P2'];
+    const refused = await run(...opening, '--started', '10m', '--detected', '20m');
+    expect(refused.code).toBe(2);
+    expect(refused.stderr).toMatch(/The time it started is given as \S+Z, after it was detected at \S+Z\./);
+    expect((await run('incident', 'list')).stdout).toBe('');
+    const times = ['--started', '2026-11-20 02:53', '--detected', '2026-11-20T04:00:00+01:00'];
+    const { incident } = await json<IncidentDetail>(...opening, ...times);
+    expect(incident).not.toHaveProperty('started');
+    expect(incident.milestones).toEqual({
+      started: '2026-11-20T02:53:00.000Z',
+      detected: '2026-11-20T03:00:00.000Z',
+      opened: expect.any(String),
+    });
+    const noting = start('incident', 'note', incident.id, '-');
+    noting.stdin?.end('one\n  two\n');
+    expect(await ended(noting)).toEqual({ code: 0, stderr: '' });
+    const { timeline } = await json<IncidentDetail>('incident', 'show', incident.id);
+    expect(timeline.at(-1)?.message).toBe('one\n  two');
+    expect((await run('incident', 'show', incident.id)).stdout).toMatch(/ {2}one\n {25}two {2}\(\S+, cli\)\n/);
+  });
+
   it('leaves nothing in the log but the start, however often it is asked for', async () => {
     const { run, state } = workplace();
     await run('incident', 'start', '--title', 'worker is gone', '--severity', 'P3');

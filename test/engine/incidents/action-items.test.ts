@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { keepDone, markAction, trackActions } from '../../../engine/incidents/action-items.ts';
+import { addItems, keepDone, markAction, trackActions } from '../../../engine/incidents/action-items.ts';
 import type { ActionItem, ActionQuery, Incident } from '../../../engine/model/incident.ts';
 import { codeOf, value } from '../store/temporary.ts';
 
@@ -70,6 +70,22 @@ describe('items that are written anew', () => {
     ['where there were none', [{ what: 'a' }], [], [{ what: 'a' }]],
   ])('%s', (_, items, before, expected) => {
     expect(keepDone(items, before)).toEqual(expected);
+  });
+});
+
+describe('items that are added', () => {
+  const before: ActionItem[] = [{ what: 'a', owner: 'mara', done: then }, { what: 'b' }];
+  it.each<[string, ActionItem[], ActionItem[]]>([
+    ['nothing', [], before],
+    ['one that is new', [{ what: 'c', due: '2026-12-01' }], [...before, { what: 'c', due: '2026-12-01' }]],
+    [
+      'one that says the same, with another ticket',
+      [{ what: 'a', ticket: 'T-1' }],
+      [{ what: 'a', owner: 'mara', ticket: 'T-1', done: then }, { what: 'b' }],
+    ],
+    ['the same twice', [{ what: 'c' }, { what: 'c', owner: 'jonas' }], [...before, { what: 'c', owner: 'jonas' }]],
+  ])('%s', (_, added, expected) => {
+    expect(addItems(before, added)).toEqual(expected);
   });
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { saysMore } from '../../../engine/incidents/draft-store.ts';
+import { draftAfter } from '../../../engine/incidents/draft-store.ts';
 import { createIncidents } from '../../../engine/incidents/service.ts';
 import { createIncidentStore } from '../../../engine/incidents/store.ts';
 import type { Actor } from '../../../engine/model/actor.ts';
@@ -86,10 +86,25 @@ describe('a resolution that is being typed', () => {
     expect(codeOf(await incidents.draft(nowhere))).toBe('incident/unknown');
   });
 
-  it('is over once its writer has resolved the incident, whatever was typed before', async () => {
+  it('is over once its writer has resolved the incident, in whatever words', async () => {
     const { type, resolve } = await incidentBeingResolved();
-    await type(mara, { fields: { summary: 'a first thought' }, items: [item] });
+    await type(mara, { fields: { summary: 'a first thought' }, items: [] });
     expect(await resolve(mara)).not.toHaveProperty('draft');
+  });
+
+  it('keeps what its writer left out of the resolution, and publishes none of it', async () => {
+    const { type, resolve } = await incidentBeingResolved();
+    const draft = await type(mara, {
+      fields: { summary: 'a first thought', impact: 'Nobody could pay.' },
+      items: [item],
+    });
+    const after = await resolve(mara, { ...enough, action_items: [{ what: 'Put a proxy in front', owner: 'jonas' }] });
+    expect(after.incident.resolution).not.toHaveProperty('impact');
+    expect(after.draft).toEqual({
+      ...draft,
+      fields: { impact: 'Nobody could pay.' },
+      items: [{ id: expect.any(String), what: 'Put a proxy in front', owner: 'jonas', due: '', ticket: '' }, item],
+    });
   });
 
   it('outlives a resolution by somebody else that says less, and not one that says it all', async () => {
@@ -188,6 +203,6 @@ describe('a draft', () => {
     [true, 'has an item more', { items: [item] }],
     [true, 'has an item with another owner', { items: [{ ...item, what: 'a', owner: 'jonas' }] }],
   ])('says more: %s, where it %s', (more, _, draft) => {
-    expect(saysMore({ fields: {}, items: [], ...draft }, whole)).toBe(more);
+    expect(draftAfter({ fields: {}, items: [], ...draft }, whole, false) !== undefined).toBe(more);
   });
 });

@@ -68,17 +68,32 @@ describe('correcting milestones', () => {
   });
 
   it.each<[string, Incident, Corrections, string]>([
-    ['what is no time', mitigated, { started: 'soon' }, '"soon" is no time'],
+    ['what is no time', mitigated, { started: 'soon' }, 'started is given as "soon", which is no time'],
     ['a day alone', mitigated, { started: '2026-11-21' }, 'is no time'],
     ['a time without a zone', mitigated, { started: '2026-11-21T02:53:00' }, 'is no time'],
     ['a day that no month has', mitigated, { started: '2026-13-41T02:53:00Z' }, 'is no time'],
     ['an empty text', mitigated, { started: '' }, 'is no time'],
     ['a time to come', mitigated, { mitigated: at('06:01') }, 'still to come'],
-    ['one after the next', mitigated, { acknowledged: at('03:10') }, 'comes after mitigated, which is'],
-    ['one before the one before', mitigated, { mitigated: at('02:55') }, 'comes after mitigated, which is'],
-    ['one after the review', reviewed, { resolved: at('05:01') }, 'comes after reviewed'],
-    ['one that is not reached', mitigated, { resolved: at('04:00') }, 'is not reached: the incident is mitigated'],
-    ['one to make unknown that is not reached', mitigated, { resolved: null }, 'is not reached'],
+    [
+      'one after the next',
+      mitigated,
+      { acknowledged: at('03:10') },
+      `acknowledged is given as ${at('03:10')}, after it was mitigated at ${at('03:09')}`,
+    ],
+    [
+      'one before the one before',
+      mitigated,
+      { mitigated: at('02:55') },
+      `mitigated is given as ${at('02:55')}, before it was acknowledged at ${at('02:56')}`,
+    ],
+    ['one after the review', reviewed, { resolved: at('05:01') }, 'after it was reviewed at'],
+    [
+      'one that is not reached',
+      mitigated,
+      { resolved: at('04:00') },
+      'The time it was resolved cannot be given: the incident is mitigated.',
+    ],
+    ['one to make unknown that is not reached', mitigated, { resolved: null }, 'cannot be given'],
     [
       'to forget the one the state stands on',
       mitigated,

@@ -33,13 +33,22 @@ describe('healer incident export', () => {
     expect(JSON.parse((await ask('incident', 'export', '--id', id, '--json')).stdout)).toMatchObject({ schema: 1 });
   });
 
-  it('writes a page or JSON into a file that is its owner’s, and replaces what was there', async () => {
+  it('writes a page or JSON into a file that is its owner’s, and replaces one only by --force', async () => {
     const { ask, cwd, id } = await oneIncident('<b>web</b> is down');
     for (const [format, begins] of [
       ['html', '<!doctype html>'],
       ['json', '{'],
     ] as const) {
-      expect(await ask('incident', 'export', id, '--format', format, '--out', 'export')).toEqual({
+      const there = format === 'json';
+      const args = ['incident', 'export', id, '--format', format, '--out', 'export'];
+      if (there) {
+        const { code, stdout, stderr } = await ask(...args);
+        expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+        expect(stderr).toContain('export is there already, and was left alone. ');
+        expect(stderr).toContain('--force');
+        expect(readFileSync(join(cwd, 'export'), 'utf8').startsWith('<!doctype html>')).toBe(true);
+      }
+      expect(await ask(...args, ...(there ? ['--force'] : []))).toEqual({
         code: 0,
         stdout: 'export\n',
         stderr: '',

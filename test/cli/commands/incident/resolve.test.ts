@@ -115,10 +115,32 @@ describe('resolving in a terminal', () => {
       });
   });
 
-  it('asks for nothing where everything that is required was said', async () => {
-    const { terminal } = await resolving('--summary', 's', '--root-cause', 'r', '--fix', 'f');
+  it('asks for the other fields where all that is required was said, and Enter skips them', async () => {
+    const { terminal, show, run, id } = await resolving('--summary', 's', '--root-cause', 'r', '--fix', 'f');
+    await terminal.shows('Trigger: ');
+    await terminal.shows('> ');
+    terminal.type('\r'.repeat(12));
     expect(await terminal.ended).toBe(0);
-    expect(terminal.shown()).not.toContain('> ');
+    expect(terminal.shown()).not.toContain('Summary: what');
+    expect((await show()).incident).toMatchObject({ state: 'resolved', resolution: { summary: 's' } });
+    expect((await run('incident', 'show', id)).stdout).toContain('still empty: --trigger');
+  });
+
+  it('does not ask where a resolved one is amended by flags, and adds the items that are given', async () => {
+    const { terminal, again, run, show, id } = await resolving();
+    await terminal.shows('> ');
+    terminal.type(ctrlC);
+    await terminal.ended;
+    const enough = ['--summary', 's', '--root-cause', 'r', '--fix', 'f'];
+    await run('incident', 'resolve', ...enough, '--action-item', 'one;mara', '--action-item', 'two', id);
+    const amending = again('--action-item', 'two;jonas;2026-12-05;T-1', '--action-item', 'three');
+    expect(await amending.ended).toBe(0);
+    expect(amending.shown()).not.toContain('> ');
+    expect((await show()).incident.resolution?.action_items).toEqual([
+      { what: 'one', owner: 'mara' },
+      { what: 'two', owner: 'jonas', due: '2026-12-05', ticket: 'T-1' },
+      { what: 'three' },
+    ]);
   });
 
   it('shows a draft without letting it steer the terminal', async () => {
@@ -152,6 +174,18 @@ describe('resolving without a terminal', () => {
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
     expect(stderr).toContain('Still missing: --summary, --root-cause.');
     expect((await show()).incident.state).toBe('open');
+  });
+
+  it('keeps what was typed and is not said, and names it', async () => {
+    const { run, id, show, terminal } = await resolving('--impact', 'nobody could pay');
+    await terminal.shows('> ');
+    terminal.type(`a first thought${ctrlC}`);
+    await terminal.ended;
+    const { stderr } = await run('incident', 'resolve', id, '--summary', 's', '--root-cause', 'r', '--fix', 'f');
+    expect(stderr).toMatch(/^Kept as a draft, as \S+ typed it: impact\. `healer incident resolve INC-/);
+    const { incident, draft } = await show();
+    expect(incident.resolution).toEqual({ summary: 's', root_cause: 'r', fix: 'f' });
+    expect(draft?.fields).toEqual({ impact: 'nobody could pay' });
   });
 });
 
