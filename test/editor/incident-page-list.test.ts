@@ -59,7 +59,8 @@ describe('incidents: list and keys', () => {
     await page.keyboard.press('n');
     await page.keyboard.type('march?');
     expect(await note(page).inputValue()).toBe('march?');
-    expect(asked.map(({ method }) => method)).toEqual(['incidents/load', 'incidents/show', 'incidents/similar']);
+    const done = () => asked.map(({ method }) => method).filter((method) => method !== 'incidents/keepNotes');
+    expect(done()).toEqual(['incidents/load', 'incidents/show', 'incidents/similar']);
     await page.keyboard.press('Escape');
     await page.keyboard.press('?');
     await page.getByRole('dialog', { name: 'Keys of this page' }).waitFor();
@@ -67,7 +68,7 @@ describe('incidents: list and keys', () => {
     await page.keyboard.press('m');
     await page.keyboard.press('Escape');
     await page.getByRole('dialog').waitFor({ state: 'detached' });
-    expect(asked).toHaveLength(3);
+    expect(done()).toHaveLength(3);
   });
 
   it('says why when an action is refused, with its code', async () => {
