@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Context } from '../context.ts';
 import { setContextKey } from '../context-keys.ts';
 import { type ContextKeyTypes, commands, contextKeys, views } from '../contributions.ts';
+import { treeItem } from '../tree-item.ts';
 import { changedRows, rowsById } from '../tree-rows.ts';
 import type { HealthBoard } from './board.ts';
 import type { HealthFollower } from './follower.ts';
@@ -45,16 +46,7 @@ export class HealthTree implements vscode.TreeDataProvider<string>, vscode.Dispo
   getTreeItem(id: string): vscode.TreeItem {
     const row = this.byId.get(id);
     if (!row) return new vscode.TreeItem('');
-    const { Collapsed, Expanded, None } = vscode.TreeItemCollapsibleState;
-    const item = new vscode.TreeItem(row.label, row.children.length === 0 ? None : row.open ? Expanded : Collapsed);
-    item.id = id;
-    item.contextValue = row.context;
-    item.accessibilityInformation = { label: row.spoken };
-    if (row.description !== undefined) item.description = row.description;
-    if (row.icon) {
-      const { name, colour } = row.icon;
-      item.iconPath = new vscode.ThemeIcon(name, colour === undefined ? undefined : new vscode.ThemeColor(colour));
-    }
+    const item = treeItem(row, row.icon?.name, row.icon?.colour);
     item.tooltip = row.tooltip.join('\n') || row.label;
     if (row.kind === 'check') item.command = { command: commands.openCheckFile, title: 'Open File', arguments: [id] };
     return item;

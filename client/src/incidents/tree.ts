@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { localActor } from '../actor.ts';
 import { setContextKey } from '../context-keys.ts';
 import { type ContextKeyTypes, commands, contextKeys, views } from '../contributions.ts';
+import { treeItem } from '../tree-item.ts';
 import { changedRows, rowsById } from '../tree-rows.ts';
 import type { IncidentBoard } from './board.ts';
 import { isActive } from './looks.ts';
@@ -41,17 +42,8 @@ export class IncidentTree implements vscode.TreeDataProvider<string>, vscode.Dis
   getTreeItem(id: string): vscode.TreeItem {
     const row = this.byId.get(id);
     if (!row) return new vscode.TreeItem('');
-    const { Collapsed, Expanded, None } = vscode.TreeItemCollapsibleState;
-    const item = new vscode.TreeItem(row.label, row.children.length === 0 ? None : row.open ? Expanded : Collapsed);
-    item.id = id;
-    item.contextValue = row.context;
-    item.accessibilityInformation = { label: row.spoken };
+    const item = treeItem(row, row.icon?.icon, row.icon?.colour);
     item.tooltip = new vscode.MarkdownString(row.tooltip);
-    if (row.description !== undefined) item.description = row.description;
-    if (row.icon) {
-      const { icon, colour } = row.icon;
-      item.iconPath = new vscode.ThemeIcon(icon, colour === undefined ? undefined : new vscode.ThemeColor(colour));
-    }
     if (row.kind === 'incident')
       item.command = { command: commands.showIncident, title: 'Open Incident', arguments: [id] };
     return item;
