@@ -1,6 +1,8 @@
 import { execFile } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { access, readdir, readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
+import { setImmediate as afterOthers } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { childEnvironment } from './environment.ts';
 
@@ -21,13 +23,12 @@ export interface ProcessRow {
   readonly memory?: number;
 }
 
-/** How many processes are read at once: enough to be quick, few enough for the limit on open files. */
+/** How many processes are read before others have their turn: about 1 ms. */
 const batch = 64;
 
 /** Clock ticks a second in /proc/PID/stat: USER_HZ, 100 on every Linux that Node runs on (proc_pid_stat(5)). */
 const ticks = 100;
 
-/** What the kernel answers for a process that has ended meanwhile. */
 const gone = ['ENOENT', 'ESRCH', 'ENOTDIR'];
 
 /** Whether a folder is a proc file system; macOS has none. */
@@ -41,19 +42,38 @@ export async function isProc(proc: string): Promise<boolean> {
 /** Every process of this host: from /proc where there is one, else from `ps`. Rejects when neither can be read. */
 export async function allProcesses(proc: string, signal: AbortSignal): Promise<readonly ProcessRow[]> {
   if (!(await isProc(proc))) return await psTable(signal);
-  const pids = (await readdir(proc)).filter((entry) => /^\d+$/.test(entry)).map(Number);
+  return await readProcesses(proc, await pidsOf(proc));
+}
+
+/** The ids of every process of a proc file system. */
+export async function pidsOf(proc: string): Promise<readonly number[]> {
+  return (await readdir(proc)).filter((entry) => /^\d+$/.test(entry)).map(Number);
+}
+
+/** Those of the processes that are there, of a proc file system. */
+export async function readProcesses(proc: string, pids: readonly number[]): Promise<readonly ProcessRow[]> {
   const rows: ProcessRow[] = [];
   for (let start = 0; start < pids.length; start += batch) {
-    const some = await Promise.all(pids.slice(start, start + batch).map((pid) => readProcess(proc, pid)));
-    rows.push(...some.filter((row) => row !== undefined));
+    if (start > 0) await afterOthers();
+    for (const pid of pids.slice(start, start + batch)) {
+      const row = readProcess(proc, pid);
+      if (row) rows.push(row);
+    }
   }
   return rows;
 }
 
-/** One process of a proc file system, or undefined when there is none of that id. */
-export async function readProcess(proc: string, pid: number): Promise<ProcessRow | undefined> {
-  const text = await unlessGone(readFile(join(proc, `${pid}`, 'stat'), 'utf8'));
-  return text === undefined ? undefined : parseStat(text);
+/**
+ * One process of a proc file system, or undefined when there is none of that id. Read at once: the kernel answers from
+ * memory, without a lock that a hanging process could hold, in less time than handing it to another thread takes.
+ */
+export function readProcess(proc: string, pid: number): ProcessRow | undefined {
+  try {
+    return parseStat(readFileSync(join(proc, `${pid}`, 'stat'), 'utf8'));
+  } catch (error) {
+    if (isGone(error)) return undefined;
+    throw error;
+  }
 }
 
 /** Resident bytes of a process, or undefined when it has ended or, as a zombie, holds none. */
@@ -116,7 +136,12 @@ async function unlessGone(reading: Promise<string>): Promise<string | undefined>
   try {
     return await reading;
   } catch (error) {
-    if (gone.includes((error as NodeJS.ErrnoException).code ?? '')) return undefined;
+    if (isGone(error)) return undefined;
     throw error;
   }
+}
+
+/** Whether the kernel says so of a process that has ended meanwhile. */
+export function isGone(error: unknown): boolean {
+  return gone.includes((error as NodeJS.ErrnoException).code ?? '');
 }

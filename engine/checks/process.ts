@@ -66,7 +66,7 @@ interface Table {
 }
 
 function fromProc(proc: string): Table {
-  const row = (pid: number) => readProcess(proc, pid);
+  const row = async (pid: number) => readProcess(proc, pid);
   return {
     named: async (name) => {
       const found = await processesIn(proc, name);

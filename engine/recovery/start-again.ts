@@ -72,16 +72,16 @@ export async function startAgain(
 
 /** Asks the process to end, and kills it when it does not. Nothing where it has ended already. */
 async function endProcess({ pid, start }: ProcessOrigin, signal: AbortSignal, grace: number): Promise<Result<null>> {
-  const isThere = async () => {
-    const row = await readProcess('/proc', pid);
+  const isThere = () => {
+    const row = readProcess('/proc', pid);
     return row?.start === start && row.state !== 'Z' && row.state !== 'X';
   };
   const waitFor = async (ms: number) => {
     const end = performance.now() + ms;
-    while (performance.now() < end && !signal.aborted && (await isThere())) await delay(look);
-    return !(await isThere());
+    while (performance.now() < end && !signal.aborted && isThere()) await delay(look);
+    return !isThere();
   };
-  if (!(await isThere())) return success(null);
+  if (!isThere()) return success(null);
   sendSignal(pid, 'SIGTERM');
   if (await waitFor(grace)) return success(null);
   if (signal.aborted) return failed(restartEndedWithDaemon(`Waiting for process ${pid} to end`));

@@ -1,6 +1,15 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { isProc, type ProcessRow, psTable, readProcess, residentBytes } from '../checks/process-table.ts';
+import {
+  isGone,
+  isProc,
+  type ProcessRow,
+  pidsOf,
+  psTable,
+  readProcess,
+  readProcesses,
+  residentBytes,
+} from '../checks/process-table.ts';
 import { readSmallFile } from '../checks/small-file.ts';
 import type { ProcessName } from '../model/rule.ts';
 import { hasEnded, isSame, leaders, type SeenProcess } from './process-watch.ts';
@@ -20,7 +29,7 @@ export interface ProcessLooker {
   look(wanted: readonly Wanted[]): Promise<ReadonlyMap<string, readonly SeenProcess[]>>;
 }
 
-/** How many processes are read at once: enough to be quick, few enough for the limit on open files. */
+/** How many command lines are read at once: enough to be quick, few enough for the limit on open files. */
 const batch = 64;
 const pidFileLimit = 4_096;
 /** `ps` is ended after this, in ms. */
@@ -28,19 +37,26 @@ const psTimeout = 5_000;
 
 /** A process is new for this long, in ms: it may still become another program. */
 const youth = 3_000;
+/** Names are read again after this, in ms: a process may write over its command line at any time. */
+const namesLast = 60_000;
 
-/** What the kernel answers for a process that has ended meanwhile. */
-const gone = ['ENOENT', 'ESRCH', 'ENOTDIR'];
+/** A process of an earlier look. */
+interface Met {
+  /** When it was first seen, of `performance.now()`. */
+  readonly at: number;
+  /** Its names when it was no longer new, and when they were read. */
+  settled?: { readonly row: ProcessRow; readonly names: readonly string[]; readonly at: number };
+}
 
 /** Looks at the processes of this host: in /proc where there is one, else with `ps`. */
 export function hostLooker(proc = '/proc'): ProcessLooker {
   let found: Promise<boolean> | undefined;
-  const firstSeen = new Map<number, number>();
+  const met = new Map<number, Met>();
   return {
     async look(wanted) {
       if (wanted.length === 0) return new Map();
       found ??= isProc(proc);
-      const table = (await found) ? procTable(proc, firstSeen) : await psTableOnce();
+      const table = (await found) ? procTable(proc, met) : await psTableOnce();
       if (!table) return new Map();
       const looked = new Map<string, readonly SeenProcess[]>();
       const searched: Wanted[] = [];
@@ -96,15 +112,21 @@ interface Table {
   is(row: ProcessRow, name: string): Promise<boolean>;
 }
 
-function procTable(proc: string, firstSeen: Map<number, number>): Table {
-  const row = (pid: number) => readProcess(proc, pid);
+function procTable(proc: string, met: Map<number, Met>): Table {
+  const row = async (pid: number) => readProcess(proc, pid);
   let own: Promise<readonly string[]> | undefined;
   const namesOf = async (found: ProcessRow): Promise<readonly string[]> => {
+    const before = met.get(found.pid);
+    const now = performance.now();
+    if (before?.settled && isAsBefore(before.settled.row, found) && now - before.settled.at < namesLast)
+      return before.settled.names;
     const words = await wordsOf(proc, found.pid);
     own ??= wordsOf(proc, process.pid);
     // A child of this process that is not yet what it is to be.
     if (found.parent === process.pid && words.join('\0') === (await own).join('\0')) return [];
-    return [...new Set([found.name, basename(words[0] ?? found.name)])];
+    const names = [...new Set([found.name, basename(words[0] ?? found.name)])];
+    if (before && now - before.at >= youth) before.settled = { row: found, names, at: now };
+    return names;
   };
   return {
     row,
@@ -112,25 +134,27 @@ function procTable(proc: string, firstSeen: Map<number, number>): Table {
     is: async (found, name) => (await namesOf(found)).includes(name),
     async named(names, whole) {
       const result = new Map<string, ProcessRow[]>(names.map((name) => [name, []]));
-      const entries = names.length > 0 ? await readdir(proc) : [];
-      const pids = entries.filter((entry) => /^\d+$/.test(entry)).map(Number);
+      const pids = names.length > 0 ? await pidsOf(proc) : [];
       const now = performance.now();
       const there = new Set(pids);
-      for (const pid of firstSeen.keys()) if (!there.has(pid)) firstSeen.delete(pid);
-      for (const pid of pids) if (!firstSeen.has(pid)) firstSeen.set(pid, now);
-      const isNew = (pid: number) => now - (firstSeen.get(pid) ?? now) < youth;
+      for (const pid of met.keys()) if (!there.has(pid)) met.delete(pid);
+      for (const pid of pids) if (!met.has(pid)) met.set(pid, { at: now });
+      const isNew = (pid: number) => now - (met.get(pid)?.at ?? now) < youth;
       const others = pids.filter((pid) => pid !== process.pid && (whole || isNew(pid)));
-      const sort = async (pid: number) => {
-        const found = await row(pid);
-        if (!found || !isAlive(found)) return;
-        for (const name of await namesOf(found)) result.get(name)?.push(found);
-      };
-      for (let start = 0; start < others.length; start += batch) {
-        await Promise.all(others.slice(start, start + batch).map(sort));
+      const alive = (await readProcesses(proc, others)).filter(isAlive);
+      for (let start = 0; start < alive.length; start += batch) {
+        const some = alive.slice(start, start + batch);
+        const named = await Promise.all(some.map(async (one) => ({ one, names: await namesOf(one) })));
+        for (const { one, names: found } of named) for (const name of found) result.get(name)?.push(one);
       }
       return result;
     },
   };
+}
+
+/** The same process, of the same program as far as its short name tells. */
+function isAsBefore(before: ProcessRow, now: ProcessRow): boolean {
+  return isSame(before, now) && before.name === now.name;
 }
 
 /** None of one that has ended, and of a thread of the kernel. */
@@ -138,7 +162,7 @@ async function wordsOf(proc: string, pid: number): Promise<readonly string[]> {
   try {
     return (await readFile(join(proc, `${pid}`, 'cmdline'), 'utf8')).split('\0').slice(0, -1);
   } catch (error) {
-    if (gone.includes((error as NodeJS.ErrnoException).code ?? '')) return [];
+    if (isGone(error)) return [];
     throw error;
   }
 }

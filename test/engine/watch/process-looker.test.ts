@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { hostLooker, type Wanted } from '../../../engine/watch/process-looker.ts';
 import { startParentOfZombies, startProcess } from '../checks/processes.ts';
 import { temporaryFolder } from '../store/temporary.ts';
@@ -58,6 +58,36 @@ describe('looking at processes', () => {
     const pidFile = join(temporaryFolder(), 'pid');
     mkdirSync(pidFile);
     expect(await pidsOf(wanted({ pidFile }))).toBeUndefined();
+  });
+
+  describe('at one that was there long before', () => {
+    const write = (proc: string, name: string, start: number, command: string) => {
+      mkdirSync(join(proc, '70'), { recursive: true });
+      const fields = ['S', '1', ...Array(15).fill('0'), '1', '0', start, '0', '0'];
+      writeFileSync(join(proc, '70/stat'), `70 (${name}) ${fields.join(' ')}\n`);
+      writeFileSync(join(proc, '70/cmdline'), `${command}\0`);
+    };
+
+    it.each<[string, string, number, string, number]>([
+      ['finds what it has become by another program', 'worker', 1, 'worker', 0],
+      ['finds another that has its pid', 'sh', 2, 'worker', 0],
+      ['finds what it calls itself by now, within a minute', 'sh', 1, 'worker', 60_000],
+    ])('%s', async (_, name, start, command, after) => {
+      vi.useFakeTimers({ toFake: ['performance'] });
+      onTestFinished(() => void vi.useRealTimers());
+      const proc = temporaryFolder();
+      mkdirSync(join(proc, 'self'));
+      const looker = hostLooker(proc);
+      const found = () => pidsOf(wanted({ name: 'worker', search: 'all' }), looker);
+      write(proc, 'sh', 1, 'sh');
+      for (const wait of [0, 10_000, 0]) {
+        vi.advanceTimersByTime(wait);
+        expect(await found()).toEqual([]);
+      }
+      write(proc, name, start, command);
+      vi.advanceTimersByTime(after);
+      expect(await found()).toEqual([70]);
+    });
   });
 
   it('asks ps where there is no /proc', async () => {
