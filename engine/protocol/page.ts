@@ -193,6 +193,7 @@ export interface PlanView {
 export type PageMethod = keyof PageRequests;
 
 export { itemDrafts, rowsLeft, withChanges } from '../model/draft-items.ts';
+export { mergeOverview } from '../model/merge-overview.ts';
 export type {
   ActionItem,
   Call,

@@ -209,15 +209,15 @@ export async function startWatch(options: WatchOptions): Promise<Result<Watch>> 
     unused = taken.failures.filter((failure) => !taken.stays(failure));
     board.watch(checks);
     const defined = new Set(checks.map(({ workload }) => workload));
+    const before = unusable;
     unusable = await options.unusable(
       [...board.workloads.keys()].filter((name) => !defined.has(name)),
       loaded,
     );
     recovery.set(checks, bound.bound);
     schedule.set(checks.filter(({ enabled }) => enabled).map(taskOf));
-    for (const key of [...taken.added, ...taken.removed, ...taken.changed]) {
-      options.onChange(workloadOf(key));
-    }
+    const keys = [...taken.added, ...taken.removed, ...taken.changed];
+    for (const name of new Set([...keys.map(workloadOf), ...before.keys(), ...unusable.keys()])) options.onChange(name);
   };
 
   const timers = [

@@ -1,12 +1,8 @@
 import * as vscode from 'vscode';
 import type { ConnectionState } from '../../../engine/protocol/page.ts';
-import type { HealthOverview } from '../../../engine/protocol/rpc.ts';
+import { type HealthOverview, mergeOverview } from '../../../engine/protocol/rpc.ts';
+import { AskAgain } from '../ask-again.ts';
 import type { Daemon } from '../daemon.ts';
-
-/** Between two questions at least, in ms. */
-const rest = 500;
-/** A question is not asked again before this many times what the last answer took. */
-const breath = 10;
 
 /** How one folder stands, kept up to date while a daemon watches it or somebody looks. */
 export class HealthFollower implements vscode.Disposable {
@@ -19,14 +15,13 @@ export class HealthFollower implements vscode.Disposable {
   private readonly subscriptions: vscode.Disposable[];
   private keeper: vscode.Disposable | undefined;
   private stateFile: vscode.Disposable | undefined;
-  private asking = false;
-  private again = false;
-  private timer: NodeJS.Timeout | undefined;
+  private readonly asking = new AskAgain((workloads) => this.ask(workloads));
 
   constructor(daemon: Daemon) {
     this.daemon = daemon;
     this.subscriptions = [
-      daemon.onHealthChanged(() => this.ask()),
+      daemon.onHealthChanged(({ workloads }) => this.asking.want(workloads)),
+      daemon.onIncidentsChanged(() => this.asking.want()),
       daemon.onState((state) => {
         this.connection = state;
         if (state.state === 'live') this.connected();
@@ -53,12 +48,12 @@ export class HealthFollower implements vscode.Disposable {
 
   /** Asks how the folder stands, starting a daemon to answer where none lives; it watches nothing by itself. */
   look(): void {
-    if (this.connection.state === 'live') this.ask();
+    if (this.connection.state === 'live') this.asking.want();
     else void this.daemon.connect();
   }
 
   dispose(): void {
-    clearTimeout(this.timer);
+    this.asking.dispose();
     this.keeper?.dispose();
     this.stateFile?.dispose();
     for (const subscription of this.subscriptions) subscription.dispose();
@@ -67,28 +62,15 @@ export class HealthFollower implements vscode.Disposable {
 
   private connected(): void {
     if (this.daemon.welcome?.mode === 'watching') this.keeper ??= this.daemon.keepConnected();
-    this.ask();
+    this.asking.want();
   }
 
-  /** Asks once more after the answer under way, at most as often as answers allow. */
-  private ask(): void {
-    if (this.asking) {
-      this.again = true;
-      return;
-    }
-    this.asking = true;
-    this.again = false;
-    const began = performance.now();
-    void this.daemon.request('health/show', {}).then((answer) => {
-      if (answer.ok) {
-        this.overview = answer.value;
-        this.changes.fire();
-      }
-      const pause = Math.max(rest, breath * (performance.now() - began));
-      this.timer = setTimeout(() => {
-        this.asking = false;
-        if (this.again) this.ask();
-      }, pause);
-    });
+  private async ask(workloads: readonly string[] | undefined): Promise<boolean> {
+    const answer = await this.daemon.request('health/show', workloads ? { workloads } : {});
+    if (!answer.ok) return false;
+    const known = this.overview;
+    this.overview = known && workloads ? mergeOverview(known, workloads, answer.value) : answer.value;
+    this.changes.fire();
+    return true;
   }
 }

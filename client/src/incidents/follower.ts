@@ -2,11 +2,10 @@ import { existsSync } from 'node:fs';
 import * as vscode from 'vscode';
 import type { ConnectionState } from '../../../engine/protocol/page.ts';
 import type { IncidentSummary, Result } from '../../../engine/protocol/rpc.ts';
+import { AskAgain } from '../ask-again.ts';
 import type { Daemon } from '../daemon.ts';
 import { activeStates, isActive } from './looks.ts';
 
-/** Between two questions at least, in ms. */
-const rest = 500;
 /** At most so many of what is over are asked for, the newest: the rest is for the incident page. */
 const mostOver = 500;
 
@@ -20,18 +19,16 @@ export class IncidentFollower implements vscode.Disposable {
   readonly onChange = this.changes.event;
   private readonly subscriptions: vscode.Disposable[];
   private keeper: vscode.Disposable | undefined;
-  private asking = false;
-  private again = false;
-  private timer: NodeJS.Timeout | undefined;
+  private readonly asking = new AskAgain(() => this.ask());
   private disposed = false;
 
   constructor(daemon: Daemon) {
     this.daemon = daemon;
     this.subscriptions = [
-      daemon.onIncidentsChanged(() => this.ask()),
+      daemon.onIncidentsChanged(() => this.asking.want()),
       daemon.onState((state) => {
         this.connection = state;
-        if (state.state === 'live') this.ask();
+        if (state.state === 'live') this.asking.want();
         else this.changes.fire();
       }),
     ];
@@ -55,7 +52,7 @@ export class IncidentFollower implements vscode.Disposable {
 
   /** Asks anew, starting a daemon to answer where none lives. */
   look(): void {
-    this.ask();
+    this.asking.want();
   }
 
   /** As they stand now: all that are active, and the newest of the others. */
@@ -73,7 +70,7 @@ export class IncidentFollower implements vscode.Disposable {
 
   dispose(): void {
     this.disposed = true;
-    clearTimeout(this.timer);
+    this.asking.dispose();
     this.keeper?.dispose();
     for (const subscription of this.subscriptions) subscription.dispose();
     this.changes.dispose();
@@ -92,22 +89,10 @@ export class IncidentFollower implements vscode.Disposable {
     if (active && !this.disposed) await this.daemon.connect();
   }
 
-  /** Asks once more after the answer under way, at most as often as `rest` allows. */
-  private ask(): void {
-    if (this.asking) {
-      this.again = true;
-      return;
-    }
-    this.asking = true;
-    this.again = false;
-    void this.list().then((answer) => {
-      if (this.disposed) return;
-      if (answer.ok) this.take(answer.value);
-      this.timer = setTimeout(() => {
-        this.asking = false;
-        if (this.again) this.ask();
-      }, rest);
-    });
+  private async ask(): Promise<boolean> {
+    const answer = await this.list();
+    if (answer.ok && !this.disposed) this.take(answer.value);
+    return answer.ok;
   }
 
   /** While an incident is active a lost daemon is looked for again, so that the count stays true. */

@@ -1,8 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
-import type { ConnectionState, Failure, HealthView } from '../../../engine/protocol/page.ts';
+import { type ConnectionState, type Failure, type HealthView, mergeOverview } from '../../../engine/protocol/page.ts';
 import { type Host, shownFailure } from '../host.ts';
 import { type Announcement, announcements } from './model-announce.ts';
-import { merged } from './model-merge.ts';
 import type { ViewState } from './view-state.ts';
 
 export interface Health {
@@ -37,7 +36,7 @@ export function useHealth(host: Host<ViewState>, select: (workload: string) => v
     (given: HealthView, asked: readonly string[] | undefined) => {
       const known = shown.current?.overview;
       const answer =
-        known && asked && given.overview ? { ...given, overview: merged(known, asked, given.overview) } : given;
+        known && asked && given.overview ? { ...given, overview: mergeOverview(known, asked, given.overview) } : given;
       setTrusted(answer.trusted);
       setConnection(answer.connection);
       if (answer.selected !== undefined) select(answer.selected);

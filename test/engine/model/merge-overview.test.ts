@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import type { HealthOverview, WorkloadHealth } from '../../../engine/protocol/page.ts';
-import { merged } from '../../../webview/src/health/model-merge.ts';
+import type { HealthOverview, WorkloadHealth } from '../../../engine/model/health.ts';
+import { mergeOverview } from '../../../engine/model/merge-overview.ts';
 import { nightOverview, webHealth } from '../../support/night-health.ts';
 
 const named = (workload: string, message: string): WorkloadHealth => ({ ...webHealth, workload, message });
@@ -18,7 +18,7 @@ it.each<[string, readonly string[], readonly WorkloadHealth[], readonly string[]
   ['nothing', [], [], ['api old', 'db old', 'web old']],
   ['more than was asked for', ['db'], [named('web', 'new'), named('db', 'new')], ['api old', 'db new', 'web new']],
 ])('takes up %s', (_, asked, answer, shown) => {
-  const now = merged(before, asked, of('03:00', ...answer));
+  const now = mergeOverview(before, asked, of('03:00', ...answer));
   expect(now.workloads.map(({ workload, message }) => `${workload} ${message}`)).toEqual(shown);
   expect(now.at).toBe('03:00');
 });

@@ -1,10 +1,14 @@
-import type { HealthOverview } from '../../../engine/protocol/page.ts';
+import type { HealthOverview } from './health.ts';
 
 /**
  * How everything stands once these workloads were asked for again: each takes the place it had, new ones come last, and
  * one that is not in the answer is there no more.
  */
-export function merged(before: HealthOverview, asked: readonly string[], answer: HealthOverview): HealthOverview {
+export function mergeOverview(
+  before: HealthOverview,
+  asked: readonly string[],
+  answer: HealthOverview,
+): HealthOverview {
   const fresh = new Map(answer.workloads.map((one) => [one.workload, one]));
   const gone = new Set(asked.filter((workload) => !fresh.has(workload)));
   const known = before.workloads.flatMap((one) => {
