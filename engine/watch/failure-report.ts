@@ -14,6 +14,8 @@ export interface FailureReportOptions extends Omit<ReportOptions, 'actor'> {
   readonly events: EventStore;
   /** The last observation of a check. */
   readonly lastReport: (check: Check) => CheckReport | undefined;
+  /** The process that a workload consists of, as far as it is known. */
+  readonly processOf: (check: Check) => Promise<ProcessBehind | undefined>;
   /** The log files and source paths of a workload's service. */
   readonly sourcesOf: (workload: string) => { readonly logs?: readonly string[]; readonly paths?: readonly string[] };
   readonly now: () => Date;
@@ -21,6 +23,8 @@ export interface FailureReportOptions extends Omit<ReportOptions, 'actor'> {
   readonly inTurn: InTurn;
   readonly log: (line: string) => void;
 }
+
+import type { ProcessBehind } from './process-behind.ts';
 
 const actor: Actor = { name: 'forensics', via: 'daemon' };
 
@@ -38,7 +42,7 @@ export type WatchReport = Pick<ReportSubject, 'what' | 'trigger' | 'pid' | 'snap
 };
 
 /** Writes forensic reports with what is known of their workload; the id once it is on the disk. */
-export function watchReporter(options: Omit<FailureReportOptions, 'lastReport'>) {
+export function watchReporter(options: Omit<FailureReportOptions, 'lastReport' | 'processOf'>) {
   const { root, now, log, inTurn } = options;
   const write = async (subject: WatchReport, at: Date): Promise<Result<string>> => {
     const since = new Date(at.getTime() - hour).toISOString();
@@ -70,15 +74,17 @@ export function watchReporter(options: Omit<FailureReportOptions, 'lastReport'>)
 /** Writes the forensic report of a workload that turned unhealthy; its id once it is on the disk. */
 export function failureReporter(options: FailureReportOptions) {
   const write = watchReporter(options);
-  return (workload: string, check: Check, message: string): Promise<Result<string>> => {
+  return async (workload: string, check: Check, message: string): Promise<Result<string>> => {
     const lastReport = options.lastReport(check);
     const { target } = check.restart;
+    const behind = await options.processOf(check);
     return write({
       what: `${workload} is unhealthy: ${message}`,
       trigger: 'unhealthy',
       workload,
       check: check.name,
       ...(lastReport && { lastReport }),
+      ...behind,
       ...(target.type === 'container' && { container: target.container }),
     });
   };

@@ -8,10 +8,12 @@ import { momentOf, systemClock, tickOf } from '../clock.ts';
 import type { Log } from '../daemon/log.ts';
 import { type Definitions, type LoadRequest, loadDefinitions } from '../definitions/load.ts';
 import { unusable } from '../definitions/unusable.ts';
+import { listeningLooker } from '../forensics/listening.ts';
 import { processState } from '../forensics/process-state.ts';
 import { removeReportFiles } from '../forensics/remove-report-files.ts';
 import type { ReportOptions } from '../forensics/report.ts';
 import type { Incidents } from '../incidents/service.ts';
+import type { Check } from '../model/check.ts';
 import type { Event } from '../model/event.ts';
 import { type Failure, type Result, success, withPlace } from '../model/failure.ts';
 import type { HealthOverview } from '../model/health.ts';
@@ -33,8 +35,10 @@ import type { StabilityStore } from '../store/stability.ts';
 import { createAlerting } from './alerting.ts';
 import { failureReporter, failureReportSince, recentFailureReports, watchReporter } from './failure-report.ts';
 import { type Followed, followFiles } from './follow-files.ts';
+import { createListeners } from './listeners.ts';
 import type { Meter } from './metrics.ts';
 import { overview } from './overview.ts';
+import { processBehind } from './process-behind.ts';
 import { hostLooker } from './process-looker.ts';
 import { seldom } from './seldom.ts';
 import { createStabilityAlarm, openStabilities } from './stability-watch.ts';
@@ -145,6 +149,20 @@ export async function openWatch(given: OpenWatchOptions): Promise<Result<OpenedW
     sourcesOf: (workload: string) => servicesOf(workload)[0]?.[1] ?? {},
     now: clock.now,
   };
+  const snapshot = (pid: number, signal: AbortSignal) => processState(pid, {}, signal);
+  const listeners = createListeners({
+    clock,
+    looker: listeningLooker(),
+    snapshot,
+    onFault: (error) => log(`looking who listens met a fault in Healer: ${String(error)}`),
+  });
+  const lastReport = (check: Check) => watch?.board.reports.get(keyOf(check));
+  const processOf = processBehind({
+    watched: (workload) => watch?.processOf(workload),
+    checksOf: (workload) => watch?.board.checksOf(workload) ?? [],
+    lastReport,
+    listening: listeners.behind,
+  });
   const inTurn = () => takeTurns(clock, reportsAtOnce);
 
   const started = await startWatch({
@@ -171,7 +189,9 @@ export async function openWatch(given: OpenWatchOptions): Promise<Result<OpenedW
     async probe(check, signal) {
       const report = await probe(check, signal);
       seen = clock.tick();
-      if (!signal.aborted) options.meter?.observed(report);
+      if (signal.aborted) return report;
+      options.meter?.observed(report);
+      listeners.observed(report);
       return report;
     },
     onStart(late) {
@@ -193,12 +213,13 @@ export async function openWatch(given: OpenWatchOptions): Promise<Result<OpenedW
     report: failureReporter({
       ...reporting,
       inTurn: inTurn(),
-      lastReport: (check) => watch?.board.reports.get(keyOf(check)),
+      lastReport,
+      processOf,
     }),
     // Not behind those of a shared outage: what crashed is to be started again at once.
     processReport: watchReporter({ ...reporting, inTurn: inTurn() }),
     looker: hostLooker(),
-    snapshot: (pid, signal) => processState(pid, {}, signal),
+    snapshot,
     processOrigin: readOrigin,
     startAgain,
     silenced: (workload) => silences.of({ workload }),
@@ -288,7 +309,7 @@ export async function openWatch(given: OpenWatchOptions): Promise<Result<OpenedW
     async close() {
       for (const timer of timers) clearInterval(timer);
       files.stop();
-      await stop();
+      await Promise.all([stop(), listeners.stop()]);
       unwritten = true;
       write();
     },

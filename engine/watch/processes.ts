@@ -54,6 +54,8 @@ export interface ProcessWatch {
   /** What is watched from now on, beginning at once; what is known of a subject that stays is kept. */
   set(subjects: readonly Subject[]): void;
   standing(key: string): ProcessStanding | undefined;
+  /** One of a workload's processes, or the last that crashed. */
+  of(workload: string): KnownProcess | undefined;
   /** Looks now whether one runs. */
   isThere(key: string): Promise<boolean>;
   /** Takes the threads a process has now for usual. */
@@ -215,6 +217,10 @@ export function createProcessWatch(options: ProcessWatchOptions): ProcessWatch {
     standing(key) {
       const slot = slots.get(key);
       return slot && { running: slot.running, ...(slot.gone && { gone: slot.gone }) };
+    },
+    of(workload) {
+      const own = [...slots.values()].filter(({ subject }) => subject.workloads.includes(workload));
+      return own.flatMap(({ running }) => running)[0] ?? own.flatMap(({ gone }) => gone?.process ?? [])[0];
     },
     async isThere(key) {
       const slot = slots.get(key);

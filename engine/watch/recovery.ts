@@ -3,6 +3,7 @@ import type { BoundRule } from '../model/rule.ts';
 import { processWords } from '../recovery/bind-rule.ts';
 import type { RuleMemory } from '../recovery/rules.ts';
 import { checkActor, type Told, watchEvent } from './event.ts';
+import type { ProcessBehind } from './process-behind.ts';
 import { type Subject, subjectsOf } from './process-subjects.ts';
 import type { SeenProcess } from './process-watch.ts';
 import { type Crash, createProcessWatch, type ProcessWatchOptions, type Restarted } from './processes.ts';
@@ -27,6 +28,8 @@ export interface RecoveryOptions
 export interface Recovery {
   /** What is watched and in force from now on. */
   set(checks: readonly Check[], rules: readonly BoundRule[]): void;
+  /** The process that checks or rules watch for a workload; the last that crashed while none runs. */
+  processOf(workload: string): ProcessBehind | undefined;
   stop(): Promise<void>;
 }
 
@@ -105,6 +108,10 @@ export function createRecovery(options: RecoveryOptions, remembered: ReadonlyMap
     set(checks, rules) {
       processes.set(subjectsOf(checks, rules));
       runner.set(rules);
+    },
+    processOf(workload) {
+      const known = processes.of(workload);
+      return known && { pid: known.seen.pid, ...(known.snapshot && { snapshot: known.snapshot }) };
     },
     stop: processes.stop,
   };

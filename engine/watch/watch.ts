@@ -23,7 +23,7 @@ import { createObserver } from './observer.ts';
 import { type Pause, watchPauses } from './pauses.ts';
 import { createPruner, type PrunerOptions } from './pruner.ts';
 import { createRecorder, type Recorder } from './recorder.ts';
-import { createRecovery, type RecoveryOptions } from './recovery.ts';
+import { createRecovery, type Recovery, type RecoveryOptions } from './recovery.ts';
 import { restore } from './restore.ts';
 import { createSettler } from './settler.ts';
 import { type InForce, type Loaded, nothingTaken, type Taken, take, versionOf } from './taken.ts';
@@ -76,6 +76,8 @@ export interface Watch {
   refused(): Failure | undefined;
   /** Workloads that were watched and whose definition cannot be used, with the reason. */
   unusable(): ReadonlyMap<string, Failure>;
+  /** The process that checks or rules watch for a workload. */
+  processOf: Recovery['processOf'];
   /** Loads the definitions anew; the state of what did not change is kept. */
   reload(): Promise<void>;
   /** Looks at a workload's checks, or one of them, at once; until the signal aborts. */
@@ -242,6 +244,7 @@ export async function startWatch(options: WatchOptions): Promise<Result<Watch>> 
     failures: () => failures,
     unused: () => unused,
     unusable: () => unusable,
+    processOf: recovery.processOf,
     refused: recorder.refused,
     reload,
     lookNow: lookAt,

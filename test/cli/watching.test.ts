@@ -1,6 +1,8 @@
-import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { existsSync, openSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { temporaryFolder } from '../engine/store/temporary.ts';
 import { follow, type PrintedEvent, told, type WatchedFolder, watchedFolder, watching } from '../support/watching.ts';
 
 /** Healthy while the file `up` is there, which a restart makes. */
@@ -61,6 +63,28 @@ describe('a folder that is watched', () => {
       total_checks: expect.any(Number),
       last_healthy: expect.any(String),
     });
+  });
+
+  it('has the process that listened, and its last words, in the report of what does not answer any more', async () => {
+    const words = 'require("node:http").createServer((_, answer) => answer.end()).listen(0, "127.0.0.1", function () {';
+    const server = `${words} console.log(this.address().port); }); process.on("SIGTERM", () => { console.log("pool exhausted"); process.exit(1); });`;
+    const log = join(temporaryFolder(), 'api.log');
+    const child = spawn(process.execPath, ['-e', server], { stdio: ['ignore', openSync(log, 'a'), 'inherit'] });
+    onTestFinished(() => void child.kill('SIGKILL'));
+    await expect.poll(() => readFileSync(log, 'utf8')).toMatch(/\d+\n/);
+    const port = Number(readFileSync(log, 'utf8'));
+    const api = `workload: api\ntype: http\ntarget: /\nport: ${port}\ninterval: 200ms\nretries: 2\nenabled: true\n`;
+    const where = watchedFolder({ 'api.health.yaml': api });
+    await watching(where);
+    const status = async () =>
+      JSON.parse((await where.run('status', '--all', '--json')).stdout) as { healthy?: boolean }[];
+    await expect.poll(async () => (await status())[0]?.healthy, { timeout: 10_000 }).toBe(true);
+    child.kill();
+    const events = await follow(where).until(told('report_written'));
+    const { data } = events.find(({ kind }) => kind === 'report_written') ?? {};
+    const report = readFileSync(join(where.stateDirectory, String(data?.['path'])), 'utf8');
+    expect(report).toContain(`process     ${child.pid}`);
+    expect(report).toContain('| pool exhausted');
   });
 
   it('is given up cleanly when told to end', async () => {

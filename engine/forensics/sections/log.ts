@@ -1,9 +1,11 @@
+import { join } from 'node:path';
 import { failed, type Result, success } from '../../model/failure.ts';
 import { fileReason, isAbsent } from '../../model/file-error.ts';
 import type { LogSection, OutputFile, ProcessState } from '../../model/report.ts';
 import { beforeAbort } from '../before-abort.ts';
 import { notTrusted, partUnread } from '../failures.ts';
 import { logFiles } from '../log-files.ts';
+import { outputFilesOf } from '../process-output.ts';
 import type { SectionSource } from '../section.ts';
 import { tail } from '../tail.ts';
 import { size, utc } from '../units.ts';
@@ -13,8 +15,10 @@ export interface LogSubject {
   /** As a profile names them. */
   readonly logs: readonly string[];
   readonly trusted: boolean;
-  /** The process as it was seen while it was there: where no log is named, its output is its log. */
+  /** Where no log is named, the output of its process is its log: as it was seen while it was there, else as it is now. */
   readonly snapshot?: Pick<ProcessState, 'output'>;
+  readonly pid?: number;
+  readonly proc?: string;
 }
 
 const mostFiles = 5;
@@ -41,7 +45,7 @@ export const logSection: SectionSource<LogSubject, LogSection> = {
 };
 
 async function readLogs(subject: LogSubject, signal: AbortSignal): Promise<Result<LogSection>> {
-  const { output = [] } = subject.snapshot ?? {};
+  const output = await outputOf(subject);
   if (subject.logs.length === 0 && output.length === 0) return failed(partUnread('no log file is known for it'));
   if (!subject.trusted) return failed(notTrusted());
   const found =
@@ -62,6 +66,11 @@ async function readLogs(subject: LogSubject, signal: AbortSignal): Promise<Resul
   const files = read.filter((file) => file !== undefined);
   if (files.length === 0) return failed(partUnread(unread.join('; ')));
   return success({ files, ...(unread.length > 0 && { unread: unread.sort() }) });
+}
+
+async function outputOf({ snapshot, pid, proc = '/proc' }: LogSubject): Promise<readonly OutputFile[]> {
+  if (snapshot) return snapshot.output ?? [];
+  return pid === undefined ? [] : await outputFilesOf(join(proc, String(pid)));
 }
 
 interface Found {

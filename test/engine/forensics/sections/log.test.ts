@@ -1,8 +1,9 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import {
   appendFileSync,
   chmodSync,
   mkdirSync,
+  openSync,
   realpathSync,
   renameSync,
   rmSync,
@@ -11,7 +12,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { logSection } from '../../../../engine/forensics/sections/log.ts';
 import { folderWith } from '../../../support/healer.ts';
 import { codeOf, temporaryFolder, value } from '../../store/temporary.ts';
@@ -96,6 +97,17 @@ describe('the log of a report', () => {
     it('is what the process wrote its output to, secrets masked', async () => {
       const file = realpathSync(logFile('up\npassword=s3cret\n'));
       expect(value(await printed(file)).files).toMatchObject([{ path: file, lines: ['up', 'password=***'] }]);
+    });
+
+    it('is what it writes to now, where it was not seen before', async () => {
+      const file = realpathSync(logFile(''));
+      const child = spawn('sh', ['-c', 'echo up; exec sleep 300'], {
+        stdio: ['ignore', openSync(file, 'a'), 'ignore'],
+      });
+      onTestFinished(() => void child.kill());
+      await expect.poll(() => statSync(file).size).toBeGreaterThan(0);
+      const subject = { root: '/nowhere', logs: [], trusted: true, pid: child.pid ?? 0 };
+      expect(value(await logSection.read(subject, signal)).files).toMatchObject([{ path: file, lines: ['up'] }]);
     });
 
     it('is left alone where a log is named', async () => {
