@@ -276,10 +276,13 @@ export const openEngine: ServeOptions['openEngine'] = async ({
     async 'silence/add'(params) {
       const added = await silences.value.add(params);
       if (!added.ok) return added;
-      const { checks, rules } = await loadDefinitions(watchRequest);
-      const inForce = [...checks, ...(watch?.value.board.checks.values() ?? [])].map(subjectOfCheck);
-      const subjects = [...inForce, ...rules.map(({ value }) => subjectOfRule(value))];
-      const fits = subjects.some((subject) => matches(added.value.match, subject));
+      const isOf = ({ checks, rules }: Pick<Definitions, 'checks' | 'rules'>) =>
+        [...checks.map(subjectOfCheck), ...rules.map(({ value }) => subjectOfRule(value))].some((subject) =>
+          matches(added.value.match, subject),
+        );
+      const watched = { checks: [...(watch?.value.board.checks.values() ?? [])], rules: taken()?.rules ?? [] };
+      // What is on the disk may not be taken up yet.
+      const fits = isOf(watched) || isOf(await loadDefinitions(watchRequest));
       return success(fits ? added.value : { ...added.value, unmatched: true });
     },
     'silence/list': (params) => silences.value.list(params),

@@ -1,5 +1,6 @@
 import { channel } from 'node:diagnostics_channel';
 import { resolve } from 'node:path';
+import { disk } from '../../schemas/files/disk.ts';
 import type { Silencing } from '../alerts/silencing.ts';
 import { takeTurns } from '../checks/in-turn.ts';
 import { keyOf } from '../checks/key.ts';
@@ -7,6 +8,7 @@ import { rememberingRun } from '../checks/remember.ts';
 import { momentOf, systemClock, tickOf } from '../clock.ts';
 import type { Log } from '../daemon/log.ts';
 import { type Definitions, type LoadRequest, loadDefinitions } from '../definitions/load.ts';
+import { rememberTexts } from '../definitions/remember-texts.ts';
 import { unusable } from '../definitions/unusable.ts';
 import { listeningLooker } from '../forensics/listening.ts';
 import { processState } from '../forensics/process-state.ts';
@@ -142,6 +144,7 @@ export async function openWatch(given: OpenWatchOptions): Promise<Result<OpenedW
   const silence = silences.ofCheck;
 
   const probe = rememberingRun();
+  const texts = rememberTexts();
   const reporting = {
     ...options,
     ...origin,
@@ -177,7 +180,8 @@ export async function openWatch(given: OpenWatchOptions): Promise<Result<OpenedW
     removeFiles: (most) => removeReportFiles(stateDirectory, options.retention, most),
     async load() {
       const readSince = clock.now().getTime();
-      const loaded = await loadDefinitions(options.request);
+      texts.next();
+      const loaded = await loadDefinitions(options.request, disk, texts.take);
       const profile = loaded.profile ?? (loaded.lost ? definitions?.profile : undefined);
       const said = new Set(definitions?.notices.map(withPlace));
       for (const line of loaded.notices.map(withPlace)) if (!said.has(line)) log(line, 'warning');

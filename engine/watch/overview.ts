@@ -47,10 +47,17 @@ export function overview(options: OverviewOptions, asked?: readonly string[]): r
 
 function lastKnown(options: OverviewOptions, asked: readonly string[] | undefined): readonly WorkloadHealth[] {
   const { board, unusable = new Map<string, Failure>() } = options;
-  return [...unusable].flatMap(([workload, failure]) => {
+  const wanted = [...new Set(asked ?? unusable.keys())].filter((workload) => unusable.has(workload));
+  if (wanted.length === 0) return [];
+  const known = Map.groupBy(
+    Array.from(board.memories.values(), ({ state }) => state),
+    ({ workload }) => workload,
+  );
+  return wanted.flatMap((workload) => {
     const entry = board.workloads.get(workload);
-    if (!entry || board.checksOf(workload).length > 0 || (asked && !asked.includes(workload))) return [];
-    const checks = [...board.memories.values()].flatMap(({ state }) => (state.workload === workload ? state : []));
+    const failure = unusable.get(workload);
+    if (!entry || !failure || board.checksOf(workload).length > 0) return [];
+    const checks = known.get(workload) ?? [];
     const { healthy, since, incident } = entry.memory.state;
     return {
       workload,
