@@ -1,4 +1,6 @@
+import { momentOf, tickOf } from '../clock.ts';
 import type { Check } from '../model/check.ts';
+import type { RestartAttempt } from '../model/restart-attempt.ts';
 import type { BoundRule } from '../model/rule.ts';
 import { processWords } from '../recovery/bind-rule.ts';
 import type { RuleMemory } from '../recovery/rules.ts';
@@ -42,13 +44,22 @@ export function createRecovery(options: RecoveryOptions, remembered: ReadonlyMap
   const { clock, origin, board, recorder, log } = options;
   const reported = new Map<string, number>();
 
+  /** When attempts began and ended, by the clock that is never set. */
+  const ticks = new WeakMap<RestartAttempt, { readonly began: number; readonly ended: number }>();
+  const ticksOf = (attempt: RestartAttempt) => {
+    const now = momentOf(clock);
+    const { began, ended = began } = attempt;
+    const known = ticks.get(attempt) ?? { began: tickOf(began, now), ended: tickOf(ended, now) };
+    ticks.set(attempt, known);
+    return known;
+  };
+
   const restartedBy = (workload: string): Restarted | undefined => {
     const attempt = board.workloads.get(workload)?.lastAttempt ?? restarts.last(workload);
     if (!attempt) return undefined;
-    const now = clock.now().getTime();
-    const isRecent = attempt.ended !== undefined && now - Date.parse(attempt.ended) < aftermath;
-    if (attempt.outcome !== 'under_way' && !isRecent) return undefined;
-    return { by: attempt.cause, began: clock.tick() - (now - Date.parse(attempt.began)) };
+    const { began, ended } = ticksOf(attempt);
+    const isOver = attempt.outcome !== 'under_way' && clock.tick() - ended >= aftermath;
+    return isOver ? undefined : { by: attempt.cause, began };
   };
 
   const onCrash = async (subject: Subject, crash: Crash, others: readonly SeenProcess[]): Promise<void> => {
