@@ -58,6 +58,8 @@ export interface ProcessWatch {
   of(workload: string): KnownProcess | undefined;
   /** Looks now whether one runs. */
   isThere(key: string): Promise<boolean>;
+  /** Takes a process for one of the subject's, whatever it is called: it was started as one. */
+  adopt(key: string, process: SeenProcess): void;
   /** Takes the threads a process has now for usual. */
   acceptThreads(key: string, pid: number): void;
   stop(): Promise<void>;
@@ -161,9 +163,16 @@ export function createProcessWatch(options: ProcessWatchOptions): ProcessWatch {
     });
     const looked = await looker.look(wanted.filter(({ search, known }) => search !== undefined || known.length > 0));
     if (stopped) return;
+    const asked = new Map(wanted.map(({ key, known }) => [key, known]));
     for (const slot of slots.values()) {
-      const now = looked.get(slot.subject.key);
-      if (now) take(slot, now);
+      const { key } = slot.subject;
+      const now = looked.get(key);
+      const among = (seen: SeenProcess, some: readonly SeenProcess[] = []) => some.some((one) => isSame(one, seen));
+      // Adopted while it was looked.
+      const adopted = slot.running.flatMap(({ seen }) =>
+        among(seen, asked.get(key)) || among(seen, now) ? [] : [seen],
+      );
+      if (now) take(slot, [...now, ...adopted]);
       else if (slot.awaited)
         take(
           slot,
@@ -227,6 +236,15 @@ export function createProcessWatch(options: ProcessWatchOptions): ProcessWatch {
       if (!slot) return false;
       const looked = await looker.look([{ ...slot.subject.name, key, memory: false, search: 'all', known: [] }]);
       return (looked.get(key) ?? []).length > 0;
+    },
+    adopt(key, seen) {
+      const slot = slots.get(key);
+      if (!slot || slot.running.some((one) => isSame(one.seen, seen))) return;
+      const tick = clock.tick();
+      slot.running = [...slot.running, { seen, first: tick }];
+      slot.lastThere = tick;
+      delete slot.gone;
+      delete slot.awaited;
     },
     acceptThreads(key, pid) {
       change(

@@ -5,7 +5,7 @@ import { processKey } from '../recovery/bind-rule.ts';
 import { decideRule, freshRule, type RuleMemory, type RuleVerdict } from '../recovery/rules.ts';
 import type { Acting } from './acting.ts';
 import { tryAgain } from './failure-report.ts';
-import type { Crash, ProcessWatch } from './processes.ts';
+import type { Crash, KnownProcess, ProcessStanding, ProcessWatch } from './processes.ts';
 import type { RuleEvidence } from './rule-evidence.ts';
 import type { RuleRestarts } from './rule-restart.ts';
 import { goneOf, runningOf, type SituationSources, situationOf } from './rule-situation.ts';
@@ -14,7 +14,7 @@ import type { RuleTelling } from './rule-telling.ts';
 export interface RuleRunnerOptions extends SituationSources {
   readonly clock: Clock;
   readonly acting: Acting;
-  readonly processes: Pick<ProcessWatch, 'standing' | 'isThere' | 'acceptThreads'>;
+  readonly processes: Pick<ProcessWatch, 'standing' | 'isThere' | 'adopt' | 'acceptThreads'>;
   readonly evidence: RuleEvidence;
   readonly restarts: RuleRestarts;
   readonly telling: RuleTelling;
@@ -94,6 +94,7 @@ export function createRuleRunner(options: RuleRunnerOptions, remembered: Readonl
     const { rule, workload } = bound;
     const { why, number } = verdict;
     const process = processOf(bound, verdict) ?? goneOf(bound, processes)?.process;
+    const name = bound.processes.find((one) => isOf(processes.standing(processKey(one)), process));
     const report = await evidence.of(bound, why, process);
     if (!report.ok) return withhold(one, report.failure);
     if ((await isBack(bound, verdict)) || acting.isStopped()) return;
@@ -104,6 +105,9 @@ export function createRuleRunner(options: RuleRunnerOptions, remembered: Readonl
       started: process?.origin,
       report: report.value,
       onBegun: () => counted(one, number),
+      onStarted(again) {
+        if (name) processes.adopt(processKey(name), again);
+      },
     });
     if (!attempted.ok) return withhold(one, attempted.failure);
     const { outcome, message, target } = attempted.value;
@@ -181,4 +185,8 @@ export function createRuleRunner(options: RuleRunnerOptions, remembered: Readonl
       }
     },
   };
+}
+
+function isOf(standing: ProcessStanding | undefined, process: KnownProcess | undefined): boolean {
+  return process !== undefined && [...(standing?.running ?? []), standing?.gone?.process].includes(process);
 }

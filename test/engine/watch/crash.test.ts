@@ -106,6 +106,33 @@ describe('a real process', () => {
     expect(text).toContain(`Report        ${String(acted?.data?.['report'])}`);
   });
 
+  it('that is a script with #! is started again once, though it is killed twice', async () => {
+    const name = `w-${randomUUID().slice(0, 8)}`;
+    const cwd = folderWith({});
+    writeFileSync(join(cwd, name), '#!/bin/bash\nwhile :; do sleep 0.05; done\n', { mode: 0o755 });
+    const child = spawn(`./${name}`, [], { cwd, stdio: 'ignore' });
+    await once(child, 'spawn');
+    const pids = async () => {
+      const looked = await hostLooker().look([{ key: 'k', name, known: [], search: 'all', memory: false }]);
+      return looked.get('k')?.map(({ pid }) => pid) ?? [];
+    };
+    onTestFinished(async () => {
+      for (const pid of await pids()) process.kill(pid, 'SIGKILL');
+    });
+    const shop = await watching(shopOf(name));
+    let pid = child.pid ?? 0;
+    for (const times of [1, 2]) {
+      await shop.logged(`(pid ${pid}) is watched`);
+      process.kill(pid, 'SIGKILL');
+      await seenOf(shop, 'crash', times);
+      await expect.poll(pids, patience).toHaveLength(1);
+      [pid = 0] = await pids();
+    }
+    await shop.logged(`(pid ${pid}) is watched`);
+    expect(await pids()).toEqual([pid]);
+    expect(shop.kinds().filter((kind) => kind === 'rule_acted')).toHaveLength(2);
+  }, 20_000);
+
   it('leaves the last lines it printed to a file in its report', async () => {
     const log = join(realpathSync(folderWith({})), 'worker.log');
     const one = await worker(log);

@@ -18,7 +18,7 @@ import { createRestartJournal } from '../../../engine/store/restart-attempts.ts'
 import { createRetentionStore } from '../../../engine/store/retention.ts';
 import { createSeriesStore } from '../../../engine/store/series.ts';
 import { type Alerting, createAlerting } from '../../../engine/watch/alerting.ts';
-import type { SeenProcess } from '../../../engine/watch/process-watch.ts';
+import { isSame, type SeenProcess } from '../../../engine/watch/process-watch.ts';
 import type { LeftRestarts } from '../../../engine/watch/unfinished.ts';
 import { startWatch, type Watch, type WatchOptions } from '../../../engine/watch/watch.ts';
 import { type FakeClock, fakeClock } from '../../support/fake-clock.ts';
@@ -50,7 +50,7 @@ export interface NightOptions {
   /** Whether the disk refuses a write now. */
   readonly isFull?: (write: { readonly what: 'record' | 'begin' | 'end' } & HealthChange) => boolean;
   /** What happens when a rule starts a process again. */
-  readonly startAgain?: (night: Night) => Promise<Result<null>>;
+  readonly startAgain?: (night: Night) => ReturnType<WatchOptions['startAgain']>;
 }
 
 /** A watch over scripted targets, with a clock moved by hand and a real database. */
@@ -148,13 +148,19 @@ export async function night(options: NightOptions): Promise<Night> {
     report: (workload) => make(`report ${workload}`),
     processReport: ({ workload, trigger }) => make(`${trigger} report ${workload}`),
     looker: {
-      look: async (wanted) => new Map(wanted.map(({ key, name = '' }) => [key, processes.get(name) ?? []])),
+      look: async (wanted) =>
+        new Map(
+          wanted.map(({ key, name = '', known }) => {
+            const there = [...processes.values()].flat().filter((one) => known.some((other) => isSame(one, other)));
+            return [key, [...new Set([...(processes.get(name) ?? []), ...there])]];
+          }),
+        ),
     },
     snapshot: async (pid) => success(stateOf(pid, clock)),
     processOrigin: async (pid, name) => success(originOf(pid, name, processes)),
     async startAgain({ argv }) {
       done.push(`start ${argv.join(' ')}`);
-      return options.startAgain ? await options.startAgain(whole()) : success(null);
+      return options.startAgain ? await options.startAgain(whole()) : success(undefined);
     },
     silenced: () => undefined,
     channel: (name) => name ?? 'nobody',

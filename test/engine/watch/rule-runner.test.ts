@@ -138,7 +138,7 @@ describe('a rule', () => {
       report: async () => success(`report-${++written}`),
       async startAgain({ processes }) {
         processes.set('worker', [running(++pid)]);
-        return success(null);
+        return success(undefined);
       },
     });
     for (let times = 0; times < 4; times++) {
@@ -174,6 +174,21 @@ describe('a rule', () => {
     });
     await crash(shop, 10_000);
     expect(story(shop)).toEqual(['crash 7']);
+  });
+
+  it('knows what it started by its id, whatever that calls itself', async () => {
+    const again = running(8, { name: 'interpreter' });
+    const shop = await withWorker({
+      async startAgain({ processes }) {
+        processes.set('interpreter', [again]);
+        return success(again);
+      },
+    });
+    await crash(shop, 120_000);
+    expect(story(shop)).toEqual(['crash 7', 'rule_acted r']);
+    shop.processes.set('interpreter', []);
+    await shop.clock.advance(2_000);
+    expect(story(shop).slice(2)).toEqual(['crash 8', 'rule_acted r']);
   });
 
   it('is put on record before it begins, with its report, and its end after', async () => {
@@ -277,7 +292,7 @@ describe('a limit', () => {
       rules: [onMemory],
       async startAgain(shop) {
         shop.processes.set('worker', [running(8, { memory: mebibyte })]);
-        return success(null);
+        return success(undefined);
       },
     });
     shop.processes.set('worker', [running(7, { memory: 101 * mebibyte })]);
