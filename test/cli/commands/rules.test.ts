@@ -1,6 +1,7 @@
-import { readdirSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { startProcess } from '../../engine/checks/processes.ts';
 import { folderWith, healer } from '../../support/healer.ts';
 
@@ -53,6 +54,26 @@ describe('healer rules', () => {
       ],
     });
     expect(readdirSync(state)).toEqual([]);
+  });
+
+  it('counts none as acting that would be withheld', async () => {
+    const idle = spawn(process.execPath, ['-e', `process.title = 'x y z'; setInterval(() => {}, 1000)`], {
+      argv0: `w-${process.pid}`,
+      stdio: 'ignore',
+    });
+    onTestFinished(() => void idle.kill('SIGKILL'));
+    await expect.poll(() => readFileSync(`/proc/${idle.pid}/cmdline`, 'utf8').replaceAll('\0', '')).toBe('x y z');
+    const cwd = folderWith({
+      'healer.yaml': project,
+      'rules/r.rule.yaml': "on: memory\naction: restart_process\nprocess: 'x y z'\nmemory_mb: 0.01\n",
+    });
+    const args = ['rules', 'test', 'rules/r.rule.yaml', '--dry-run', '--state-dir', folderWith({})];
+    const { code, stdout } = await healer(args, { cwd });
+    expect({ code, stdout }).toMatchObject({ code: 0, stdout: expect.stringContaining('1 rule, 0 would act now') });
+    expect(stdout).toMatch(/now +would be withheld: pid \d+ holds .* more than/);
+    expect(stdout).toMatch(/withheld +x y z cannot be started again by Healer: it has written over its command line/);
+    const json = JSON.parse((await healer([...args, '--json'], { cwd })).stdout) as unknown;
+    expect(json).toMatchObject([{ verdict: 'withheld', would: { hindrance: { code: 'rule/not-startable' } } }]);
   });
 
   it.each<[string, string, readonly string[], number, string]>([
