@@ -49,6 +49,8 @@ export interface NightOptions {
   readonly left?: Partial<LeftRestarts>;
   /** Whether the disk refuses a write now. */
   readonly isFull?: (write: { readonly what: 'record' | 'begin' | 'end' } & HealthChange) => boolean;
+  /** How a process was started; as by hand unless said. */
+  readonly processOrigin?: WatchOptions['processOrigin'];
   /** What happens when a rule starts a process again. */
   readonly startAgain?: (night: Night) => ReturnType<WatchOptions['startAgain']>;
 }
@@ -157,7 +159,7 @@ export async function night(options: NightOptions): Promise<Night> {
         ),
     },
     snapshot: async (pid) => success(stateOf(pid, clock)),
-    processOrigin: async (pid, name) => success(originOf(pid, name, processes)),
+    processOrigin: options.processOrigin ?? (async (pid, name) => success(originOf(pid, name, processes))),
     async startAgain({ argv }) {
       done.push(`start ${argv.join(' ')}`);
       return options.startAgain ? await options.startAgain(whole()) : success(undefined);

@@ -3,6 +3,7 @@ import type { WrittenRule } from '../../../engine/model/definition.ts';
 import { failed, success } from '../../../engine/model/failure.ts';
 import type { Silence } from '../../../engine/model/silence.ts';
 import type { RecoveryRule } from '../../../schemas/generated/types.ts';
+import { value } from '../store/temporary.ts';
 import { brokenReport, type Night, night, running, watched } from './night.ts';
 
 function written(rule: RecoveryRule & { readonly name: string }): WrittenRule {
@@ -274,6 +275,35 @@ describe('a rule', () => {
     await shop.watch.reload();
     await shop.clock.advance(60_000);
     expect(story(shop)).toEqual(['crash 7', 'rule_acted r', 'rule_acted r', 'rule_exhausted r']);
+  });
+
+  it('that cannot act for a reason that stays calls a person, once', async () => {
+    const why = failed({ code: 'rule/not-startable', message: 'worker cannot be started again by Healer: …' });
+    const shop = await withWorker({ rules: [onMemory], processOrigin: async () => why });
+    shop.processes.set('worker', [running(7, { memory: 101 * mebibyte })]);
+    await shop.clock.advance(600_000);
+    expect(story(shop)).toEqual(['limit_exceeded m', 'restart_withheld m']);
+    expect(shop.done.filter((what) => /^(incident|join|note|start)/.test(what))).toEqual(['incident worker']);
+    const [open] = value(await shop.incidents.openOf(['worker']));
+    expect(open?.title).toMatch(/^worker: pid 7 holds 101MiB of memory, .*, and the rule m did not act: worker cannot/);
+    await shop.clock.advance(3_600_000);
+    expect(story(shop).slice(2)).toEqual(['restart_withheld m']);
+
+    shop.processes.set('worker', [running(7, { memory: mebibyte })]);
+    await shop.clock.advance(120_000);
+    shop.processes.set('worker', [running(7, { memory: 101 * mebibyte })]);
+    await shop.clock.advance(10_000);
+    expect(shop.done.filter((what) => /^(incident|join|note|start)/.test(what)).slice(1)).toEqual([
+      expect.stringMatching(/^join worker: pid 7 holds/),
+    ]);
+  });
+
+  it('that has had no report for a minute calls a person', async () => {
+    const shop = await withWorker({ report: async () => failed(brokenReport) });
+    await crash(shop, 50_000);
+    expect(shop.done).not.toContain('incident worker');
+    await shop.clock.advance(20_000);
+    expect(shop.done).toContain('incident worker');
   });
 
   it('that could never act is among the failures', async () => {
