@@ -1,5 +1,5 @@
 /** Nothing changes these but a person. */
-const forGood = ['rule/not-startable', 'restart/lease-unusable'];
+const forGood = ['rule/not-startable', 'rule/ended-long-ago', 'restart/lease-unusable'];
 /** Somebody else does it, or waits for what does. */
 const others = ['restart/lease-held', 'restart/lease-recent', 'restart/still-runs'];
 /** What else keeps a rule from acting for this long is a matter for a person, in ms. */

@@ -1,7 +1,8 @@
 import type { Clock } from '../clock.ts';
 import type { Failure } from '../model/failure.ts';
 import type { BoundRule } from '../model/rule.ts';
-import { processKey } from '../recovery/bind-rule.ts';
+import { processKey, processWords } from '../recovery/bind-rule.ts';
+import { hindranceOf } from '../recovery/ended-unwatched.ts';
 import { isLasting } from '../recovery/lasting.ts';
 import { decideRule, freshRule, type RuleMemory, type RuleVerdict } from '../recovery/rules.ts';
 import type { Acting } from './acting.ts';
@@ -111,6 +112,11 @@ export function createRuleRunner(options: RuleRunnerOptions, remembered: Readonl
     const report = await evidence.of(bound, why, process);
     if (!report.ok) return withhold(one, report.failure, verdict);
     if ((await isBack(bound, verdict)) || acting.isStopped()) return;
+    const at = clock.now().toISOString();
+    const unwatched =
+      process?.unwatched &&
+      hindranceOf(rule, bound.processes.map(processWords).join(', '), { ...process.unwatched, at });
+    if (unwatched) return withhold(one, unwatched, verdict, report.value);
     const attempted = await restarts.restart({
       bound,
       number,

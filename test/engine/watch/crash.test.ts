@@ -59,10 +59,12 @@ async function watching(root: string, stateDirectory = folderWith({})) {
   const lines: string[] = [];
   const log = (line: string) => void lines.push(line);
   const engine = value(await openEngine({ stateDirectory, root, version: '0.0.0', watch: { dir: root }, notify, log }));
-  onTestFinished(() => engine.close());
+  let closed: Promise<void> | undefined;
+  const close = () => (closed ??= Promise.resolve(engine.close()));
+  onTestFinished(close);
   const kinds = () => events.map(({ kind }) => kind);
   const logged = (words: string) => expect.poll(() => lines.join('\n'), patience).toContain(words);
-  return { stateDirectory, events, kinds, logged };
+  return { stateDirectory, events, kinds, logged, close };
 }
 
 const seenOf = async ({ events }: { readonly events: readonly Event[] }, kind: Event['kind'], count = 1) =>
@@ -160,6 +162,28 @@ describe('a real process', () => {
     mkdirSync(join(stateDirectory, 'reports'), { mode: 0o700 });
     await seenOf(shop, 'rule_acted');
     await expect.poll(one.pids, patience).toHaveLength(1);
+  }, 20_000);
+
+  it('that ended while no daemon watched is told of, reported as it was, and left to a person', async () => {
+    const one = await worker();
+    const root = shopOf(one.name);
+    const before = await watching(root);
+    await before.logged(`(pid ${one.pid}) is watched`);
+    await before.close();
+    writeFileSync(join(one.cwd, 'end'), '');
+    await expect.poll(one.pids, patience).toEqual([]);
+
+    const shop = await watching(root, before.stateDirectory);
+    await seenOf(shop, 'restart_withheld');
+    const crashed = shop.events.find(({ kind }) => kind === 'crash');
+    expect(crashed?.message).toMatch(
+      new RegExp(`^${one.name} \\(pid ${one.pid}\\) ended while nothing watched, some time`),
+    );
+    const report = shop.events.find(({ kind, data }) => kind === 'report_written' && data?.['trigger'] === 'crash');
+    const text = readFileSync(join(shop.stateDirectory, String(report?.data?.['path'])), 'utf8');
+    expect(text).toContain('As it was seen at');
+    expect(text).toContain(`command     ${one.name} -c`);
+    expect(await one.pids()).toEqual([]);
   }, 20_000);
 
   it('that two daemons watch is started once', async () => {

@@ -17,6 +17,7 @@ import { createHealthStore, type HealthChange } from '../../../engine/store/heal
 import { createRestartJournal } from '../../../engine/store/restart-attempts.ts';
 import { createRetentionStore } from '../../../engine/store/retention.ts';
 import { createSeriesStore } from '../../../engine/store/series.ts';
+import { createWatchedProcessStore } from '../../../engine/store/watched-processes.ts';
 import { type Alerting, createAlerting } from '../../../engine/watch/alerting.ts';
 import { isSame, type SeenProcess } from '../../../engine/watch/process-watch.ts';
 import type { LeftRestarts } from '../../../engine/watch/unfinished.ts';
@@ -49,6 +50,10 @@ export interface NightOptions {
   readonly left?: Partial<LeftRestarts>;
   /** Whether the disk refuses a write now. */
   readonly isFull?: (write: { readonly what: 'record' | 'begin' | 'end' } & HealthChange) => boolean;
+  /** What runs at the start. */
+  readonly processes?: Night['processes'];
+  /** The run of the host. */
+  readonly boot?: string;
   /** How a process was started; as by hand unless said. */
   readonly processOrigin?: WatchOptions['processOrigin'];
   /** What happens when a rule starts a process again. */
@@ -83,7 +88,7 @@ export async function night(options: NightOptions): Promise<Night> {
   const answers = new Map<string, Answer>();
   const events: Event[] = [];
   const done: string[] = [];
-  const processes = new Map<string, readonly SeenProcess[]>();
+  const processes = options.processes ?? new Map<string, readonly SeenProcess[]>();
   const incidents = incidentsOf(database, clock);
   const definitions = { checks: options.checks, failures: [] as readonly Failure[], rules: options.rules ?? [] };
   const night = { clock, database, answers, events, done, processes, incidents, definitions };
@@ -109,6 +114,8 @@ export async function night(options: NightOptions): Promise<Night> {
     origin,
     root: '/shop',
     store: { ...store, record: (change) => unless(refuses('record', change), () => store.record(change)) },
+    watchedProcesses: createWatchedProcessStore(database, commit, origin),
+    boot: options.boot ?? 'boot',
     series: createSeriesStore(database, origin),
     retention: createRetentionStore(database),
     removeFiles: () => success(0),
