@@ -43,6 +43,7 @@ import { createSeriesStore } from './store/series.ts';
 import { createSilenceStore } from './store/silences.ts';
 import { createStabilityStore } from './store/stability.ts';
 import { createTallyStore } from './store/tallies.ts';
+import { createWatchedProcessStore } from './store/watched-processes.ts';
 import { healthAnswers } from './watch/answers.ts';
 import { eventLine } from './watch/event.ts';
 import { httpAnswers } from './watch/http-answers.ts';
@@ -174,6 +175,7 @@ export const openEngine: ServeOptions['openEngine'] = async ({
         request: watchRequest,
         health,
         journal,
+        watchedProcesses: createWatchedProcessStore(database.value, commit, origin),
         origin,
         incidents,
         events,

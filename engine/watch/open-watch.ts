@@ -34,7 +34,9 @@ import type { RestartJournal } from '../store/restart-attempts.ts';
 import type { RetentionStore } from '../store/retention.ts';
 import type { SeriesStore } from '../store/series.ts';
 import type { StabilityStore } from '../store/stability.ts';
+import type { WatchedProcessStore } from '../store/watched-processes.ts';
 import { createAlerting } from './alerting.ts';
+import { bootOf } from './boot.ts';
 import { failureReporter, failureReportSince, recentFailureReports, watchReporter } from './failure-report.ts';
 import { type Followed, followFiles } from './follow-files.ts';
 import { createListeners } from './listeners.ts';
@@ -56,6 +58,7 @@ export interface OpenWatchOptions {
   readonly request: LoadRequest;
   readonly health: HealthStore;
   readonly journal: RestartJournal;
+  readonly watchedProcesses: WatchedProcessStore;
   readonly origin: RowOrigin;
   readonly incidents: Incidents;
   readonly events: EventStore;
@@ -176,6 +179,8 @@ export async function openWatch(given: OpenWatchOptions): Promise<Result<OpenedW
     store: options.health,
     series: options.series,
     journal: options.journal,
+    watchedProcesses: options.watchedProcesses,
+    boot: bootOf(),
     retention: options.retention,
     removeFiles: (most) => removeReportFiles(stateDirectory, options.retention, most),
     async load() {
