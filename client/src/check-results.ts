@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { CheckReport } from '../../engine/protocol/rpc.ts';
+import { plainText } from './plain-text.ts';
 
 const marks = {
   passed: { sign: '✓', colour: 'testing.iconPassed' },
@@ -49,7 +50,8 @@ export class CheckResults implements vscode.Disposable {
   /** Says in the status bar, for a while, that a check passed; undefined takes back what was said. */
   sayPassed(line: string | undefined): void {
     this.said?.dispose();
-    this.said = line === undefined ? undefined : vscode.window.setStatusBarMessage(`$(pass) ${line}`, glance);
+    this.said =
+      line === undefined ? undefined : vscode.window.setStatusBarMessage(`$(pass) ${plainText(line)}`, glance);
   }
 
   dispose(): void {

@@ -1,11 +1,15 @@
 import * as vscode from 'vscode';
 import type { Failure } from '../../engine/protocol/rpc.ts';
 import { commands } from './contributions.ts';
+import { plainText } from './plain-text.ts';
 
 /** Shows what went wrong and what to do, with a way to do it: to the file it is about, to trust, or to the log. */
 export async function showFailure(failure: Failure): Promise<void> {
   const ways = waysOut(failure);
-  const choice = await vscode.window.showErrorMessage(`${failure.message} (${failure.code})`, ...Object.keys(ways));
+  const choice = await vscode.window.showErrorMessage(
+    plainText(`${failure.message} (${failure.code})`),
+    ...Object.keys(ways),
+  );
   if (choice) await ways[choice]?.();
 }
 

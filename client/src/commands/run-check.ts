@@ -6,6 +6,7 @@ import type { Context } from '../context.ts';
 import type { Daemon } from '../daemon.ts';
 import { definitionOnScreen, isAtCursor } from '../definition-text.ts';
 import { failures, showFailure } from '../failures.ts';
+import { plainItem, plainText } from '../plain-text.ts';
 import { withPatience } from '../progress.ts';
 
 /** Runs the check at a code lens or the cursor, as it stands on the screen, and shows the outcome beside it; else asks which. */
@@ -41,7 +42,7 @@ function announce(context: Context, results: CheckResults, report: CheckReport, 
   const line = [`${name} ${report.result}: ${report.message}.`, ...report.notes.map((note) => `${note}.`)].join(' ');
   context.log.info(`${line} (${report.target}, ${Math.round(report.took)} ms)${remark}`);
   if (report.result === 'passed') results.sayPassed(`${line}${remark}`);
-  else void vscode.window.showWarningMessage(`${line}${remark}`);
+  else void vscode.window.showWarningMessage(plainText(`${line}${remark}`));
 }
 
 /** A check that runs in the folder; null when the person cancelled or there is none, which has been said. */
@@ -51,11 +52,13 @@ async function askCheck(daemon: Daemon): Promise<DefinitionTarget | null> {
     await showFailure(list.ok ? failures.noCheck() : list.failure);
     return null;
   }
-  const items = list.value.map(({ workload, check, target, source }) => ({
-    label: `${workload}/${check}`,
-    description: target,
-    target: { uri: vscode.Uri.file(source.file).toString(), line: source.line, name: workload },
-  }));
+  const items = list.value.map(({ workload, check, target, source }) =>
+    plainItem({
+      label: `${workload}/${check}`,
+      description: target,
+      target: { uri: vscode.Uri.file(source.file).toString(), line: source.line, name: workload },
+    }),
+  );
   const choice = await vscode.window.showQuickPick(items, { title: 'Run Check', placeHolder: 'Which check?' });
   if (!choice) return null;
   await vscode.window.showTextDocument(vscode.Uri.parse(choice.target.uri));

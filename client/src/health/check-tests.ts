@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import type { CheckReport, CheckSummary, Result } from '../../../engine/protocol/rpc.ts';
 import type { Context } from '../context.ts';
 import { failures, showFailure } from '../failures.ts';
+import { plainText } from '../plain-text.ts';
 import { guessKind } from '../scan.ts';
 import type { HealthBoard } from './board.ts';
 import type { HealthFollower } from './follower.ts';
@@ -86,7 +87,7 @@ export class CheckTests implements vscode.Disposable {
         const follower = followers[index];
         if (!several || !follower || items.length === 0) return items;
         const { folder, name } = follower.daemon;
-        const item = this.controller.createTestItem(folder, name);
+        const item = this.controller.createTestItem(folder, plainText(name));
         item.children.replace([...items]);
         return [item];
       }),

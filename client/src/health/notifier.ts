@@ -7,6 +7,7 @@ import { focusHealthView } from '../contributions.ts';
 import { showFailure } from '../failures.ts';
 import { acknowledge } from '../incidents/actions.ts';
 import { openIncidents } from '../pages/incidents-page.ts';
+import { plainText } from '../plain-text.ts';
 import { toolsOnPath } from '../tools.ts';
 import type { HealthBoard } from './board.ts';
 import type { HealthFollower } from './follower.ts';
@@ -26,7 +27,7 @@ export function notifyOfChanges(context: Context, board: HealthBoard): vscode.Di
     if (!follower.overview) return;
     const { down, failed, recovered } = newsOf(known.get(follower), follower.overview);
     known.set(follower, down);
-    if (recovered.length > 0) void vscode.window.showInformationMessage(`${recoveredText(recovered)}.`);
+    if (recovered.length > 0) void vscode.window.showInformationMessage(plainText(`${recoveredText(recovered)}.`));
     if (failed.length > 0) void tellFailed(context, follower, failed);
   };
   const changed = (follower: HealthFollower) => {
@@ -35,7 +36,7 @@ export function notifyOfChanges(context: Context, board: HealthBoard): vscode.Di
     if (!overview.unkept) unkept.delete(follower);
     else if (!unkept.has(follower)) {
       unkept.add(follower);
-      void vscode.window.showErrorMessage(overview.unkept.message);
+      void vscode.window.showErrorMessage(plainText(overview.unkept.message));
     }
     const news = newsOf(known.get(follower), overview);
     if (news.failed.length + news.recovered.length === 0) known.set(follower, news.down);
@@ -78,7 +79,7 @@ async function tellFailed(
     }),
     ...(tools.length > 0 && { 'Host Tools…': () => openTools() }),
   };
-  const choice = await vscode.window.showErrorMessage(failedText(failed), ...Object.keys(ways));
+  const choice = await vscode.window.showErrorMessage(plainText(failedText(failed)), ...Object.keys(ways));
   if (choice) await ways[choice]?.();
 }
 

@@ -9,6 +9,7 @@ import { showFailure } from '../failures.ts';
 import { askAndAssign, askAndRate, askAndReopen } from '../pages/ask-incident.ts';
 import { askAndExport } from '../pages/export-incident.ts';
 import { openIncidents } from '../pages/incidents-page.ts';
+import { plainText } from '../plain-text.ts';
 import { askIncident, type Chosen } from './ask.ts';
 import type { IncidentBoard } from './board.ts';
 import { isActive } from './looks.ts';
@@ -78,7 +79,7 @@ export function incidentActions(context: Context, board: IncidentBoard, tree: In
     note: onIncident('Add Note to Incident', addNote),
     copyId: onIncident('Copy Incident ID', async (_, { id }) => {
       await vscode.env.clipboard.writeText(id);
-      vscode.window.setStatusBarMessage(`Copied ${id}`, said);
+      vscode.window.setStatusBarMessage(plainText(`Copied ${id}`), said);
     }),
     exportIncident: onIncident('Export Incident', exportIncident),
     postmortem: (row?: RowId) => (row === undefined ? generatePostmortem(context) : generate(row)),
@@ -95,7 +96,7 @@ export function acknowledge(daemon: Daemon, id: string): Promise<boolean> {
 async function tell(answer: Promise<Result<IncidentDetail | null>>, done: string): Promise<boolean> {
   const changed = await answer;
   if (!changed.ok) void showFailure(changed.failure);
-  else if (changed.value) vscode.window.setStatusBarMessage(done, said);
+  else if (changed.value) vscode.window.setStatusBarMessage(plainText(done), said);
   return changed.ok && changed.value !== null;
 }
 
@@ -127,5 +128,5 @@ async function exportIncident(daemon: Daemon, { id }: IncidentSummary): Promise<
   if (!chosen) return;
   const written = await askAndExport(daemon, id, chosen.format);
   if (!written.ok) return showFailure(written.failure);
-  if (written.value) vscode.window.setStatusBarMessage(`${id} was written to ${written.value.path}`, said);
+  if (written.value) vscode.window.setStatusBarMessage(plainText(`${id} was written to ${written.value.path}`), said);
 }

@@ -5,6 +5,7 @@ import type { Context } from '../context.ts';
 import type { Daemon } from '../daemon.ts';
 import type { HealthBoard } from '../health/board.ts';
 import { openIncidents } from '../pages/incidents-page.ts';
+import { plainText } from '../plain-text.ts';
 import { acknowledge } from './actions.ts';
 import type { IncidentBoard } from './board.ts';
 import { newIncidents, openedText } from './notices.ts';
@@ -30,6 +31,6 @@ async function tell(context: Context, daemon: Daemon, opened: readonly IncidentS
     Open: () => openIncidents(context, daemon, opened[0]?.id),
     Acknowledge: () => Promise.all(opened.map(({ id }) => acknowledge(daemon, id))),
   };
-  const choice = await vscode.window.showErrorMessage(openedText(opened), ...Object.keys(ways));
+  const choice = await vscode.window.showErrorMessage(plainText(openedText(opened)), ...Object.keys(ways));
   if (choice) await ways[choice]?.();
 }
