@@ -5,13 +5,13 @@ import { askAndSilence } from '../commands/silence.ts';
 import type { Context } from '../context.ts';
 import { focusHealthView } from '../contributions.ts';
 import { showFailure } from '../failures.ts';
-import { acknowledge } from '../incidents/actions.ts';
+import { acknowledgeOpen } from '../incidents/actions.ts';
 import { openIncidents } from '../pages/incidents-page.ts';
 import { plainText } from '../plain-text.ts';
 import { toolsOnPath } from '../tools.ts';
 import type { HealthBoard } from './board.ts';
 import type { HealthFollower } from './follower.ts';
-import { type Down, failedText, newsOf, recoveredText } from './notices.ts';
+import { type Down, failedText, isUrgent, newsOf, overText, recoveredText, type Way, waysOf } from './notices.ts';
 
 /** Changes are gathered for this long, in ms, so that many at once are one message. */
 const gathering = 1_000;
@@ -58,32 +58,35 @@ async function tellFailed(
   failed: readonly WorkloadHealth[],
 ): Promise<void> {
   const { daemon } = follower;
-  const [first] = failed.length === 1 ? failed : [];
-  const only = first?.workload;
-  const incident = () => follower.overview?.workloads.find(({ workload }) => workload === only)?.incident;
   const tools = await toolsOnPath(process.env['PATH'] ?? '');
-  const ways: Record<string, () => Promise<unknown> | Thenable<unknown>> = {
-    'Open Incident': () => openIncidents(context, daemon, incident()),
-    ...(isUrgent(first) && {
-      Acknowledge: async () => {
-        const id = incident();
-        if (id !== undefined) await acknowledge(daemon, id);
-      },
-    }),
-    'Show Health': () => vscode.commands.executeCommand(focusHealthView),
-    ...(only !== undefined && {
-      'Silence…': async () => {
-        const silenced = await askAndSilence(daemon, only);
-        if (silenced && !silenced.ok) await showFailure(silenced.failure);
-      },
-    }),
-    ...(tools.length > 0 && { 'Host Tools…': () => openTools() }),
+  const { buttons, more } = waysOf(failed, tools.length > 0);
+  const over = () => follower.overview && overText(failed, follower.overview, new Date());
+  const incidentsOf = (some: readonly WorkloadHealth[]) =>
+    some.flatMap(({ workload, incident }) => {
+      const now = follower.overview?.workloads.find((one) => one.workload === workload);
+      return now?.incident ?? incident ?? [];
+    });
+  const go: Readonly<Record<Way, () => Promise<unknown> | Thenable<unknown>>> = {
+    incident: () => openIncidents(context, daemon, incidentsOf(failed)[0]),
+    acknowledge: () => acknowledgeOpen(daemon, incidentsOf(failed.filter(isUrgent))),
+    health: () => vscode.commands.executeCommand(focusHealthView),
+    silence: async () => {
+      const silenced = failed[0] && (await askAndSilence(daemon, failed[0].workload));
+      if (silenced && !silenced.ok) await showFailure(silenced.failure);
+    },
+    tools: openTools,
+    more: async () => {
+      const title = plainText(over() ?? failedText(failed));
+      const chosen = await vscode.window.showQuickPick(Object.keys(more), { title });
+      const way = chosen === undefined ? undefined : more[chosen];
+      if (way) await go[way]();
+    },
   };
-  const choice = await vscode.window.showErrorMessage(plainText(failedText(failed)), ...Object.keys(ways));
-  if (choice) await ways[choice]?.();
-}
-
-/** Whether the incident of a workload cannot wait: this message is the word of it too. */
-function isUrgent(failed: WorkloadHealth | undefined): boolean {
-  return failed?.severity === 'P1' || failed?.severity === 'P2';
+  const choice = await vscode.window.showErrorMessage(plainText(failedText(failed)), ...Object.keys(buttons));
+  const way = choice === undefined ? undefined : buttons[choice];
+  if (!way) return;
+  const ended = over();
+  if (ended && (way === 'incident' || way === 'acknowledge'))
+    void vscode.window.showInformationMessage(plainText(`${ended}.`));
+  await go[way]();
 }

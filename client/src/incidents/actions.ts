@@ -12,7 +12,8 @@ import { openIncidents } from '../pages/incidents-page.ts';
 import { plainText } from '../plain-text.ts';
 import { askIncident, type Chosen } from './ask.ts';
 import type { IncidentBoard } from './board.ts';
-import { isActive } from './looks.ts';
+import { activeStates, isActive } from './looks.ts';
+import { stillOpen } from './notices.ts';
 import type { IncidentTree } from './tree.ts';
 
 /** How long what was done is said in the status bar, in ms. */
@@ -90,6 +91,16 @@ export function incidentActions(context: Context, board: IncidentBoard, tree: In
 export function acknowledge(daemon: Daemon, id: string): Promise<boolean> {
   const actor = localActor();
   return tell(daemon.request('incident/transition', { id, actor, to: 'acknowledged' }), `${id} is acknowledged`);
+}
+
+/** Acknowledges those of these incidents that are open still; where none is, says how they stand. */
+export async function acknowledgeOpen(daemon: Daemon, ids: readonly string[]): Promise<void> {
+  const listed = await daemon.request('incident/list', { states: activeStates });
+  if (!listed.ok) return showFailure(listed.failure);
+  const { open, over } = stillOpen(ids, listed.value);
+  if (open.length === 0) return void vscode.window.showInformationMessage(plainText(over));
+  for (const id of open) if (!(await acknowledge(daemon, id))) return;
+  if (open.length > 1) vscode.window.setStatusBarMessage(plainText(`${open.length} incidents are acknowledged`), said);
 }
 
 /** Says what was done to an incident, or why it was not; nothing where the person cancelled. Answers whether it was. */
