@@ -80,7 +80,8 @@ function decorate(document: vscode.TextDocument, line: number, { report, unsaved
   const at = report.startedAt.slice(11, 19);
   const end = document.lineAt(Math.min(line, document.lineCount) - 1).range.end;
   const hover = new vscode.MarkdownString();
-  hover.appendText(`${report.target}\n${report.message}\n${Math.round(report.took)} ms at ${report.startedAt}`);
+  const { target, message, notes, took, startedAt } = report;
+  hover.appendText([target, message, ...notes, `${Math.round(took)} ms at ${startedAt}`].join('\n'));
   return {
     range: new vscode.Range(end, end),
     hoverMessage: hover,

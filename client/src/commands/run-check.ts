@@ -36,11 +36,13 @@ export async function runCheck(context: Context, results: CheckResults, target?:
   for (const report of answer.value) announce(context, results, report, remark);
 }
 
-/** A failure asks for attention; a pass is seen on its line and in the status bar. All is in the log. */
+/** A failure asks for attention; a pass is seen on its line and in the status bar. All is in the log, what a command wrote too. */
 function announce(context: Context, results: CheckResults, report: CheckReport, remark: string): void {
   const name = report.check === report.type ? report.workload : `${report.workload}/${report.check}`;
-  const line = [`${name} ${report.result}: ${report.message}.`, ...report.notes.map((note) => `${note}.`)].join(' ');
-  context.log.info(`${line} (${report.target}, ${Math.round(report.took)} ms)${remark}`);
+  const head = `${name} ${report.result}: ${report.message}.`;
+  const written = report.type === 'exec' ? report.notes.map((note) => `\n  ${note}`).join('') : '';
+  const line = [head, ...(written ? [] : report.notes.map((note) => `${note}.`))].join(' ');
+  context.log.info(`${line} (${report.target}, ${Math.round(report.took)} ms)${remark}${written}`);
   if (report.result === 'passed') results.sayPassed(`${line}${remark}`);
   else void vscode.window.showWarningMessage(plainText(`${line}${remark}`));
 }
