@@ -6,6 +6,7 @@ import type { Context } from '../context.ts';
 import { focusHealthView } from '../contributions.ts';
 import { showFailure } from '../failures.ts';
 import { acknowledgeOpen } from '../incidents/actions.ts';
+import { activeStates } from '../incidents/looks.ts';
 import { openIncidents } from '../pages/incidents-page.ts';
 import { plainText } from '../plain-text.ts';
 import { toolsOnPath } from '../tools.ts';
@@ -61,14 +62,18 @@ async function tellFailed(
   const tools = await toolsOnPath(process.env['PATH'] ?? '');
   const { buttons, more } = waysOf(failed, tools.length > 0);
   const over = () => follower.overview && overText(failed, follower.overview, new Date());
-  const incidentsOf = (some: readonly WorkloadHealth[]) =>
-    some.flatMap(({ workload, incident }) => {
+  /** An incident opens after the failure is told, and a workload that is healthy again is told without it. */
+  const incidentsOf = async (some: readonly WorkloadHealth[]): Promise<readonly string[]> => {
+    const listed = await daemon.request('incident/list', { states: activeStates });
+    const active = listed.ok ? listed.value : [];
+    return some.flatMap(({ workload, incident }) => {
       const now = follower.overview?.workloads.find((one) => one.workload === workload);
-      return now?.incident ?? incident ?? [];
+      return now?.incident ?? incident ?? active.find((one) => one.workload === workload)?.id ?? [];
     });
+  };
   const go: Readonly<Record<Way, () => Promise<unknown> | Thenable<unknown>>> = {
-    incident: () => openIncidents(context, daemon, incidentsOf(failed)[0]),
-    acknowledge: () => acknowledgeOpen(daemon, incidentsOf(failed.filter(isUrgent))),
+    incident: async () => openIncidents(context, daemon, (await incidentsOf(failed))[0]),
+    acknowledge: async () => acknowledgeOpen(daemon, await incidentsOf(failed.filter(isUrgent))),
     health: () => vscode.commands.executeCommand(focusHealthView),
     silence: async () => {
       const silenced = failed[0] && (await askAndSilence(daemon, failed[0].workload));
@@ -77,7 +82,7 @@ async function tellFailed(
     tools: openTools,
     more: async () => {
       const title = plainText(over() ?? failedText(failed));
-      const chosen = await vscode.window.showQuickPick(Object.keys(more), { title });
+      const chosen = await vscode.window.showQuickPick(Object.keys(more), { title, placeHolder: 'What next?' });
       const way = chosen === undefined ? undefined : more[chosen];
       if (way) await go[way]();
     },
