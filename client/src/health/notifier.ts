@@ -64,15 +64,17 @@ async function tellFailed(
   const over = () => follower.overview && overText(failed, follower.overview, new Date());
   /** An incident opens after the failure is told, and a workload that is healthy again is told without it. */
   const incidentsOf = async (some: readonly WorkloadHealth[]): Promise<readonly string[]> => {
-    const listed = await daemon.request('incident/list', { states: activeStates });
-    const active = listed.ok ? listed.value : [];
-    return some.flatMap(({ workload, incident }) => {
+    const known = some.map(({ workload, incident }) => {
       const now = follower.overview?.workloads.find((one) => one.workload === workload);
-      return now?.incident ?? incident ?? active.find((one) => one.workload === workload)?.id ?? [];
+      return { workload, incident: now?.incident ?? incident };
     });
+    const isWhole = known.every(({ incident }) => incident !== undefined);
+    const listed = isWhole ? undefined : await daemon.request('incident/list', { states: activeStates });
+    const active = new Map(listed?.ok ? listed.value.map(({ workload, id }) => [workload, id]) : []);
+    return known.flatMap(({ workload, incident }) => incident ?? active.get(workload) ?? []);
   };
   const go: Readonly<Record<Way, () => Promise<unknown> | Thenable<unknown>>> = {
-    incident: async () => openIncidents(context, daemon, (await incidentsOf(failed))[0]),
+    incident: async () => openIncidents(context, daemon, (await incidentsOf(failed.slice(0, 1)))[0]),
     acknowledge: async () => acknowledgeOpen(daemon, await incidentsOf(failed.filter(isUrgent))),
     health: () => vscode.commands.executeCommand(focusHealthView),
     silence: async () => {
