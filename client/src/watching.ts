@@ -5,6 +5,7 @@ import { type SettingTypes, settings } from './contributions.ts';
 import type { Daemon } from './daemon.ts';
 import { failures, showFailure } from './failures.ts';
 import { type HealthBoard, isRoot } from './health/board.ts';
+import { plainText } from './plain-text.ts';
 
 type WatchSetting = SettingTypes[typeof settings.watch];
 
@@ -49,7 +50,7 @@ export class Watching implements vscode.Disposable {
   }
 
   async start(daemon: Daemon): Promise<void> {
-    const progress = { location: vscode.ProgressLocation.Window, title: `Starting to watch ${daemon.name}` };
+    const progress = { location: vscode.ProgressLocation.Window, title: plainText(`Starting to watch ${daemon.name}`) };
     const started = await vscode.window.withProgress(progress, () => startWatching(this.context, daemon));
     if (!started.ok) await showFailure(started.failure);
   }
