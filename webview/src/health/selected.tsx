@@ -201,7 +201,13 @@ function Facts(props: SelectedProps & { check: CheckHealth | undefined }) {
         </Fact>
       )}
       {dependsOn.length > 0 && <Fact name="Depends on">{dependsOn.join(', ')}</Fact>}
-      {runbook !== undefined && <Fact name="Runbook">{runbook}</Fact>}
+      {runbook !== undefined && (
+        <Fact name="Runbook">
+          <button type="button" class="link" onClick={() => void actions.openRunbook(runbook)}>
+            {runbook}
+          </button>
+        </Fact>
+      )}
       {check !== undefined && (
         <>
           <Fact name="Observed">{observedFact(check)}</Fact>
