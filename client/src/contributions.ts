@@ -27,6 +27,7 @@ export const commands = {
   openCheckFile: 'healer.health.openFile',
   openIncidentOf: 'healer.health.openIncident',
   openReportOf: 'healer.health.openReport',
+  openRunbookOf: 'healer.health.openRunbook',
   openDashboardOf: 'healer.health.openWorkload',
   silence: 'healer.health.silence',
   endSilence: 'healer.health.endSilence',
@@ -72,6 +73,7 @@ export interface CommandArguments {
   [commands.openCheckFile]: [row?: RowId];
   [commands.openIncidentOf]: [row?: RowId];
   [commands.openReportOf]: [row?: RowId];
+  [commands.openRunbookOf]: [row?: RowId];
   [commands.openDashboardOf]: [row?: RowId];
   [commands.silence]: [row?: RowId];
   [commands.endSilence]: [row?: RowId];

@@ -107,6 +107,8 @@ export interface PageRequests {
   'health/endSilence': { params: { id: string }; result: Silence };
   'health/openIncident': { params: { id: string }; result: null };
   'health/openReport': { params: { id: string }; result: null };
+  /** The file or the address of the web that a workload names as its runbook. */
+  'health/openRunbook': { params: { runbook: string }; result: null };
   'health/startWatching': { params: Record<string, never>; result: null };
   'host/openLocation': { params: Location; result: null };
   'host/copy': { params: { text: string }; result: null };
@@ -192,8 +194,10 @@ export interface PlanView {
 
 export type PageMethod = keyof PageRequests;
 
+export { briefError } from '../model/brief-error.ts';
 export { itemDrafts, rowsLeft, withChanges } from '../model/draft-items.ts';
 export { mergeOverview } from '../model/merge-overview.ts';
+export { byUrgency, urgentSeverity } from '../model/urgency.ts';
 export type {
   ActionItem,
   Call,

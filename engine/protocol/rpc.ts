@@ -251,7 +251,9 @@ export interface DaemonStatus extends Partial<Welcome> {
   readonly socket?: string;
 }
 
+export { briefError } from '../model/brief-error.ts';
 export { mergeOverview } from '../model/merge-overview.ts';
+export { byUrgency, urgentSeverity } from '../model/urgency.ts';
 export type {
   Actor,
   CheckHealth,

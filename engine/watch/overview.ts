@@ -13,6 +13,7 @@ import {
 import type { Silence } from '../model/silence.ts';
 import type { Board } from './board.ts';
 import { explanation, notChecked, type StateFacts, stateFrom } from './how-it-stands.ts';
+import type { Measured } from './last-measured.ts';
 import { limitOf } from './limit.ts';
 import { unusableMessage } from './standing.ts';
 
@@ -22,6 +23,8 @@ export interface OverviewOptions {
   readonly unusable?: ReadonlyMap<string, Failure>;
   readonly silence: (check: Check) => Silence | undefined;
   readonly stability?: (workload: string) => Stability | undefined;
+  /** What checks measured last that were not observed since the daemon began, by key. */
+  readonly measured?: ReadonlyMap<string, Measured>;
   /** UTC, RFC 3339, of a tick. */
   readonly timeOf: (tick: number) => string;
 }
@@ -138,7 +141,7 @@ function restartHealth(
   };
 }
 
-function checkHealth(check: Check, { board }: OverviewOptions): CheckHealth {
+function checkHealth(check: Check, { board, measured }: OverviewOptions): CheckHealth {
   const state = board.checkState(check);
   const report = board.reports.get(keyOf(check));
   const limit = limitOf(check);
@@ -154,7 +157,7 @@ function checkHealth(check: Check, { board }: OverviewOptions): CheckHealth {
     totalChecks: state?.totalChecks ?? 0,
     totalFails: state?.totalFails ?? 0,
     ...(state?.lastError !== undefined && { lastError: state.lastError }),
-    ...(report && { message: report.message, latency: report.took }),
+    ...(report ? { message: report.message, latency: report.took } : measured?.get(keyOf(check))),
     ...(report?.expected !== undefined && { expected: report.expected }),
     ...(report?.actual !== undefined && { actual: report.actual }),
     ...(report?.value && { value: report.value }),

@@ -12,6 +12,7 @@ import { type Subject, workloadId } from '../health/tree-model.ts';
 import { nameOf } from '../health/words.ts';
 import { openHealth } from '../pages/health-page.ts';
 import { openIncidents } from '../pages/incidents-page.ts';
+import { openRunbook } from '../pages/open-runbook.ts';
 import { plainItem, plainText } from '../plain-text.ts';
 import { withPatience } from '../progress.ts';
 import { askAndSilence } from './silence.ts';
@@ -47,6 +48,15 @@ export function healthRowActions(context: Context, board: HealthBoard, tree: Hea
       ({ incident }) => incident !== undefined,
     ),
     openReport: onRow('Open Report of Workload', openReport, ({ report }) => report !== undefined),
+    openRunbook: onRow(
+      'Open Runbook of Workload',
+      async ({ follower, health }) => {
+        if (health?.runbook === undefined) return;
+        const opened = await openRunbook(follower.daemon.rootFolder, health.runbook);
+        if (!opened.ok) await showFailure(opened.failure);
+      },
+      ({ runbook }) => runbook !== undefined,
+    ),
     openDashboard: onRow('Open Workload in Health', ({ follower, workload }) =>
       openHealth(context, follower.daemon, workload),
     ),

@@ -77,6 +77,7 @@ export function registerCommands(context: Context, parts: Parts): void {
     [commands.openCheckFile]: rows.openFile,
     [commands.openIncidentOf]: rows.openIncident,
     [commands.openReportOf]: rows.openReport,
+    [commands.openRunbookOf]: rows.openRunbook,
     [commands.openDashboardOf]: rows.openDashboard,
     [commands.silence]: rows.silence,
     [commands.endSilence]: rows.endSilence,

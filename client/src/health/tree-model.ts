@@ -1,9 +1,12 @@
-import type {
-  CheckHealth,
-  HealthOverview,
-  HealthState,
-  Location,
-  WorkloadHealth,
+import {
+  briefError,
+  byUrgency,
+  type CheckHealth,
+  type HealthOverview,
+  type HealthState,
+  type Location,
+  urgentSeverity,
+  type WorkloadHealth,
 } from '../../../engine/protocol/rpc.ts';
 import { matches } from './filter.ts';
 import { looks, states } from './looks.ts';
@@ -48,7 +51,7 @@ export interface TreeOptions {
 /** A healthy group longer than this is closed while there is another. */
 const longGroup = 12;
 
-/** The rows: pinned workloads first, then the others by state, the worst first; by name within a group. */
+/** The rows: pinned workloads first, then the others by state, the worst first; within a group what to look at first. */
 export function rowsOf(options: TreeOptions): readonly Row[] {
   const { folders } = options;
   const all = folders.map(({ folder, name, overview }) => {
@@ -80,9 +83,7 @@ export function workloadId(folder: string, workload: string): string {
 }
 
 function groupsOf(folder: string, workloads: readonly WorkloadHealth[], options: TreeOptions): readonly Row[] {
-  const shown = workloads
-    .filter((workload) => matches(workload, options.filter))
-    .sort((one, other) => one.workload.localeCompare(other.workload, 'en'));
+  const shown = workloads.filter((workload) => matches(workload, options.filter)).sort(byUrgency);
   const isPinned = ({ workload }: WorkloadHealth) => options.pins.has(workloadId(folder, workload));
   const rows = (some: readonly WorkloadHealth[]) =>
     some.map((one) => workloadRow(folder, one, isPinned(one), options.now));
@@ -125,37 +126,53 @@ function pinnedRow(folder: string, children: readonly Row[]): Row {
 }
 
 function workloadRow(folder: string, health: WorkloadHealth, pinned: boolean, now: Date): Row {
-  const { workload, state, checks, message } = health;
+  const { workload, state, checks, unusable } = health;
   const look = looks[state];
   const [only] = checks.length === 1 ? checks : [];
-  const calm = only ? measuredText(only) : countText(checks.length, 'check');
-  const description = state === 'healthy' ? calm : message;
-  const { source } = checks.find(({ lastError }) => lastError !== undefined) ?? checks[0] ?? {};
+  const description = state === 'healthy' ? calmText(checks) : troubleText(health);
+  const source = (checks.find(({ lastError }) => lastError !== undefined) ?? checks[0])?.source ?? brokenAt(unusable);
   return {
     id: workloadId(folder, workload),
     kind: 'workload',
     label: workload,
     ...(description && { description }),
-    tooltip: workloadLines(health, now),
+    tooltip: [...workloadLines(health, now), ...(only ? checkLines(only, now, health.message) : [])],
     icon: { name: look.icon, colour: look.colour },
     spoken: `${workload}, ${look.word}${description ? `, ${description}` : ''}`,
-    open: state === 'unhealthy' || state === 'at_risk',
+    open: false,
     context: [
       'workload',
       pinned ? 'pinned' : 'unpinned',
       health.incident && 'incident',
       health.silence ? 'silenced' : 'unsilenced',
       health.report && 'report',
+      health.runbook && 'runbook',
     ]
       .filter(Boolean)
       .join(' '),
     subject: { folder, workload, ...(source && { source }) },
-    children: checks.map((check) => checkRow(folder, health, check, now)),
+    children: only ? [] : checks.map((check) => checkRow(folder, health, check, now)),
   };
 }
 
+/** What was measured last, of the first check that measured, and how many checks there are where that is not plain. */
+function calmText(checks: readonly CheckHealth[]): string | undefined {
+  const measured = checks.flatMap((check) => measuredText(check) ?? [])[0];
+  if (checks.length === 1) return measured;
+  return [measured, countText(checks.length, 'check')].filter(Boolean).join(' · ');
+}
+
+function troubleText(health: WorkloadHealth): string {
+  return [urgentSeverity(health), briefError(health.message)].filter(Boolean).join(' · ');
+}
+
+function brokenAt(unusable: WorkloadHealth['unusable']): Location | undefined {
+  const { file, line = 1 } = unusable?.failure ?? {};
+  return file === undefined ? undefined : { file, line };
+}
+
 function workloadLines(health: WorkloadHealth, now: Date): readonly string[] {
-  const { workload, state, since, message, incident, restart, dependsOn, stability } = health;
+  const { workload, state, since, message, incident, restart, dependsOn, stability, runbook } = health;
   const age = since && `since ${timeText(since, now)} (${ageText(now.getTime() - Date.parse(since))})`;
   return [
     [`${workload} is ${looks[state].word}`, age].filter(Boolean).join(' '),
@@ -166,13 +183,14 @@ function workloadLines(health: WorkloadHealth, now: Date): readonly string[] {
       : []),
     ...(dependsOn.length > 0 ? [`Depends on ${dependsOn.join(', ')}`] : []),
     ...(stability ? [`Stability ${Math.round(stability.score)} of 100`] : []),
+    ...(runbook === undefined ? [] : [`Runbook ${runbook}`]),
   ];
 }
 
 function checkRow(folder: string, { workload, state }: WorkloadHealth, check: CheckHealth, now: Date): Row {
   const shown = stateOf(check, state);
   const look = looks[shown];
-  const description = check.lastError ?? measuredText(check) ?? check.target;
+  const description = check.lastError ? briefError(check.lastError) : (measuredText(check) ?? check.target);
   return {
     id: `check\n${folder}\n${workload}\n${check.check}`,
     kind: 'check',
@@ -196,11 +214,13 @@ function stateOf({ healthy, lastCheck, lastError }: CheckHealth, workload: Healt
   return healthy ? 'at_risk' : 'unhealthy';
 }
 
-function checkLines(check: CheckHealth, now: Date): readonly string[] {
+/** `known` is said already. */
+function checkLines(check: CheckHealth, now: Date, known?: string): readonly string[] {
   const { target, type, lastError, message, expected, actual, value, latency, lastCheck, interval } = check;
+  const seen = lastError ?? message ?? 'Not checked yet';
   return [
     `${type}: ${target}`,
-    lastError ?? message ?? 'Not checked yet',
+    ...(seen === known ? [] : [seen]),
     ...(lastError !== undefined && expected !== undefined
       ? [`Expected ${expected}${actual === undefined ? '' : `, got ${actual}`}`]
       : []),

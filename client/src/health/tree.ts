@@ -48,7 +48,8 @@ export class HealthTree implements vscode.TreeDataProvider<string>, vscode.Dispo
     if (!row) return new vscode.TreeItem('');
     const item = treeItem(row, row.icon?.name, row.icon?.colour);
     item.tooltip = row.tooltip.join('\n') || row.label;
-    if (row.kind === 'check') item.command = { command: commands.openCheckFile, title: 'Open File', arguments: [id] };
+    if (row.subject?.source && row.children.length === 0)
+      item.command = { command: commands.openCheckFile, title: 'Open File', arguments: [id] };
     return item;
   }
 

@@ -9,6 +9,7 @@ import { failures } from '../failures.ts';
 import { startWatching } from '../watching.ts';
 import { hostActions, openReport } from './host-actions.ts';
 import { openIncidents } from './incidents-page.ts';
+import { openRunbook } from './open-runbook.ts';
 import type { PageHandlers } from './page.ts';
 import { panelOf } from './panel-of.ts';
 
@@ -43,6 +44,7 @@ function handlers(context: Context, daemon: Daemon, chosen: () => string | undef
       return { ok: true, value: null };
     },
     'health/openReport': ({ id }) => openReport(daemon, id),
+    'health/openRunbook': ({ runbook }) => openRunbook(daemon.rootFolder, runbook),
     'health/startWatching': () => startWatching(context, daemon),
   };
 }

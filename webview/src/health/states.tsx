@@ -1,4 +1,4 @@
-import type { Failure, HealthOverview, Location, WorkloadHealth } from '../../../engine/protocol/page.ts';
+import type { Failure, Location, WorkloadHealth } from '../../../engine/protocol/page.ts';
 import { Banner } from '../ui/banner.tsx';
 import { Button } from '../ui/controls.ts';
 import { Icon } from '../ui/icons.tsx';
@@ -103,14 +103,19 @@ export function NoMatch(props: { filter: string; hidden: number; onClear: () => 
 }
 
 /** That what is shown is how it last stood. */
-export function Unwatched(props: { overview: HealthOverview; cannot: string | undefined; onStart: () => void }) {
+export function Unwatched(props: { at: string | undefined; cannot: string | undefined; onStart: () => void }) {
   const now = useNow();
-  const { at } = props.overview;
+  const { at } = props;
   return (
     <Banner icon="clock" kind="warning" tone="risk">
       <p class="grow">
-        <span class="strong">Nothing is watched now.</span> This is how it last stood, as of {utcMoment(at, now)},{' '}
-        <Age from={at} after=" ago" />.
+        <span class="strong">Nothing is watched now.</span> This is how it last stood
+        {at !== undefined && (
+          <>
+            , as of {utcMoment(at, now)}, <Age from={at} after=" ago" />
+          </>
+        )}
+        .
       </p>
       <Button kind="primary" disabled={props.cannot} onClick={props.onStart}>
         <Icon name="run" />
