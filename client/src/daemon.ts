@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { connect, type Socket } from 'node:net';
-import { basename } from 'node:path';
+import { basename, join } from 'node:path';
 import * as vscode from 'vscode';
 import {
   CancellationToken,
@@ -145,9 +146,13 @@ export class Daemon implements vscode.Disposable {
     return this.asked;
   }
 
-  /** Starts a daemon that watches the root, in place of one that only serves. */
+  /**
+   * Starts a daemon that watches what the root's `healer.yaml` names, in place of one that only serves. Without that
+   * file none is started: it would run every check there is.
+   */
   async watch(whileOpen: boolean): Promise<Result<null>> {
-    await this.status();
+    await this.askStatus();
+    if (!existsSync(join(this.root, 'healer.yaml'))) return { ok: false, failure: failures.noRoot(this.root) };
     const former = this.current;
     this.current = undefined;
     const result = await this.connectBy(() => this.start(['--dir', this.root, ...(whileOpen ? ['--while-open'] : [])]));

@@ -11,6 +11,7 @@ export async function showFailure(failure: Failure): Promise<void> {
 
 function waysOut({ code, file, line }: Failure): Record<string, () => Thenable<unknown>> {
   if (code === untrustedCode) return { 'Manage Trust': () => vscode.commands.executeCommand('workbench.trust.manage') };
+  if (code === noCheckCode) return { 'New Health Check': () => vscode.commands.executeCommand(commands.newCheck) };
   const openLog = { 'Open Log': () => vscode.commands.executeCommand(commands.showLog) };
   return file && line ? { 'Open File': () => openLocation(file, line), ...openLog } : openLog;
 }
@@ -22,6 +23,7 @@ export async function openLocation(file: string, line: number): Promise<void> {
 }
 
 const untrustedCode = 'client/untrusted';
+const noCheckCode = 'client/no-check';
 export const notAnsweringCode = 'client/not-answering';
 
 export const failures = {
@@ -71,9 +73,25 @@ export const failures = {
     message: 'Open a folder first: Healer keeps incidents by folder',
   }),
   noCheck: (): Failure => ({
-    code: 'client/no-check',
+    code: noCheckCode,
     message:
       'No health check runs in this folder. Write one in a file such as health/web.health.yaml and name its folder in healer.yaml',
+  }),
+  noCheckToWatch: (folder: string): Failure => ({
+    code: noCheckCode,
+    message: `No health check is written anywhere in ${folder}, so there is nothing to watch. "Healer: New Health Check" writes the first`,
+  }),
+  noRoot: (root: string): Failure => ({
+    code: 'client/no-root',
+    message: `No healer.yaml in ${root} says what runs, so nothing was started. "Healer: Start Watching" asks which folders do`,
+  }),
+  noSearch: (folder: string, reason: string): Failure => ({
+    code: 'client/no-search',
+    message: `${folder} could not be searched for health checks: ${reason}. Name their folders in a healer.yaml by hand`,
+  }),
+  notWritten: (file: string, reason: string): Failure => ({
+    code: 'client/not-written',
+    message: `${file} could not be written: ${reason}`,
   }),
   noPlaybook: (): Failure => ({
     code: 'client/no-playbook',
