@@ -4,7 +4,7 @@ import type { CheckReport, CheckSummary, Result } from '../../../engine/protocol
 import type { Context } from '../context.ts';
 import { failures, showFailure } from '../failures.ts';
 import { guessKind } from '../scan.ts';
-import type { HealthBoard } from './board.ts';
+import { type HealthBoard, isInRoot } from './board.ts';
 import type { HealthFollower } from './follower.ts';
 import { nameOf } from './words.ts';
 
@@ -94,6 +94,7 @@ export class CheckTests implements vscode.Disposable {
   }
 
   private async itemsOf(follower: HealthFollower): Promise<readonly vscode.TestItem[]> {
+    if (!follower.watching && !isInRoot(follower.daemon.folder)) return [];
     const list = await follower.daemon.request('check/list', (root) => ({ root }));
     if (!list.ok) {
       this.context.log.warn(`${list.failure.message} (${list.failure.code})`);
