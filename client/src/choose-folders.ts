@@ -21,8 +21,8 @@ export async function chooseFolders(daemon: Daemon): Promise<Result<boolean>> {
     folder: one.folder,
   }));
   const chosen = await vscode.window.showQuickPick(items, {
-    title: `What Runs in ${daemon.name}?`,
-    placeHolder: 'The folders to watch. They are written to healer.yaml; what lies elsewhere never runs.',
+    title: `Which Folders Run in ${daemon.name}?`,
+    placeHolder: 'Written to healer.yaml; what lies elsewhere never runs',
     canPickMany: true,
     ignoreFocusOut: true,
   });
@@ -32,9 +32,11 @@ export async function chooseFolders(daemon: Daemon): Promise<Result<boolean>> {
 }
 
 /** Writes a `healer.yaml` that names these folders of the daemon's. */
-export async function nameFolders({ folder }: Daemon, named: readonly string[]): Promise<Result<null>> {
+export async function nameFolders(daemon: Daemon, named: readonly string[]): Promise<Result<null>> {
+  const { folder } = daemon;
   try {
     await writeProject(folder, named);
+    await daemon.rootMoved();
     return { ok: true, value: null };
   } catch (error) {
     const file = join(folder, 'healer.yaml');
