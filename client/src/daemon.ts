@@ -163,6 +163,13 @@ export class Daemon implements vscode.Disposable {
     return result;
   }
 
+  /** To call where a `healer.yaml` was written: lets go of the daemon of a root above, which is not this folder's any more. */
+  async rootMoved(): Promise<void> {
+    const { root } = this;
+    await this.askStatus();
+    if (this.current && this.root !== root) this.giveUp(this.current.connection);
+  }
+
   /** While the result is not disposed (a page is open), a lost connection is made again; otherwise the next request makes it. */
   keepConnected(): vscode.Disposable {
     this.keepers++;

@@ -10,12 +10,14 @@ import { verdict } from './model-verdict.ts';
 export function Overall(props: {
   workloads: readonly WorkloadHealth[];
   incidents: readonly Incident[];
+  /** What is not watched, as it cannot be used; undefined where all is. */
+  broken: string | undefined;
   states: readonly HealthState[];
   onState: (state: HealthState) => void;
   onIncident: (id: string) => void;
 }) {
   const { workloads, states } = props;
-  const { state, sentence, since, notes, incident } = verdict(workloads, props.incidents);
+  const { state, sentence, since, notes, incident } = verdict(workloads, props.incidents, props.broken);
   const { icon, tone } = looks[state];
   const now = useNow();
   return (
