@@ -9,6 +9,7 @@ export async function showFailure(failure: Failure): Promise<void> {
   const { message, code, file, line } = failure;
   const choice = await vscode.window.showErrorMessage(plainText(`${message} (${code})`), ...waysOut(failure));
   if (choice === 'Manage Trust') await vscode.commands.executeCommand('workbench.trust.manage');
+  if (choice === 'New Health Check') await vscode.commands.executeCommand(commands.newCheck);
   if (choice === 'Open Log') await vscode.commands.executeCommand(commands.showLog);
   if (choice === 'Open File' && file && line) await openLocation(file, line);
 }
@@ -71,6 +72,22 @@ export const failures = {
     code: 'client/no-check',
     message:
       'No health check runs in this folder. Write one in a file such as health/web.health.yaml and name its folder in healer.yaml',
+  }),
+  noCheckToWatch: (folder: string): Failure => ({
+    code: 'client/no-check',
+    message: `No health check is written anywhere in ${folder}, so there is nothing to watch. "Healer: New Health Check" writes the first`,
+  }),
+  noRoot: (root: string): Failure => ({
+    code: 'client/no-root',
+    message: `No healer.yaml in ${root} says what runs, so nothing was started. "Healer: Start Watching" asks which folders do`,
+  }),
+  noSearch: (folder: string, reason: string): Failure => ({
+    code: 'client/no-search',
+    message: `${folder} could not be searched for health checks: ${reason}. Name their folders in a healer.yaml by hand`,
+  }),
+  notWritten: (file: string, reason: string): Failure => ({
+    code: 'client/not-written',
+    message: `${file} could not be written: ${reason}`,
   }),
   noPlaybook: (): Failure => ({
     code: 'client/no-playbook',

@@ -5,7 +5,7 @@ import type { Context } from '../context.ts';
 import { failures, showFailure } from '../failures.ts';
 import { plainText } from '../plain-text.ts';
 import { guessKind } from '../scan.ts';
-import type { HealthBoard } from './board.ts';
+import { type HealthBoard, isInRoot } from './board.ts';
 import type { HealthFollower } from './follower.ts';
 import { targetText } from './target-text.ts';
 import { nameOf } from './words.ts';
@@ -96,6 +96,7 @@ export class CheckTests implements vscode.Disposable {
   }
 
   private async itemsOf(follower: HealthFollower): Promise<readonly vscode.TestItem[]> {
+    if (!follower.watching && !isInRoot(follower.daemon.folder)) return [];
     const list = await follower.daemon.request('check/list', (root) => ({ root }));
     if (!list.ok) {
       this.context.log.warn(`${list.failure.message} (${list.failure.code})`);
