@@ -7,6 +7,7 @@ import type { Daemon } from '../daemon.ts';
 import { showFailure } from '../failures.ts';
 import { checkSnippet, folderForCheck, nameProblem } from '../first-check.ts';
 import { type HealthBoard, isInRoot } from '../health/board.ts';
+import { plainText } from '../plain-text.ts';
 
 /**
  * Opens a new health config in an untitled editor that knows where it is to be saved; one that is there already, as it
@@ -37,7 +38,9 @@ async function makeRoot(daemon: Daemon): Promise<boolean> {
   const named = await nameFolders(daemon, ['health']);
   if (named.ok)
     void vscode.window.showInformationMessage(
-      `healer.yaml was written in ${daemon.name}. The checks saved in its folder health run once watching is started`,
+      plainText(
+        `healer.yaml was written in ${daemon.name}. The checks saved in its folder health run once watching is started`,
+      ),
     );
   else await showFailure(named.failure);
   return named.ok;
