@@ -100,7 +100,7 @@ export function twoChecks(workload: string, name: string, first: Location, secon
   return at(
     second,
     'definitions/duplicate-check',
-    `Two checks of ${workload} are named ${name}: ${where(first)} and ${where(second)}. Only the first is used. Give one of them another name.`,
+    `Two checks of ${workload} are named ${name}: ${where(first)} and ${where(second)}. Only the one named first here is used. Give one of them another name.`,
   );
 }
 
@@ -108,7 +108,7 @@ export function twoPlaybooks(name: string, first: Location, second: Location): F
   return at(
     second,
     'definitions/duplicate-playbook',
-    `Two playbooks are named ${name}: ${where(first)} and ${where(second)}. Only the first is used. Give one of them another name.`,
+    `Two playbooks are named ${name}: ${where(first)} and ${where(second)}. Only the one named first here is used. Give one of them another name.`,
   );
 }
 
@@ -116,7 +116,7 @@ export function twoRules(name: string, first: Location, second: Location): Failu
   return at(
     second,
     'definitions/duplicate-rule',
-    `Two recovery rules are named ${name}: ${where(first)} and ${where(second)}. Only the first is used. Give one of them another name.`,
+    `Two recovery rules are named ${name}: ${where(first)} and ${where(second)}. Only the one named first here is used. Give one of them another name.`,
   );
 }
 

@@ -177,7 +177,7 @@ export async function openWatch(given: OpenWatchOptions): Promise<Result<OpenedW
     removeFiles: (most) => removeReportFiles(stateDirectory, options.retention, most),
     async load() {
       const readSince = clock.now().getTime();
-      const loaded = await loadDefinitions(options.request);
+      const loaded = await loadDefinitions(options.request, undefined, definitions);
       const profile = loaded.profile ?? (loaded.lost ? definitions?.profile : undefined);
       const said = new Set(definitions?.notices.map(withPlace));
       for (const line of loaded.notices.map(withPlace)) if (!said.has(line)) log(line, 'warning');

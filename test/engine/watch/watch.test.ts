@@ -447,6 +447,24 @@ describe('definitions that change while they are watched', () => {
     expect(shop.told({ from })).toEqual(['definitions_invalid']);
     expect([...shop.watch.board.checks.keys()]).toEqual(['api/http', 'web/http']);
   });
+
+  it('are told to be fine again, also where nothing changed by it', async () => {
+    const shop = await night({ checks: [watched('web')] });
+    const file = '/shop/health/web.health.yaml';
+    const from = shop.events.length;
+    shop.definitions.checks = [];
+    shop.definitions.failures = [{ code: 'yaml/broken', message: 'not YAML', file, line: 3 }];
+    await shop.watch.reload();
+    shop.definitions.checks = [watched('web')];
+    shop.definitions.failures = [];
+    await shop.watch.reload();
+    await shop.watch.reload();
+    expect(shop.told({ from })).toEqual(['definitions_invalid', 'definitions_changed']);
+    expect(shop.events.at(-1)).toMatchObject({
+      message: `nothing is wrong with ${file} any more`,
+      data: { added: [], removed: [], changed: [], mended: [file] },
+    });
+  });
 });
 
 it('the same mistake in another file is told as well', async () => {
