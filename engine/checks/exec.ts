@@ -6,7 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { ExecOutcome, ExecProbe, Expectation } from '../model/check.ts';
 import { childEnvironment } from './environment.ts';
 import { lastLine, missingFolder, notStarted, stillRunning } from './failures.ts';
-import { duration, type Judgement, type Unmet, unmetLatency, unmetText } from './judgement.ts';
+import { duration, type Judgement, type Unmet, unmetAmong, unmetLatency, unmetText } from './judgement.ts';
 import { observe, type Probe } from './probe.ts';
 
 /** How much of each output is kept, in bytes: its end. */
@@ -92,10 +92,11 @@ function withoutCutCharacter(bytes: Buffer): Buffer {
 export function judgeExec(expect: Expectation, outcome: ExecOutcome & { readonly took: number }): Judgement {
   const output = { what: 'the output', short: 'the output', field: 'expect.output', text: outcome.stdout };
   return {
-    unmet:
-      unmetExit(expect, outcome) ??
-      (expect.output && unmetText(expect.output, output)) ??
+    ...unmetAmong([
+      unmetExit(expect, outcome),
+      ...(expect.output ? unmetText(expect.output, output) : []),
       unmetLatency(expect, outcome),
+    ]),
     seen: `exit code ${outcome.exitCode}`,
     value: duration(outcome),
   };

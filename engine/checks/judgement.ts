@@ -15,10 +15,18 @@ export interface Unmet {
 export interface Judgement {
   /** The first expectation that does not hold. */
   readonly unmet?: Unmet | undefined;
+  /** Further ones that do not. */
+  readonly also?: readonly Unmet[];
   /** What an outcome that is as expected looked like, in one line. */
   readonly seen: string;
   readonly value?: Value;
   readonly notes?: readonly string[];
+}
+
+/** Those of a judge's expectations that do not hold, in its order; one that holds is undefined. */
+export function unmetAmong(all: readonly (Unmet | undefined)[]): Pick<Judgement, 'unmet' | 'also'> {
+  const [unmet, ...also] = all.filter((one) => one !== undefined);
+  return { unmet, ...(also.length > 0 && { also }) };
 }
 
 /**
@@ -62,8 +70,12 @@ export interface Judged {
   readonly text: string;
 }
 
-export function unmetText({ contains, matches }: TextExpectation, judged: Judged): Unmet | undefined {
-  if (contains !== undefined && !judged.text.includes(contains)) return lacks(judged, `contain ${quote(contains)}`);
+export function unmetText({ contains, matches }: TextExpectation, judged: Judged): readonly (Unmet | undefined)[] {
+  const lacking = contains !== undefined && !judged.text.includes(contains);
+  return [lacking ? lacks(judged, `contain ${quote(contains)}`) : undefined, unmetPattern(matches, judged)];
+}
+
+function unmetPattern(matches: string | undefined, judged: Judged): Unmet | undefined {
   if (matches === undefined) return undefined;
   const result = matchesWithin(matches, judged.text);
   if (result === 'yes') return undefined;

@@ -222,6 +222,31 @@ describe('unhealthy', () => {
     expect(verdict).toMatchObject(message === undefined ? { healthy: true } : { healthy: false, message });
   });
 
+  it('names every expectation that does not hold, the status first', () => {
+    const json = [
+      { path: 'state', equals: 'up' },
+      { path: 'db', equals: true },
+      { path: 'lag', equals: 0 },
+    ];
+    const expected = { status: [[200, 200]] as const, bodyContains: 'fine', bodyMatches: '^ok', json, latency: 5 };
+    const body = '{"state":"down","db":true}';
+    const start = 'it begins with "{\\"state\\":\\"down\\",\\"db\\":true}"';
+    expect(judge(check({ expect: expected }), answer({ status: 500, body }))).toEqual({
+      healthy: false,
+      message: `HTTP 500 from ${url}, expected 200`,
+      expected: '200',
+      actual: 'HTTP 500',
+      also: [
+        `the body from ${url} does not contain "fine": ${start}`,
+        `the body from ${url} does not match /^ok/: ${start}`,
+        `state is "down" in the body from ${url}, expected "up"`,
+        `lag is missing in the body from ${url}, expected 0`,
+        'took 12ms, expected at most 5ms',
+      ],
+      value: { number: 12, unit: 'ms' },
+    });
+  });
+
   it('names expected and actual apart', () => {
     expect(judge(check(), answer({ status: 503 }))).toMatchObject({ expected: '200–399', actual: 'HTTP 503' });
     const json = [{ path: 'state', equals: 'up' }];
