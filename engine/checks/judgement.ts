@@ -103,12 +103,18 @@ export function shorten(text: string): string {
   return text.length <= 80 ? text : `${text.slice(0, 79)}…`;
 }
 
-/** A share as people read it, to a tenth of a percent where that tells: `91%`, `0.4%`. */
+/** A share as people read it, to a tenth of a percent where that tells: `91%`, `0.4%`, `0.05%`. */
 export function percent(share: number): string {
-  return `${Math.round(share * 1000) / 10}%`;
+  return `${rounded(share * 100, 1)}%`;
 }
 
-/** A number with two digits after the point at most. */
+/** A number with two digits after the point at most, and a small one with the two that tell: `1.5`, `0.0012`. */
 export function decimal(number: number): string {
-  return String(Math.round(number * 100) / 100);
+  return String(rounded(number, 2));
+}
+
+/** To so many digits after the point; to two that tell where the first of those is beyond them, so that only nothing is 0. */
+function rounded(number: number, digits: number): number {
+  const unit = 10 ** digits;
+  return Math.abs(number) * unit < 1 ? Number(number.toPrecision(2)) : Math.round(number * unit) / unit;
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { judge } from '../../../engine/checks/judge.ts';
+import { decimal, percent } from '../../../engine/checks/judgement.ts';
 import type { Expectation, Outcome } from '../../../engine/model/check.ts';
 import { check, exec, startedAt } from './support.ts';
 
@@ -245,6 +246,18 @@ describe('unhealthy', () => {
       ],
       value: { number: 12, unit: 'ms' },
     });
+  });
+
+  it.each([
+    [0.001, '0.001', '0.1%'],
+    [0.00123, '0.0012', '0.1%'],
+    [0.0004, '0.0004', '0.04%'],
+    [0, '0', '0%'],
+    [0.25, '0.25', '25%'],
+    [1.005, '1', '100.5%'],
+    [12.3456, '12.35', '1234.6%'],
+  ])('tells %d as %s and %s: only nothing reads as 0', (number, plain, share) => {
+    expect([decimal(number), percent(number)]).toEqual([plain, share]);
   });
 
   it('names expected and actual apart', () => {
