@@ -99,8 +99,8 @@ export const openEngine: ServeOptions['openEngine'] = async ({
     if (watched) for (const event of recorded) log(eventLine(event));
   };
   const reportStore = tellingReports(patientReports(createReportStore(database.value)), onEvents);
-  const reports = createReportReader(stateDirectory, reportStore);
   const retention = createRetentionStore(database.value);
+  const reports = createReportReader(stateDirectory, reportStore, retention.removedFiles);
   const removed = retention.removedFiles();
   // As above: what could not be recorded now is at the next start.
   await adoptReports({
@@ -286,6 +286,7 @@ export const openEngine: ServeOptions['openEngine'] = async ({
     'report/list': (query) => reports.list(query),
     'report/show': ({ id }) => reports.show(id),
     'report/verify': (query) => reports.verify(query),
+    'report/unrecorded': () => reports.unrecorded(),
     'event/list': (query) => events.list(query),
     async 'silence/add'(params) {
       const added = await silences.value.add(params);
