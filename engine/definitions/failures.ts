@@ -69,7 +69,7 @@ export function noSuchFolder(folder: string, source: Location): Failure {
   return at(
     source,
     'definitions/no-such-folder',
-    `definitions names ${folder}, which does not exist beside healer.yaml.`,
+    `definitions names ${folder}, which does not exist beside healer.yaml. Make it (mkdir ${folder}), or take it out there.`,
   );
 }
 
@@ -172,6 +172,17 @@ export function checkExists({
   return {
     code: 'check/exists',
     message: `The check ${name} of ${workload} is defined at ${where(source)}. Edit it there, give this one another --name, or replace a file that holds it alone with --force.`,
+  };
+}
+
+/** As `checkExists`, where somebody asked to replace it and it is in a file of another name. */
+export function checkElsewhere(
+  { workload, name, source }: { readonly workload: string; readonly name: string; readonly source: Location },
+  file: string,
+): Failure {
+  return {
+    code: 'check/exists',
+    message: `The check ${name} of ${workload} is defined at ${where(source)}, and not in ${file}, which is all that --force would replace. Edit or remove it there, or give this one another --name.`,
   };
 }
 

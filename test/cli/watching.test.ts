@@ -141,6 +141,17 @@ describe('a folder that is watched', () => {
     expect(await where.run('daemon', 'status')).toMatchObject({ stdout: expect.stringMatching(/^watching, /) });
   });
 
+  it('is no file: nothing is watched in its place', async () => {
+    const where = watchedFolder({ up: '', 'web.health.yaml': web() });
+    for (const command of [['daemon'], ['daemon', 'start'], ['service', 'install', '--print']]) {
+      const refused = await where.run(...command, '--dir', definition(where));
+      expect(refused).toMatchObject({
+        code: 2,
+        stderr: expect.stringContaining('This is not a folder. Name the folder'),
+      });
+    }
+  });
+
   it('is taken up as it changes, and a file that cannot be read any more keeps what it said', async () => {
     const where = watchedFolder({ up: '', 'web.health.yaml': web() });
     await watching(where);

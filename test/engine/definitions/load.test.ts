@@ -291,7 +291,9 @@ describe('names are unique', () => {
       file(`${kept}.rule.yaml`),
     ]);
     expect(failures.map((failure) => failure.file)).toEqual([file(`${refused}.yaml`), file(`${refused}.rule.yaml`)]);
-    expect(failures[0]?.message).toContain(`${file(kept)}.yaml:1 and ${file(refused)}.yaml:1. Only the one named first`);
+    expect(failures[0]?.message).toContain(
+      `${file(kept)}.yaml:1 and ${file(refused)}.yaml:1. Only the one named first`,
+    );
   });
 
   it('two playbooks with one name', async () => {
