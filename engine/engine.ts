@@ -60,6 +60,12 @@ function noReserve(stateDirectory: string): string {
   return `There is too little room in ${stateDirectory} to keep ${megabytes} MiB free for reports and restarts: once the disk is full, nothing is kept and nothing is restarted. Free some space; it is tried again every minute.`;
 }
 
+const usedUp = 'Once that is used up too, nothing is kept and nothing is restarted.';
+
+function reserveGiven(stateDirectory: string): string {
+  return `The disk that holds ${stateDirectory} is full: the room kept free for reports and restarts was given up, so that they go on. ${usedUp} Free some space: the room is then kept again by itself.`;
+}
+
 /** Opens the database of a state directory and joins the rooms of the engine into what the daemon answers. */
 export const openEngine: ServeOptions['openEngine'] = async ({
   stateDirectory,
@@ -71,7 +77,11 @@ export const openEngine: ServeOptions['openEngine'] = async ({
 }): Promise<Result<OpenedEngine>> => {
   const database = openDatabase(join(stateDirectory, databaseFile));
   if (!database.ok) return database;
-  const reserve = createReserve(stateDirectory);
+  let given = false;
+  const reserve = createReserve(stateDirectory, reserveSize, () => {
+    if (!given) log(reserveGiven(stateDirectory), 'warning');
+    given = true;
+  });
   useReserve(database.value, reserve);
   const schema = migrate(database.value);
   if (!schema.ok) {
@@ -90,8 +100,8 @@ export const openEngine: ServeOptions['openEngine'] = async ({
     if (watched) for (const event of recorded) log(eventLine(event));
   };
   const reportStore = tellingReports(patientReports(createReportStore(database.value)), onEvents);
-  const reports = createReportReader(stateDirectory, reportStore);
   const retention = createRetentionStore(database.value);
+  const reports = createReportReader(stateDirectory, reportStore, retention.removedFiles);
   const removed = retention.removedFiles();
   // As above: what could not be recorded now is at the next start.
   await adoptReports({
@@ -102,7 +112,11 @@ export const openEngine: ServeOptions['openEngine'] = async ({
     ...(removed.ok && { removed: removed.value }),
   });
   if (!reserve.ensure()) log(noReserve(stateDirectory), 'warning');
-  const mend = setInterval(reserve.ensure, reserveEvery).unref();
+  const mend = setInterval(() => {
+    if (!reserve.ensure() || !given) return;
+    given = false;
+    log(`There is room in ${stateDirectory} again: some is kept free for reports and restarts.`);
+  }, reserveEvery).unref();
   const similar = createFindSimilar(database.value);
 
   const events = createEventStore(database.value);
@@ -274,6 +288,7 @@ export const openEngine: ServeOptions['openEngine'] = async ({
     'report/list': (query) => reports.list(query),
     'report/show': ({ id }) => reports.show(id),
     'report/verify': (query) => reports.verify(query),
+    'report/unrecorded': () => reports.unrecorded(),
     'event/list': (query) => events.list(query),
     async 'silence/add'(params) {
       const added = await silences.value.add(params);

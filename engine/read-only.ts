@@ -13,6 +13,7 @@ import { createGroupCommit } from './store/group-commit.ts';
 import { createHealthStore, type HealthStore } from './store/health.ts';
 import { migrate } from './store/migrate.ts';
 import { createReportStore } from './store/reports.ts';
+import { createRetentionStore } from './store/retention.ts';
 import { createSilenceStore } from './store/silences.ts';
 import { createWatchedProcessStore, type WatchedProcessStore } from './store/watched-processes.ts';
 
@@ -28,7 +29,8 @@ export type ReadMethod =
   | 'silence/list'
   | 'report/list'
   | 'report/show'
-  | 'report/verify';
+  | 'report/verify'
+  | 'report/unrecorded';
 
 /** Nothing is written, so it is nobody's. */
 const origin = { source: '', scope: 'local' };
@@ -58,7 +60,11 @@ export function openForReading(stateDirectory: string): Result<StoredAnswers> {
   const incidents = readIncidents(createIncidentStore(database.value), () => new Date());
   const similar = createFindSimilar(database.value);
   const events = createEventStore(database.value);
-  const reports = createReportReader(stateDirectory, createReportStore(database.value));
+  const reports = createReportReader(
+    stateDirectory,
+    createReportStore(database.value),
+    createRetentionStore(database.value).removedFiles,
+  );
   const answers: { [N in ReadMethod]: (params: Params<N>) => Promise<Result<Answer<N>>> } = {
     'incident/list': (query) => incidents.list(query),
     'incident/counts': ({ owner }) => incidents.counts(owner),
@@ -70,6 +76,7 @@ export function openForReading(stateDirectory: string): Result<StoredAnswers> {
     'report/list': (query) => reports.list(query),
     'report/show': ({ id }) => reports.show(id),
     'report/verify': (query) => reports.verify(query),
+    'report/unrecorded': () => reports.unrecorded(),
     async 'silence/list'(params) {
       const store = createSilenceStore(database.value, origin);
       const silences = await openSilences({ store, origin, clock: () => new Date(), onEvents: () => {} });

@@ -8,7 +8,7 @@ import type { ExecOutcome, ExecProbe, Expectation } from '../model/check.ts';
 import { redact } from '../redact.ts';
 import { childEnvironment } from './environment.ts';
 import { lastLine, missingFolder, notStarted, stillRunning } from './failures.ts';
-import { duration, type Judgement, type Unmet, unmetLatency, unmetText } from './judgement.ts';
+import { duration, type Judgement, type Unmet, unmetAmong, unmetLatency, unmetText } from './judgement.ts';
 import { observe, type Probe } from './probe.ts';
 
 /** How much of each output is kept, in bytes: its end. */
@@ -96,13 +96,16 @@ function withoutCutCharacter(bytes: Buffer): Buffer {
 
 export function judgeExec(expect: Expectation, outcome: ExecOutcome & { readonly took: number }): Judgement {
   const output = { what: 'the output', short: 'the output', field: 'expect.output', text: outcome.stdout };
-  const unmet =
-    unmetExit(expect, outcome) ?? (expect.output && unmetText(expect.output, output)) ?? unmetLatency(expect, outcome);
+  const found = unmetAmong([
+    unmetExit(expect, outcome),
+    ...(expect.output ? unmetText(expect.output, output) : []),
+    unmetLatency(expect, outcome),
+  ]);
   return {
-    unmet,
+    ...found,
     seen: `exit code ${outcome.exitCode}`,
     value: duration(outcome),
-    notes: unmet ? lastWords(outcome, redact(unmet.message)) : [],
+    notes: found.unmet ? lastWords(outcome, redact(found.unmet.message)) : [],
   };
 }
 

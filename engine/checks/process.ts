@@ -11,7 +11,7 @@ import type {
 } from '../model/check.ts';
 import { processesIn } from '../playbooks/processes.ts';
 import { messageOf, noPid, notAnswered, unreadProcesses } from './failures.ts';
-import { above, decimal, type Judgement, type Unmet } from './judgement.ts';
+import { above, decimal, type Judgement, type Unmet, unmetAmong } from './judgement.ts';
 import { observe, type Probe, type ProbeError, type Seen, secondLook } from './probe.ts';
 import { isProc, type ProcessRow, psTable, readProcess, residentBytes } from './process-table.ts';
 import { readSmallFile } from './small-file.ts';
@@ -166,19 +166,20 @@ export function judgeProcess(expect: Expectation, outcome: ProcessOutcome, earli
   const cpu = since && cpuBetween(outcome, since);
   const threads = previous && threadsBetween(outcome, previous);
   return {
-    unmet:
+    ...unmetAmong([
       above(expect.restarts, replaced.length, {
         subject: `${wanted} was restarted (pid ${gone} before, ${pids} now),`,
         rest: 'of them since the last check',
         format: String,
-      }) ??
-      above(expect.memory, memory, { subject: `${wanted} holds`, rest: 'of memory', format: formatSize }) ??
+      }),
+      above(expect.memory, memory, { subject: `${wanted} holds`, rest: 'of memory', format: formatSize }),
       above(cpu === undefined ? undefined : expect.cpu, cpu ?? 0, {
         subject: `${wanted} uses`,
         rest: 'CPUs',
         format: decimal,
-      }) ??
+      }),
       changed(expect.threadChange, threads, wanted),
+    ]),
     seen: `${wanted} ${runs(processes)} and holds ${formatSize(memory)} of memory`,
     value: { number: memory, unit: 'bytes' },
     notes: [

@@ -4,7 +4,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import type { Expectation, TcpOutcome, TextExpectation } from '../model/check.ts';
 import { connectionFailure, endpoint, noAnswer } from './failures.ts';
-import { duration, excerpt, type Judged, type Judgement, unmetLatency, unmetText } from './judgement.ts';
+import { duration, excerpt, type Judged, type Judgement, unmetAmong, unmetLatency, unmetText } from './judgement.ts';
 import { lookup } from './lookup.ts';
 import { matchesWithin } from './pattern.ts';
 import { observe, type Probe } from './probe.ts';
@@ -91,7 +91,7 @@ export function judgeTcp(expect: Expectation, outcome: TcpOutcome & { readonly t
     text: answer ?? '',
   };
   return {
-    unmet: (expect.answer && unmetText(expect.answer, judged)) ?? unmetLatency(expect, outcome),
+    ...unmetAmong([...(expect.answer ? unmetText(expect.answer, judged) : []), unmetLatency(expect, outcome)]),
     seen: answer === undefined ? `connected to ${address}` : `the answer from ${address} is as expected`,
     value: duration(outcome),
   };

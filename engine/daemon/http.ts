@@ -82,6 +82,8 @@ export async function listenHttp(options: HttpOptions): Promise<Result<HttpServe
       // After the rate limit, so that guesses count.
       addHook: 'preParsing',
       keys: new Set([options.token]),
+      // RFC 9110, 11.1: the name of a scheme is read in any case.
+      specCompliance: 'rfc6749',
       errorResponse: () => ({ code: 'http/no-token', message: tokenWanted, error: 'invalid_token' }),
     });
     show(closed, answers);
@@ -112,7 +114,7 @@ export async function listenHttp(options: HttpOptions): Promise<Result<HttpServe
 /** Takes the same time whatever is sent. */
 function isAuthorised(header: string | undefined, token: string): boolean {
   const digest = (text: string) => createHash('sha256').update(text).digest();
-  return timingSafeEqual(digest(header ?? ''), digest(`Bearer ${token}`));
+  return timingSafeEqual(digest((header ?? '').replace(/^bearer /i, 'Bearer ')), digest(`Bearer ${token}`));
 }
 
 /** Who may ask, what every answer says, and what an error looks like. */

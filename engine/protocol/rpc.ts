@@ -148,6 +148,8 @@ export interface Requests {
   'report/show': { params: { id: string }; result: ReportWithText };
   /** Whether the files are as they were recorded: of one report, else of those a query finds. */
   'report/verify': { params: { id?: string; workload?: string; since?: string }; result: readonly VerifiedReport[] };
+  /** Files among the reports that no record tells of, by path relative to the state directory. */
+  'report/unrecorded': { params: Record<string, never>; result: readonly string[] };
   /** Ends the daemon after the requests under way. */
   shutdown: { params: Record<string, never>; result: null };
 }

@@ -105,6 +105,10 @@ const expireEvery = 1_000;
 /** Actions of rules that are read at the start, the newest: what each had done last is among them. */
 const ruleEvents = 5_000;
 
+function noReserve(stateDirectory: string): string {
+  return `The disk that holds ${stateDirectory} is nearly full: the room kept free for reports and restarts is gone, and once the rest is used up, nothing is kept and nothing is restarted. Free some space.`;
+}
+
 /** What was loaded, and the folders that are to run and may come to be. */
 function followedOf(request: LoadRequest, { root, project, folders, reads }: Definitions): Followed {
   const named = 'dir' in request ? [request.dir] : (project?.value.definitions ?? []);
@@ -186,7 +190,7 @@ export async function openWatch(given: OpenWatchOptions): Promise<Result<OpenedW
     async load() {
       const readSince = clock.now().getTime();
       texts.next();
-      const loaded = await loadDefinitions(options.request, disk, texts.take);
+      const loaded = await loadDefinitions(options.request, disk, { before: definitions, take: texts.take });
       const profile = loaded.profile ?? (loaded.lost ? definitions?.profile : undefined);
       const said = new Set(definitions?.notices.map(withPlace));
       for (const line of loaded.notices.map(withPlace)) if (!said.has(line)) log(line, 'warning');
@@ -310,7 +314,7 @@ export async function openWatch(given: OpenWatchOptions): Promise<Result<OpenedW
         ),
         failures: failures(),
         unused: started.value.unused(),
-        ...(failing && { unkept: failing }),
+        ...(failing ? { unkept: failing } : !options.reserve.isThere() && { scarce: noReserve(stateDirectory) }),
       };
     },
     definitions: () => definitions,

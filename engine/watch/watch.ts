@@ -371,20 +371,25 @@ async function tellRules(
   await tell({ kind: 'definitions_changed', message: verbs.join('; '), data: { rules: changed } });
 }
 
-/** Says what changed in the definitions, and what could not be taken, each once. */
+/** Says what changed in the definitions, what could not be taken, and what can be again, each once. */
 async function tellTaken(
   taken: Taken,
   before: readonly Failure[],
   tell: (told: Told) => ReturnType<Recorder['record']>,
 ): Promise<void> {
   const { added, removed, changed } = taken;
-  if (added.length + removed.length + changed.length > 0) {
+  const filesOf = (failures: readonly Failure[]) => new Set(failures.flatMap(({ file }) => (file ? [file] : [])));
+  const broken = filesOf(taken.failures);
+  const mended = [...filesOf(before)].filter((file) => !broken.has(file));
+  if (added.length + removed.length + changed.length + mended.length > 0) {
     const parts = [
       ...(added.length > 0 ? [`added ${added.join(', ')}`] : []),
       ...(removed.length > 0 ? [`removed ${removed.join(', ')}`] : []),
       ...(changed.length > 0 ? [`changed ${changed.join(', ')}`] : []),
+      ...(mended.length > 0 ? [`nothing is wrong with ${mended.join(', ')} any more`] : []),
     ];
-    await tell({ kind: 'definitions_changed', message: parts.join('; '), data: { added, removed, changed } });
+    const data = { added, removed, changed, ...(mended.length > 0 && { mended }) };
+    await tell({ kind: 'definitions_changed', message: parts.join('; '), data });
   }
   const nameOf = ({ file = '', message }: Failure) => `${file} ${message}`;
   const known = new Set(before.map(nameOf));

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { judge } from '../../../engine/checks/judge.ts';
+import { decimal, percent } from '../../../engine/checks/judgement.ts';
 import type { Expectation, Outcome } from '../../../engine/model/check.ts';
 import { check, exec, startedAt } from './support.ts';
 
@@ -243,6 +244,43 @@ describe('unhealthy', () => {
       answer(certificateEnds ? { certificateEnds } : {}),
     );
     expect(verdict).toMatchObject(message === undefined ? { healthy: true } : { healthy: false, message });
+  });
+
+  it('names every expectation that does not hold, the status first', () => {
+    const json = [
+      { path: 'state', equals: 'up' },
+      { path: 'db', equals: true },
+      { path: 'lag', equals: 0 },
+    ];
+    const expected = { status: [[200, 200]] as const, bodyContains: 'fine', bodyMatches: '^ok', json, latency: 5 };
+    const body = '{"state":"down","db":true}';
+    const start = 'it begins with "{\\"state\\":\\"down\\",\\"db\\":true}"';
+    expect(judge(check({ expect: expected }), answer({ status: 500, body }))).toEqual({
+      healthy: false,
+      message: `HTTP 500 from ${url}, expected 200`,
+      expected: 'HTTP 200',
+      actual: 'HTTP 500',
+      also: [
+        `the body from ${url} does not contain "fine": ${start}`,
+        `the body from ${url} does not match /^ok/: ${start}`,
+        `state is "down" in the body from ${url}, expected "up"`,
+        `lag is missing in the body from ${url}, expected 0`,
+        'took 12ms, expected at most 5ms',
+      ],
+      value: { number: 12, unit: 'ms' },
+    });
+  });
+
+  it.each([
+    [0.001, '0.001', '0.1%'],
+    [0.00123, '0.0012', '0.1%'],
+    [0.0004, '0.0004', '0.04%'],
+    [0, '0', '0%'],
+    [0.25, '0.25', '25%'],
+    [1.005, '1', '100.5%'],
+    [12.3456, '12.35', '1234.6%'],
+  ])('tells %d as %s and %s: only nothing reads as 0', (number, plain, share) => {
+    expect([decimal(number), percent(number)]).toEqual([plain, share]);
   });
 
   it('names expected and actual apart', () => {

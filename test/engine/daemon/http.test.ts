@@ -97,6 +97,14 @@ describe('the token', () => {
     },
   );
 
+  it.each(['bearer', 'BEARER', 'Bearer'])('is taken after the word %s', async (scheme) => {
+    const { get } = await serve();
+    const { status } = await get('/api/status', { token: null, headers: { authorization: `${scheme} ${token}` } });
+    expect(status).toBe(200);
+    const { status: other } = await get('/api/status', { token: null, headers: { authorization: `Basic ${token}` } });
+    expect(other).toBe(401);
+  });
+
   it('is not taken from the address', async () => {
     const { get } = await serve();
     expect(await get(`/api/status?token=${token}`, { token: null })).toMatchObject({ status: 401 });
