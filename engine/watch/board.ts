@@ -10,6 +10,8 @@ export interface WorkloadOnBoard {
   memory: WorkloadMemory;
   /** The forensic report of its present failure, on the disk, by id. */
   report?: string;
+  /** The checks of its present failure that an incident was told of. */
+  told?: Set<string>;
   /** It has no report because it flaps, and nothing has needed one so far. */
   spared?: true;
   lastAttempt?: RestartAttempt;

@@ -12,7 +12,7 @@ import type { RowOrigin } from '../store/health.ts';
 import type { Acting } from './acting.ts';
 import type { Alerting, Failing } from './alerting.ts';
 import { type Board, uncount, type WorkloadOnBoard } from './board.ts';
-import { allDependenciesOf, dependenciesOf, standing } from './dependencies.ts';
+import { dependenciesOf, explaining, standing } from './dependencies.ts';
 import { restartActor, type Told, watchEvent } from './event.ts';
 import type { Observer } from './observer.ts';
 import type { Recorder } from './recorder.ts';
@@ -73,37 +73,56 @@ export function createCaretaker(options: CaretakerOptions): Caretaker {
   };
 
   const failingOf = (entry: WorkloadOnBoard, check: Check, what: string): Failing => {
-    const { workload } = entry.memory.state;
+    const { workload, incident, since: episode } = entry.memory.state;
     const since = board.checkState(check)?.failingSince;
     return {
       workload,
       check,
       message: `${workload} ${what}: ${lastErrorOf(check)}`,
-      needs: [...allDependenciesOf(workload, board.checksOf)],
+      needs: explaining(workload, since ?? momentOf(clock).at, check.interval + check.timeout, board),
+      episode,
       ...(since !== undefined && { since }),
+      ...(incident !== undefined && { incident }),
       ...(entry.report !== undefined && { report: entry.report }),
     };
+  };
+
+  /** Those of its unhealthy checks that no incident was told of and no silence keeps back. */
+  const untold = (entry: WorkloadOnBoard): readonly Check[] =>
+    brokenChecks(entry.memory.state.workload).filter((check) => !entry.told?.has(check.name) && !isSilenced([check]));
+
+  const markTold = (entry: WorkloadOnBoard, { name }: Check) => {
+    entry.told = new Set([...(entry.told ?? []), name]);
   };
 
   /** What is suppressed by a workload belongs to its incident, which was not there yet as it was suppressed. */
   const joinSuppressed = async (by: string) => {
     for (const entry of board.workloads.values()) {
-      if (entry.memory.state.suppressedBy === by) await joinSuppressing(entry);
+      if (entry.memory.state.suppressedBy !== by) continue;
+      delete entry.told;
+      await joinSuppressing(entry);
     }
   };
 
   const joinSuppressing = async (entry: WorkloadOnBoard) => {
-    const [check] = brokenChecks(entry.memory.state.workload);
-    if (check && !isSilenced([check])) await alerting.join(failingOf(entry, check, 'is suppressed'));
+    for (const check of untold(entry)) {
+      markTold(entry, check);
+      await alerting.join(failingOf(entry, check, 'is suppressed'));
+    }
   };
 
-  const ensureIncident = async (entry: WorkloadOnBoard, check: Check) => {
-    const { workload, incident } = entry.memory.state;
-    if (incident !== undefined) return;
-    const told = await alerting.tell(failingOf(entry, check, 'is unhealthy'));
-    if (!told.ok) return;
-    await change(entry, { ...entry.memory.state, incident: told.value });
-    await joinSuppressed(workload);
+  /** Opens the incident of an unhealthy workload, or tells the one there is of each check that fails. */
+  const tellIncident = async (entry: WorkloadOnBoard) => {
+    for (const check of untold(entry)) {
+      const { workload, incident } = entry.memory.state;
+      const what = incident === undefined ? 'is unhealthy' : `fails in ${check.name} too`;
+      const now = await alerting.tell(failingOf(entry, check, what));
+      if (!now.ok) return;
+      markTold(entry, check);
+      if (now.value === incident) continue;
+      await change(entry, { ...entry.memory.state, incident: now.value });
+      await joinSuppressed(workload);
+    }
   };
 
   const withhold = async (entry: WorkloadOnBoard, failure: Failure) => {
@@ -221,8 +240,9 @@ export function createCaretaker(options: CaretakerOptions): Caretaker {
     async follow(workload, turned) {
       const entry = board.workloads.get(workload);
       if (!entry) return;
-      const { healthy, incident } = entry.memory.state;
-      if (turned === 'suppressed') await joinSuppressing(entry);
+      const { healthy, incident, suppressedBy } = entry.memory.state;
+      if (turned || (healthy && suppressedBy === undefined)) delete entry.told;
+      if (healthy && suppressedBy !== undefined) await joinSuppressing(entry);
       if (turned === 'healthy') {
         const { incident: _, ...without } = entry.memory.state;
         await note(incident, `${workload} is healthy again.`);
@@ -234,12 +254,11 @@ export function createCaretaker(options: CaretakerOptions): Caretaker {
         delete entry.next;
         return;
       }
-      const broken = brokenChecks(workload);
-      const [check] = broken;
+      const [check] = brokenChecks(workload);
       if (!check) return;
       const unreported = await reports.ensure(entry, check, false);
       if (unreported && turned === 'unhealthy') await withhold(entry, unreported);
-      if (!isSilenced(broken)) await ensureIncident(entry, check);
+      await tellIncident(entry);
       if (entry.spared && turned === 'unhealthy') await note(entry.memory.state.incident, sparedNote);
       acting.run(workload, () => act(entry));
     },
