@@ -15,6 +15,8 @@ export interface WorkloadOnBoard {
   /** It has no report because it flaps, and nothing has needed one so far. */
   spared?: true;
   lastAttempt?: RestartAttempt;
+  /** When the last restart by another daemon began that was told, ms since 1970. */
+  others?: number;
   /** The earliest next attempt (a tick), while one waits. */
   next?: number;
 }

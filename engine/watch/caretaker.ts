@@ -1,12 +1,13 @@
-import { type Clock, momentOf } from '../clock.ts';
-import type { Check } from '../model/check.ts';
+import { type Clock, momentOf, tickOf } from '../clock.ts';
+import type { Check, RestartSpec } from '../model/check.ts';
 import type { Failure, Result } from '../model/failure.ts';
 import type { RestartAttempt } from '../model/restart-attempt.ts';
 import type { Silence } from '../model/silence.ts';
 import type { WorkloadState } from '../model/workload-state.ts';
 import { type AttemptOptions, attemptRestart } from '../recovery/attempt.ts';
 import { decideRestart, waitBefore } from '../recovery/decide.ts';
-import type { Lease } from '../recovery/lease.ts';
+import { othersCount } from '../recovery/failures.ts';
+import type { Lease, OthersRestart } from '../recovery/lease.ts';
 import { describeTarget } from '../recovery/restarter.ts';
 import type { RowOrigin } from '../store/health.ts';
 import type { Acting } from './acting.ts';
@@ -29,8 +30,10 @@ export interface CaretakerOptions
   readonly recorder: Recorder;
   readonly observer: Pick<Observer, 'forgive'>;
   readonly alerting: Alerting;
-  /** The lease on a target, refused when another daemon began to restart it less than `apart` ms ago. */
+  /** The lease on a target, refused when another daemon restarted it less than `apart` ms ago. */
   readonly lease: (target: string, apart: number) => Result<Lease>;
+  /** The latest restarts of a target by other daemons of this host, oldest first. */
+  readonly others: (target: string) => readonly OthersRestart[];
   /** The silence in force on a check. */
   readonly silence: (check: Check) => Silence | undefined;
   /** What is being done to a workload, shared with everybody who acts. */
@@ -144,7 +147,7 @@ export function createCaretaker(options: CaretakerOptions): Caretaker {
     const spec = check.restart;
     if (entry.report === undefined) return;
     const targetName = describeTarget(spec.target, root);
-    const apart = waitBefore(spec, number);
+    const apart = apartOf(spec, number);
     const told = (kind: Told['kind'], attempt: RestartAttempt, message: string) =>
       watchEvent(origin, attempt.ended ?? attempt.began, {
         kind,
@@ -167,7 +170,7 @@ export function createCaretaker(options: CaretakerOptions): Caretaker {
           const { state } = entry.memory;
           const next = {
             ...state,
-            attempts: number,
+            attempts: state.attempts + 1,
             restartCount: state.restartCount + 1,
             lastRestart: attempt.began,
           };
@@ -202,6 +205,32 @@ export function createCaretaker(options: CaretakerOptions): Caretaker {
     await note(entry.memory.state.incident, `Restarted (attempt ${number}, ${targetName}): ${came}`, report);
   };
 
+  /** Restarts of the same by other daemons, since the workload was last healthy for long before this failure. */
+  const othersOf = ({ memory }: WorkloadOnBoard, spec: RestartSpec): readonly OthersRestart[] => {
+    const from = Date.parse(memory.state.since) - spec.resetAfter;
+    return options.others(describeTarget(spec.target, root)).filter(({ began }) => began >= from);
+  };
+
+  /** Tells of a restart by another daemon, which has its grace here, too. `made`: all attempts with it. */
+  const tellOther = async (entry: WorkloadOnBoard, spec: RestartSpec, other: OthersRestart, made: number) => {
+    entry.others = other.began;
+    const { workload, incident } = entry.memory.state;
+    const ended = tickOfEnd(other);
+    const ago = clock.tick() - ended;
+    if (other.worked && ago < apartOf(spec, made)) {
+      entry.memory = { ...entry.memory, restarted: ended };
+      options.observer.forgive(workload);
+    }
+    const { code, message } = othersCount(describeTarget(spec.target, root), ago, made, other.worked ? spec.grace : 0);
+    await change(entry, entry.memory.state, [
+      { kind: 'restart_withheld', workload, message: `not restarted: ${message}`, data: { code }, actor: restartActor },
+    ]);
+    await note(incident, `Not restarted: ${message}`);
+  };
+
+  const tickOfEnd = ({ began, ended = began }: OthersRestart): number =>
+    tickOf(new Date(ended).toISOString(), momentOf(clock));
+
   /** Restarts an unhealthy workload when it is time to, unless something explains or forbids it. */
   const act = async (entry: WorkloadOnBoard): Promise<void> => {
     const { workload, healthy, attempts, exhausted } = entry.memory.state;
@@ -214,14 +243,24 @@ export function createCaretaker(options: CaretakerOptions): Caretaker {
     const waitsFor = dependenciesOf(workload, board.checksOf).map((name) => standing(name, board, at));
     if (waitsFor.some(({ stands }) => stands === 'down')) return;
 
-    const { lastAttempt } = entry.memory;
-    const made = { made: attempts, ...(lastAttempt !== undefined && { last: lastAttempt }) };
-    const decision = decideRestart(check.restart, made, clock.tick());
+    const others = othersOf(entry, check.restart);
+    const made = attempts + others.length;
+    const other = others.at(-1);
+    if (other && other.began !== entry.others) return tellOther(entry, check.restart, other, made);
+    const last = Math.max(entry.memory.lastAttempt ?? -Infinity, other ? tickOfEnd(other) : -Infinity);
+    const decision = decideRestart(check.restart, { made, ...(last > -Infinity && { last }) }, clock.tick());
     if (decision.what === 'wait') entry.next = decision.until;
     if (decision.what === 'exhausted' && !exhausted) {
-      const message = `restarted ${attempts} times without lasting success, and ${check.restart.max} is the limit: it needs a person`;
+      const message = `restarted ${made} times without lasting success, and ${check.restart.max} is the limit: it needs a person`;
       await change(entry, { ...entry.memory.state, exhausted: true }, [
-        { kind: 'restart_exhausted', workload, check: check.name, message, data: { attempts }, actor: restartActor },
+        {
+          kind: 'restart_exhausted',
+          workload,
+          check: check.name,
+          message,
+          data: { attempts: made },
+          actor: restartActor,
+        },
       ]);
       await note(entry.memory.state.incident, `Not restarted any more: ${message}`);
     }
@@ -263,6 +302,11 @@ export function createCaretaker(options: CaretakerOptions): Caretaker {
       acting.run(workload, () => act(entry));
     },
   };
+}
+
+/** How long after a restart by another daemon this one keeps away, in ms. */
+function apartOf(spec: RestartSpec, number: number): number {
+  return Math.max(waitBefore(spec, number), spec.grace);
 }
 
 function failsEnough(check: Check, board: Board): boolean {

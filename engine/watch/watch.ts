@@ -30,7 +30,7 @@ import { type InForce, type Loaded, nothingTaken, type Taken, take, versionOf } 
 import { followUnfinished, type LeftRestarts } from './unfinished.ts';
 
 export interface WatchOptions
-  extends Pick<CaretakerOptions, 'restart' | 'lease' | 'alerting' | 'report' | 'reportSince' | 'silence'>,
+  extends Pick<CaretakerOptions, 'restart' | 'lease' | 'others' | 'alerting' | 'report' | 'reportSince' | 'silence'>,
     Pick<PrunerOptions, 'retention' | 'removeFiles'>,
     Pick<
       RecoveryOptions,
