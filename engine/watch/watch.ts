@@ -184,8 +184,8 @@ export async function startWatch(options: WatchOptions): Promise<Result<Watch>> 
     version: versionOf(check),
     interval: check.interval,
     lane: check.probe.type === 'exec' ? 'process' : 'network',
-    async run(signal) {
-      const looked = await guard(keyOf(check), observer.look(check, signal));
+    async run(signal, inTurn) {
+      const looked = await guard(keyOf(check), observer.look(check, signal, inTurn));
       if (looked !== true) return;
       options.onChange(check.workload);
       void guard(check.workload, settler.settle(check.workload));
