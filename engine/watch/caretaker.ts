@@ -14,7 +14,7 @@ import type { Acting } from './acting.ts';
 import type { Alerting, Failing } from './alerting.ts';
 import { type Board, uncount, type WorkloadOnBoard } from './board.ts';
 import { dependenciesOf, explaining, standing } from './dependencies.ts';
-import { restartActor, type Told, watchEvent } from './event.ts';
+import { restartActor, type Told, watchActor, watchEvent } from './event.ts';
 import type { Observer } from './observer.ts';
 import type { Recorder } from './recorder.ts';
 import { createTransitionReports, mostAnHour, type TransitionReportOptions } from './transition-reports.ts';
@@ -43,6 +43,8 @@ export interface CaretakerOptions
 /** Does what follows from how a workload stands: report, incident, restart, in this order. */
 export interface Caretaker {
   follow(workload: string, turned: 'unhealthy' | 'healthy' | 'suppressed' | undefined): Promise<void>;
+  /** No check watches it any more: what was wrong with it ends, and nobody knows how it stands. */
+  unwatched(workload: string): Promise<void>;
   /** Writes the report of its present failure, which something acts on; why it could not. */
   report(workload: string): Promise<Failure | undefined>;
 }
@@ -275,6 +277,23 @@ export function createCaretaker(options: CaretakerOptions): Caretaker {
       const entry = board.workloads.get(workload);
       const [check] = brokenChecks(workload);
       return entry && check && reports.ensure(entry, check, true);
+    },
+    async unwatched(workload) {
+      const entry = board.workloads.get(workload);
+      if (!entry || (entry.memory.state.healthy && entry.memory.state.suppressedBy === undefined)) return;
+      const { incident, suppressedBy, since, ...state } = entry.memory.state;
+      const { at, tick } = momentOf(clock);
+      const message = 'no longer watched: no enabled check of it is left';
+      const checks = board.forget(workload);
+      const memory = { ...entry.memory, state: { ...state, healthy: true, since: at }, healthySince: tick };
+      board.workloads.set(workload, { memory, ...(entry.lastAttempt && { lastAttempt: entry.lastAttempt }) });
+      const data = suppressedBy === undefined ? { unhealthy_since: since } : { suppressed_since: since };
+      await recorder.record({
+        checks,
+        workloads: [memory.state],
+        events: [watchEvent(origin, at, { kind: 'unwatched', workload, message, data, actor: watchActor })],
+      });
+      await note(incident, `${workload} is ${message}.`);
     },
     async follow(workload, turned) {
       const entry = board.workloads.get(workload);

@@ -218,6 +218,9 @@ export async function startWatch(options: WatchOptions): Promise<Result<Watch>> 
     );
     recovery.set(checks, bound.bound);
     schedule.set(checks.filter(({ enabled }) => enabled).map(taskOf));
+    for (const name of board.workloads.keys()) {
+      if (board.checksOf(name).length === 0 && !unusable.has(name)) await caretaker.unwatched(name);
+    }
     const keys = [...taken.added, ...taken.removed, ...taken.changed];
     for (const name of new Set([...keys.map(workloadOf), ...before.keys(), ...unusable.keys()])) options.onChange(name);
   };
