@@ -1,6 +1,6 @@
 import type { Event } from '../engine/protocol/rpc.ts';
 
-/** A workload's time from `unhealthy` to `healthy`. */
+/** A workload's time from `unhealthy` to `healthy`, or to when no check watched it any more. */
 export interface Outage {
   /** UTC, RFC 3339. */
   readonly since: string;
@@ -11,7 +11,7 @@ export interface Outage {
 /** An event as a history tells it. */
 export interface Told {
   readonly event: Event;
-  /** What a `healthy` event ends. */
+  /** What a `healthy` or `unwatched` event ends. */
   readonly outage?: Outage;
 }
 
@@ -29,7 +29,7 @@ export function createHistorian(): Historian {
     const { kind, workload, at, data } = event;
     if (workload === undefined) return { event };
     if (kind === 'unhealthy') since.set(workload, at);
-    if (kind !== 'healthy') return { event };
+    if (kind !== 'healthy' && kind !== 'unwatched') return { event };
     const told = data?.['unhealthy_since'];
     const began = typeof told === 'string' ? told : since.get(workload);
     since.delete(workload);

@@ -38,7 +38,7 @@ async function history(io: Io, options: HistoryOptions): Promise<ExitCode> {
   const of: EventQuery = workload === undefined ? {} : { workload };
   const query: EventQuery = { ...of, since, ...(options.alertsOnly && { kinds: alertKinds }) };
   const historian = createHistorian();
-  const turns: EventQuery = { ...of, kinds: ['unhealthy', 'healthy'], until: earlier(since) };
+  const turns: EventQuery = { ...of, kinds: ['unhealthy', 'healthy', 'unwatched'], until: earlier(since) };
   const begun = await readEvents(io, options, turns, (page) => page.forEach(historian.tell));
   if (!begun.ok) return fail(io, begun.failure);
 

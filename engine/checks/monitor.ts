@@ -9,6 +9,8 @@ export interface CheckMemory {
   readonly told: number;
   /** When the last was told, as a tick. */
   readonly lastTold?: number;
+  /** The last failure that counted. */
+  readonly counted?: { readonly tick: number; readonly inTurn: boolean };
   /** Failures since then that nothing told of. */
   readonly untold: number;
 }
@@ -23,6 +25,8 @@ export interface Observation {
   readonly also?: readonly string[];
   /** Why a failure is noted and does not count; absent when it counts. */
   readonly excused?: 'grace' | 'after_sleep' | 'held_up';
+  /** It was not one of the check's grid: somebody wanted to know at once. */
+  readonly outOfTurn?: true;
 }
 
 /** A `check_fail` event before it is given an id and an origin. */
@@ -56,7 +60,8 @@ export function freshCheck(workload: string, check: string): CheckMemory {
 /**
  * What one observation makes of a check. A failure tells of itself for the first `retries` of an episode, then once a
  * minute with how many there were; the check is unhealthy once `retries` in a row counted, and healthy again after
- * `successThreshold` successes in a row.
+ * `successThreshold` successes in a row. An observation out of turn and what is seen within an interval of it count as one:
+ * that somebody looks more often makes nothing unhealthy sooner.
  */
 export function observe(check: Check, memory: CheckMemory, seen: Observation, moment: Moment): Observed {
   return seen.healthy ? succeeded(check, memory, moment) : fell(check, memory, seen, moment);
@@ -86,7 +91,12 @@ function succeeded(check: Check, { state }: CheckMemory, { at }: Moment): Observ
 
 function fell(check: Check, memory: CheckMemory, seen: Observation, { at, tick }: Moment): Observed {
   const { state } = memory;
-  const consecutiveFails = state.consecutiveFails + (seen.excused ? 0 : 1);
+  const inTurn = !seen.outOfTurn;
+  const { counted: last } = memory;
+  const tooSoon = last !== undefined && tick - last.tick < check.interval && !(inTurn && last.inTurn);
+  const counts = !seen.excused && !tooSoon;
+  const consecutiveFails = state.consecutiveFails + (counts ? 1 : 0);
+  const counted = counts ? { counted: { tick, inTurn } } : last && { counted: last };
   const next: CheckState = {
     ...state,
     healthy: state.healthy && consecutiveFails < check.retries,
@@ -98,11 +108,11 @@ function fell(check: Check, memory: CheckMemory, seen: Observation, { at, tick }
     lastError: seen.message,
     failingSince: state.failingSince ?? at,
   };
-  const due = memory.told < check.retries || memory.lastTold === undefined || tick - memory.lastTold >= toldEvery;
-  if (!due) return { memory: { ...memory, state: next, untold: memory.untold + 1 } };
+  const isNew = memory.told < check.retries || memory.lastTold === undefined || tick - memory.lastTold >= toldEvery;
+  if (tooSoon || !isNew) return { memory: { ...memory, ...counted, state: next, untold: memory.untold + 1 } };
   const { expected, actual, also = [], excused } = seen;
   return {
-    memory: { state: next, told: memory.told + 1, lastTold: tick, untold: 0 },
+    memory: { state: next, told: memory.told + 1, lastTold: tick, untold: 0, ...counted },
     told: {
       message: [seen.message, ...also].join('; '),
       data: {

@@ -10,8 +10,8 @@ export interface Task {
   readonly interval: number;
   /** Tasks of one lane share its limit on how many run at once. */
   readonly lane: Lane;
-  /** Must not reject; ends soon after the signal aborts. */
-  readonly run: (signal: AbortSignal) => Promise<void>;
+  /** Must not reject; ends soon after the signal aborts. `inTurn`: it is the run of a point of its grid. */
+  readonly run: (signal: AbortSignal, inTurn: boolean) => Promise<void>;
 }
 
 /** `network` waits for others, `process` costs this host's processors. */
@@ -98,7 +98,7 @@ export function createSchedule({ clock, random, limits, onStart, onFull }: Sched
       await lanes[lane].run(key, async () => {
         if (controller.signal.aborted) return;
         if (due !== undefined) onStart?.(key, clock.tick() - due);
-        await slot.task.run(controller.signal);
+        await slot.task.run(controller.signal, due !== undefined);
       });
     };
     const ended = inTurn().finally(() => {

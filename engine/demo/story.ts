@@ -1,5 +1,6 @@
 import * as steps from '../incidents/changes.ts';
 import { incidentEvent } from '../incidents/event.ts';
+import { join } from '../incidents/join.ts';
 import { incidentId, openIncident } from '../incidents/lifecycle.ts';
 import type { Change, Told } from '../incidents/store.ts';
 import { evidenceActor, evidenceEvent } from '../incidents/take-evidence.ts';
@@ -68,7 +69,7 @@ export function begin(random: Random, { at: opened, actor: opener, request, caus
       take({ ok: true, value: { incident: now, event: { ...event, actor: evidenceActor } } });
     },
     note: (at, actor, text) => take(steps.note(now, { id, actor, text }, ...when(at, actor))),
-    join: (at, actor, joining) => take(steps.join(now, joining, ...when(at, actor))),
+    join: (at, actor, joining) => take(join(now, joining, tellAs(at, actor), [])),
     move: (at, actor, to) => take(steps.move(now, { id, actor, to }, ...when(at, actor))),
     assign: (at, actor, owner) => take(steps.setOwner(now, { id, actor, owner }, ...when(at, actor))),
     severity: (at, actor, severity) => take(steps.setSeverity(now, { id, actor, severity }, ...when(at, actor))),

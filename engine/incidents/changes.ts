@@ -1,9 +1,9 @@
+import type { Severity } from '../model/check.ts';
 import type { Event, EventKind } from '../model/event.ts';
-import { failed, type Result, success } from '../model/failure.ts';
+import { type Result, success } from '../model/failure.ts';
 import type { Incident } from '../model/incident.ts';
 import type { Params } from '../protocol/rpc.ts';
 import { addItems, keepDone, markAction } from './action-items.ts';
-import { alreadyResolved } from './failures.ts';
 import { assign, reopen, resolve, transition } from './lifecycle.ts';
 import { correctMilestones } from './milestones.ts';
 import { validNote, validSeverity } from './request.ts';
@@ -28,6 +28,10 @@ export interface Joining {
   readonly because: string;
   /** The forensic report of it, by id. */
   readonly report?: string;
+  /** How severe it is by itself. */
+  readonly severity?: Severity;
+  /** When the present failure of the workload began (UTC, RFC 3339): one check is told of once from then on. */
+  readonly episode?: string;
 }
 
 /** A note, and the forensic report it cites, by id, which is kept with the incident. */
@@ -38,13 +42,6 @@ export const note: Decide<NoteRequest> = (incident, { text, report }, _, tell) =
   if (!valid.ok) return valid;
   const data = report === undefined ? undefined : { report };
   return success({ incident, event: tell('incident_note', incident, valid.value, data) });
-};
-
-export const join: Decide<Joining> = (incident, { workload, check, message, because, report }, _, tell) => {
-  if (incident.state === 'resolved' || incident.state === 'reviewed') return failed(alreadyResolved(incident.id));
-  const data = { because, ...(report !== undefined && { report }) };
-  const event = { ...tell('incident_joined', incident, message, data), workload, ...(check && { check }) };
-  return success({ incident, event, joins: [workload] });
 };
 
 export const move: Decide<Params<'incident/transition'>> = (before, { actor, to }, at, tell) => {

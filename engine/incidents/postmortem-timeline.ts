@@ -8,6 +8,7 @@ export const watchedKinds = [
   'check_fail',
   'unhealthy',
   'healthy',
+  'unwatched',
   'crash',
   'limit_exceeded',
   'restart',

@@ -2,6 +2,7 @@ import { atOnce, type InTurn } from '../checks/in-turn.ts';
 import type { Collector, EvidenceContext } from '../forensics/collector.ts';
 import type { ProfileInForce } from '../forensics/subject.ts';
 import type { Actor } from '../model/actor.ts';
+import type { Event } from '../model/event.ts';
 import { failed, type Result, success } from '../model/failure.ts';
 import type {
   ActionQuery,
@@ -19,6 +20,7 @@ import type { Joining, NoteRequest, Tell } from './changes.ts';
 import * as changes from './changes.ts';
 import { incidentEvent } from './event.ts';
 import { evidenceNotKept } from './failures.ts';
+import { join } from './join.ts';
 import { openIncident } from './lifecycle.ts';
 import { correctMilestones } from './milestones.ts';
 import { validRequest } from './request.ts';
@@ -51,7 +53,9 @@ export interface Incidents extends IncidentReader {
   start(params: Params<'incident/start'>): Promise<Result<IncidentDetail>>;
   /** As `start`, for a cause where one is known, but answers as soon as the incident is on the disk. */
   open(params: Params<'incident/start'>, cause?: IncidentCause): Promise<Result<Opened>>;
-  /** A failure that belongs to an incident; refused as `incident/already-resolved` on one that is over. */
+  /**
+   * A failure that belongs to an incident, which is as severe as that from then on; refused as `incident/already-resolved` on one that is over.
+   */
   join(id: string, actor: Actor, joining: Joining): Promise<Result<IncidentDetail>>;
   /** Those not resolved in which one of these workloads takes part, newest first. */
   openOf(workloads: readonly string[]): Promise<Result<readonly IncidentSummary[]>>;
@@ -96,13 +100,13 @@ export function createIncidents(options: IncidentOptions): Incidents {
   async function change(
     id: string,
     actor: Actor,
-    decide: (incident: Incident, at: Date, tell: Tell) => Result<Change>,
+    decide: (incident: Incident, at: Date, tell: Tell, timeline: () => readonly Event[]) => Result<Change>,
   ): Promise<Result<IncidentDetail>> {
     const at = clock();
     const tell: Tell = (kind, incident, ...rest) => incidentEvent(options, kind, incident, actor, at, ...rest);
     let told = false;
-    const changed = await store.change(id, (incident) => {
-      const decided = decide(incident, at, tell);
+    const changed = await store.change(id, (incident, timeline) => {
+      const decided = decide(incident, at, tell, timeline);
       told = decided.ok && decided.value.event !== undefined;
       return decided;
     });
@@ -184,7 +188,8 @@ export function createIncidents(options: IncidentOptions): Incidents {
 
     openOf: (workloads) => store.openOf(workloads),
 
-    join: (id, actor, joining) => change(id, actor, (incident, at, tell) => changes.join(incident, joining, at, tell)),
+    join: (id, actor, joining) =>
+      change(id, actor, (incident, _, tell, timeline) => join(incident, joining, tell, timeline())),
     note: asked(changes.note),
     transition: asked(changes.move),
     reopen: asked(changes.openAgain),

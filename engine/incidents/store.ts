@@ -35,6 +35,8 @@ import { searchIndex } from './search-index.ts';
 export interface Change {
   readonly incident: Incident;
   readonly event?: Event;
+  /** What changed with it and is told before it. */
+  readonly before?: Event;
   /** Workloads that take part in it from now on. */
   readonly joins?: readonly string[];
   /** It has its resolution: what was being typed is no longer needed, unless it says more. */
@@ -57,8 +59,11 @@ export interface IncidentRecord {
 export interface IncidentStore {
   /** Finds a free id for an incident opened at `at` and keeps what `make` makes of it. */
   create(at: Date, make: (id: string) => Told): Promise<Result<Incident>>;
-  /** Keeps what `decide` makes of the incident as it stands; no other change comes between. */
-  change(id: string, decide: (incident: Incident) => Result<Change>): Promise<Result<Incident>>;
+  /** Keeps what `decide` makes of the incident and its timeline as they stand; no other change comes between. */
+  change(
+    id: string,
+    decide: (incident: Incident, timeline: () => readonly Event[]) => Result<Change>,
+  ): Promise<Result<Incident>>;
   /** Keeps what was typed into the resolution of an incident that is not resolved. */
   changeDraft(id: string, change: DraftChange, actor: Actor, at: Date): Promise<Result<ResolutionDraft>>;
   addEvidence(evidence: Evidence, actor: Actor, origin: Origin): Promise<Result<void>>;
@@ -122,9 +127,11 @@ export function createIncidentStore(database: Database): IncidentStore {
     .prepare<[], string>('SELECT incident FROM evidence_awaited ORDER BY incident')
     .pluck();
 
-  const keepBeside = ({ incident, event, joins = [], endsDraft }: Told) => {
-    insertEvent(event);
-    index(incident, event);
+  const keepBeside = ({ incident, event, before, joins = [], endsDraft }: Told) => {
+    for (const told of before ? [before, event] : [event]) {
+      insertEvent(told);
+      index(incident, told);
+    }
     for (const workload of joins) join.run(incident.id, workload, event.scope, event.at);
     if (endsDraft) drafts.end(incident, event.actor);
   };
@@ -144,7 +151,7 @@ export function createIncidentStore(database: Database): IncidentStore {
         attemptAll(database, () => {
           const row = get.get(id);
           if (!row) return failed(unknownIncident(id));
-          const decided = decide(incidentOf(row));
+          const decided = decide(incidentOf(row), () => timeline(id));
           if (!decided.ok) return decided;
           const { incident, event } = decided.value;
           if (event) {

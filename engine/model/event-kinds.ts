@@ -14,6 +14,7 @@ export const eventKinds: Readonly<Record<EventKind, 'alert' | 'detail' | 'work'>
   restart_withheld: 'alert',
   restart_unknown: 'alert',
   suppressed: 'detail',
+  unwatched: 'alert',
   crash: 'alert',
   limit_exceeded: 'alert',
   rule_acted: 'alert',

@@ -11,6 +11,7 @@ export type EventKind =
   | 'restart_withheld'
   | 'restart_unknown'
   | 'suppressed'
+  | 'unwatched'
   | 'crash'
   | 'limit_exceeded'
   | 'rule_acted'

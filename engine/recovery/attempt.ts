@@ -47,6 +47,7 @@ export async function attemptRestart<Target>(
 ): Promise<Result<RestartAttempt>> {
   const leased = lease(request.targetName);
   if (!leased.ok) return leased;
+  let worked: boolean | undefined;
   try {
     const { workload, targetName: target, cause, number, report } = request;
     const begun: RestartAttempt = {
@@ -66,6 +67,7 @@ export async function attemptRestart<Target>(
     }
     const act = async () => restart(request.target, signal, leased.value.begun);
     const result = await act().catch((error: unknown) => failed(restartFault(error)));
+    worked = result.ok;
     // What the command said is in it, and goes into the journal, events, incidents and pages from here.
     const message = result.ok ? undefined : redact(result.failure.message);
     const said = message !== undefined && { message };
@@ -77,6 +79,6 @@ export async function attemptRestart<Target>(
     await journal.end(begun.id, { at, outcome, ...said }, request.end(ended));
     return success(ended);
   } finally {
-    leased.value.release();
+    leased.value.release(worked);
   }
 }

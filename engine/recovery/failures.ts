@@ -61,6 +61,13 @@ export function leaseRecent(target: string, ago: number): Failure {
   };
 }
 
+/** As `leaseRecent`, the first time it is seen: what that restart means for whoever would have made one. */
+export function othersCount(target: string, ago: number, made: number, grace: number): Failure {
+  const recent = leaseRecent(target, ago);
+  const excused = grace > 0 ? `, and failures within ${formatDuration(grace)} of it do not count` : '';
+  return { ...recent, message: `${recent.message} It counts here, as attempt ${made}${excused}.` };
+}
+
 export function leaseUnusable(folder: string, reason: string): Failure {
   return {
     code: 'restart/lease-unusable',

@@ -1,6 +1,7 @@
 import type { Incidents } from '../incidents/service.ts';
-import type { Check } from '../model/check.ts';
+import type { Check, Severity } from '../model/check.ts';
 import { type Result, success } from '../model/failure.ts';
+import type { IncidentSummary } from '../model/incident.ts';
 import { redact } from '../redact.ts';
 import { checkActor } from './event.ts';
 
@@ -14,15 +15,19 @@ export interface Failing {
   readonly since?: string;
   /** Its forensic report, by id. */
   readonly report?: string;
-  /** All it depends on, the nearest first. */
+  /** What it depends on that is down, or was when this began; the nearest first. */
   readonly needs: readonly string[];
+  /** The incident its workload has already. */
+  readonly incident?: string;
+  /** When its workload became what it is (UTC, RFC 3339): a check is told of once from then on. */
+  readonly episode?: string;
 }
 
 /** What the watch tells incidents. */
 export interface Alerting {
   /**
-   * Tells the open incident it belongs to: the workload's own, else that of something it depends on. Where there is none
-   * one is opened. The incident's id, once that is on the disk.
+   * Tells the open incident it belongs to: the one its workload has, one opened for that, or that of something it depends
+   * on. Where there is none one is opened. The incident's id, once that is on the disk.
    */
   tell(failing: Failing): Promise<Result<string>>;
   /** As `tell`, but opens none: a failure that is explained by what it depends on alerts nobody. */
@@ -45,20 +50,22 @@ const longestTitle = 200;
 /** Opens incidents for what needs a person, of the check's severity, and tells the open ones what belongs to them. */
 export function createAlerting({ incidents, root, serviceOf, log }: AlertingOptions): Alerting {
   const belongsTo = async ({ workload, needs }: Failing): Promise<Result<Belonging | undefined>> => {
-    for (const name of [workload, ...needs]) {
+    const own = await incidents.openOf([workload]);
+    if (!own.ok) return own;
+    const opened = own.value.find((incident) => isOf(workload, incident));
+    if (opened) return success({ incident: opened.id, because: 'same workload' });
+    for (const name of needs) {
       const open = await incidents.openOf([name]);
       if (!open.ok) return open;
-      const because = name === workload ? 'same workload' : `depends on ${name}`;
-      if (open.value[0]) return success({ incident: open.value[0].id, because });
+      const incident = open.value.find((one) => isOf(name, one)) ?? open.value[0];
+      if (incident) return success({ incident: incident.id, because: `depends on ${name}` });
     }
     return success(undefined);
   };
 
-  const join: Alerting['join'] = async (failing) => {
-    const found = await belongsTo(failing);
-    if (!found.ok || found.value === undefined) return found.ok ? success(undefined) : found;
-    const { workload, check, report } = failing;
-    const { incident, because } = found.value;
+  /** The incident's id; undefined where that is over. */
+  const joinIt = async ({ incident, because }: Belonging, failing: Failing): Promise<Result<string | undefined>> => {
+    const { workload, check, report, episode } = failing;
     const joined = await incidents.join(incident, checkActor, {
       workload,
       ...(check && { check: check.name }),
@@ -66,22 +73,34 @@ export function createAlerting({ incidents, root, serviceOf, log }: AlertingOpti
         `${failing.message} (${because === 'same workload' ? 'already part of this incident' : because})`,
       ),
       because,
+      severity: severityOf(failing),
       ...(report !== undefined && { report }),
+      ...(episode !== undefined && { episode }),
     });
     if (joined.ok) return success(incident);
-    // Resolved between the two: it belongs to none that is open.
     return joined.failure.code === 'incident/already-resolved' ? success(undefined) : joined;
   };
 
-  const open = async ({ workload, check, message, since }: Failing) =>
-    incidents.open(
+  const join: Alerting['join'] = async (failing) => {
+    if (failing.incident !== undefined) {
+      const joined = await joinIt({ incident: failing.incident, because: 'same workload' }, failing);
+      if (!joined.ok || joined.value !== undefined) return joined;
+    }
+    const found = await belongsTo(failing);
+    if (!found.ok || found.value === undefined) return found.ok ? success(undefined) : found;
+    return joinIt(found.value, failing);
+  };
+
+  const open = async (failing: Failing) => {
+    const { workload, check, message, since } = failing;
+    return incidents.open(
       {
         root,
         trusted: true,
         actor: checkActor,
         incident: {
           title: titleOf(redact(message)),
-          severity: check?.severity ?? 'P3',
+          severity: severityOf(failing),
           service: serviceOf(workload) ?? workload,
           ...(check?.runbook !== undefined && { description: `Runbook: ${check.runbook}` }),
         },
@@ -93,6 +112,7 @@ export function createAlerting({ incidents, root, serviceOf, log }: AlertingOpti
         ...(since !== undefined && { started: since }),
       },
     );
+  };
 
   const logged = <T>(result: Result<T>): Result<T> => {
     if (!result.ok) log(result.failure.message);
@@ -115,6 +135,15 @@ export function createAlerting({ incidents, root, serviceOf, log }: AlertingOpti
     note: (id, text, report) =>
       incidents.note({ id, actor: checkActor, text, ...(report !== undefined && { report }) }),
   };
+}
+
+/** Whether an incident was opened for this workload, or by hand, and not for another that it is part of. */
+function isOf(name: string, { workload = name }: IncidentSummary): boolean {
+  return workload === name;
+}
+
+function severityOf({ check }: Failing): Severity {
+  return check?.severity ?? 'P3';
 }
 
 interface Belonging {

@@ -145,7 +145,7 @@ async function historyOf(
   const points = atStep(kept.value, fresh, step);
   const told = await events.list({
     workload,
-    kinds: ['unhealthy', 'healthy', 'suppressed'],
+    kinds: ['unhealthy', 'healthy', 'suppressed', 'unwatched'],
     since: new Date(from - lookBack).toISOString(),
     until: new Date(to).toISOString(),
   });

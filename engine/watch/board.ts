@@ -1,6 +1,7 @@
 import { keyOf } from '../checks/key.ts';
-import type { CheckMemory } from '../checks/monitor.ts';
+import { type CheckMemory, judgedAnew } from '../checks/monitor.ts';
 import type { Check, CheckReport } from '../model/check.ts';
+import type { CheckState } from '../model/check-state.ts';
 import type { RestartAttempt } from '../model/restart-attempt.ts';
 import type { Known } from './dependencies.ts';
 import type { WorkloadMemory } from './settle.ts';
@@ -10,9 +11,13 @@ export interface WorkloadOnBoard {
   memory: WorkloadMemory;
   /** The forensic report of its present failure, on the disk, by id. */
   report?: string;
+  /** The checks of its present failure that an incident was told of. */
+  told?: Set<string>;
   /** It has no report because it flaps, and nothing has needed one so far. */
   spared?: true;
   lastAttempt?: RestartAttempt;
+  /** When the last restart by another daemon began that was told, ms since 1970. */
+  others?: number;
   /** The earliest next attempt (a tick), while one waits. */
   next?: number;
 }
@@ -47,6 +52,8 @@ export interface Board extends Known {
   /** When a check last passed after it had failed, UTC, RFC 3339; of what was seen since this daemon began. */
   readonly recoveries: Map<string, string>;
   readonly recovered: (check: Check) => string | undefined;
+  /** Judges all checks of a workload anew, watched or not; how they stand then. */
+  forget(workload: string): readonly CheckState[];
   /** Replaces the checks that are watched. */
   watch(checks: readonly Check[]): void;
 }
@@ -71,6 +78,14 @@ export function createBoard(): Board {
         wanted.filter(({ enabled }) => enabled),
         ({ workload }) => workload,
       );
+    },
+    forget(workload) {
+      const own = [...memories].filter(([, { state }]) => state.workload === workload);
+      return own.map(([key, memory]) => {
+        const { counted: _, ...anew } = judgedAnew(memory);
+        memories.set(key, anew);
+        return anew.state;
+      });
     },
     checksOf: (workload) => byWorkload.get(workload) ?? [],
     stateOf: (workload) => workloads.get(workload)?.memory.state,

@@ -1,19 +1,20 @@
-import { type Clock, momentOf } from '../clock.ts';
-import type { Check } from '../model/check.ts';
+import { type Clock, momentOf, tickOf } from '../clock.ts';
+import type { Check, RestartSpec } from '../model/check.ts';
 import type { Failure, Result } from '../model/failure.ts';
 import type { RestartAttempt } from '../model/restart-attempt.ts';
 import type { Silence } from '../model/silence.ts';
 import type { WorkloadState } from '../model/workload-state.ts';
 import { type AttemptOptions, attemptRestart } from '../recovery/attempt.ts';
 import { decideRestart, waitBefore } from '../recovery/decide.ts';
-import type { Lease } from '../recovery/lease.ts';
+import { othersCount } from '../recovery/failures.ts';
+import type { Lease, OthersRestart } from '../recovery/lease.ts';
 import { describeTarget, shortName } from '../recovery/restarter.ts';
 import type { RowOrigin } from '../store/health.ts';
 import type { Acting } from './acting.ts';
 import type { Alerting, Failing } from './alerting.ts';
 import { type Board, uncount, type WorkloadOnBoard } from './board.ts';
-import { allDependenciesOf, dependenciesOf, standing } from './dependencies.ts';
-import { restartActor, type Told, watchEvent } from './event.ts';
+import { dependenciesOf, explaining, standing } from './dependencies.ts';
+import { restartActor, type Told, watchActor, watchEvent } from './event.ts';
 import type { Observer } from './observer.ts';
 import type { Recorder } from './recorder.ts';
 import { createTransitionReports, mostAnHour, type TransitionReportOptions } from './transition-reports.ts';
@@ -29,8 +30,10 @@ export interface CaretakerOptions
   readonly recorder: Recorder;
   readonly observer: Pick<Observer, 'forgive'>;
   readonly alerting: Alerting;
-  /** The lease on a target, refused when another daemon began to restart it less than `apart` ms ago. */
+  /** The lease on a target, refused when another daemon restarted it less than `apart` ms ago. */
   readonly lease: (target: string, apart: number) => Result<Lease>;
+  /** The latest restarts of a target by other daemons of this host, oldest first. */
+  readonly others: (target: string) => readonly OthersRestart[];
   /** The silence in force on a check. */
   readonly silence: (check: Check) => Silence | undefined;
   /** What is being done to a workload, shared with everybody who acts. */
@@ -40,6 +43,8 @@ export interface CaretakerOptions
 /** Does what follows from how a workload stands: report, incident, restart, in this order. */
 export interface Caretaker {
   follow(workload: string, turned: 'unhealthy' | 'healthy' | 'suppressed' | undefined): Promise<void>;
+  /** No check watches it any more: what was wrong with it ends, and nobody knows how it stands. */
+  unwatched(workload: string): Promise<void>;
   /** Writes the report of its present failure, which something acts on; why it could not. */
   report(workload: string): Promise<Failure | undefined>;
 }
@@ -73,37 +78,56 @@ export function createCaretaker(options: CaretakerOptions): Caretaker {
   };
 
   const failingOf = (entry: WorkloadOnBoard, check: Check, what: string): Failing => {
-    const { workload } = entry.memory.state;
+    const { workload, incident, since: episode } = entry.memory.state;
     const since = board.checkState(check)?.failingSince;
     return {
       workload,
       check,
       message: `${workload} ${what}: ${lastErrorOf(check)}`,
-      needs: [...allDependenciesOf(workload, board.checksOf)],
+      needs: explaining(workload, since ?? momentOf(clock).at, check.interval + check.timeout, board),
+      episode,
       ...(since !== undefined && { since }),
+      ...(incident !== undefined && { incident }),
       ...(entry.report !== undefined && { report: entry.report }),
     };
+  };
+
+  /** Those of its unhealthy checks that no incident was told of and no silence keeps back. */
+  const untold = (entry: WorkloadOnBoard): readonly Check[] =>
+    brokenChecks(entry.memory.state.workload).filter((check) => !entry.told?.has(check.name) && !isSilenced([check]));
+
+  const markTold = (entry: WorkloadOnBoard, { name }: Check) => {
+    entry.told = new Set([...(entry.told ?? []), name]);
   };
 
   /** What is suppressed by a workload belongs to its incident, which was not there yet as it was suppressed. */
   const joinSuppressed = async (by: string) => {
     for (const entry of board.workloads.values()) {
-      if (entry.memory.state.suppressedBy === by) await joinSuppressing(entry);
+      if (entry.memory.state.suppressedBy !== by) continue;
+      delete entry.told;
+      await joinSuppressing(entry);
     }
   };
 
   const joinSuppressing = async (entry: WorkloadOnBoard) => {
-    const [check] = brokenChecks(entry.memory.state.workload);
-    if (check && !isSilenced([check])) await alerting.join(failingOf(entry, check, 'is suppressed'));
+    for (const check of untold(entry)) {
+      markTold(entry, check);
+      await alerting.join(failingOf(entry, check, 'is suppressed'));
+    }
   };
 
-  const ensureIncident = async (entry: WorkloadOnBoard, check: Check) => {
-    const { workload, incident } = entry.memory.state;
-    if (incident !== undefined) return;
-    const told = await alerting.tell(failingOf(entry, check, 'is unhealthy'));
-    if (!told.ok) return;
-    await change(entry, { ...entry.memory.state, incident: told.value });
-    await joinSuppressed(workload);
+  /** Opens the incident of an unhealthy workload, or tells the one there is of each check that fails. */
+  const tellIncident = async (entry: WorkloadOnBoard) => {
+    for (const check of untold(entry)) {
+      const { workload, incident } = entry.memory.state;
+      const what = incident === undefined ? 'is unhealthy' : `fails in ${check.name} too`;
+      const now = await alerting.tell(failingOf(entry, check, what));
+      if (!now.ok) return;
+      markTold(entry, check);
+      if (now.value === incident) continue;
+      await change(entry, { ...entry.memory.state, incident: now.value });
+      await joinSuppressed(workload);
+    }
   };
 
   const withhold = async (entry: WorkloadOnBoard, failure: Failure) => {
@@ -125,7 +149,7 @@ export function createCaretaker(options: CaretakerOptions): Caretaker {
     const spec = check.restart;
     if (entry.report === undefined) return;
     const targetName = describeTarget(spec.target, root);
-    const apart = waitBefore(spec, number);
+    const apart = apartOf(spec, number);
     const told = (kind: Told['kind'], attempt: RestartAttempt, message: string) =>
       watchEvent(origin, attempt.ended ?? attempt.began, {
         kind,
@@ -148,7 +172,7 @@ export function createCaretaker(options: CaretakerOptions): Caretaker {
           const { state } = entry.memory;
           const next = {
             ...state,
-            attempts: number,
+            attempts: state.attempts + 1,
             restartCount: state.restartCount + 1,
             lastRestart: attempt.began,
           };
@@ -183,6 +207,32 @@ export function createCaretaker(options: CaretakerOptions): Caretaker {
     await note(entry.memory.state.incident, `Restarted (attempt ${number}, ${shortName(targetName)}): ${came}`, report);
   };
 
+  /** Restarts of the same by other daemons, since the workload was last healthy for long before this failure. */
+  const othersOf = ({ memory }: WorkloadOnBoard, spec: RestartSpec): readonly OthersRestart[] => {
+    const from = Date.parse(memory.state.since) - spec.resetAfter;
+    return options.others(describeTarget(spec.target, root)).filter(({ began }) => began >= from);
+  };
+
+  /** Tells of a restart by another daemon, which has its grace here, too. `made`: all attempts with it. */
+  const tellOther = async (entry: WorkloadOnBoard, spec: RestartSpec, other: OthersRestart, made: number) => {
+    entry.others = other.began;
+    const { workload, incident } = entry.memory.state;
+    const ended = tickOfEnd(other);
+    const ago = clock.tick() - ended;
+    if (other.worked && ago < apartOf(spec, made)) {
+      entry.memory = { ...entry.memory, restarted: ended };
+      options.observer.forgive(workload);
+    }
+    const { code, message } = othersCount(describeTarget(spec.target, root), ago, made, other.worked ? spec.grace : 0);
+    await change(entry, entry.memory.state, [
+      { kind: 'restart_withheld', workload, message: `not restarted: ${message}`, data: { code }, actor: restartActor },
+    ]);
+    await note(incident, `Not restarted: ${message}`);
+  };
+
+  const tickOfEnd = ({ began, ended = began }: OthersRestart): number =>
+    tickOf(new Date(ended).toISOString(), momentOf(clock));
+
   /** Restarts an unhealthy workload when it is time to, unless something explains or forbids it. */
   const act = async (entry: WorkloadOnBoard): Promise<void> => {
     const { workload, healthy, attempts, exhausted } = entry.memory.state;
@@ -195,14 +245,24 @@ export function createCaretaker(options: CaretakerOptions): Caretaker {
     const waitsFor = dependenciesOf(workload, board.checksOf).map((name) => standing(name, board, at));
     if (waitsFor.some(({ stands }) => stands === 'down')) return;
 
-    const { lastAttempt } = entry.memory;
-    const made = { made: attempts, ...(lastAttempt !== undefined && { last: lastAttempt }) };
-    const decision = decideRestart(check.restart, made, clock.tick());
+    const others = othersOf(entry, check.restart);
+    const made = attempts + others.length;
+    const other = others.at(-1);
+    if (other && other.began !== entry.others) return tellOther(entry, check.restart, other, made);
+    const last = Math.max(entry.memory.lastAttempt ?? -Infinity, other ? tickOfEnd(other) : -Infinity);
+    const decision = decideRestart(check.restart, { made, ...(last > -Infinity && { last }) }, clock.tick());
     if (decision.what === 'wait') entry.next = decision.until;
     if (decision.what === 'exhausted' && !exhausted) {
-      const message = `restarted ${attempts} ${attempts === 1 ? 'time' : 'times'} without lasting success, and ${check.restart.max} is the limit: it needs a person`;
+      const message = `restarted ${made} ${made === 1 ? 'time' : 'times'} without lasting success, and ${check.restart.max} is the limit: it needs a person`;
       await change(entry, { ...entry.memory.state, exhausted: true }, [
-        { kind: 'restart_exhausted', workload, check: check.name, message, data: { attempts }, actor: restartActor },
+        {
+          kind: 'restart_exhausted',
+          workload,
+          check: check.name,
+          message,
+          data: { attempts: made },
+          actor: restartActor,
+        },
       ]);
       await note(entry.memory.state.incident, `Not restarted any more: ${message}`);
     }
@@ -218,11 +278,29 @@ export function createCaretaker(options: CaretakerOptions): Caretaker {
       const [check] = brokenChecks(workload);
       return entry && check && reports.ensure(entry, check, true);
     },
+    async unwatched(workload) {
+      const entry = board.workloads.get(workload);
+      if (!entry || (entry.memory.state.healthy && entry.memory.state.suppressedBy === undefined)) return;
+      const { incident, suppressedBy, since, ...state } = entry.memory.state;
+      const { at, tick } = momentOf(clock);
+      const message = 'no longer watched: no enabled check of it is left';
+      const checks = board.forget(workload);
+      const memory = { ...entry.memory, state: { ...state, healthy: true, since: at }, healthySince: tick };
+      board.workloads.set(workload, { memory, ...(entry.lastAttempt && { lastAttempt: entry.lastAttempt }) });
+      const data = suppressedBy === undefined ? { unhealthy_since: since } : { suppressed_since: since };
+      await recorder.record({
+        checks,
+        workloads: [memory.state],
+        events: [watchEvent(origin, at, { kind: 'unwatched', workload, message, data, actor: watchActor })],
+      });
+      await note(incident, `${workload} is ${message}.`);
+    },
     async follow(workload, turned) {
       const entry = board.workloads.get(workload);
       if (!entry) return;
-      const { healthy, incident } = entry.memory.state;
-      if (turned === 'suppressed') await joinSuppressing(entry);
+      const { healthy, incident, suppressedBy } = entry.memory.state;
+      if (turned || (healthy && suppressedBy === undefined)) delete entry.told;
+      if (healthy && suppressedBy !== undefined) await joinSuppressing(entry);
       if (turned === 'healthy') {
         const { incident: _, ...without } = entry.memory.state;
         await note(incident, `${workload} is healthy again.`);
@@ -234,16 +312,20 @@ export function createCaretaker(options: CaretakerOptions): Caretaker {
         delete entry.next;
         return;
       }
-      const broken = brokenChecks(workload);
-      const [check] = broken;
+      const [check] = brokenChecks(workload);
       if (!check) return;
       const unreported = await reports.ensure(entry, check, false);
       if (unreported && turned === 'unhealthy') await withhold(entry, unreported);
-      if (!isSilenced(broken)) await ensureIncident(entry, check);
+      await tellIncident(entry);
       if (entry.spared && turned === 'unhealthy') await note(entry.memory.state.incident, sparedNote);
       acting.run(workload, () => act(entry));
     },
   };
+}
+
+/** How long after a restart by another daemon this one keeps away, in ms. */
+function apartOf(spec: RestartSpec, number: number): number {
+  return Math.max(waitBefore(spec, number), spec.grace);
 }
 
 function failsEnough(check: Check, board: Board): boolean {

@@ -71,6 +71,24 @@ export function standing(name: string, known: Known, at: number): Dependency {
   return { name, stands: undecided ? 'undecided' : 'fine' };
 }
 
+/**
+ * What a workload waits for that explains a failure which began at `since` (UTC, RFC 3339): it is down by itself, or
+ * recovered no longer than `look` ms before that, which is how long the workload's check may take to look again.
+ * The nearest first.
+ */
+export function explaining(
+  workload: string,
+  since: string,
+  look: number,
+  { checksOf, stateOf }: Pick<Known, 'checksOf' | 'stateOf'>,
+): readonly string[] {
+  return [...allDependenciesOf(workload, checksOf)].filter((name) => {
+    const state = stateOf(name);
+    if (!state || state.suppressedBy !== undefined) return false;
+    return !state.healthy || Date.parse(since) - Date.parse(state.since) <= look;
+  });
+}
+
 /** The checks to look at before a failure of `workload` that began at `since` (UTC, RFC 3339) is blamed on itself. */
 export function notSeenSince(workload: string, since: string, known: Known): readonly Check[] {
   return [...allDependenciesOf(workload, known.checksOf)]

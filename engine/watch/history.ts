@@ -71,6 +71,8 @@ const transitions: Readonly<Partial<Record<Event['kind'], HealthState>>> = {
   unhealthy: 'unhealthy',
   healthy: 'healthy',
   suppressed: 'suppressed',
+  // From then on its measurements alone say how it stands, if there are any.
+  unwatched: 'healthy',
 };
 
 /**

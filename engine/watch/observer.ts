@@ -1,5 +1,5 @@
 import { keyOf } from '../checks/key.ts';
-import { freshCheck, observe, restarted } from '../checks/monitor.ts';
+import { freshCheck, type Observation, observe, restarted } from '../checks/monitor.ts';
 import type { SeriesGatherer } from '../checks/series.ts';
 import { type Clock, momentOf } from '../clock.ts';
 import type { Check, CheckReport } from '../model/check.ts';
@@ -20,8 +20,8 @@ export interface ObserverOptions {
 }
 
 export interface Observer {
-  /** Looks at a check once, keeps what it saw, and says whether it took an observation. */
-  look(check: Check, signal: AbortSignal): Promise<boolean>;
+  /** Looks at a check once, in its turn or not, keeps what it saw, and says whether it took an observation. */
+  look(check: Check, signal: AbortSignal, inTurn: boolean): Promise<boolean>;
   /** Forgets the failures in a row of a workload that was restarted. */
   forgive(workload: string): void;
 }
@@ -46,7 +46,7 @@ export function createObserver(options: ObserverOptions): Observer {
   };
 
   return {
-    async look(check, signal) {
+    async look(check, signal, inTurn) {
       const began = clock.tick();
       const report = await options.probe(check, signal);
       if (signal.aborted) return false;
@@ -57,7 +57,13 @@ export function createObserver(options: ObserverOptions): Observer {
       else doubted.delete(key);
       const moment = momentOf(clock);
       const before = board.memories.get(key) ?? freshCheck(check.workload, check.name);
-      const { memory, told } = observe(check, before, { ...report, healthy, ...(excused && { excused }) }, moment);
+      const seen: Observation = {
+        ...report,
+        healthy,
+        ...(excused && { excused }),
+        ...(!inTurn && { outOfTurn: true as const }),
+      };
+      const { memory, told } = observe(check, before, seen, moment);
       board.memories.set(key, memory);
       if (healthy && before.state.failingSince !== undefined) board.recoveries.set(key, moment.at);
       board.reports.set(key, report);

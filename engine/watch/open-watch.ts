@@ -21,7 +21,7 @@ import { type Failure, type Result, success, withPlace } from '../model/failure.
 import type { HealthOverview } from '../model/health.ts';
 import { endGroup, stillRuns } from '../recovery/begun-command.ts';
 import { describeChannel } from '../recovery/describe-channel.ts';
-import { commandLeft, takeLease } from '../recovery/lease.ts';
+import { commandLeft, othersRestarts, takeLease } from '../recovery/lease.ts';
 import { readOrigin } from '../recovery/process-origin.ts';
 import { hostRestarter } from '../recovery/restarter.ts';
 import { rememberRules } from '../recovery/rules.ts';
@@ -213,6 +213,7 @@ export async function openWatch(given: OpenWatchOptions): Promise<Result<OpenedW
     },
     restart: hostRestarter(root),
     lease: (target, apart) => takeLease(target, apart, { holder: stateDirectory, now: clock.now }),
+    others: (target) => othersRestarts(target, stateDirectory),
     left: {
       command: (target) => commandLeft(target),
       stillRuns,

@@ -4,8 +4,7 @@ import type { BoundRule } from '../model/rule.ts';
 import type { RowOrigin } from '../store/health.ts';
 import type { Alerting } from './alerting.ts';
 import type { Board } from './board.ts';
-import { allDependenciesOf } from './dependencies.ts';
-
+import { explaining } from './dependencies.ts';
 import { ruleActor, type Told, watchEvent } from './event.ts';
 import type { Recorder } from './recorder.ts';
 
@@ -62,7 +61,7 @@ export function createRuleTelling(options: RuleTellingOptions): RuleTelling {
       ...(check && { check }),
       message: `${workload}: ${message}`,
       ...(report !== undefined && { report }),
-      needs: [...allDependenciesOf(workload, board.checksOf)],
+      needs: explaining(workload, momentOf(clock).at, (check?.interval ?? 0) + (check?.timeout ?? 0), board),
     });
     if (!opened.ok || !entry || entry.memory.state.healthy || entry.memory.state.incident !== undefined)
       return opened.ok;

@@ -78,6 +78,7 @@ export function createSettler(options: SettlerOptions): Settler {
     const moment = momentOf(clock);
     const resetAfter = Math.max(0, ...board.checksOf(workload).map(({ restart }) => restart.resetAfter));
     const states = statesOf(workload);
+    if (states.length === 0) return;
     const { memory, event } = settle(entry.memory, states, found, { moment, resetAfter });
     if (memory !== entry.memory) {
       entry.memory = memory;

@@ -31,7 +31,7 @@ import { type InForce, type Loaded, nothingTaken, type Taken, take, versionOf } 
 import { followUnfinished, type LeftRestarts } from './unfinished.ts';
 
 export interface WatchOptions
-  extends Pick<CaretakerOptions, 'restart' | 'lease' | 'alerting' | 'report' | 'reportSince' | 'silence'>,
+  extends Pick<CaretakerOptions, 'restart' | 'lease' | 'others' | 'alerting' | 'report' | 'reportSince' | 'silence'>,
     Pick<PrunerOptions, 'retention' | 'removeFiles'>,
     Pick<
       RecoveryOptions,
@@ -192,8 +192,8 @@ export async function startWatch(options: WatchOptions): Promise<Result<Watch>> 
     version: versionOf(check),
     interval: check.interval,
     lane: check.probe.type === 'exec' ? 'process' : 'network',
-    async run(signal) {
-      const looked = await guard(keyOf(check), observer.look(check, signal));
+    async run(signal, inTurn) {
+      const looked = await guard(keyOf(check), observer.look(check, signal, inTurn));
       if (looked !== true) return;
       options.onChange(check.workload);
       void guard(check.workload, settler.settle(check.workload));
@@ -226,6 +226,9 @@ export async function startWatch(options: WatchOptions): Promise<Result<Watch>> 
     );
     recovery.set(checks, bound.bound);
     schedule.set(checks.filter(({ enabled }) => enabled).map(taskOf));
+    for (const name of board.workloads.keys()) {
+      if (board.checksOf(name).length === 0 && !unusable.has(name)) await caretaker.unwatched(name);
+    }
     const keys = [...taken.added, ...taken.removed, ...taken.changed];
     for (const name of new Set([...keys.map(workloadOf), ...before.keys(), ...unusable.keys()])) options.onChange(name);
   };

@@ -25,6 +25,15 @@ describe('a history', () => {
       600_000,
     ],
     [
+      'the end of watching for the end',
+      [
+        ['unhealthy', 'api'],
+        ['check_fail', 'api'],
+        ['unwatched', 'api'],
+      ],
+      2_000,
+    ],
+    [
       'what is between',
       [
         ['unhealthy', 'api'],

@@ -55,6 +55,32 @@ describe('the state of a check', () => {
   });
 });
 
+describe('a look out of turn', () => {
+  const slow = check({ workload: 'db', interval: 8_000, retries: 2 });
+  /** Looks by their second; `+` is out of turn. What counted after each. */
+  const counted = (looks: string) => {
+    let memory: CheckMemory = freshCheck('db', 'http');
+    return looks.split(' ').map((look) => {
+      const [, at, outOfTurn, answer] = /^([\d.]+)(\+?)([.x])$/.exec(look) ?? [];
+      const tick = Number(at) * 1_000;
+      const seen = { healthy: answer === '.', message: 'refused', ...(outOfTurn && { outOfTurn: true as const }) };
+      memory = observe(slow, memory, seen, { tick, at: new Date(tick).toISOString() }).memory;
+      return memory.state.consecutiveFails;
+    });
+  };
+
+  it.each([
+    ['every one of its grid, however late the one before', '0x 7.9x', [1, 2]],
+    ['not right after one of its grid', '0x 0.8+x 8x', [1, 1, 2]],
+    ['once an interval has passed', '0x 8+x', [1, 2]],
+    ['as the first of an episode, and none of its grid right after it', '0. 7.8+x 8x 16x', [0, 1, 1, 2]],
+    ['not twice, however often somebody asks', '0x 1+x 2+x 3+x 8x', [1, 1, 1, 1, 2]],
+    ['anew after a success', '0x 1+. 2+x', [1, 0, 1]],
+  ])('counts %s', (_, looks, expected) => {
+    expect(counted(looks)).toEqual(expected);
+  });
+});
+
 describe('a failure tells of itself', () => {
   it('with everything that is not as expected', () => {
     const also = ['took 2s, expected at most 1s'];

@@ -191,13 +191,23 @@ describe('asked for now', () => {
     expect(began.get('web')).toEqual([0]);
   });
 
+  it('knows which runs are of the grid', async () => {
+    const { schedule, clock, task } = bench();
+    const turns: boolean[] = [];
+    schedule.set([{ ...task('web'), interval: 20_000, run: async (_, inTurn) => void turns.push(inTurn) }]);
+    await clock.advance(5_000);
+    await schedule.now('web');
+    await clock.advance(20_000);
+    expect(turns).toEqual([true, false, true]);
+  });
+
   describe('until a signal aborts', () => {
     const asking = async (grid: boolean, others: number) => {
       const shop = bench();
       const ended: string[] = [];
       const task = shop.task('web', { takes: 3_000 });
-      const run: Task['run'] = async (signal) => {
-        await task.run(signal);
+      const run: Task['run'] = async (signal, inTurn) => {
+        await task.run(signal, inTurn);
         ended.push(signal.aborted ? 'aborted' : 'whole');
       };
       shop.schedule.set([{ ...task, interval: 20_000, run }]);
@@ -232,7 +242,10 @@ describe('asked for now', () => {
       const aborted: boolean[] = [];
       const slow = task('web', { takes: 5_000 });
       schedule.set([
-        { ...slow, run: async (signal) => slow.run(signal).then(() => void aborted.push(signal.aborted)) },
+        {
+          ...slow,
+          run: async (signal, inTurn) => slow.run(signal, inTurn).then(() => void aborted.push(signal.aborted)),
+        },
       ]);
       await clock.advance(8_000);
       const cancelled = new AbortController();

@@ -31,7 +31,14 @@ async function attempted(given: {
       },
     },
     restart: async () => note('restart', given.restart ? await given.restart() : success(null)),
-    lease: () => note('lease', success({ begun: () => {}, release: () => done.push('release') })),
+    lease: () =>
+      note(
+        'lease',
+        success({
+          begun: () => {},
+          release: (worked) => done.push(worked === undefined ? 'release' : `release ${worked}`),
+        }),
+      ),
   };
   const request = {
     workload: 'web',
@@ -54,7 +61,7 @@ describe('an attempt to restart', () => {
   it('is on record before it begins, and its end before the lease is given back', async () => {
     const { result, done } = await attempted({});
     expect(value(result)).toMatchObject({ outcome: 'worked' });
-    expect(done).toEqual(['lease', 'begun', 'restart', 'worked', 'release']);
+    expect(done).toEqual(['lease', 'begun', 'restart', 'worked', 'release true']);
   });
 
   it('that cannot be put on record is none', async () => {
@@ -73,7 +80,7 @@ describe('an attempt to restart', () => {
     };
     const { result, done } = await attempted({ restart });
     expect(value(result)).toMatchObject({ outcome: 'failed', message: expect.stringContaining('spawn ETXTBSY') });
-    expect(done).toEqual(['lease', 'begun', 'failed', 'release']);
+    expect(done).toEqual(['lease', 'begun', 'failed', 'release false']);
   });
 
   it('says nothing of a secret in what its command said: not in the journal, nor in what is made of its end', async () => {
@@ -87,6 +94,6 @@ describe('an attempt to restart', () => {
   it('that was ended with the daemon has no end on record', async () => {
     const { result, done } = await attempted({ restart: async () => failed(restartEndedWithDaemon('`make up`')) });
     expect(value(result)).toMatchObject({ outcome: 'unknown', message: expect.stringContaining('outcome is unknown') });
-    expect(done).toEqual(['lease', 'begun', 'restart', 'release']);
+    expect(done).toEqual(['lease', 'begun', 'restart', 'release false']);
   });
 });

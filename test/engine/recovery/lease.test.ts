@@ -4,7 +4,7 @@ import { chmodSync, chownSync, mkdirSync, readdirSync, statSync, symlinkSync } f
 import { join } from 'node:path';
 import { buildSync } from 'esbuild';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { commandLeft, takeLease } from '../../../engine/recovery/lease.ts';
+import { commandLeft, othersRestarts, takeLease } from '../../../engine/recovery/lease.ts';
 import { codeOf, temporaryFolder, value } from '../store/temporary.ts';
 
 const at = (ms: number) => () => new Date(Date.parse('2026-11-22T03:00:00Z') + ms);
@@ -20,10 +20,38 @@ describe('the lease on what is restarted', () => {
 
   it('is refused for as long as an attempt of another must be given', () => {
     const folder = temporaryFolder();
-    value(takeLease('unit web.service', 10_000, { folder, holder: 'one', now: at(0) })).release();
+    value(takeLease('unit web.service', 10_000, { folder, holder: 'one', now: at(0) })).release(true);
     const two = (ms: number) => takeLease('unit web.service', 10_000, { folder, holder: 'two', now: at(ms) });
     expect(codeOf(two(9_999))).toBe('restart/lease-recent');
     value(two(10_000)).release();
+  });
+
+  it('counts that time from the end of a restart, and says how it came out', () => {
+    const folder = temporaryFolder();
+    let ms = 0;
+    const lease = value(takeLease('unit web.service', 0, { folder, holder: 'one', now: () => at(ms)() }));
+    ms = 4_000;
+    lease.release(true);
+    const two = (later: number) => takeLease('unit web.service', 10_000, { folder, holder: 'two', now: at(later) });
+    const began = at(0)().getTime();
+    expect(othersRestarts('unit web.service', 'two', folder)).toEqual([{ began, ended: began + 4_000, worked: true }]);
+    expect(othersRestarts('unit web.service', 'one', folder)).toEqual([]);
+    expect(codeOf(two(13_999))).toBe('restart/lease-recent');
+    value(two(14_000)).release(false);
+    expect(othersRestarts('unit web.service', 'one', folder)).toMatchObject([{ worked: false }]);
+  });
+
+  it('says nothing of restarts by others while one holds it, where nobody made one, nor of more than a night has', () => {
+    const folder = temporaryFolder();
+    const take = () => value(takeLease('unit web.service', 0, { folder, holder: 'one', now: at(0) }));
+    const others = () => othersRestarts('unit web.service', 'two', folder);
+    expect(others()).toEqual([]);
+    const held = take();
+    expect(others()).toEqual([]);
+    held.release();
+    expect(others()).toEqual([]);
+    for (let count = 0; count < 70; count++) take().release(true);
+    expect(others()).toHaveLength(64);
   });
 
   it('is given again to the one that had it', () => {

@@ -7,7 +7,6 @@ import type { Event } from '../../../engine/model/event.ts';
 import { type Failure, failed, type Result, success } from '../../../engine/model/failure.ts';
 import type { ProcessState } from '../../../engine/model/report.ts';
 import type { Silence } from '../../../engine/model/silence.ts';
-import type { Lease } from '../../../engine/recovery/lease.ts';
 import type { ProcessOrigin } from '../../../engine/recovery/process-origin.ts';
 import { rememberRules } from '../../../engine/recovery/rules.ts';
 import type { Database } from '../../../engine/store/database.ts';
@@ -45,7 +44,8 @@ export interface NightOptions {
   /** Real probes by the real clock, where a test wants them. */
   readonly real?: Pick<WatchOptions, 'clock' | 'probe' | 'onStart'>;
   readonly rules?: readonly WrittenRule[];
-  readonly lease?: () => Result<Lease>;
+  readonly lease?: WatchOptions['lease'];
+  readonly others?: WatchOptions['others'];
   /** What a daemon that was killed has left of its restarts; nothing unless said. */
   readonly left?: Partial<LeftRestarts>;
   /** Whether the disk refuses a write now. */
@@ -143,6 +143,7 @@ export async function night(options: NightOptions): Promise<Night> {
       return options.restart ? await options.restart() : success(null);
     },
     lease: options.lease ?? (() => success({ begun: () => {}, release: () => {} })),
+    others: options.others ?? (() => []),
     alerting: alertingOf(database, clock, done),
     left: {
       command: () => undefined,

@@ -292,6 +292,27 @@ describe('a workload that depends on another', () => {
     expect(shop.done).toContain('incident api');
   });
 
+  it.each<[string, number, readonly string[]]>([
+    ['right after a look of the other at its turn', 900, ['suppressed front', 'unhealthy bigdb', 'restart bigdb']],
+    ['long before the next look of the other', 4_000, ['suppressed front', 'unhealthy bigdb', 'restart bigdb']],
+  ])('makes the other unhealthy no sooner than its own looks do: it fails %s', async (_, later, expected) => {
+    const shop = await night({
+      checks: [
+        watched('front', { ...auto, interval: 1_000, timeout: 500, dependsOn: ['bigdb'] }),
+        watched('bigdb', { ...auto, interval: 8_000 }),
+      ],
+    });
+    await shop.clock.advance(7_950);
+    shop.answers.set('bigdb/http', 'refused');
+    await shop.clock.advance(later);
+    shop.answers.set('front/http', 'HTTP 500');
+    await shop.clock.advance(15_950 - shop.clock.tick());
+    expect(shop.told().filter((what) => /^(unhealthy|suppressed|restart)/.test(what))).toEqual([]);
+    await shop.clock.advance(1_500);
+    const told = shop.told().filter((what) => /^(unhealthy|suppressed|restart)/.test(what));
+    expect(told.toSorted()).toEqual(expected.toSorted());
+  });
+
   it('is alerted once the other is healthy and it still fails', async () => {
     const shop = await night({ checks: both() });
     shop.answers.set('api/http', 'HTTP 503').set('db/http', 'refused');

@@ -13,6 +13,7 @@ const segmentOfKind: Readonly<Partial<Record<Event['kind'], Segment>>> = {
   restart_withheld: 'runs',
   restart_unknown: 'runs',
   suppressed: 'checks',
+  unwatched: 'checks',
   crash: 'checks',
   limit_exceeded: 'checks',
   rule_acted: 'runs',
