@@ -122,7 +122,7 @@ export const contextKeys = {
 export interface ContextKeyTypes {
   [contextKeys.editorKind]: Kind | undefined;
   [contextKeys.watching]: boolean;
-  [contextKeys.healthView]: 'asking' | 'away' | 'noCheck' | 'notWatched' | 'rows';
+  [contextKeys.healthView]: 'asking' | 'away' | 'noRoot' | 'noCheck' | 'notWatched' | 'rows';
   [contextKeys.healthFiltered]: boolean;
   [contextKeys.incidentsView]: 'asking' | 'away' | 'empty' | 'rows';
   [contextKeys.noActiveIncident]: boolean;

@@ -5,8 +5,8 @@ import type { Failure } from '../model/failure.ts';
 import {
   type CheckHealth,
   type HealthState,
-  healthStates,
   type RestartHealth,
+  rankOf,
   type Stability,
   type WorkloadHealth,
 } from '../model/health.ts';
@@ -35,25 +35,33 @@ export interface OverviewOptions {
  */
 export function overview(options: OverviewOptions, asked?: readonly string[]): readonly WorkloadHealth[] {
   const { checks, checksOf } = options.board;
+  const rank = ({ state, checks: its }: WorkloadHealth) =>
+    rankOf(
+      state,
+      its.some(({ healthy }) => !healthy),
+    );
   const enabled = (asked ? [...new Set(asked)].flatMap(checksOf) : [...checks.values()]).filter(
     (check) => check.enabled,
   );
   return [...Map.groupBy(enabled, ({ workload }) => workload)]
     .map(([workload, checks]) => workloadHealth(workload, checks, options))
     .concat(lastKnown(options, asked))
-    .sort(
-      (one, other) =>
-        healthStates.indexOf(one.state) - healthStates.indexOf(other.state) ||
-        one.workload.localeCompare(other.workload, 'en'),
-    );
+    .sort((one, other) => rank(one) - rank(other) || one.workload.localeCompare(other.workload, 'en'));
 }
 
 function lastKnown(options: OverviewOptions, asked: readonly string[] | undefined): readonly WorkloadHealth[] {
   const { board, unusable = new Map<string, Failure>() } = options;
-  return [...unusable].flatMap(([workload, failure]) => {
+  const wanted = [...new Set(asked ?? unusable.keys())].filter((workload) => unusable.has(workload));
+  if (wanted.length === 0) return [];
+  const known = Map.groupBy(
+    Array.from(board.memories.values(), ({ state }) => state),
+    ({ workload }) => workload,
+  );
+  return wanted.flatMap((workload) => {
     const entry = board.workloads.get(workload);
-    if (!entry || board.checksOf(workload).length > 0 || (asked && !asked.includes(workload))) return [];
-    const checks = [...board.memories.values()].flatMap(({ state }) => (state.workload === workload ? state : []));
+    const failure = unusable.get(workload);
+    if (!entry || !failure || board.checksOf(workload).length > 0) return [];
+    const checks = known.get(workload) ?? [];
     const { healthy, since, incident } = entry.memory.state;
     return {
       workload,
@@ -108,7 +116,7 @@ function workloadHealth(workload: string, checks: readonly Check[], options: Ove
 }
 
 function messageOf(state: HealthState, facts: StateFacts, check: CheckHealth | undefined): string {
-  const seen = explanation(facts) ?? check?.lastError ?? check?.message ?? notChecked;
+  const seen = explanation(facts, check?.lastError) ?? check?.lastError ?? check?.message ?? notChecked;
   if (state !== 'at_risk' || !check) return seen;
   const left = check.retries - check.consecutiveFails;
   return left > 0

@@ -510,15 +510,34 @@ describe('health: states', () => {
 
   it.each<[string, Partial<HealthView>, string]>([
     ['nothing is watched', { overview: { ...unwatched, workloads: [] } }, 'and name its folder in healer.yaml'],
-    ['it is watched in vain', overview({ workloads: [] }), 'shop/health/web.health.yaml'],
+    ['it is watched in vain', overview({ workloads: [] }), 'such as health/web.health.yaml.'],
   ])('says how to write a first check where none is defined and %s', async (_, view, text) => {
-    const { page, asked } = await open(aNight(view, { 'host/copy': () => null }).answers);
+    const answers = { 'host/copy': () => null, 'health/newCheck': () => null };
+    const { page, asked } = await open(aNight(view, answers).answers);
     await page.getByRole('heading', { name: 'No check is defined here' }).waitFor();
     await page.getByText(text).waitFor();
+    expect(await page.getByRole('button', { name: 'Choose folders' }).count()).toBe(0);
     await page.screenshot({ path: join(pictures, 'health-no-checks.png') });
     await page.getByRole('button', { name: 'Copy this example' }).click();
     await expect.poll(() => asked.at(-1)?.method).toBe('host/copy');
+    await page.getByRole('button', { name: 'New health check' }).click();
+    await expect.poll(() => asked.map(({ method }) => method)).toContain('health/newCheck');
   });
+
+  it.each(['dark-modern', 'light-modern', 'high-contrast'] as const)(
+    'offers in %s a first check, or the folders to choose, where no healer.yaml says what runs',
+    async (theme) => {
+      const failures = [{ code: 'definitions/none', message: 'There is no healer.yaml here', file: '/home/mara/shop' }];
+      const view = { overview: { ...unwatched, workloads: [], failures } };
+      const { page, asked } = await open(aNight(view, { 'health/startWatching': () => null }).answers, { theme });
+      await page.getByRole('heading', { name: 'Nothing says yet what runs here' }).waitFor();
+      expect(await page.locator('.bann').count()).toBe(0);
+      expect(await faintText(page, 4.5)).toEqual([]);
+      await page.screenshot({ path: join(pictures, `health-no-root-${theme}.png`) });
+      await page.getByRole('button', { name: 'Choose folders' }).click();
+      await expect.poll(() => asked.map(({ method }) => method)).toContain('health/startWatching');
+    },
+  );
 
   it('says that it is how it last stood when nothing is watched any more', async () => {
     const { page } = await openNight(aNight({ overview: unwatched }));
@@ -553,14 +572,50 @@ describe('health: states', () => {
     },
   );
 
-  it('names definitions that could not be taken, and opens the first', async () => {
-    const file = '/home/mara/shop/health/web.health.yaml';
-    const failures = [{ code: 'definitions/yaml', message: 'web.health.yaml is not YAML.', file, line: 3 }];
-    const { page, asked } = await openNight(aNight(overview({ failures })));
-    await page.getByText('1 definition could not be taken; what it said before still holds.').waitFor();
-    await page.getByRole('button', { name: 'Open health/web.health.yaml:3' }).click();
-    await expect.poll(() => asked.at(-1)?.params).toEqual({ file, line: 3 });
-  });
+  it.each(['dark-modern', 'light-modern', 'high-contrast'] as const)(
+    'names in %s every definition that could not be taken, and opens each',
+    async (theme) => {
+      const at = (name: string, line: number, message: string) => ({
+        code: 'schema/unknown-key',
+        message,
+        file: `/home/mara/shop/health/${name}.health.yaml`,
+        line,
+      });
+      const failures = [
+        at('web', 3, '"typ" is not known here. Did you mean "type"?'),
+        ...[1, 2, 3].map((line) => at('api', line, 'This is not YAML.')),
+        at('queue', 9, 'port is no number.'),
+        {
+          code: 'definitions/unreadable',
+          message: 'You have no permission to read it.',
+          file: '/home/mara/shop/rules',
+        },
+      ];
+      const [first] = failures;
+      const healthy = nightOverview.workloads.filter(({ state }) => state === 'healthy');
+      const view = overview({ failures, unused: first ? [{ ...first }] : [], workloads: healthy });
+      const { page, asked } = await openNight(aNight(view), { theme });
+      const banner = page.locator('.bann').filter({ hasText: '4 files cannot be used as they are written.' });
+      await banner.waitFor();
+      expect(await banner.locator('li').first().textContent()).toBe(
+        'health/web.health.yaml:3 "typ" is not known here. Did you mean "type"? Nothing of it is watched. schema/unknown-key',
+      );
+      expect(await banner.locator('li').count()).toBe(5);
+      await page.screenshot({ path: join(pictures, `health-mistakes-${theme}.png`) });
+      expect(await faintText(page, 4.5)).toEqual([]);
+      await banner.getByRole('button', { name: 'Show 1 more' }).click();
+      await banner.getByText('rules', { exact: true }).waitFor();
+      expect(await banner.getByRole('button').count()).toBe(5);
+      await banner.getByRole('button', { name: 'health/queue.health.yaml:9' }).click();
+      const { file, line } = at('queue', 9, '');
+      await expect.poll(() => asked.at(-1)?.params).toEqual({ file, line });
+      const band = page.getByRole('region', { name: 'Overall' });
+      expect(await band.locator('.big').textContent()).toContain('The 4 workloads that are watched are healthy');
+      expect(await band.locator('.sub').textContent()).toBe(
+        '4 files cannot be used as they are written, so not all is watched',
+      );
+    },
+  );
 
   it.each(['dark-modern', 'light-modern'] as const)(
     'says in %s that nothing is kept, and which workload’s definition cannot be used, and opens it',

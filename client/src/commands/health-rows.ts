@@ -13,6 +13,7 @@ import { nameOf } from '../health/words.ts';
 import { openHealth } from '../pages/health-page.ts';
 import { openIncidents } from '../pages/incidents-page.ts';
 import { openRunbook } from '../pages/open-runbook.ts';
+import { plainItem, plainText } from '../plain-text.ts';
 import { withPatience } from '../progress.ts';
 import { askAndSilence } from './silence.ts';
 
@@ -78,7 +79,7 @@ async function runNow({ follower, workload, check }: Chosen): Promise<void> {
   if (!answer.ok) return showFailure(answer.failure);
   if (answer.value.length === 0) return;
   const lines = answer.value.map((report) => `${nameOf(report)} ${report.result}: ${report.message}`);
-  vscode.window.setStatusBarMessage(lines.join('; '), 8_000);
+  vscode.window.setStatusBarMessage(plainText(lines.join('; ')), 8_000);
 }
 
 async function openReport({ follower, health }: Chosen): Promise<void> {
@@ -100,13 +101,15 @@ async function askWorkload(
   fits: (health: WorkloadHealth) => boolean = () => true,
 ): Promise<Chosen | undefined> {
   const items = board.followers.flatMap((follower) =>
-    (follower.overview?.workloads ?? []).filter(fits).map((health) => ({
-      label: health.workload,
-      description: looks[health.state].word,
-      detail: health.message,
-      follower,
-      health,
-    })),
+    (follower.overview?.workloads ?? []).filter(fits).map((health) =>
+      plainItem({
+        label: health.workload,
+        description: looks[health.state].word,
+        detail: health.message,
+        follower,
+        health,
+      }),
+    ),
   );
   if (items.length === 0) {
     await showFailure(failures.noWorkload());

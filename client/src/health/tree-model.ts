@@ -1,10 +1,15 @@
+import { relative } from 'node:path';
 import {
   briefError,
   byUrgency,
   type CheckHealth,
+  type Failure,
+  filesOf,
   type HealthOverview,
   type HealthState,
+  isUnused,
   type Location,
+  notTaken,
   urgentSeverity,
   type WorkloadHealth,
 } from '../../../engine/protocol/rpc.ts';
@@ -15,7 +20,7 @@ import { ageText, countText, latencyText, measuredText, timeText, valueText } fr
 /** One row of the Health view. The same thing has the same id from one drawing to the next. */
 export interface Row {
   readonly id: string;
-  readonly kind: 'folder' | 'group' | 'workload' | 'check';
+  readonly kind: 'folder' | 'group' | 'workload' | 'check' | 'broken';
   readonly label: string;
   readonly description?: string;
   /** Lines, the first the most important. */
@@ -28,6 +33,8 @@ export interface Row {
   /** Words that `when` clauses of its actions look for. */
   readonly context: string;
   readonly subject?: Subject;
+  /** Where to look at what cannot be used. */
+  readonly place?: { readonly file: string; readonly line?: number };
   readonly children: readonly Row[];
 }
 
@@ -55,7 +62,7 @@ const longGroup = 12;
 export function rowsOf(options: TreeOptions): readonly Row[] {
   const { folders } = options;
   const all = folders.map(({ folder, name, overview }) => {
-    const groups = groupsOf(folder, overview.workloads, options);
+    const groups = groupsOf(folder, overview, options);
     const unhealthy = overview.workloads.filter(({ state }) => state === 'unhealthy').length;
     const description = unhealthy > 0 ? `${unhealthy} unhealthy` : undefined;
     return { folder, name, groups, description };
@@ -82,15 +89,17 @@ export function workloadId(folder: string, workload: string): string {
   return `workload\n${folder}\n${workload}`;
 }
 
-function groupsOf(folder: string, workloads: readonly WorkloadHealth[], options: TreeOptions): readonly Row[] {
-  const shown = workloads.filter((workload) => matches(workload, options.filter)).sort(byUrgency);
+function groupsOf(folder: string, overview: HealthOverview, options: TreeOptions): readonly Row[] {
+  const shown = overview.workloads.filter((workload) => matches(workload, options.filter)).sort(byUrgency);
   const isPinned = ({ workload }: WorkloadHealth) => options.pins.has(workloadId(folder, workload));
   const rows = (some: readonly WorkloadHealth[]) =>
     some.map((one) => workloadRow(folder, one, isPinned(one), options.now));
   const pinned = shown.filter(isPinned);
+  const broken = options.filter === '' ? brokenGroup(folder, overview) : [];
   const groups = states.flatMap((state) => {
     const children = rows(shown.filter((one) => one.state === state && !isPinned(one)));
-    return children.length > 0 ? [groupRow(folder, state, children)] : [];
+    const group = children.length > 0 ? [groupRow(folder, state, children)] : [];
+    return state === 'at_risk' ? [...group, ...broken] : group;
   });
   const all = pinned.length > 0 ? [pinnedRow(folder, rows(pinned)), ...groups] : groups;
   return all.map((row) => ({ ...row, open: all.length === 1 || row.open }));
@@ -122,6 +131,47 @@ function pinnedRow(folder: string, children: readonly Row[]): Row {
     open: true,
     context: 'group',
     children,
+  };
+}
+
+/** What cannot be used of the definitions: a row a mistake, which opens where it is. */
+function brokenGroup(folder: string, overview: HealthOverview): readonly Row[] {
+  const failures = notTaken(overview);
+  if (failures.length === 0) return [];
+  const count = `${countText(failures.length, 'mistake')} in ${countText(filesOf(failures), 'file')}`;
+  return [
+    {
+      id: `group\n${folder}\nbroken`,
+      kind: 'group',
+      label: 'Cannot be used',
+      description: count,
+      tooltip: ['Definitions that Healer could not take as they are written'],
+      spoken: `Cannot be used, ${count}`,
+      open: true,
+      context: 'group',
+      children: failures.map((failure, index) => brokenRow(folder, failure, index, overview)),
+    },
+  ];
+}
+
+function brokenRow(folder: string, failure: Failure, index: number, overview: HealthOverview): Row {
+  const { file, line, message, code } = failure;
+  const inside = file === undefined ? undefined : relative(folder, file);
+  const name = inside === undefined ? code : inside === '' || inside.startsWith('..') ? (file ?? '') : inside;
+  const label = line === undefined ? name : `${name}:${line}`;
+  const before = isUnused(overview, failure) ? 'Nothing of this is watched' : 'What was taken before is watched on';
+  return {
+    id: `broken\n${folder}\n${label}\n${index}`,
+    kind: 'broken',
+    label,
+    description: message,
+    tooltip: [message, ...(overview.watching ? [before] : []), code],
+    icon: { name: 'warning', colour: 'problemsWarningIcon.foreground' },
+    spoken: `${label}, ${message}`,
+    open: false,
+    context: 'broken',
+    ...(file !== undefined && { place: { file, ...(line !== undefined && { line }) } }),
+    children: [],
   };
 }
 

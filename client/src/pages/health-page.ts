@@ -4,6 +4,7 @@ import type { CheckReport, Params, Result } from '../../../engine/protocol/rpc.t
 import { localActor } from '../actor.ts';
 import { askAndSilence } from '../commands/silence.ts';
 import type { Context } from '../context.ts';
+import { commands } from '../contributions.ts';
 import type { Daemon } from '../daemon.ts';
 import { failures } from '../failures.ts';
 import { startWatching } from '../watching.ts';
@@ -19,7 +20,15 @@ export const healthPanels = panelOf<string>({
   title: 'Health',
   handlers,
   select: (page, workload) => page.notify('health/select', { workload }),
-  follow: (daemon, page) => daemon.onHealthChanged((change) => page.notify('health/changed', change)),
+  follow: (daemon, page) =>
+    vscode.Disposable.from(
+      daemon.onHealthChanged((change) => page.notify('health/changed', change)),
+      // A daemon that watches tells of definitions itself.
+      vscode.workspace.onDidSaveTextDocument(({ languageId, uri }) => {
+        const here = vscode.workspace.getWorkspaceFolder(uri)?.uri.fsPath === daemon.folder;
+        if (languageId === 'yaml' && here && daemon.welcome?.mode !== 'watching') page.notify('health/changed', {});
+      }),
+    ),
 });
 
 /** Shows the health dashboard of a folder's daemon, with one workload selected when it is named. */
@@ -46,6 +55,10 @@ function handlers(context: Context, daemon: Daemon, chosen: () => string | undef
     'health/openReport': ({ id }) => openReport(daemon, id),
     'health/openRunbook': ({ runbook }) => openRunbook(daemon.rootFolder, runbook),
     'health/startWatching': () => startWatching(context, daemon),
+    'health/newCheck': async () => {
+      await vscode.commands.executeCommand(commands.newCheck);
+      return { ok: true, value: null };
+    },
   };
 }
 

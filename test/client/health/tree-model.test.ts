@@ -46,6 +46,49 @@ describe('the rows', () => {
     ]);
   });
 
+  it('tell each mistake of a definition with its place, after what asks for somebody', () => {
+    const at = (file: string, line: number | undefined, message: string) => ({
+      code: 'schema/unknown-key',
+      message,
+      file,
+      ...(line !== undefined && { line }),
+    });
+    const failures = [
+      at('/shop/health/a.health.yaml', 3, 'typ is not known'),
+      at('/shop/health/a.health.yaml', 7, 'port is no number'),
+      at('/elsewhere/b.health.yaml', undefined, 'This leads out of the root'),
+      { code: 'definitions/none', message: 'There is no healer.yaml here', file: '/shop' },
+    ];
+    const [typ] = failures;
+    const seen = overview([workload('web'), workload('api', 'unhealthy')], {
+      failures,
+      unused: typ ? [{ ...typ }] : [],
+    });
+    const shown = rows([], { folders: [folder('shop', seen)] });
+    expect(shown.map(({ label, description }) => [label, description])).toEqual([
+      ['Unhealthy', '1'],
+      ['Cannot be used', '3 mistakes in 2 files'],
+      ['Healthy', '1'],
+    ]);
+    const [, group] = shown;
+    expect(drawn(group?.children ?? [])).toEqual([
+      'health/a.health.yaml:3 typ is not known',
+      'health/a.health.yaml:7 port is no number',
+      '/elsewhere/b.health.yaml This leads out of the root',
+    ]);
+    expect(group?.children.map(({ place }) => place)).toEqual([
+      { file: '/shop/health/a.health.yaml', line: 3 },
+      { file: '/shop/health/a.health.yaml', line: 7 },
+      { file: '/elsewhere/b.health.yaml' },
+    ]);
+    expect(group?.children.map(({ tooltip }) => tooltip[1])).toEqual([
+      'Nothing of this is watched',
+      'What was taken before is watched on',
+      'What was taken before is watched on',
+    ]);
+    expect(rows([], { folders: [folder('shop', seen)], filter: 'web' }).map(({ label }) => label)).toEqual(['Healthy']);
+  });
+
   it('show what is pinned first, and there alone', () => {
     const pins = new Set([workloadId('/shop', 'web')]);
     const [first, ...rest] = rows(night, { pins });

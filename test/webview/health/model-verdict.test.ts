@@ -58,6 +58,18 @@ describe('the overall sentence', () => {
     ['z and a are down', 'unhealthy', [rated('a', 'P2'), down('z')]],
   ])('%s', (sentence, state, workloads) => expect(verdict(workloads, [])).toMatchObject({ sentence, state }));
 
+  it.each<[string, string, readonly WorkloadHealth[]]>([
+    ['The 2 workloads that are watched are healthy', 'unknown', [webHealth, named('db', webHealth)]],
+    ['web is healthy', 'unknown', [webHealth]],
+    ['1 of 2 workloads is healthy', 'unknown', [webHealth, reportsHealth]],
+    ['api is at risk', 'at_risk', [apiHealth, webHealth]],
+    ['a is down', 'unhealthy', [down('a')]],
+  ])('while something cannot be used is: %s, and says so', (sentence, state, workloads) => {
+    const told = verdict(workloads, [], '3 files cannot be used as they are written');
+    expect(told).toMatchObject({ sentence, state });
+    expect(told.notes.at(-1)).toBe('3 files cannot be used as they are written, so not all is watched');
+  });
+
   it('counts from the longest', () => {
     const both = [down('a', '2026-11-21T03:00:00.000Z'), down('b', '2026-11-21T02:00:00.000Z')];
     expect(verdict(both, []).since).toBe('2026-11-21T02:00:00.000Z');

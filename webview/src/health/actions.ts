@@ -14,6 +14,7 @@ export interface Actions {
   openReport(id: string): Promise<void>;
   openRunbook(runbook: string): Promise<void>;
   startWatching(): Promise<void>;
+  newCheck(): Promise<void>;
   copy(text: string): Promise<void>;
   open(location: Location): Promise<void>;
   act(act: 'openLog' | 'openSetting' | 'manageTrust' | 'retry'): Promise<void>;
@@ -72,6 +73,11 @@ export function actionsOf(host: Host<ViewState>, tell: Telling): Actions {
     startWatching: () =>
       silently('watch', async () => {
         await host.request('health/startWatching', {});
+        tell.refresh();
+      }),
+    newCheck: () =>
+      silently('new check', async () => {
+        await host.request('health/newCheck', {});
         tell.refresh();
       }),
     copy: (text) =>

@@ -11,9 +11,10 @@ import { bindingsOf } from './bindings.ts';
 import { Head, Tools } from './head.tsx';
 import { isUsable, lastChecked, lastSeen } from './model-check.ts';
 import { filtered, groups, placed } from './model-groups.ts';
+import { notTakenOf } from './model-not-taken.ts';
 import { windowOf } from './model-range.ts';
 import { Selected } from './selected.tsx';
-import { Loading, NoChecks, NoMatch, NotTaken, NotWatched, Unkept, Unwatched } from './states.tsx';
+import { Loading, Mistakes, NoChecks, NoMatch, NotWatched, Unkept, Unwatched } from './states.tsx';
 import { groupSize, Table } from './table.tsx';
 import { useHealth } from './use-health.ts';
 import { useHistory } from './use-history.ts';
@@ -35,6 +36,7 @@ export function App(props: { host: Host<ViewState> }) {
   const { view, trusted, connection } = health;
   const overview = view?.overview;
   const all = overview?.workloads ?? nothing;
+  const broken = overview && notTakenOf(overview);
   const shown = useMemo(() => filtered(all, kept.filter, kept.states), [all, kept.filter, kept.states]);
   const drawn = groups(placed([], shown, false), shown).flatMap(({ state, workloads }) =>
     whole.includes(state) ? workloads : workloads.slice(0, groupSize),
@@ -114,7 +116,15 @@ export function App(props: { host: Host<ViewState> }) {
         />
       );
     if (all.length === 0)
-      return <NoChecks folders={overview.watching?.folders ?? []} onCopy={(text) => void actions.copy(text)} />;
+      return (
+        <NoChecks
+          overview={overview}
+          cannot={cannotStart}
+          onNew={() => void actions.newCheck()}
+          onStart={() => void actions.startWatching()}
+          onCopy={(text) => void actions.copy(text)}
+        />
+      );
     if (never) return <NotWatched workloads={all} cannot={cannotStart} onStart={() => void actions.startWatching()} />;
     return (
       <>
@@ -122,6 +132,7 @@ export function App(props: { host: Host<ViewState> }) {
           workloads={all}
           incidents={view?.incidents ?? []}
           watched={watched}
+          broken={broken?.sentence}
           states={kept.states}
           onState={(state) =>
             keep((now) => ({
@@ -183,7 +194,7 @@ export function App(props: { host: Host<ViewState> }) {
         <Unwatched at={lastSeen(all)} cannot={cannotStart} onStart={() => void actions.startWatching()} />
       )}
       {overview?.unkept !== undefined && <Unkept failure={overview.unkept} />}
-      <NotTaken failures={overview?.failures ?? []} onOpen={open} />
+      {broken !== undefined && <Mistakes found={broken} onOpen={open} />}
       <main>
         <Head
           workloads={never ? nothing : all}

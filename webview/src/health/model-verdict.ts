@@ -24,8 +24,25 @@ export interface Verdict {
   readonly incident?: { readonly id: string; readonly who?: string };
 }
 
-/** How everything stands, in a sentence. `incidents` are those not resolved. */
-export function verdict(workloads: readonly WorkloadHealth[], incidents: readonly Incident[]): Verdict {
+/**
+ * How everything stands, in a sentence. `incidents` are those not resolved; `broken` says which definitions cannot be
+ * used: while some cannot, nobody knows that all is well.
+ */
+export function verdict(
+  workloads: readonly WorkloadHealth[],
+  incidents: readonly Incident[],
+  broken?: string,
+): Verdict {
+  const told = ofWatched(workloads, incidents);
+  if (broken === undefined) return told;
+  const notes = [...told.notes, `${broken}, so not all is watched`];
+  if (told.state !== 'healthy') return { ...told, notes };
+  const all = workloads.length > 1 && workloads.every(({ state }) => state === 'healthy');
+  const sentence = all ? `The ${workloads.length} workloads that are watched are healthy` : told.sentence;
+  return { ...told, state: 'unknown', sentence, notes };
+}
+
+function ofWatched(workloads: readonly WorkloadHealth[], incidents: readonly Incident[]): Verdict {
   const state = worst(workloads);
   const here = workloads.filter((one) => one.state === state).toSorted(byUrgency);
   const [first] = here;

@@ -12,13 +12,16 @@ export function Overall(props: {
   incidents: readonly Incident[];
   /** Else this is how it last stood. */
   watched: boolean;
+  /** What is not watched, as it cannot be used; undefined where all is. */
+  broken: string | undefined;
   states: readonly HealthState[];
   onState: (state: HealthState) => void;
   onIncident: (id: string) => void;
 }) {
   const { workloads, states } = props;
-  const told = props.watched ? verdict : lastVerdict;
-  const { state, sentence, since, seen, notes, incident } = told(workloads, props.incidents);
+  const { state, sentence, since, seen, notes, incident } = props.watched
+    ? verdict(workloads, props.incidents, props.broken)
+    : lastVerdict(workloads, props.incidents);
   const { icon, tone } = props.watched ? looks[state] : ({ icon: 'clock', tone: 'dim' } as const);
   const now = useNow();
   return (
