@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { keyOf } from '../checks/key.ts';
-import { minute, quantileOf } from '../checks/series.ts';
+import { minute } from '../checks/series.ts';
 import type { Check, CheckType, Value } from '../model/check.ts';
 import { type Result, success } from '../model/failure.ts';
 import type { CheckHealth } from '../model/health.ts';
@@ -14,7 +14,10 @@ export type Measured = Pick<CheckHealth, 'latency' | 'value'>;
 /** How many workloads are read before anything else gets a turn. */
 const atOnce = 100;
 
-/** What each enabled check that was ever observed measured in the minute of its last observation, from what is kept, by key. */
+/**
+ * What each enabled check that was ever observed measured in the minute of its last observation, from what is kept, by key:
+ * its mean latency and its last value.
+ */
 export async function lastMeasured(
   board: Pick<Board, 'checks' | 'checkState'>,
   series: Pick<SeriesStore, 'read'>,
@@ -40,7 +43,7 @@ export async function lastMeasured(
 
 function measuredBy({ probe }: Check, point: SeriesPoint): Measured {
   const unit = units[probe.type];
-  const latency = point.count > point.failures ? quantileOf(point, 0.5) : undefined;
+  const latency = point.count > point.failures ? point.latencySum / point.count : undefined;
   return {
     ...(latency !== undefined && { latency: Math.round(latency * 10) / 10 }),
     ...(point.value !== undefined && unit && { value: { number: point.value, unit } }),
