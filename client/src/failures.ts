@@ -1,5 +1,6 @@
+import { stat } from 'node:fs/promises';
 import * as vscode from 'vscode';
-import type { Failure } from '../../engine/protocol/rpc.ts';
+import type { Failure, Location, Result } from '../../engine/protocol/rpc.ts';
 import { commands } from './contributions.ts';
 
 /** Shows what went wrong and what to do, with a way to do it: to the file it is about, to trust, or to the log. */
@@ -12,13 +13,32 @@ export async function showFailure(failure: Failure): Promise<void> {
 function waysOut({ code, file, line }: Failure): Record<string, () => Thenable<unknown>> {
   if (code === untrustedCode) return { 'Manage Trust': () => vscode.commands.executeCommand('workbench.trust.manage') };
   const openLog = { 'Open Log': () => vscode.commands.executeCommand(commands.showLog) };
-  return file && line ? { 'Open File': () => openLocation(file, line), ...openLog } : openLog;
+  return file && line ? { 'Open File': () => goTo({ file, line }), ...openLog } : openLog;
 }
 
 /** Opens a file with the cursor at a line (from 1). */
-export async function openLocation(file: string, line: number): Promise<void> {
+export async function openLocation({ file, line }: Location): Promise<Result<null>> {
   const at = new vscode.Position(Math.max(0, line - 1), 0);
-  await vscode.window.showTextDocument(vscode.Uri.file(file), { selection: new vscode.Range(at, at) });
+  try {
+    await vscode.window.showTextDocument(vscode.Uri.file(file), { selection: new vscode.Range(at, at) });
+    return { ok: true, value: null };
+  } catch (error) {
+    return { ok: false, failure: failures.cannotOpen(file, await reasonNotOpened(file, error)) };
+  }
+}
+
+/** As `openLocation`; what could not be opened is said. */
+export async function goTo(location: Location): Promise<void> {
+  const opened = await openLocation(location);
+  if (!opened.ok) await showFailure(opened.failure);
+}
+
+/** Why the editor did not open a file; its own words where neither of the usual reasons holds. */
+export async function reasonNotOpened(file: string, error: unknown): Promise<string> {
+  const found = await stat(file).catch((refused: NodeJS.ErrnoException) => refused.code);
+  if (found === 'ENOENT') return 'it is not there';
+  if (typeof found === 'object' && found.isDirectory()) return 'it is a folder';
+  return error instanceof Error ? error.message : String(error);
 }
 
 const untrustedCode = 'client/untrusted';
