@@ -251,7 +251,7 @@ export interface DaemonStatus extends Partial<Welcome> {
   readonly socket?: string;
 }
 
-export { mergeOverview } from '../model/merge-overview.ts';
+export { mergeOverview, unwatched } from '../model/merge-overview.ts';
 export type {
   Actor,
   CheckHealth,
