@@ -42,6 +42,7 @@ export async function reasonNotOpened(file: string, error: unknown): Promise<str
 }
 
 const untrustedCode = 'client/untrusted';
+export const connectionLostCode = 'client/connection-lost';
 export const notAnsweringCode = 'client/not-answering';
 
 export const failures = {
@@ -54,7 +55,7 @@ export const failures = {
     message: `Healer's language server could not start, so YAML files are not checked: ${reason}. Run "Healer: Restart Language Server" to try again`,
   }),
   connectionLost: (): Failure => ({
-    code: 'client/connection-lost',
+    code: connectionLostCode,
     message: 'The connection to Healer’s daemon was lost before it answered. Try again: the daemon is started anew',
   }),
   notAnswering: (seconds: number): Failure => ({

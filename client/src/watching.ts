@@ -1,35 +1,27 @@
 import * as vscode from 'vscode';
 import type { Result } from '../../engine/protocol/rpc.ts';
 import type { Context } from './context.ts';
-import { type SettingTypes, settings } from './contributions.ts';
+import { settings } from './contributions.ts';
 import type { Daemon } from './daemon.ts';
 import { failures, showFailure } from './failures.ts';
 import { type HealthBoard, isRoot } from './health/board.ts';
-
-type WatchSetting = SettingTypes[typeof settings.watch];
-
-/** What was last done with a folder in this workspace: one stopped does not begin by the setting, one started begins again when its daemon was killed. */
-type Memory = Readonly<Record<string, 'started' | 'stopped'>>;
-
-const memoryKey = 'healer.watching';
-/** How long a daemon that takes over has to come up, in ms. */
-const handOver = 2_000;
+import { memoryOf, remember, watchSetting, watchTime } from './watch-memory.ts';
 
 /** Watches a folder as `healer.watch` says; where that is off, as long as a window is open. */
 export async function startWatching(context: Context, daemon: Daemon): Promise<Result<null>> {
   if (!vscode.workspace.isTrusted) return { ok: false, failure: failures.untrusted('Watching') };
   if (process.platform === 'win32') return { ok: false, failure: failures.watchNotHere() };
-  const started = await daemon.watch(settingOf(daemon) !== 'always');
-  if (started.ok) await remember(context, { ...memoryOf(context), [daemon.folder]: 'started' });
+  const started = await daemon.watch(watchTime(uriOf(daemon)) === 'whileOpen');
+  const { workspaceState } = context.extension;
+  if (started.ok) await remember(workspaceState, { ...memoryOf(workspaceState), [daemon.folder]: 'started' });
   return started;
 }
 
-/** Starting and stopping by a person and by the setting, and again after a daemon that watched was killed. */
+/** Starting and stopping by a person and by the setting. */
 export class Watching implements vscode.Disposable {
   private readonly context: Context;
   private readonly board: HealthBoard;
   private readonly subscriptions: vscode.Disposable[];
-  private readonly timers = new Map<Daemon, NodeJS.Timeout>();
 
   constructor(context: Context, board: HealthBoard) {
     this.context = context;
@@ -38,11 +30,8 @@ export class Watching implements vscode.Disposable {
       vscode.workspace.onDidGrantWorkspaceTrust(() => this.asSet()),
       vscode.workspace.onDidChangeWorkspaceFolders(() => this.asSet()),
       vscode.workspace.onDidChangeConfiguration((change) => {
-        if (change.affectsConfiguration(settings.watch)) void remember(context, {}).then(() => this.asSet());
-      }),
-      board.onChange(({ daemon, connection, overview }) => {
-        const lost = connection.state === 'offline' && overview?.watching !== undefined;
-        if (lost && memoryOf(context)[daemon.folder] === 'started') this.resumeSoon(daemon);
+        if (!change.affectsConfiguration(settings.watch)) return;
+        void remember(context.extension.workspaceState, {}).then(() => this.asSet());
       }),
     ];
     void this.asSet();
@@ -58,13 +47,13 @@ export class Watching implements vscode.Disposable {
     const connected = await daemon.connect();
     if (!connected.ok) return showFailure(connected.failure);
     if (daemon.welcome?.mode !== 'watching') return showFailure(failures.notWatching());
-    await remember(this.context, { ...memoryOf(this.context), [daemon.folder]: 'stopped' });
+    const { workspaceState } = this.context.extension;
+    await remember(workspaceState, { ...memoryOf(workspaceState), [daemon.folder]: 'stopped' });
     const stopped = await daemon.request('shutdown', {});
     if (!stopped.ok) await showFailure(stopped.failure);
   }
 
   dispose(): void {
-    for (const timer of this.timers.values()) clearTimeout(timer);
     for (const subscription of this.subscriptions) subscription.dispose();
   }
 
@@ -72,42 +61,14 @@ export class Watching implements vscode.Disposable {
   private async asSet(): Promise<void> {
     if (!vscode.workspace.isTrusted) return;
     for (const { daemon } of this.board.followers) {
-      const stopped = memoryOf(this.context)[daemon.folder] === 'stopped';
-      if (stopped || settingOf(daemon) === 'off' || !isRoot(daemon.folder)) continue;
+      const stopped = memoryOf(this.context.extension.workspaceState)[daemon.folder] === 'stopped';
+      if (stopped || watchSetting(uriOf(daemon)) === 'off' || !isRoot(daemon.folder)) continue;
       const started = await startWatching(this.context, daemon);
       if (!started.ok) await showFailure(started.failure);
     }
   }
-
-  private resumeSoon(daemon: Daemon): void {
-    clearTimeout(this.timers.get(daemon));
-    this.timers.set(
-      daemon,
-      setTimeout(() => void this.resume(daemon), handOver),
-    );
-  }
-
-  /** A daemon that watched went away. Told to end, it has left word of it; else it was killed, and another begins. */
-  private async resume(daemon: Daemon): Promise<void> {
-    const kinds = ['watch_started', 'watch_stopped'] as const;
-    const last = await daemon.request('event/list', { kinds, limit: 1 });
-    const killed = last.ok && last.value.at(-1)?.kind !== 'watch_stopped';
-    if (!killed || daemon.welcome?.mode === 'watching' || memoryOf(this.context)[daemon.folder] !== 'started') return;
-    this.context.log.warn(`the daemon that watched ${daemon.name} was killed; another begins`);
-    const started = await startWatching(this.context, daemon);
-    if (!started.ok) await showFailure(started.failure);
-  }
 }
 
-function memoryOf({ extension }: Context): Memory {
-  return extension.workspaceState.get<Memory>(memoryKey) ?? {};
-}
-
-async function remember({ extension }: Context, memory: Memory): Promise<void> {
-  await extension.workspaceState.update(memoryKey, memory);
-}
-
-function settingOf(daemon: Daemon): WatchSetting {
-  const scope = vscode.Uri.file(daemon.folder);
-  return vscode.workspace.getConfiguration(undefined, scope).get<WatchSetting>(settings.watch) ?? 'off';
+function uriOf({ folder }: Daemon): vscode.Uri {
+  return vscode.Uri.file(folder);
 }
