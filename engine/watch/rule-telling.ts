@@ -60,7 +60,7 @@ export function createRuleTelling(options: RuleTellingOptions): RuleTelling {
     const opened = await alerting.tell({
       workload,
       ...(check && { check }),
-      message: `${workload}: ${message}`,
+      message: message.startsWith(`${workload} `) ? message : `${workload}: ${message}`,
       ...(report !== undefined && { report }),
       needs: [...allDependenciesOf(workload, board.checksOf)],
     });
