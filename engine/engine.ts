@@ -43,6 +43,7 @@ import { createSeriesStore } from './store/series.ts';
 import { createSilenceStore } from './store/silences.ts';
 import { createStabilityStore } from './store/stability.ts';
 import { createTallyStore } from './store/tallies.ts';
+import { createWatchedProcessStore } from './store/watched-processes.ts';
 import { healthAnswers } from './watch/answers.ts';
 import { eventLine } from './watch/event.ts';
 import { httpAnswers } from './watch/http-answers.ts';
@@ -188,6 +189,7 @@ export const openEngine: ServeOptions['openEngine'] = async ({
         request: watchRequest,
         health,
         journal,
+        watchedProcesses: createWatchedProcessStore(database.value, commit, origin),
         origin,
         incidents,
         events,
@@ -291,10 +293,13 @@ export const openEngine: ServeOptions['openEngine'] = async ({
     async 'silence/add'(params) {
       const added = await silences.value.add(params);
       if (!added.ok) return added;
-      const { checks, rules } = await loadDefinitions(watchRequest);
-      const inForce = [...checks, ...(watch?.value.board.checks.values() ?? [])].map(subjectOfCheck);
-      const subjects = [...inForce, ...rules.map(({ value }) => subjectOfRule(value))];
-      const fits = subjects.some((subject) => matches(added.value.match, subject));
+      const isOf = ({ checks, rules }: Pick<Definitions, 'checks' | 'rules'>) =>
+        [...checks.map(subjectOfCheck), ...rules.map(({ value }) => subjectOfRule(value))].some((subject) =>
+          matches(added.value.match, subject),
+        );
+      const watched = { checks: [...(watch?.value.board.checks.values() ?? [])], rules: taken()?.rules ?? [] };
+      // What is on the disk may not be taken up yet.
+      const fits = isOf(watched) || isOf(await loadDefinitions(watchRequest));
       return success(fits ? added.value : { ...added.value, unmatched: true });
     },
     'silence/list': (params) => silences.value.list(params),

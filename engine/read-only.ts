@@ -15,6 +15,7 @@ import { migrate } from './store/migrate.ts';
 import { createReportStore } from './store/reports.ts';
 import { createRetentionStore } from './store/retention.ts';
 import { createSilenceStore } from './store/silences.ts';
+import { createWatchedProcessStore, type WatchedProcessStore } from './store/watched-processes.ts';
 
 /** What can be answered from the database as it lies. */
 export type ReadMethod =
@@ -39,6 +40,8 @@ export interface StoredAnswers {
   answer<M extends ReadMethod>(method: M, params: Params<M>): Promise<Result<Answer<M>>>;
   /** How checks and workloads last stood. */
   readonly health: HealthStore['load'];
+  /** Which watched processes ran when they were last looked at. */
+  readonly watchedProcesses: WatchedProcessStore['load'];
   close(): void;
 }
 
@@ -80,8 +83,10 @@ export function openForReading(stateDirectory: string): Result<StoredAnswers> {
       return silences.ok ? silences.value.list(params) : silences;
     },
   };
+  const commit = createGroupCommit(database.value);
   return success({
-    health: createHealthStore(database.value, createGroupCommit(database.value), origin).load,
+    health: createHealthStore(database.value, commit, origin).load,
+    watchedProcesses: createWatchedProcessStore(database.value, commit, origin).load,
     answer: (method, params) => answers[method](params),
     close: () => void database.value.close(),
   });

@@ -40,7 +40,11 @@ function unmetStatus({ status: ranges }: Expectation, { status, url, redirects }
   if (ranges.some(([from, to]) => from <= status && status <= to)) return undefined;
   const expected = ranges.map(([from, to]) => (from === to ? `${from}` : `${from}–${to}`)).join(', ');
   const after = redirects === 0 ? '' : ` after ${redirects} redirect${redirects === 1 ? '' : 's'}`;
-  return { message: `HTTP ${status} from ${url}${after}, expected ${expected}`, expected, actual: `HTTP ${status}` };
+  return {
+    message: `HTTP ${status} from ${url}${after}, expected ${expected}`,
+    expected: `HTTP ${expected}`,
+    actual: `HTTP ${status}`,
+  };
 }
 
 function unmetBody({ bodyContains, bodyMatches }: Expectation, answer: Answer): readonly (Unmet | undefined)[] {

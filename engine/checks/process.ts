@@ -96,8 +96,15 @@ function isAlive({ state }: ProcessRow): boolean {
   return state !== 'Z' && state !== 'X';
 }
 
-function stateOf({ pid, start, cpu, threads }: ProcessRow, memory: number): ProcessState {
-  return { pid, start, memory, cpu, ...(threads !== undefined && { threads }) };
+function stateOf({ pid, start, cpu, threads, state }: ProcessRow, memory: number): ProcessState {
+  return {
+    pid,
+    start,
+    memory,
+    cpu,
+    ...(threads !== undefined && { threads }),
+    ...((state === 'T' || state === 't') && { stopped: state }),
+  };
 }
 
 /** The process a pid file names, if it runs and has the name that is wanted. */
@@ -173,13 +180,25 @@ export function judgeProcess(expect: Expectation, outcome: ProcessOutcome, earli
       }),
       changed(expect.threadChange, threads, wanted),
     ]),
-    seen: `${wanted} runs (pid ${pids}) and holds ${formatSize(memory)} of memory`,
+    seen: `${wanted} ${runs(processes)} and holds ${formatSize(memory)} of memory`,
     value: { number: memory, unit: 'bytes' },
     notes: [
       ...(replaced.length > 0 ? [`restarted since the last check: pid ${gone} before, ${pids} now`] : []),
+      ...processes.flatMap(({ pid, stopped }) => (stopped === 'T' ? [`\`kill -CONT ${pid}\` lets it go on`] : [])),
       ...notYetJudged(expect, { previous, cpu, threads }),
     ],
   };
+}
+
+/** `runs (pid 1, 2)`, `is stopped (pid 1, state T)`, or `runs (pid 1; pid 2 is stopped, state T)`. */
+function runs(processes: readonly ProcessState[]): string {
+  const going = processes.filter(({ stopped }) => stopped === undefined).map(({ pid }) => pid);
+  const stopped = processes.flatMap(({ pid, stopped: state }) => (state === undefined ? [] : [{ pid, state }]));
+  if (going.length > 0) {
+    const others = stopped.map(({ pid, state }) => `; pid ${pid} is stopped, state ${state}`);
+    return `runs (pid ${going.join(', ')}${others.join('')})`;
+  }
+  return `is stopped (${stopped.map(({ pid, state }) => `pid ${pid}, state ${state}`).join('; ')})`;
 }
 
 function notYetJudged(

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
+import { setTimeout as delay } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import type { Expectation, TcpOutcome, TextExpectation } from '../model/check.ts';
 import { connectionFailure, endpoint, noAnswer } from './failures.ts';
@@ -12,6 +13,8 @@ import { type RunningTimings, timeSocket, withTimings } from './timings.ts';
 
 /** How much of an answer is read, in bytes. */
 export const answerLimit = 64 * 1024;
+/** An answer that grows is not judged again before this many times what judging it took. */
+const breath = 10;
 
 /**
  * Opens a TCP connection, every address of a host name being tried, sends what is to be sent and hangs up. Where an answer
@@ -34,7 +37,10 @@ export const probeTcp: Probe<ReadyTcp> = async ({ host, port, send, answer: want
         if (!wanted) return { type: 'tcp', address };
         for await (const text of growingAnswer(socket, timings)) {
           answer = text;
+          const asked = performance.now();
           if (isEnough(wanted, text)) break;
+          // A peer that sends byte by byte is not to keep this process at one pattern: what comes meanwhile is looked at together.
+          await delay((performance.now() - asked) * breath);
         }
         return { type: 'tcp', address, answer };
       } finally {

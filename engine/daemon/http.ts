@@ -43,6 +43,11 @@ export interface HttpServer {
 export const requestsPerMinute = 300;
 /** A request has no body; its head must have come after this long, in ms. */
 const requestTimeout = 10_000;
+/** Between two looks for connections that are late with it, and the rest of a connection that is refused, in ms. */
+const checkEvery = 1_000;
+const refusedRest = 1_000;
+/** A connection that asks nothing more is kept for this long, in ms. */
+const keepAliveTimeout = 5_000;
 const mostConnections = 256;
 
 /** Serves what is watched over HTTP, for reading only. */
@@ -52,6 +57,8 @@ export async function listenHttp(options: HttpOptions): Promise<Result<HttpServe
     logger: false,
     bodyLimit: 1_024,
     requestTimeout,
+    keepAliveTimeout,
+    http: { headersTimeout: requestTimeout, connectionsCheckingInterval: checkEvery },
     forceCloseConnections: true,
     frameworkErrors: refuseAddress,
     clientErrorHandler: refuseRaw,
@@ -159,10 +166,15 @@ function refuseAddress({ message }: Error, _: FastifyRequest, reply: FastifyRepl
 
 /** What cannot be read as HTTP has no request to answer: only its connection, which ends. */
 function refuseRaw({ code, message }: NodeJS.ErrnoException, socket: Socket): void {
-  if (code === 'ECONNRESET' || !socket.writable) return;
+  if (code === 'ECONNRESET' || !socket.writable) {
+    socket.destroy();
+    return;
+  }
   const body = JSON.stringify({ code: 'http/invalid-request', message });
   const head = `HTTP/1.1 400 Bad Request\r\nContent-Type: ${json}\r\nContent-Length: ${Buffer.byteLength(body)}\r\nConnection: close`;
   socket.end(`${head}\r\n\r\n${body}`);
+  // A peer that never closes its end would keep it for good.
+  setTimeout(() => socket.destroy(), refusedRest).unref();
 }
 
 const json = 'application/json; charset=utf-8';

@@ -12,6 +12,7 @@ import { runningFolders } from './folders.ts';
 import { findProfile } from './profile.ts';
 import { readProject } from './project.ts';
 import { readText } from './read.ts';
+import type { TakeText } from './remember-texts.ts';
 import { findRoot, realFolder } from './root.ts';
 import { definitionsFromText, type FileDefinitions } from './text.ts';
 
@@ -52,6 +53,7 @@ export type LoadRequest = { readonly root: string } | { readonly dir: string };
 export async function loadDefinitions(
   request: LoadRequest,
   from: Disk = disk,
+  take: TakeText = definitionsFromText,
   before?: Pick<Definitions, 'checks' | 'rules'>,
 ): Promise<Definitions> {
   loads.publish(request);
@@ -67,7 +69,7 @@ export async function loadDefinitions(
     { root, ...(project ? { project } : {}), ...('dir' in request ? { dir: request.dir } : {}) },
     from,
   );
-  const files = await readFolders(folders, root, from);
+  const files = await readFolders(folders, root, from, take);
   const profile = await findProfile({ root, project, loaded: files.found.flatMap((one) => one.profiles) }, from);
   const checks = unique(
     files.found.flatMap((one) => one.checks),
@@ -132,13 +134,18 @@ interface FilesRead {
   readonly reads: readonly string[];
 }
 
-async function readFolders(folders: readonly RunningFolder[], root: string, from: Disk): Promise<FilesRead> {
+async function readFolders(
+  folders: readonly RunningFolder[],
+  root: string,
+  from: Disk,
+  take: TakeText,
+): Promise<FilesRead> {
   const listed = await listRunningFiles(folders, root, from);
   const found: FileDefinitions[] = [];
   const failures = [...listed.failures];
   for (const file of listed.files) {
     const text = await readText(file, from);
-    if (text.ok) found.push(definitionsFromText(file, text.value, root));
+    if (text.ok) found.push(take(file, text.value, root));
     else failures.push(text.failure);
   }
   return { found, failures, reads: listed.files };

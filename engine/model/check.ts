@@ -296,6 +296,8 @@ export interface ProcessState {
   readonly cpu: number;
   /** Absent where `ps` does not tell. */
   readonly threads?: number;
+  /** It does nothing until it is told to go on: by a signal (`T`) or under a debugger (`t`). */
+  readonly stopped?: 'T' | 't';
 }
 
 export interface ProcessOutcome extends ProcessSample {

@@ -23,6 +23,7 @@ import type { Location } from '../model/location.ts';
 import type { Plan } from '../model/plan.ts';
 import type { Report, VerifiedReport } from '../model/report.ts';
 import type { Silence, SilenceMatch } from '../model/silence.ts';
+import type { WrittenFolder } from '../model/written-folder.ts';
 
 /** Raised when a method changes shape. A newer client asks an older daemon to hand over; see `hello`. */
 export const protocolVersion = 5;
@@ -253,7 +254,10 @@ export interface DaemonStatus extends Partial<Welcome> {
   readonly socket?: string;
 }
 
+export { briefError } from '../model/brief-error.ts';
 export { mergeOverview } from '../model/merge-overview.ts';
+export { filesOf, isUnnamed, isUnused, notTaken } from '../model/not-taken.ts';
+export { byUrgency, urgentSeverity } from '../model/urgency.ts';
 export type {
   Actor,
   CheckHealth,
@@ -282,4 +286,5 @@ export type {
   TrackedAction,
   VerifiedReport,
   WorkloadHealth,
+  WrittenFolder,
 };

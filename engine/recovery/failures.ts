@@ -80,6 +80,14 @@ export function notStartable(process: string, why: string): Failure {
   };
 }
 
+/** `since`: when it was last seen, UTC, RFC 3339. */
+export function endedLongAgo(process: string, since: string): Failure {
+  return {
+    code: 'rule/ended-long-ago',
+    message: `${process} ended while no daemon watched, some time after ${since}. Whether it is to run is for a person to say.`,
+  };
+}
+
 export function processStays(pid: number): Failure {
   return {
     code: 'rule/process-stays',

@@ -13,6 +13,7 @@ import {
 import type { Silence } from '../model/silence.ts';
 import type { Board } from './board.ts';
 import { explanation, notChecked, type StateFacts, stateFrom } from './how-it-stands.ts';
+import type { Measured } from './last-measured.ts';
 import { limitOf } from './limit.ts';
 import { unusableMessage } from './standing.ts';
 
@@ -22,6 +23,8 @@ export interface OverviewOptions {
   readonly unusable?: ReadonlyMap<string, Failure>;
   readonly silence: (check: Check) => Silence | undefined;
   readonly stability?: (workload: string) => Stability | undefined;
+  /** What checks measured last that were not observed since the daemon began, by key. */
+  readonly measured?: ReadonlyMap<string, Measured>;
   /** UTC, RFC 3339, of a tick. */
   readonly timeOf: (tick: number) => string;
 }
@@ -48,10 +51,17 @@ export function overview(options: OverviewOptions, asked?: readonly string[]): r
 
 function lastKnown(options: OverviewOptions, asked: readonly string[] | undefined): readonly WorkloadHealth[] {
   const { board, unusable = new Map<string, Failure>() } = options;
-  return [...unusable].flatMap(([workload, failure]) => {
+  const wanted = [...new Set(asked ?? unusable.keys())].filter((workload) => unusable.has(workload));
+  if (wanted.length === 0) return [];
+  const known = Map.groupBy(
+    Array.from(board.memories.values(), ({ state }) => state),
+    ({ workload }) => workload,
+  );
+  return wanted.flatMap((workload) => {
     const entry = board.workloads.get(workload);
-    if (!entry || board.checksOf(workload).length > 0 || (asked && !asked.includes(workload))) return [];
-    const checks = [...board.memories.values()].flatMap(({ state }) => (state.workload === workload ? state : []));
+    const failure = unusable.get(workload);
+    if (!entry || !failure || board.checksOf(workload).length > 0) return [];
+    const checks = known.get(workload) ?? [];
     const { healthy, since, incident } = entry.memory.state;
     return {
       workload,
@@ -132,7 +142,7 @@ function restartHealth(
   };
 }
 
-function checkHealth(check: Check, { board }: OverviewOptions): CheckHealth {
+function checkHealth(check: Check, { board, measured }: OverviewOptions): CheckHealth {
   const state = board.checkState(check);
   const report = board.reports.get(keyOf(check));
   const limit = limitOf(check);
@@ -148,7 +158,7 @@ function checkHealth(check: Check, { board }: OverviewOptions): CheckHealth {
     totalChecks: state?.totalChecks ?? 0,
     totalFails: state?.totalFails ?? 0,
     ...(state?.lastError !== undefined && { lastError: state.lastError }),
-    ...(report && { message: report.message, latency: report.took }),
+    ...(report ? { message: report.message, latency: report.took } : measured?.get(keyOf(check))),
     ...(report?.expected !== undefined && { expected: report.expected }),
     ...(report?.actual !== undefined && { actual: report.actual }),
     ...(report?.value && { value: report.value }),

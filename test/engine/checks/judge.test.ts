@@ -199,6 +199,29 @@ describe('unhealthy', () => {
     expect(verdict).toMatchObject({ healthy: false, message });
   });
 
+  const key = ['-----BEGIN RSA PRIVATE KEY-----', 'MIIEpAIBAAKCAQEA', '-----END RSA PRIVATE KEY-----'].join('\n');
+  it.each<[string, Partial<Extract<Outcome, { type: 'exec' }>>, readonly string[] | undefined]>([
+    ['its errors', { stderr: 'one\ntwo\n\nthree\n', stdout: 'aside\nand more' }, ['one', 'two', 'three']],
+    ['its output where it wrote no error', { stdout: 'one\r\ntwo' }, ['one', 'two']],
+    ['nothing that the message has', { stderr: 'only this\n' }, undefined],
+    ['nothing that the message has, masked', { stderr: 'token=s3cret\n' }, undefined],
+    ['a line that the message has cut', { stderr: 'x'.repeat(300) }, ['x'.repeat(300)]],
+    ['no secret', { stderr: `password=s3cret\n${key}\nfailed` }, ['password=***', '***', 'failed']],
+    ['no colour', { stderr: '\u001b[31mred\u001b[0m\nfailed' }, ['red', 'failed']],
+    ['no line whose beginning was cut off', { stderr: `${'s'.repeat(4088)}\nfailed` }, undefined],
+    [
+      'at most twenty lines',
+      { stderr: Array.from({ length: 30 }, (_, index) => `line ${index}`).join('\n') },
+      Array.from({ length: 20 }, (_, index) => `line ${index + 10}`),
+    ],
+  ])('a command that fails is told with the end of what it wrote: %s', (_, said, notes) => {
+    expect(judge(check({ probe: exec('true') }), ended({ exitCode: 3, ...said })).notes).toEqual(notes);
+  });
+
+  it('a command that is as expected is told without', () => {
+    expect(judge(check({ probe: exec('true') }), ended({ stderr: 'one\ntwo' })).notes).toBeUndefined();
+  });
+
   it.each<[string, Partial<Expectation>, Outcome]>([
     ['exit code 3', { exitCodes: [0, 3] }, ended({ exitCode: 3 })],
     ['exit code 0', { output: { contains: 'up', matches: '^all' } }, ended({ stdout: 'all up' })],
@@ -261,7 +284,7 @@ describe('unhealthy', () => {
   });
 
   it('names expected and actual apart', () => {
-    expect(judge(check(), answer({ status: 503 }))).toMatchObject({ expected: '200–399', actual: 'HTTP 503' });
+    expect(judge(check(), answer({ status: 503 }))).toMatchObject({ expected: 'HTTP 200–399', actual: 'HTTP 503' });
     const json = [{ path: 'state', equals: 'up' }];
     expect(judge(check({ expect: { json } }), answer({ body: '{"state":"down"}' }))).toMatchObject({
       expected: 'state to be "up"',

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { createConnection, createServer } from 'node:net';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, onTestFinished } from 'vitest';
 import { type HttpAnswers, type HttpServer, listenHttp, requestsPerMinute } from '../../../engine/daemon/http.ts';
 import type { Event } from '../../../engine/model/event.ts';
 import { failed, success } from '../../../engine/model/failure.ts';
@@ -189,6 +189,18 @@ describe('errors are JSON with code and message', () => {
       expect(await raw(server.url, request)).toMatch(/^HTTP\/1\.1 400 .*\{"code":"http\/invalid-request",/s);
     },
   );
+});
+
+it('lets go of a connection that is refused, whether its peer closes it or not', async () => {
+  const { server } = await serve();
+  const { hostname, port } = new URL(server.url);
+  const socket = createConnection({ host: hostname, port: Number(port), allowHalfOpen: true });
+  const broken = new Promise((resolve) => socket.on('error', resolve));
+  socket.resume().write('nonsense\r\n\r\n');
+  await once(socket, 'end');
+  const writing = setInterval(() => socket.write('more'), 20);
+  onTestFinished(() => clearInterval(writing));
+  expect(await broken).toMatchObject({ code: expect.stringMatching(/^(EPIPE|ECONNRESET)$/) });
 });
 
 it.each([

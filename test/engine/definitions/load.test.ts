@@ -284,7 +284,7 @@ describe('names are unique', () => {
     for (const put of [write, rule]) for (const name of ['a', 'b']) put(name);
     if (before === 'c') for (const file of ['c.yaml', 'c.rule.yaml']) rmSync(join(root, 'health', file));
 
-    const { checks, rules, failures } = await loadDefinitions({ root }, undefined, loaded);
+    const { checks, rules, failures } = await loadDefinitions({ root }, undefined, undefined, loaded);
     const file = (name: string) => join(root, 'health', name);
     expect([...checks, ...rules].map(({ source }) => source.file)).toEqual([
       file(`${kept}.yaml`),
