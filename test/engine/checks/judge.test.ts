@@ -258,7 +258,7 @@ describe('unhealthy', () => {
     expect(judge(check({ expect: expected }), answer({ status: 500, body }))).toEqual({
       healthy: false,
       message: `HTTP 500 from ${url}, expected 200`,
-      expected: '200',
+      expected: 'HTTP 200',
       actual: 'HTTP 500',
       also: [
         `the body from ${url} does not contain "fine": ${start}`,
