@@ -1,5 +1,6 @@
 import { readdir, readFile, readlink } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
+import { namesOf } from '../checks/process-names.ts';
 import { redact } from '../redact.ts';
 
 /** A process that runs now. Its arguments may hold secrets that are not ours to show, so only their number is kept. */
@@ -20,7 +21,7 @@ const batch = 64;
 /** What the kernel answers for a process that has ended meanwhile. */
 const gone = ['ENOENT', 'ESRCH', 'ENOTDIR'];
 
-/** The processes of this host but this one: by their name, or by the file name of the command they run. */
+/** The processes of this host but this one: by their name, or by the file name of the command or script they run. */
 export const processesOfThisHost: ProcessTable = (name) => processesIn('/proc', name);
 
 /** The processes a proc file system tells of. One that cannot be read could be of that name, so that nothing is known. */
@@ -51,7 +52,7 @@ async function readProcess(proc: string, pid: number, name: string): Promise<Run
     const words = (await readFile(join(folder, 'cmdline'), 'utf8')).split('\0').slice(0, -1);
     const comm = (await readFile(join(folder, 'comm'), 'utf8')).trimEnd();
     const [program] = words;
-    if (program === undefined || (comm !== name && basename(program) !== name)) return undefined;
+    if (program === undefined || !namesOf(comm, words).includes(name)) return undefined;
     const cwd = await readlink(join(folder, 'cwd')).catch(() => undefined);
     return { pid, program: redact(program), arguments: words.length - 1, ...(cwd === undefined ? {} : { cwd }) };
   } catch (error) {

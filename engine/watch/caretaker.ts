@@ -8,7 +8,7 @@ import { type AttemptOptions, attemptRestart } from '../recovery/attempt.ts';
 import { decideRestart, waitBefore } from '../recovery/decide.ts';
 import { othersCount } from '../recovery/failures.ts';
 import type { Lease, OthersRestart } from '../recovery/lease.ts';
-import { describeTarget } from '../recovery/restarter.ts';
+import { describeTarget, shortName } from '../recovery/restarter.ts';
 import type { RowOrigin } from '../store/health.ts';
 import type { Acting } from './acting.ts';
 import type { Alerting, Failing } from './alerting.ts';
@@ -180,7 +180,7 @@ export function createCaretaker(options: CaretakerOptions): Caretaker {
           entry.lastAttempt = attempt;
           return {
             workloads: [next],
-            events: [told('restart', attempt, `auto-restarting (attempt ${number}): ${targetName}`)],
+            events: [told('restart', attempt, `auto-restarting (attempt ${number}): ${shortName(targetName)}`)],
           };
         },
         refused: () => uncount(entry, before),
@@ -204,7 +204,7 @@ export function createCaretaker(options: CaretakerOptions): Caretaker {
     entry.lastAttempt = attempted.value;
     const { outcome, message, report } = attempted.value;
     const came = outcome === 'worked' ? 'its command worked' : (message ?? 'it failed');
-    await note(entry.memory.state.incident, `Restarted (attempt ${number}, ${targetName}): ${came}`, report);
+    await note(entry.memory.state.incident, `Restarted (attempt ${number}, ${shortName(targetName)}): ${came}`, report);
   };
 
   /** Restarts of the same by other daemons, since the workload was last healthy for long before this failure. */
@@ -253,7 +253,7 @@ export function createCaretaker(options: CaretakerOptions): Caretaker {
     const decision = decideRestart(check.restart, { made, ...(last > -Infinity && { last }) }, clock.tick());
     if (decision.what === 'wait') entry.next = decision.until;
     if (decision.what === 'exhausted' && !exhausted) {
-      const message = `restarted ${made} times without lasting success, and ${check.restart.max} is the limit: it needs a person`;
+      const message = `restarted ${made} ${made === 1 ? 'time' : 'times'} without lasting success, and ${check.restart.max} is the limit: it needs a person`;
       await change(entry, { ...entry.memory.state, exhausted: true }, [
         {
           kind: 'restart_exhausted',

@@ -138,7 +138,7 @@ describe('one workload with two checks', () => {
       ['P1 web is unhealthy: HTTP 503'],
       [
         'incident_changed Severity P4 → P1, which is that of web/http',
-        'incident_joined web fails in http too: HTTP 503 (same workload)',
+        'incident_joined web fails in http too: HTTP 503 (already part of this incident)',
       ],
     ],
     [
@@ -149,7 +149,7 @@ describe('one workload with two checks', () => {
         [35, 'down', 'web/age'],
       ],
       ['P1 web is unhealthy: HTTP 503'],
-      ['incident_joined web fails in age too: HTTP 503 (same workload)'],
+      ['incident_joined web fails in age too: HTTP 503 (already part of this incident)'],
     ],
     [
       'one that fails, recovers and fails again meanwhile is told once',
@@ -163,7 +163,7 @@ describe('one workload with two checks', () => {
       ['P1 web is unhealthy: HTTP 503'],
       [
         'incident_changed Severity P4 → P1, which is that of web/http',
-        'incident_joined web fails in http too: HTTP 503 (same workload)',
+        'incident_joined web fails in http too: HTTP 503 (already part of this incident)',
       ],
     ],
   ])('%s', async (_, checks, script, incidents, timeline) => {
@@ -250,7 +250,7 @@ describe('a severity that a person has set lower', () => {
       ],
       50,
     );
-    expect(shop.done).toContain('join web is unhealthy: HTTP 503 (same workload)');
+    expect(shop.done).toContain('join web is unhealthy: HTTP 503 (already part of this incident)');
     expect(await incidentsOf(shop)).toEqual(['P4 web is unhealthy: HTTP 503']);
   });
 
