@@ -2,7 +2,7 @@ import { silenceOf } from '../engine/alerts/silences.ts';
 import { connectTo } from '../engine/daemon/start.ts';
 import type { Definitions } from '../engine/definitions/load.ts';
 import type { Event } from '../engine/model/event.ts';
-import { type Result, success } from '../engine/model/failure.ts';
+import { failed, type Result, success } from '../engine/model/failure.ts';
 import type { BoundRule } from '../engine/model/rule.ts';
 import type { Silence } from '../engine/model/silence.ts';
 import type { WorkloadState } from '../engine/model/workload-state.ts';
@@ -130,10 +130,12 @@ export async function ruleFacts(
     ...(withheld !== undefined && { withheld }),
   };
   const memory = record.memories.get(rule.name);
-  const would = await actionOf(bound, running[0]?.pid, definitions);
   const at = new Date(now).toISOString();
   const hindrance = gone?.unwatched && hindranceOf(rule, [...names].join(', '), { at, ...gone.unwatched });
-  return { situation, memory, would: hindrance ? { ...would, hindrance } : would, now };
+  const would = hindrance
+    ? restartAction(bound, failed(hindrance), definitions.root)
+    : await actionOf(bound, running[0]?.pid, definitions);
+  return { situation, memory, would, now };
 }
 
 function seenBefore({ pid, start, name }: WatchedProcess): SeenProcess {

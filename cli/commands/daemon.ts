@@ -90,9 +90,12 @@ async function stop(io: Io, options: DaemonOptions): Promise<ExitCode> {
 async function status(io: Io, options: DaemonOptions): Promise<ExitCode> {
   const { statusHere } = await import('../daemon.ts');
   const found = await statusHere(io, options);
+  if (options.json) {
+    io.out(`${JSON.stringify(found.ok ? found.value : found.failure, null, 2)}\n`);
+    return found.ok ? 0 : 2;
+  }
   if (!found.ok) return fail(io, found.failure);
-  if (options.json) io.out(`${JSON.stringify(found.value, null, 2)}\n`);
-  else if (found.value.mode === undefined) io.out('not running\n');
+  if (found.value.mode === undefined) io.out('not running\n');
   else {
     const { mode, pid, version, stateDirectory } = found.value;
     io.out(`${mode}, process ${pid}, Healer ${version}, state in ${stateDirectory}\n`);

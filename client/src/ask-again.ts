@@ -4,6 +4,8 @@ import type * as vscode from 'vscode';
 const rest = 500;
 /** A question is not asked again before this many times what the last answer took. */
 const breath = 10;
+/** At most this long all the same, in ms: what was slow once, as across a sleep of this host, says little of the next. */
+const longestRest = 15_000;
 
 /** Asks of these names, or of everything; whether an answer came. */
 export type Question = (names: readonly string[] | undefined) => Promise<boolean>;
@@ -44,12 +46,13 @@ export class AskAgain implements vscode.Disposable {
     const began = performance.now();
     this.incomplete = !(await this.question(this.incomplete || wanted === 'everything' ? undefined : [...wanted]));
     if (this.disposed) return;
+    const took = this.incomplete ? 0 : performance.now() - began;
     this.timer = setTimeout(
       () => {
         this.asking = false;
         void this.ask();
       },
-      Math.max(rest, breath * (performance.now() - began)),
+      Math.min(longestRest, Math.max(rest, breath * took)),
     );
   }
 }

@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { settings } from './contributions.ts';
 import { Daemon } from './daemon.ts';
 import { failures, showFailure } from './failures.ts';
+import { watchesAgain } from './watch-memory.ts';
 
 /** What every command and page works with. */
 export interface Context {
@@ -38,6 +39,7 @@ export function createContext(extension: vscode.ExtensionContext): Context {
       cli: extension.asAbsolutePath('dist/cli.js'),
       version,
       stateDirectory,
+      watchesAgain: () => watchesAgain(extension.workspaceState, folder.uri),
       log,
     });
     daemons.set(path, daemon);

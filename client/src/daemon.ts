@@ -6,6 +6,7 @@ import * as vscode from 'vscode';
 import {
   CancellationToken,
   createMessageConnection,
+  ErrorCodes,
   type MessageConnection,
   ResponseError,
   SocketMessageReader,
@@ -27,6 +28,7 @@ import {
   type Welcome,
 } from '../../engine/protocol/rpc.ts';
 import { failures, notAnsweringCode } from './failures.ts';
+import { startWords, type WatchTime, watchWords } from './way-back.ts';
 
 /** How long the daemon may take to answer, in ms; a check may take as long as its own timeout says. */
 const usualPatience = 10_000;
@@ -37,6 +39,8 @@ const patience: Partial<Record<Method, number>> = {
 };
 /** How long it may take to answer hello, in ms. */
 const greetingPatience = 5_000;
+/** A daemon from which nothing came for this long is asked whether it is there, in ms: one that is stopped keeps its connections. */
+const longQuiet = 15_000;
 const retryDelays = [1000, 2000, 4000, 8000, 15_000];
 
 export interface DaemonOptions {
@@ -47,14 +51,27 @@ export interface DaemonOptions {
   readonly version: string;
   /** The setting `healer.stateDirectory`, read at each start. */
   readonly stateDirectory: () => string | undefined;
+  /** For how long a daemon that watched the folder and was killed is to watch again; undefined where it is not. */
+  readonly watchesAgain: () => WatchTime | undefined;
   readonly log: vscode.LogOutputChannel;
+}
+
+/** A connection that has said hello and is open. */
+interface Link {
+  readonly connection: MessageConnection;
+  readonly welcome: Welcome;
+  /** When something came over it last, in ms since 1970. */
+  heard: number;
+  /** The daemon has said that it watches no longer, which one that is told to end says before it closes. */
+  ending: boolean;
 }
 
 /** One folder's daemon: started on the first request, said hello to, and connected again after it went away. */
 export class Daemon implements vscode.Disposable {
   private connection: Promise<Result<MessageConnection>> | undefined;
-  /** The one that has said hello and is open. */
-  private current: { readonly connection: MessageConnection; readonly welcome: Welcome } | undefined;
+  private current: Link | undefined;
+  /** What went away without a word, and when it was last there, until there is another. */
+  private former: { readonly welcome: Welcome; readonly asOf: string } | undefined;
   private retry: NodeJS.Timeout | undefined;
   private attempts = 0;
   private disposed = false;
@@ -122,7 +139,7 @@ export class Daemon implements vscode.Disposable {
   /** Connects now, whatever wait is under way. */
   async connect(): Promise<Result<MessageConnection>> {
     if (this.connection) return this.connection;
-    return this.connectBy(() => this.start(['--root', this.options.folder]));
+    return this.connectBy(() => this.start(this.startWords()));
   }
 
   /**
@@ -138,7 +155,7 @@ export class Daemon implements vscode.Disposable {
     return status;
   }
 
-  /** Where the folder's state is kept, and whether a daemon lives there; none is started. */
+  /** Where the folder's state is kept, and whether a daemon lives there; undefined where that cannot be told. None is started. */
   status(): Promise<DaemonStatus | undefined> {
     this.asked ??= this.askStatus().finally(() => {
       this.asked = undefined;
@@ -155,7 +172,8 @@ export class Daemon implements vscode.Disposable {
     if (!existsSync(join(this.root, 'healer.yaml'))) return { ok: false, failure: failures.noRoot(this.root) };
     const former = this.current;
     this.current = undefined;
-    const result = await this.connectBy(() => this.start(['--dir', this.root, ...(whileOpen ? ['--while-open'] : [])]));
+    const words = watchWords(this.root, whileOpen ? 'whileOpen' : 'always');
+    const result = await this.connectBy(() => this.start(words));
     former?.connection.end();
     former?.connection.dispose();
     if (result.ok) return { ok: true, value: null };
@@ -196,19 +214,33 @@ export class Daemon implements vscode.Disposable {
     if (this.connection !== opening) return result;
     if (result.ok) {
       this.attempts = 0;
+      this.former = undefined;
       this.states.fire({ state: 'live' });
     } else {
       this.connection = undefined;
       this.states.fire({ state: 'failed', failure: result.failure });
+      this.scheduleRetry();
     }
     return result;
   }
 
   private async askStatus(): Promise<DaemonStatus | undefined> {
     const status = await this.run<DaemonStatus>(['status', '--root', this.options.folder]);
-    if (!status.ok) return undefined;
+    if (!status.ok) {
+      if (!this.connection) this.states.fire({ state: 'failed', failure: status.failure });
+      return undefined;
+    }
     this.root = status.value.root;
     return status.value;
+  }
+
+  private startWords(): readonly string[] {
+    const { folder, watchesAgain, log } = this.options;
+    const { welcome } = this.former ?? {};
+    const words = startWords(folder, welcome && { ...welcome, recorded: isRecorded(welcome) }, watchesAgain);
+    if (words.includes('--dir'))
+      log.warn(`the daemon that watched ${this.name} went away without a word; it is to watch again`);
+    return words;
   }
 
   private async start(where: readonly string[]): Promise<Result<MessageConnection>> {
@@ -268,8 +300,13 @@ export class Daemon implements vscode.Disposable {
       const welcome = await inTime(greeting, greetingPatience);
       this.options.log.info(`connected to daemon ${welcome.version} (pid ${welcome.pid}) on ${address.socket}`);
       this.root = address.root;
-      this.current = { connection, welcome };
-      connection.onClose(() => this.lost(connection));
+      const link: Link = { connection, welcome, heard: Date.now(), ending: false };
+      this.current = link;
+      connection.onNotification('event/recorded', ({ events }: Notifications['event/recorded']) => {
+        link.ending ||= events.some(({ kind }) => kind === 'watch_stopped');
+      });
+      connection.onClose(() => this.lost(link));
+      this.listen(link, socket, hello);
       return { ok: true, value: connection };
     } catch (error) {
       connection.dispose();
@@ -278,38 +315,81 @@ export class Daemon implements vscode.Disposable {
     }
   }
 
-  /** Lets go of a daemon that does not answer, so that the next request makes a new connection. */
-  private giveUp(connection: MessageConnection): void {
-    connection.end();
-    connection.dispose();
-    this.lost(connection);
+  /** Notes what comes over a connection, and asks anew whether the daemon is there when nothing did for long. */
+  private listen(link: Link, socket: Socket, hello: Params<'hello'>): void {
+    const { connection } = link;
+    const quiet = setTimeout(async () => {
+      try {
+        await inTime(connection.sendRequest<Answer<'hello'>>('hello', hello), usualPatience);
+      } catch (error) {
+        if (failureOf(error)?.code === notAnsweringCode) this.giveUp(connection);
+      }
+    }, longQuiet);
+    const heard = () => {
+      link.heard = Date.now();
+      quiet.refresh();
+    };
+    socket.on('data', heard);
+    connection.onDispose(() => {
+      socket.off('data', heard);
+      clearTimeout(quiet);
+    });
   }
 
-  private lost(connection: MessageConnection): void {
-    if (this.current?.connection !== connection || this.disposed) return;
+  /** Lets go of a daemon that does not answer, so that the next request makes a new connection. */
+  private giveUp(connection: MessageConnection): void {
+    const link = this.current;
+    connection.end();
+    connection.dispose();
+    if (link?.connection === connection) this.lost(link, link.heard);
+  }
+
+  /** `asOf`: when the daemon was last there for certain, in ms since 1970. */
+  private lost(link: Link, asOf = Date.now()): void {
+    if (this.current !== link || this.disposed) return;
+    const { connection, welcome, ending } = link;
     this.current = undefined;
     this.connection = undefined;
-    this.options.log.info('the daemon closed the connection');
-    const delay = this.scheduleRetry();
-    const retryAt = delay === undefined ? {} : { retryAt: new Date(Date.now() + delay).toISOString() };
-    this.states.fire({ state: 'offline', asOf: new Date().toISOString(), ...retryAt });
+    // What was asked and is not answered yet never will be.
+    connection.dispose();
+    this.options.log.info(ending ? 'the daemon has ended' : 'the connection to the daemon is lost');
+    this.former = { welcome, asOf: new Date(asOf).toISOString() };
+    if (ending) this.leave();
+    else {
+      const delay = this.scheduleRetry();
+      const retryAt = delay === undefined ? {} : { retryAt: new Date(Date.now() + delay).toISOString() };
+      this.states.fire({ state: 'offline', asOf: this.former.asOf, ...retryAt });
+    }
+  }
+
+  /** Leaves a daemon that was told to end as it is, until somebody asks for something or another begins. */
+  private leave(): void {
+    const { asOf = new Date().toISOString() } = this.former ?? {};
+    this.former = undefined;
+    this.states.fire({ state: 'offline', asOf, ended: true });
   }
 
   /** While a page is open, tries again after a while that grows with each attempt; the wait in ms. */
   private scheduleRetry(): number | undefined {
-    if (this.keepers === 0) return undefined;
+    if (this.keepers === 0 || this.disposed) return undefined;
     const delay = retryDelays[Math.min(this.attempts++, retryDelays.length - 1)] ?? 0;
-    this.retry = setTimeout(async () => {
-      const result = await this.connect();
-      if (!result.ok && !this.disposed) this.scheduleRetry();
+    this.retry = setTimeout(() => {
+      if (this.former && !isRecorded(this.former.welcome)) this.leave();
+      else void this.connect();
     }, delay);
     return delay;
   }
 
   private unexpected(method: string, error: unknown): Failure {
     this.options.log.error(`${method}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
-    return error instanceof ResponseError ? failures.internal(error.message) : failures.connectionLost();
+    const answered = error instanceof ResponseError && error.code !== ErrorCodes.PendingResponseRejected;
+    return answered ? failures.internal(error.message) : failures.connectionLost();
   }
+}
+
+/** Whether a daemon's record is there: one that was told to end takes it away. */
+function isRecorded({ stateDirectory }: Welcome): boolean {
+  return existsSync(join(stateDirectory, 'daemon.json'));
 }
 
 /** The answer, or after `limit` ms a rejection with a failure that says so. */

@@ -1,5 +1,6 @@
+import { stat } from 'node:fs/promises';
 import * as vscode from 'vscode';
-import type { Failure } from '../../engine/protocol/rpc.ts';
+import type { Failure, Location, Result } from '../../engine/protocol/rpc.ts';
 import { commands } from './contributions.ts';
 import { plainText } from './plain-text.ts';
 import { waysOut } from './ways-out.ts';
@@ -11,15 +12,35 @@ export async function showFailure(failure: Failure): Promise<void> {
   if (choice === 'Manage Trust') await vscode.commands.executeCommand('workbench.trust.manage');
   if (choice === 'New Health Check') await vscode.commands.executeCommand(commands.newCheck);
   if (choice === 'Open Log') await vscode.commands.executeCommand(commands.showLog);
-  if (choice === 'Open File' && file && line) await openLocation(file, line);
+  if (choice === 'Open File' && file && line) await goTo({ file, line });
 }
 
 /** Opens a file with the cursor at a line (from 1). */
-export async function openLocation(file: string, line: number): Promise<void> {
+export async function openLocation({ file, line }: Location): Promise<Result<null>> {
   const at = new vscode.Position(Math.max(0, line - 1), 0);
-  await vscode.window.showTextDocument(vscode.Uri.file(file), { selection: new vscode.Range(at, at) });
+  try {
+    await vscode.window.showTextDocument(vscode.Uri.file(file), { selection: new vscode.Range(at, at) });
+    return { ok: true, value: null };
+  } catch (error) {
+    return { ok: false, failure: failures.cannotOpen(file, await reasonNotOpened(file, error)) };
+  }
 }
 
+/** As `openLocation`; what could not be opened is said. */
+export async function goTo(location: Location): Promise<void> {
+  const opened = await openLocation(location);
+  if (!opened.ok) await showFailure(opened.failure);
+}
+
+/** Why the editor did not open a file; its own words where neither of the usual reasons holds. */
+export async function reasonNotOpened(file: string, error: unknown): Promise<string> {
+  const found = await stat(file).catch((refused: NodeJS.ErrnoException) => refused.code);
+  if (found === 'ENOENT') return 'it is not there';
+  if (typeof found === 'object' && found.isDirectory()) return 'it is a folder';
+  return error instanceof Error ? error.message : String(error);
+}
+
+export const connectionLostCode = 'client/connection-lost';
 export const notAnsweringCode = 'client/not-answering';
 
 export const failures = {
@@ -32,7 +53,7 @@ export const failures = {
     message: `Healer's language server could not start, so YAML files are not checked: ${reason}. Run "Healer: Restart Language Server" to try again`,
   }),
   connectionLost: (): Failure => ({
-    code: 'client/connection-lost',
+    code: connectionLostCode,
     message: 'The connection to Healer’s daemon was lost before it answered. Try again: the daemon is started anew',
   }),
   notAnswering: (seconds: number): Failure => ({

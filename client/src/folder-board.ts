@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import * as vscode from 'vscode';
 import type { Context } from './context.ts';
 import type { Daemon } from './daemon.ts';
@@ -5,8 +6,12 @@ import type { Daemon } from './daemon.ts';
 /** What is kept up to date of one folder. */
 export interface Follower extends vscode.Disposable {
   readonly onChange: vscode.Event<void>;
-  attach(): Promise<void>;
+  /** Follows a daemon that lives, now or as soon as one begins; false where it cannot be told where that would be. */
+  attach(): Promise<boolean>;
 }
+
+/** Between two attempts to tell where a folder's daemon would be, in ms: at first, and at most. */
+const attachPause = { first: 15_000, most: 240_000 };
 
 /** One follower for every folder of the workspace, while it is one. */
 export abstract class FolderBoard<F extends Follower> implements vscode.Disposable {
@@ -61,7 +66,15 @@ export abstract class FolderBoard<F extends Follower> implements vscode.Disposab
       const follower = this.make(this.context.daemonOf(folder));
       const heard = follower.onChange(() => this.changes.fire(follower));
       this.known.set(path, { follower, heard });
-      if (this.attaches(path)) void follower.attach();
+      if (this.attaches(path)) void this.attach(path, follower);
+    }
+  }
+
+  private async attach(path: string, follower: F): Promise<void> {
+    let pause = attachPause.first;
+    while (this.of(path) === follower && !(await follower.attach())) {
+      await delay(pause, undefined, { ref: false });
+      pause = Math.min(2 * pause, attachPause.most);
     }
   }
 

@@ -126,7 +126,7 @@ export function daemonNotRunning(stateDirectory: string): Failure {
 export function daemonNotAnswering(socket: string, waited: number): Failure {
   return {
     code: 'daemon/not-answering',
-    message: `The daemon at ${socket} accepted the connection and did not answer within ${waited / 1000} s. It may be stopped or overloaded; \`healer daemon stop\` or ending its process lets a new one start.`,
+    message: `The daemon at ${socket} accepted the connection and did not answer within ${waited / 1000} s. It may be stopped or overloaded; ending its process lets a new one start.`,
     file: socket,
   };
 }

@@ -18,3 +18,8 @@ export function mergeOverview(
   });
   return { ...answer, workloads: [...known, ...fresh.values()] };
 }
+
+/** How everything last stood, of a daemon that was told to end. */
+export function unwatched({ watching: _, ...overview }: HealthOverview): HealthOverview {
+  return overview;
+}

@@ -139,8 +139,11 @@ export interface PageNotifications {
 export type ConnectionState =
   | { readonly state: 'connecting' }
   | { readonly state: 'live' }
-  /** `retryAt` (UTC, RFC 3339): when it is tried again, where that is known. */
-  | { readonly state: 'offline'; readonly asOf: string; readonly retryAt?: string }
+  /**
+   * `retryAt` (UTC, RFC 3339): when it is tried again, where that is known. `ended`: the daemon was told to end, so that
+   * nothing is watched, and none is looked for before somebody asks.
+   */
+  | { readonly state: 'offline'; readonly asOf: string; readonly retryAt?: string; readonly ended?: true }
   | { readonly state: 'failed'; readonly failure: Failure };
 
 /** What a transition leads to; resolving has its own request. */
@@ -199,7 +202,7 @@ export type PageMethod = keyof PageRequests;
 
 export { briefError } from '../model/brief-error.ts';
 export { itemDrafts, rowsLeft, withChanges } from '../model/draft-items.ts';
-export { mergeOverview } from '../model/merge-overview.ts';
+export { mergeOverview, unwatched } from '../model/merge-overview.ts';
 export { filesOf, isUnnamed, isUnused, notTaken } from '../model/not-taken.ts';
 export { byUrgency, urgentSeverity } from '../model/urgency.ts';
 export type {

@@ -59,7 +59,7 @@ export function createRuleTelling(options: RuleTellingOptions): RuleTelling {
     const opened = await alerting.tell({
       workload,
       ...(check && { check }),
-      message: `${workload}: ${message}`,
+      message: message.startsWith(`${workload} `) ? message : `${workload}: ${message}`,
       ...(report !== undefined && { report }),
       needs: explaining(workload, momentOf(clock).at, (check?.interval ?? 0) + (check?.timeout ?? 0), board),
     });

@@ -16,7 +16,7 @@ export interface HealthConfig {
    */
   type: "http" | "tcp" | "exec" | "process" | "memory" | "disk" | "host" | "zombies" | "certificate";
   /**
-   * http: a path such as `/healthz`, or a full URL. exec: the command, given to `sh -c`. process: the process's own name, or the file name of its command. disk: the mount point. certificate: `host:port`, or a PEM file, relative to the root. The other types do not use it; tcp needs `port`.
+   * http: a path such as `/healthz`, or a full URL. exec: the command, given to `sh -c`. process: the process's own name, or the file name of its command or of the script it runs. disk: the mount point. certificate: `host:port`, or a PEM file, relative to the root. The other types do not use it; tcp needs `port`.
    */
   target?: string;
   /**

@@ -51,9 +51,11 @@ it('a daemon that is stopped does not answer, and what is known is old', { timeo
   const followed = follow(where);
   await followed.until(told('definitions_changed'));
   daemon.child.kill('SIGSTOP');
-  const { code, stderr } = await where.run('status');
+  const [{ code, stderr }, asked] = await Promise.all([where.run('status'), where.run('daemon', 'status', '--json')]);
   expect(code).toBe(2);
   expect(stderr).toMatch(/^Not known: The daemon at .* did not answer within 5 s/);
+  expect(asked.code).toBe(2);
+  expect(JSON.parse(asked.stdout)).toMatchObject({ code: 'daemon/not-answering' });
   daemon.child.kill('SIGCONT');
   daemon.child.kill('SIGTERM');
   await daemon.ended;

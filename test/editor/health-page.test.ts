@@ -681,6 +681,38 @@ describe('health: states', () => {
     await expect.poll(() => asked.slice(before).map(({ method }) => method)).toContain('health/load');
   });
 
+  it('is not called live once no check was observed for long, and is again with the next', async () => {
+    const state = aNight();
+    const { page, tell } = await openNight(state);
+    const head = page.locator('header .live');
+    await expect.poll(() => head.textContent()).toMatch(/^live · checked \ds ago$/);
+    await page.clock.runFor(60_000);
+    expect(await head.textContent()).toMatch(/^live · /);
+    await page.clock.runFor(40_000);
+    await expect.poll(() => head.textContent()).toMatch(/^checks overdue · checked 1m( \d+s)? ago$/);
+    await page.screenshot({ path: join(pictures, 'health-overdue.png') });
+    const now = new Date(await page.evaluate(() => Date.now())).toISOString();
+    const workloads = [{ ...webHealth, checks: webHealth.checks.map((check) => ({ ...check, lastCheck: now })) }];
+    state.view = { ...state.view, overview: { ...nightOverview, at: now, workloads } };
+    await tell('health/changed', { workloads: ['web'] });
+    await expect.poll(() => head.textContent()).toMatch(/^live · checked \ds ago$/);
+  });
+
+  it('says that nothing is watched once the daemon was told to end, and that what it shows is from before', async () => {
+    const { page, asked, tell } = await openNight(aNight({}, { 'health/startWatching': () => null }));
+    await tell('connection', { state: 'offline', asOf: '2026-11-21T03:12:40.000Z', ended: true });
+    await page.getByText('Nothing is watched now.').waitFor();
+    expect(await page.locator('header .live').textContent()).toMatch(/^not watching · /);
+    expect(await page.getByText('Not connected.').count()).toBe(0);
+    expect(await names(page)).toEqual(ordered);
+    await page.screenshot({ path: join(pictures, 'health-ended.png'), fullPage: true });
+    await page.getByRole('button', { name: 'Start watching' }).click();
+    await expect.poll(() => asked.map(({ method }) => method)).toContain('health/startWatching');
+    await tell('connection', { state: 'live' });
+    await page.getByText('Nothing is watched now.').waitFor({ state: 'detached' });
+    expect(await page.locator('header .live').textContent()).toMatch(/^live · /);
+  });
+
   it('says what failed and what to do when there is nothing to show, and comes back', async () => {
     const failure = { code: 'daemon/state-read-only', message: 'The daemon could not start. Its folder is read-only.' };
     const state = aNight();

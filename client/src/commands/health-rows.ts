@@ -3,7 +3,7 @@ import type { WorkloadHealth } from '../../../engine/protocol/rpc.ts';
 import { localActor } from '../actor.ts';
 import type { Context } from '../context.ts';
 import type { RowId } from '../contributions.ts';
-import { failures, openLocation, showFailure } from '../failures.ts';
+import { failures, goTo, showFailure } from '../failures.ts';
 import type { HealthBoard } from '../health/board.ts';
 import type { HealthFollower } from '../health/follower.ts';
 import { looks } from '../health/looks.ts';
@@ -40,7 +40,7 @@ export function healthRowActions(context: Context, board: HealthBoard, tree: Hea
     check: onRow('Run Check Now', runNow),
     openFile: onRow('Open Check File', async ({ source, health }) => {
       const at = source ?? health?.checks[0]?.source;
-      if (at) await openLocation(at.file, at.line);
+      if (at) await goTo(at);
     }),
     openIncident: onRow(
       'Open Incident of Workload',
@@ -86,7 +86,7 @@ async function openReport({ follower, health }: Chosen): Promise<void> {
   if (health?.report === undefined) return;
   const shown = await follower.daemon.request('report/show', { id: health.report });
   if (!shown.ok) return showFailure(shown.failure);
-  await openLocation(shown.value.file, 1);
+  await goTo({ file: shown.value.file, line: 1 });
 }
 
 async function endSilence({ follower, health }: Chosen): Promise<void> {

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { ConnectionState } from '../../../engine/protocol/page.ts';
-import { type HealthOverview, mergeOverview } from '../../../engine/protocol/rpc.ts';
+import { type HealthOverview, mergeOverview, unwatched } from '../../../engine/protocol/rpc.ts';
 import { AskAgain } from '../ask-again.ts';
 import type { Daemon } from '../daemon.ts';
 
@@ -9,12 +9,13 @@ export class HealthFollower implements vscode.Disposable {
   readonly daemon: Daemon;
   /** As last told; absent before the first answer. */
   overview: HealthOverview | undefined;
+  /** `live` from the first answer on: before it, what is known is from before. */
   connection: ConnectionState = { state: 'connecting' };
   private readonly changes = new vscode.EventEmitter<void>();
   readonly onChange = this.changes.event;
   private readonly subscriptions: vscode.Disposable[];
   private keeper: vscode.Disposable | undefined;
-  private stateFile: vscode.Disposable | undefined;
+  private disposed = false;
   private readonly asking = new AskAgain((workloads) => this.ask(workloads));
 
   constructor(daemon: Daemon) {
@@ -23,9 +24,8 @@ export class HealthFollower implements vscode.Disposable {
       daemon.onHealthChanged(({ workloads }) => this.asking.want(workloads)),
       daemon.onIncidentsChanged(() => this.asking.want()),
       daemon.onState((state) => {
-        this.connection = state;
         if (state.state === 'live') this.connected();
-        else this.changes.fire();
+        else this.away(state);
       }),
     ];
   }
@@ -36,41 +36,66 @@ export class HealthFollower implements vscode.Disposable {
   }
 
   /** Follows a daemon that watches, now or as soon as one begins; starts none. */
-  async attach(): Promise<void> {
+  async attach(): Promise<boolean> {
     const status = await this.daemon.attach();
-    if (!status || this.stateFile) return;
+    if (!status || this.disposed) return false;
     const folder = vscode.Uri.file(status.stateDirectory);
     const watcher = vscode.workspace.createFileSystemWatcher(new vscode.RelativePattern(folder, 'daemon.json'));
     watcher.onDidCreate(() => this.daemon.attach());
     watcher.onDidChange(() => this.daemon.attach());
-    this.stateFile = watcher;
+    this.subscriptions.push(watcher);
+    return true;
   }
 
   /** Asks how the folder stands, starting a daemon to answer where none lives; it watches nothing by itself. */
   look(): void {
-    if (this.connection.state === 'live') this.asking.want();
+    if (this.daemon.welcome) this.asking.want();
     else void this.daemon.connect();
   }
 
   dispose(): void {
+    this.disposed = true;
     this.asking.dispose();
     this.keeper?.dispose();
-    this.stateFile?.dispose();
     for (const subscription of this.subscriptions) subscription.dispose();
     this.changes.dispose();
   }
 
   private connected(): void {
     if (this.daemon.welcome?.mode === 'watching') this.keeper ??= this.daemon.keepConnected();
+    else this.letGo();
     this.asking.want();
   }
 
-  private async ask(workloads: readonly string[] | undefined): Promise<boolean> {
-    const answer = await this.daemon.request('health/show', workloads ? { workloads } : {});
-    if (!answer.ok) return false;
-    const known = this.overview;
-    this.overview = known && workloads ? mergeOverview(known, workloads, answer.value) : answer.value;
+  /** A daemon that watched is looked for; where it was told to end, nothing is watched and nothing looked for. */
+  private away(state: ConnectionState): void {
+    this.connection = state;
+    if (state.state === 'offline' && state.ended) {
+      this.letGo();
+      this.overview = this.overview && unwatched(this.overview);
+    }
     this.changes.fire();
-    return true;
+  }
+
+  private letGo(): void {
+    this.keeper?.dispose();
+    this.keeper = undefined;
+  }
+
+  private async ask(workloads: readonly string[] | undefined): Promise<boolean> {
+    // Asking would start a daemon; once one is there, it is asked for everything.
+    if (!this.daemon.welcome) return false;
+    const answer = await this.daemon.request('health/show', workloads ? { workloads } : {});
+    if (!this.daemon.welcome || this.disposed) return false;
+    if (answer.ok) {
+      const known = this.overview;
+      this.overview = known && workloads ? mergeOverview(known, workloads, answer.value) : answer.value;
+      this.connection = { state: 'live' };
+    } else if (answer.failure.code === 'daemon/ending') {
+      // The close that follows tells the rest.
+      return false;
+    } else this.connection = { state: 'failed', failure: answer.failure };
+    this.changes.fire();
+    return answer.ok;
   }
 }

@@ -14,7 +14,7 @@ import { countText, listText } from './words.ts';
 /** One folder, as the status bar tells it. */
 export interface Standing {
   readonly name: string;
-  readonly connection: ConnectionState['state'];
+  readonly connection: ConnectionState;
   readonly overview?: HealthOverview | undefined;
   /** No `healer.yaml` says what runs there. */
   readonly plain?: boolean;
@@ -31,16 +31,15 @@ export interface StatusText {
 
 /** Undefined where nothing was ever asked: there is nothing to say. */
 export function statusOf(standings: readonly Standing[]): StatusText | undefined {
-  const asked = standings.filter(isOurs).filter(({ overview, connection }) => overview || connection === 'failed');
+  const asked = standings
+    .filter(isOurs)
+    .filter(({ overview, connection }) => overview || connection.state === 'failed');
   if (asked.length === 0) return undefined;
-  const watched = asked.filter(({ overview }) => overview?.watching);
+  const watched = asked.filter(({ overview }) => overview === undefined || overview.watching);
   if (watched.length === 0)
     return plain('eye-closed', 'Not watched', ['Nothing watches the checks of this workspace.']);
-  const away = watched.filter(({ connection }) => connection !== 'live');
-  if (away.length > 0) {
-    const names = listText(away.map(({ name }) => name));
-    return plain('debug-disconnect', 'Health unknown', [`The daemon that watches ${names} is away; it is looked for.`]);
-  }
+  const away = watched.filter(({ connection }) => connection.state !== 'live');
+  if (away.length > 0) return plain('debug-disconnect', 'Health unknown', whyUnknown(away));
   const [full] = watched.flatMap(({ overview }) => overview?.unkept ?? []);
   if (full) return { ...plain('error', 'Nothing is kept', [full.message]), alarming: true };
   return warned(
@@ -62,6 +61,12 @@ function warned(status: StatusText, broken: readonly Failure[]): StatusText {
 function brokenText(broken: readonly Failure[]): string {
   const names = [...new Set(broken.map(({ file, message }) => (file === undefined ? message : basename(file))))];
   return `${listText(names)} could not be taken whole`;
+}
+
+function whyUnknown(away: readonly Standing[]): readonly string[] {
+  const reasons = away.flatMap(({ connection }) => (connection.state === 'failed' ? connection.failure.message : []));
+  if (reasons.length > 0) return reasons;
+  return [`The daemon that watches ${listText(away.map(({ name }) => name))} is away; it is looked for.`];
 }
 
 function worst(workloads: readonly WorkloadHealth[]): StatusText {
@@ -108,7 +113,7 @@ export function contentOf(standings: readonly Standing[]): ContextKeyTypes[typeo
   if (overviews.some(({ workloads }) => workloads.length > 0)) return 'notWatched';
   if (standings.length > 0 && ours.length === 0) return 'noRoot';
   if (overviews.length > 0) return 'noCheck';
-  return ours.some(({ connection }) => connection === 'failed') ? 'away' : 'asking';
+  return ours.some(({ connection }) => connection.state === 'failed') ? 'away' : 'asking';
 }
 
 /** What the view says above its rows; undefined where they speak for themselves. */
@@ -127,7 +132,7 @@ function notLive({ name, connection, overview }: Standing, several: boolean): st
   const where = several ? `${name}: ` : '';
   if (!overview || !isTold(overview)) return [];
   if (!overview.watching) return [`${where}Not watched. This is how it last stood.`];
-  if (connection === 'live') return [];
+  if (connection.state === 'live') return [];
   return [`${where}Not connected. This is how it stood at ${overview.at.slice(11, 19)} UTC.`];
 }
 

@@ -25,7 +25,7 @@ export function showStatus(board: HealthBoard): vscode.Disposable {
 export function standingsOf(board: HealthBoard): readonly Standing[] {
   return board.followers.map(({ daemon, connection, overview }) => ({
     name: daemon.name,
-    connection: connection.state,
+    connection,
     overview,
     plain: !isInRoot(daemon.folder),
   }));

@@ -38,9 +38,9 @@ export class IncidentFollower implements vscode.Disposable {
    * Follows a daemon that lives, now or as soon as one begins. One is started only where an incident is active: that there
    * is one is read without a daemon.
    */
-  async attach(): Promise<void> {
+  async attach(): Promise<boolean> {
     const status = await this.daemon.status();
-    if (!status || this.disposed) return;
+    if (!status || this.disposed) return false;
     const folder = vscode.Uri.file(status.stateDirectory);
     const record = vscode.workspace.createFileSystemWatcher(new vscode.RelativePattern(folder, 'daemon.json'));
     record.onDidCreate(() => this.followLiving());
@@ -48,14 +48,16 @@ export class IncidentFollower implements vscode.Disposable {
     this.subscriptions.push(record);
     if (status.socket !== undefined) await this.daemon.connect();
     else if (existsSync(status.stateDirectory)) await this.lookWithout();
+    return true;
   }
 
   /** Asks anew, starting a daemon to answer where none lives; where nothing was ever kept there is nothing to ask. */
   async look(): Promise<void> {
-    const status = this.connection.state === 'live' ? undefined : await this.daemon.status();
+    const status = this.daemon.welcome ? undefined : await this.daemon.status();
     if (this.disposed) return;
     if (status && !existsSync(status.stateDirectory)) this.take([]);
-    else this.asking.want();
+    else if (this.daemon.welcome) this.asking.want();
+    else await this.daemon.connect();
   }
 
   /** As they stand now: all that are active, and the newest of the others. */
@@ -93,6 +95,8 @@ export class IncidentFollower implements vscode.Disposable {
   }
 
   private async ask(): Promise<boolean> {
+    // Asking would start a daemon; once one is there, it is asked.
+    if (!this.daemon.welcome) return false;
     const answer = await this.list();
     if (answer.ok && !this.disposed) this.take(answer.value);
     return answer.ok;

@@ -95,11 +95,12 @@ export class IncidentTree implements vscode.TreeDataProvider<string>, vscode.Dis
     setContextKey(contextKeys.noActiveIncident, known && !folders.some(({ incidents }) => incidents.some(isActive)));
   }
 
-  /** Rows from before a connection was lost say so. */
+  /** Rows from before a connection was lost say so; where the daemon was told to end, nothing changes without another. */
   private remark(): string {
     const away = this.board.followers.filter(
       ({ incidents, connection }) =>
-        incidents !== undefined && (connection.state === 'offline' || connection.state === 'failed'),
+        incidents !== undefined &&
+        (connection.state === 'failed' || (connection.state === 'offline' && connection.ended !== true)),
     );
     return away.length > 0 ? 'Not connected. This is how it last stood.' : '';
   }

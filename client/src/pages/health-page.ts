@@ -10,6 +10,7 @@ import { failures } from '../failures.ts';
 import { startWatching } from '../watching.ts';
 import { hostActions, openReport } from './host-actions.ts';
 import { openIncidents } from './incidents-page.ts';
+import { loaded } from './loaded.ts';
 import { openRunbook } from './open-runbook.ts';
 import type { PageHandlers } from './page.ts';
 import { panelOf } from './panel-of.ts';
@@ -40,8 +41,12 @@ function handlers(context: Context, daemon: Daemon, chosen: () => string | undef
   return {
     ...hostActions(async () => void (await daemon.connect())),
     'health/load': async (asked) => {
+      // What changed is asked for again, which is no reason to start a daemon.
+      if (asked.workloads && !daemon.welcome) return { ok: false, failure: failures.connectionLost() };
+      const view = loaded(daemon, await load(daemon, asked));
+      if (!view.ok) return view;
       const selected = chosen();
-      return { ok: true, value: { ...(await load(daemon, asked)), ...(selected !== undefined && { selected }) } };
+      return { ok: true, value: { ...view.value, ...(selected !== undefined && { selected }) } };
     },
     'health/history': (params) => daemon.request('health/history', params),
     'health/check': ({ workloads }) => check(daemon, workloads),

@@ -8,10 +8,7 @@ import type { PageHandlers } from './page.ts';
 /** What every page may ask of the editor itself. `retry` is each page's own. */
 export function hostActions(retry: () => Promise<void>): PageHandlers {
   return {
-    'host/openLocation': async ({ file, line }) => {
-      await openLocation(file, line);
-      return { ok: true, value: null };
-    },
+    'host/openLocation': openLocation,
     'host/copy': async ({ text }) => {
       await vscode.env.clipboard.writeText(text);
       return { ok: true, value: null };
@@ -37,6 +34,5 @@ export function hostActions(retry: () => Promise<void>): PageHandlers {
 export async function openReport(daemon: Daemon, id: string): Promise<Result<null>> {
   const shown = await daemon.request('report/show', { id });
   if (!shown.ok) return shown;
-  await openLocation(shown.value.file, 1);
-  return { ok: true, value: null };
+  return openLocation({ file: shown.value.file, line: 1 });
 }

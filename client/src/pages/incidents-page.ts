@@ -9,6 +9,7 @@ import { failures } from '../failures.ts';
 import { askAndAssign, askAndRate, askAndReopen } from './ask-incident.ts';
 import { askAndExport } from './export-incident.ts';
 import { hostActions, openReport } from './host-actions.ts';
+import { loaded } from './loaded.ts';
 import { openCommit } from './open-commit.ts';
 import { openLog } from './open-log.ts';
 import type { PageHandlers } from './page.ts';
@@ -40,9 +41,11 @@ function handlers(context: Context, daemon: Daemon, chosen: () => IncidentChoice
   return {
     ...hostActions(async () => void (await daemon.connect())),
     'incidents/load': async () => {
+      const view = loaded(daemon, await load(daemon));
+      if (!view.ok) return view;
       const selected = chosen();
       const notes = workspaceState.get<Readonly<Record<string, string>>>(notesKey);
-      return { ok: true, value: { ...(await load(daemon)), ...(selected && { selected }), ...(notes && { notes }) } };
+      return { ok: true, value: { ...view.value, ...(selected && { selected }), ...(notes && { notes }) } };
     },
     'incidents/find': (query) => daemon.request('incident/list', query),
     'incidents/show': (params) => daemon.request('incident/show', params),

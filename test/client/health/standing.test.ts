@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { contentOf, remarkOf, type Standing, statusOf } from '../../../client/src/health/standing.ts';
 import { overview, unwatched, workload } from './night.ts';
 
-const shop = (more: Partial<Standing> = {}): Standing => ({ name: 'shop', connection: 'live', ...more });
+const shop = (more: Partial<Standing> = {}): Standing => ({ name: 'shop', connection: { state: 'live' }, ...more });
+const offline = { state: 'offline', asOf: '2026-11-21T03:12:38Z' } as const;
+const stopped = { state: 'failed', failure: { code: 'daemon/not-answering', message: 'It did not answer.' } } as const;
 const fine = [workload('api'), workload('web')];
 const broken = (name: string, line?: number) => ({
   code: 'schema/unknown-key',
@@ -19,7 +21,7 @@ const never = [workload('api', 'unknown')];
 
 describe('the status bar', () => {
   it.each<[string, readonly Standing[], string | undefined, boolean]>([
-    ['nothing before anybody asked', [shop({ connection: 'connecting' })], undefined, false],
+    ['nothing before anybody asked', [shop({ connection: { state: 'connecting' } })], undefined, false],
     ['that nothing watches', [shop({ overview: unwatched(fine) })], '$(eye-closed) Not watched', false],
     ['that all is well', [shop({ overview: overview(fine) })], '$(pass) 2 healthy', false],
     ['the worst', [shop({ overview: overview([...fine, workload('db', 'unhealthy')]) })], '$(error) 1 unhealthy', true],
@@ -44,13 +46,25 @@ describe('the status bar', () => {
     ['that no check is enabled', [shop({ overview: overview([]) })], '$(eye) No checks', false],
     [
       'that it does not know',
-      [shop({ overview: overview(fine), connection: 'offline' })],
+      [shop({ overview: overview(fine), connection: offline })],
       '$(debug-disconnect) Health unknown',
       false,
     ],
     [
-      'that nothing watches where no daemon starts',
-      [shop({ connection: 'failed' })],
+      'that it does not know where a daemon does not answer',
+      [shop({ overview: overview(fine), connection: stopped })],
+      '$(debug-disconnect) Health unknown',
+      false,
+    ],
+    [
+      'that it does not know where none was ever reached',
+      [shop({ connection: stopped })],
+      '$(debug-disconnect) Health unknown',
+      false,
+    ],
+    [
+      'that nothing watches while one that did not is away',
+      [shop({ overview: unwatched(fine), connection: offline })],
       '$(eye-closed) Not watched',
       false,
     ],
@@ -78,7 +92,7 @@ describe('the status bar', () => {
       undefined,
       false,
     ],
-    ['nothing of one whose daemon did not start', [{ ...plain, connection: 'failed' }], undefined, false],
+    ['nothing of one whose daemon did not start', [{ ...plain, connection: stopped }], undefined, false],
     [
       'what is watched of a folder given by hand',
       [{ ...plain, overview: overview(fine, { failures: [unnamed] }) }],
@@ -89,6 +103,17 @@ describe('the status bar', () => {
     const status = statusOf(standings);
     expect(status?.text).toBe(text);
     expect(status?.alarming ?? false).toBe(alarming);
+  });
+
+  it.each<[string, Standing, string]>([
+    [
+      'that it is looked for',
+      shop({ overview: overview(fine), connection: offline }),
+      'The daemon that watches shop is away; it is looked for.',
+    ],
+    ['why it is not reached', shop({ overview: overview(fine), connection: stopped }), 'It did not answer.'],
+  ])('says in the tooltip of what is not known %s', (_, standing, line) => {
+    expect(statusOf([standing])?.tooltip).toEqual([line]);
   });
 
   it('counts each state in the tooltip, and tells it to a screen reader', () => {
@@ -109,8 +134,8 @@ it('names the files that could not be taken in the tooltip, and to a screen read
 
 describe('what the view shows', () => {
   it.each<[string, readonly Standing[], ReturnType<typeof contentOf>]>([
-    ['that it asks', [shop({ connection: 'connecting' })], 'asking'],
-    ['that no daemon starts', [shop({ connection: 'failed' })], 'away'],
+    ['that it asks', [shop({ connection: { state: 'connecting' } })], 'asking'],
+    ['that no daemon starts', [shop({ connection: stopped })], 'away'],
     ['rows of what was checked', [shop({ overview: unwatched(fine) })], 'rows'],
     ['that nothing was ever watched', [shop({ overview: unwatched(never) })], 'notWatched'],
     ['that there is no check', [shop({ overview: unwatched([]) })], 'noCheck'],
@@ -126,7 +151,7 @@ describe('what the view shows', () => {
       'noRoot',
     ],
     ['the root beside a plain folder', [plain, shop({ overview: unwatched(never) })], 'notWatched'],
-    ['that a root is asked beside a plain folder', [plain, shop({ connection: 'connecting' })], 'asking'],
+    ['that a root is asked beside a plain folder', [plain, shop({ connection: { state: 'connecting' } })], 'asking'],
     [
       'the root that has checks beside one without',
       [shop({ overview: unwatched([]) }), shop({ overview: unwatched(never) })],
@@ -147,7 +172,7 @@ describe('the line above the rows', () => {
     ['that it is not watched', [shop({ overview: unwatched(fine) })], '', 'Not watched. This is how it last stood.'],
     [
       'since when the daemon is away',
-      [shop({ overview: overview(fine), connection: 'offline' })],
+      [shop({ overview: overview(fine), connection: offline })],
       '',
       'Not connected. This is how it stood at 03:12:38 UTC.',
     ],

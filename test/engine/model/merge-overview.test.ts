@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { HealthOverview, WorkloadHealth } from '../../../engine/model/health.ts';
-import { mergeOverview } from '../../../engine/model/merge-overview.ts';
+import { mergeOverview, unwatched } from '../../../engine/model/merge-overview.ts';
 import { nightOverview, webHealth } from '../../support/night-health.ts';
 
 const named = (workload: string, message: string): WorkloadHealth => ({ ...webHealth, workload, message });
@@ -21,4 +21,10 @@ it.each<[string, readonly string[], readonly WorkloadHealth[], readonly string[]
   const now = mergeOverview(before, asked, of('03:00', ...answer));
   expect(now.workloads.map(({ workload, message }) => `${workload} ${message}`)).toEqual(shown);
   expect(now.at).toBe('03:00');
+});
+
+it('keeps how everything stood when nothing is watched any more', () => {
+  const { watching, ...rest } = before;
+  expect(watching).toBeDefined();
+  expect(unwatched(before)).toEqual(rest);
 });

@@ -4,10 +4,18 @@ import {
   leadingCheck,
   levelOf,
   measureText,
+  overdueAt,
   pointsOf,
   shortTarget,
 } from '../../../webview/src/health/model-check.ts';
-import { billingHealth, diskHealth, nightHistory, webHealth, workerHealth } from '../../support/night-health.ts';
+import {
+  billingHealth,
+  diskHealth,
+  nightHistory,
+  nightOverview,
+  webHealth,
+  workerHealth,
+} from '../../support/night-health.ts';
 
 const [http] = billingHealth.checks;
 const [disk] = diskHealth.checks;
@@ -63,4 +71,38 @@ it('knows the newest observation', () => {
   const { lastCheck: _, ...never } = http;
   expect(lastChecked([never, http, disk])).toBe(http.lastCheck);
   expect(lastChecked([never])).toBeUndefined();
+});
+
+describe('when checks are overdue, from when the answer came', () => {
+  const at = '2026-11-21T03:12:40.000Z';
+  const since = '2026-11-21T03:00:00.000Z';
+  const watching = { root: '/shop', folders: ['/shop/health'], since };
+  const every = (interval: number, lastCheck?: string) => {
+    const { lastCheck: _, ...never } = http;
+    return { ...webHealth, checks: [{ ...never, interval, ...(lastCheck && { lastCheck }) }] };
+  };
+  const { watching: _, ...notWatched } = nightOverview;
+  const failure = { code: 'definition/invalid', message: 'no target' };
+  const broken = { ...every(1_000), unusable: { failure, checks: [] } };
+  it.each([
+    ['after three intervals', [every(30_000, '2026-11-21T03:12:40.000Z')], 90_000],
+    ['less what had gone by when it was asked', [every(30_000, '2026-11-21T03:12:10.000Z')], 60_000],
+    [
+      'by the check that is observed most often',
+      [every(3_600_000, at), every(10_000, '2026-11-21T03:12:38.000Z')],
+      30_000,
+    ],
+    ['not before a check may have timed out', [every(1_000, at)], 15_000],
+    ['long ago where nothing came since', [every(10_000, '2026-11-21T03:02:40.000Z')], -570_000],
+    ['from when watching began, before the first observation', [every(300_000)], 900_000 - 760_000],
+    ['not by observations of an earlier watch', [every(300_000, '2026-11-20T03:00:00.000Z')], 900_000 - 760_000],
+    ['never where no definition can be used', [broken], undefined],
+    ['never where there is no check', [], undefined],
+  ])('%s', (_, workloads, after) => {
+    const came = 1_000_000;
+    const told = overdueAt({ at, watching, workloads, failures: [] }, came);
+    expect(told === undefined ? undefined : told - came).toBe(after);
+  });
+
+  it('never where nothing is watched', () => expect(overdueAt(notWatched, 0)).toBeUndefined());
 });

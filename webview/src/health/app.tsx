@@ -4,12 +4,13 @@ import type { Host } from '../host.ts';
 import { useKept } from '../ui/kept.ts';
 import { useKeys } from '../ui/keys.ts';
 import { KeysHelp } from '../ui/keys-help.tsx';
+import { isAway } from '../ui/model-connection.ts';
 import { moved } from '../ui/model-order.ts';
 import { Broken, Notices, Problem } from '../ui/states.tsx';
 import { actionsOf } from './actions.ts';
 import { bindingsOf } from './bindings.ts';
 import { Head, Tools } from './head.tsx';
-import { isUsable, lastChecked, lastSeen } from './model-check.ts';
+import { isUsable, lastChecked, lastSeen, overdueAt } from './model-check.ts';
 import { filtered, groups, placed } from './model-groups.ts';
 import { notTakenOf } from './model-not-taken.ts';
 import { windowOf } from './model-range.ts';
@@ -59,7 +60,7 @@ export function App(props: { host: Host<ViewState> }) {
     overview?.watching === undefined &&
     all.every(isUsable) &&
     lastChecked(all.flatMap(({ checks }) => checks)) === undefined;
-  const away = connection.state === 'offline' || connection.state === 'failed';
+  const away = isAway(connection);
   const waits = away ? 'Waits until connected' : undefined;
   const cannotStart = waits ?? (trusted ? undefined : 'Nothing runs in Restricted Mode');
   const watched = overview?.watching !== undefined;
@@ -149,7 +150,7 @@ export function App(props: { host: Host<ViewState> }) {
           onRange={(range) => keep((now) => ({ ...now, range }))}
           onHelp={() => setHelp(true)}
         />
-        {historyFailure !== undefined && <Problem failure={historyFailure} />}
+        {historyFailure !== undefined && connection.state === 'live' && <Problem failure={historyFailure} />}
         {shown.length === 0 ? (
           <NoMatch filter={kept.filter} hidden={all.length} onClear={clear} />
         ) : (
@@ -185,7 +186,7 @@ export function App(props: { host: Host<ViewState> }) {
   return (
     <div class={`health ${overview !== undefined && (away || !watched) ? 'stale' : ''}`}>
       <Notices
-        connection={overview === undefined ? undefined : connection}
+        connection={overview === undefined || !away ? undefined : connection}
         safe="What is shown is how it stood before."
         trusted={trusted}
         onAct={actions.act}
@@ -201,6 +202,7 @@ export function App(props: { host: Host<ViewState> }) {
           runnable={runnable}
           connection={connection}
           watching={overview === undefined || watched}
+          overdueAt={overview && overdueAt(overview, health.came)}
           failed={failure !== undefined}
           selected={selected}
           running={running.length}

@@ -1,7 +1,8 @@
 import type { ConnectionState, WorkloadHealth } from '../../../engine/protocol/page.ts';
 import { Button, TextField } from '../ui/controls.ts';
 import { Icon } from '../ui/icons.tsx';
-import { Age, Key } from '../ui/parts.tsx';
+import { isAway } from '../ui/model-connection.ts';
+import { Age, Key, useNow } from '../ui/parts.tsx';
 import type { Actions } from './actions.ts';
 import { lastChecked } from './model-check.ts';
 import { type Range, ranges } from './model-range.ts';
@@ -13,6 +14,8 @@ export function Head(props: {
   runnable: readonly string[];
   connection: ConnectionState;
   watching: boolean;
+  /** When the checks are overdue if none is observed before, in ms since 1970. */
+  overdueAt: number | undefined;
   failed: boolean;
   selected: WorkloadHealth | undefined;
   /** How many workloads are being run. */
@@ -24,7 +27,8 @@ export function Head(props: {
   const { workloads, runnable, selected, actions, running } = props;
   const cannotRun = runnable.length === 0 ? 'No definition can be used' : props.cannotRun;
   const last = lastChecked(workloads.flatMap(({ checks }) => checks));
-  const word = liveWord(props.connection, props.failed, props.watching);
+  const overdue = useNow() > (props.overdueAt ?? Number.POSITIVE_INFINITY);
+  const word = liveWord(props.connection, props.failed, props.watching, overdue);
   return (
     <header class="top row">
       <h1>Health</h1>
@@ -65,8 +69,9 @@ export function Head(props: {
   );
 }
 
-function liveWord(connection: ConnectionState, failed: boolean, watching: boolean): string {
-  if (connection.state === 'live') return watching ? 'live' : 'not watching';
+function liveWord(connection: ConnectionState, failed: boolean, watching: boolean, overdue: boolean): string {
+  if (!watching && !isAway(connection)) return 'not watching';
+  if (connection.state === 'live') return overdue ? 'checks overdue' : 'live';
   return connection.state === 'connecting' && !failed ? 'connecting' : 'not connected';
 }
 

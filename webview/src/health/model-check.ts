@@ -2,6 +2,7 @@ import type {
   CheckHealth,
   CheckPoint,
   HealthHistory,
+  HealthOverview,
   Location,
   WorkloadHealth,
 } from '../../../engine/protocol/page.ts';
@@ -62,6 +63,22 @@ export function measureText(check: CheckHealth): string {
   const { type, target } = check;
   const what = measuresValue(check) ? type : type === 'exec' ? 'run time of' : 'latency of';
   return `${what} ${shortTarget(target)}`;
+}
+
+/** No check is overdue before this, in ms: one may take longer than its interval. */
+const leastOverdue = 15_000;
+
+/**
+ * When nothing that is watched will have been observed for three of the shortest interval, in ms since 1970 by the clock of
+ * who asked, who had this answer at `came`; undefined where nothing is watched. Before the first observation it counts from
+ * when watching began. The daemon's clock may differ: only spans of it are used.
+ */
+export function overdueAt({ at, watching, workloads }: HealthOverview, came: number): number | undefined {
+  const checks = workloads.filter(isUsable).flatMap((one) => one.checks);
+  if (watching === undefined || checks.length === 0) return undefined;
+  const newest = [watching.since, lastChecked(checks) ?? watching.since].toSorted().at(-1) ?? at;
+  const shortest = Math.min(...checks.map(({ interval }) => interval));
+  return came - (Date.parse(at) - Date.parse(newest)) + Math.max(leastOverdue, 3 * shortest);
 }
 
 /** The newest time any check of these was observed; undefined before the first. */

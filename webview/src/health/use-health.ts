@@ -1,5 +1,11 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
-import { type ConnectionState, type Failure, type HealthView, mergeOverview } from '../../../engine/protocol/page.ts';
+import {
+  type ConnectionState,
+  type Failure,
+  type HealthView,
+  mergeOverview,
+  unwatched,
+} from '../../../engine/protocol/page.ts';
 import { type Host, shownFailure } from '../host.ts';
 import { type Announcement, announcements } from './model-announce.ts';
 import type { ViewState } from './view-state.ts';
@@ -7,6 +13,8 @@ import type { ViewState } from './view-state.ts';
 export interface Health {
   /** Undefined until the daemon was reached once. It stays while the daemon is away. */
   readonly view: HealthView | undefined;
+  /** When that came, in ms since 1970 by the clock of the page. */
+  readonly came: number;
   readonly trusted: boolean;
   readonly connection: ConnectionState;
   /** Why there is nothing to show. */
@@ -25,6 +33,7 @@ export function useHealth(host: Host<ViewState>, select: (workload: string) => v
   const [failure, setFailure] = useState<Failure>();
   const [said, setSaid] = useState<readonly Announcement[]>([]);
   const shown = useRef<HealthView | undefined>(undefined);
+  const came = useRef(0);
   const asking = useRef(false);
   /** What is to be loaded next; undefined when nothing is. */
   const wanted = useRef<readonly string[] | 'everything' | undefined>(undefined);
@@ -47,6 +56,7 @@ export function useHealth(host: Host<ViewState>, select: (workload: string) => v
       const news = known ? announcements(known.workloads, answer.overview?.workloads ?? []) : [];
       if (news.length > 0) setSaid(news);
       shown.current = answer;
+      came.current = Date.now();
       setView(answer);
       setFailure(undefined);
       return true;
@@ -82,6 +92,12 @@ export function useHealth(host: Host<ViewState>, select: (workload: string) => v
     let live = false;
     host.on('connection', (state) => {
       setConnection(state);
+      const ended = state.state === 'offline' && state.ended === true;
+      const known = shown.current;
+      if (ended && known?.overview) {
+        shown.current = { ...known, overview: unwatched(known.overview) };
+        setView(shown.current);
+      }
       if (state.state === 'live' && !live) void load();
       live = state.state === 'live';
     });
@@ -93,5 +109,5 @@ export function useHealth(host: Host<ViewState>, select: (workload: string) => v
   }, [host, load, select]);
 
   const say = useCallback((text: string) => setSaid([{ text, assertive: false }]), []);
-  return { view, trusted, connection, failure, said, load, say };
+  return { view, came: came.current, trusted, connection, failure, said, load, say };
 }

@@ -79,7 +79,8 @@ export function Notices(props: {
         <Banner icon="plug" tone="risk" kind="warning">
           <p class="grow">
             <span class="strong">Not connected.</span> As of {utcMoment(connection.asOf, now)},{' '}
-            <Age from={connection.asOf} after=" ago" />. {retryText(connection.retryAt, now)}
+            <Age from={connection.asOf} after=" ago" />.{' '}
+            {connection.ended ? 'Healer’s daemon was told to end.' : retryText(connection.retryAt, now)}
           </p>
           <Button onClick={() => onAct('retry')}>Connect now</Button>
         </Banner>
