@@ -11,6 +11,8 @@ export interface WorkloadOnBoard {
   memory: WorkloadMemory;
   /** The forensic report of its present failure, on the disk, by id. */
   report?: string;
+  /** What it depends on that fails and is not decided: until it is, nor is this. */
+  waitsFor?: readonly string[];
   /** The checks of its present failure that an incident was told of. */
   told?: Set<string>;
   /** It has no report because it flaps, and nothing has needed one so far. */

@@ -100,7 +100,7 @@ function workloadHealth(workload: string, checks: readonly Check[], options: Ove
     workload,
     state,
     ...(since !== undefined && { since }),
-    message: messageOf(state, facts, worst),
+    message: messageOf(state, facts, worst, entry?.waitsFor),
     checks: shown,
     dependsOn: [...new Set(checks.flatMap(({ dependsOn }) => dependsOn))],
     labels: Object.assign({}, ...checks.map(({ labels }) => labels)),
@@ -115,9 +115,16 @@ function workloadHealth(workload: string, checks: readonly Check[], options: Ove
   };
 }
 
-function messageOf(state: HealthState, facts: StateFacts, check: CheckHealth | undefined): string {
+function messageOf(
+  state: HealthState,
+  facts: StateFacts,
+  check: CheckHealth | undefined,
+  waitsFor: readonly string[] | undefined,
+): string {
   const seen = explanation(facts, check?.lastError) ?? check?.lastError ?? check?.message ?? notChecked;
   if (state !== 'at_risk' || !check) return seen;
+  if (waitsFor)
+    return `${seen}; waits for ${waitsFor.join(' and ')}, which ${waitsFor.length === 1 ? 'fails' : 'fail'} too and may explain it`;
   const left = check.retries - check.consecutiveFails;
   return left > 0
     ? `${seen}; ${left === 1 ? 'one more failure makes' : `${left} more failures make`} it unhealthy`

@@ -57,6 +57,8 @@ export function createSettler(options: SettlerOptions): Settler {
     return names.map((name) => standing(name, board, at));
   };
 
+  const fails = (workload: string) => statesOf(workload).some(({ failingSince }) => failingSince !== undefined);
+
   /** What was suppressed by a workload that is healthy again is judged anew. */
   const judgeAnew = (recovered: string) => {
     for (const [workload, { memory }] of board.workloads) {
@@ -79,6 +81,9 @@ export function createSettler(options: SettlerOptions): Settler {
     const resetAfter = Math.max(0, ...board.checksOf(workload).map(({ restart }) => restart.resetAfter));
     const states = statesOf(workload);
     if (states.length === 0) return;
+    const waitsFor = found.flatMap(({ name, stands }) => (stands === 'undecided' && fails(name) ? name : []));
+    if (waitsFor.length > 0) entry.waitsFor = waitsFor;
+    else delete entry.waitsFor;
     const { memory, event } = settle(entry.memory, states, found, { moment, resetAfter });
     if (memory !== entry.memory) {
       entry.memory = memory;

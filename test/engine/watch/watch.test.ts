@@ -4,6 +4,7 @@ import { failed } from '../../../engine/model/failure.ts';
 import type { Silence } from '../../../engine/model/silence.ts';
 import { createEventStore } from '../../../engine/store/events.ts';
 import { watchEvent } from '../../../engine/watch/event.ts';
+import { overview } from '../../../engine/watch/overview.ts';
 import { value } from '../store/temporary.ts';
 import { brokenReport, type Night, night, watched } from './night.ts';
 
@@ -336,6 +337,29 @@ describe('a workload that depends on another', () => {
     await shop.clock.advance(240_000);
     expect(shop.told().filter((what) => what.startsWith('unhealthy'))).toEqual(['unhealthy db']);
     expect(shop.done.filter((what) => what.startsWith('restart'))).toEqual([]);
+  });
+
+  it('says what it waits for while that fails and is not decided, and only then', async () => {
+    const shop = await night({
+      checks: [
+        watched('web', { retries: 1, interval: 2_000, dependsOn: ['core', 'mail'] }),
+        watched('core', { interval: 20_000 }),
+        watched('mail'),
+      ],
+    });
+    const message = () => {
+      const silence = () => undefined;
+      const timeOf = (tick: number) => String(tick);
+      return overview({ board: shop.watch.board, silence, timeOf }, ['web'])[0]?.message;
+    };
+    await shop.clock.advance(25_000);
+    shop.answers.set('web/http', 'HTTP 500').set('core/http', 'refused');
+    await shop.clock.advance(3_000);
+    expect(message()).toBe('HTTP 500; waits for core, which fails too and may explain it');
+    shop.answers.set('core/http', 'ok');
+    await shop.clock.advance(20_000);
+    expect(message()).toBe('HTTP 500');
+    expect(shop.told()).toContain('unhealthy web');
   });
 
   it('is judged anew once the other is healthy: what it met before does not count', async () => {
