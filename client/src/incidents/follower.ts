@@ -4,6 +4,7 @@ import type { ConnectionState } from '../../../engine/protocol/page.ts';
 import type { IncidentSummary, Result } from '../../../engine/protocol/rpc.ts';
 import { AskAgain } from '../ask-again.ts';
 import type { Daemon } from '../daemon.ts';
+import { isInRoot } from '../health/board.ts';
 import { activeStates, isActive } from './looks.ts';
 
 /** At most so many of what is over are asked for, the newest: the rest is for the incident page. */
@@ -50,9 +51,10 @@ export class IncidentFollower implements vscode.Disposable {
     else if (existsSync(status.stateDirectory)) await this.lookWithout();
   }
 
-  /** Asks anew, starting a daemon to answer where none lives; where nothing was ever kept there is nothing to ask. */
+  /** Asks anew, starting a daemon to answer where none lives; outside of roots only where something was ever kept. */
   async look(): Promise<void> {
-    const status = this.connection.state === 'live' ? undefined : await this.daemon.status();
+    const asks = this.connection.state === 'live' || isInRoot(this.daemon.folder);
+    const status = asks ? undefined : await this.daemon.status();
     if (this.disposed) return;
     if (status && !existsSync(status.stateDirectory)) this.take([]);
     else this.asking.want();
