@@ -27,8 +27,6 @@ export class HealthTree implements vscode.TreeDataProvider<string>, vscode.Dispo
   private byId: ReadonlyMap<string, Row> = new Map();
   private filter = '';
   private timer: NodeJS.Timeout | undefined;
-  /** Ends the progress that shows while nothing is known. */
-  private answered: (() => void) | undefined;
 
   constructor(context: Context, board: HealthBoard) {
     this.context = context;
@@ -93,7 +91,6 @@ export class HealthTree implements vscode.TreeDataProvider<string>, vscode.Dispo
 
   dispose(): void {
     clearTimeout(this.timer);
-    this.answered?.();
     for (const subscription of this.subscriptions) subscription.dispose();
   }
 
@@ -103,16 +100,6 @@ export class HealthTree implements vscode.TreeDataProvider<string>, vscode.Dispo
       if (isInRoot(follower.daemon.folder)) follower.look();
       else void follower.attach();
     }
-    this.showAsking();
-  }
-
-  /** While nothing is known yet, the view shows that it is being asked for. */
-  private showAsking(): void {
-    if (this.answered || contentOf(standingsOf(this.board)) !== 'asking') return;
-    const answered = new Promise<void>((resolve) => {
-      this.answered = resolve;
-    });
-    void vscode.window.withProgress({ location: { viewId: views.health } }, () => answered);
   }
 
   private rootsChanged(): void {
@@ -147,12 +134,7 @@ export class HealthTree implements vscode.TreeDataProvider<string>, vscode.Dispo
       contextKeys.watching,
       followers.some(({ watching }) => watching),
     );
-    const content = contentOf(standings);
-    if (content !== 'asking') {
-      this.answered?.();
-      this.answered = undefined;
-    }
-    setContextKey(contextKeys.healthView, content);
+    setContextKey(contextKeys.healthView, contentOf(standings));
     setContextKey(contextKeys.healthFiltered, this.filter !== '');
   }
 

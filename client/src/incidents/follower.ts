@@ -4,6 +4,7 @@ import type { ConnectionState } from '../../../engine/protocol/page.ts';
 import type { IncidentSummary, Result } from '../../../engine/protocol/rpc.ts';
 import { AskAgain } from '../ask-again.ts';
 import type { Daemon } from '../daemon.ts';
+import { isInRoot } from '../health/board.ts';
 import { activeStates, isActive } from './looks.ts';
 
 /** At most so many of what is over are asked for, the newest: the rest is for the incident page. */
@@ -51,9 +52,10 @@ export class IncidentFollower implements vscode.Disposable {
     return true;
   }
 
-  /** Asks anew, starting a daemon to answer where none lives; where nothing was ever kept there is nothing to ask. */
+  /** Asks anew, starting a daemon to answer where none lives; outside of roots only where something was ever kept. */
   async look(): Promise<void> {
-    const status = this.daemon.welcome ? undefined : await this.daemon.status();
+    const asks = this.daemon.welcome !== undefined || isInRoot(this.daemon.folder);
+    const status = asks ? undefined : await this.daemon.status();
     if (this.disposed) return;
     if (status && !existsSync(status.stateDirectory)) this.take([]);
     else if (this.daemon.welcome) this.asking.want();
