@@ -164,7 +164,7 @@ describe('messages about health', () => {
     await editor.page.locator('.sidebar .monaco-list-row').filter({ hasText: 'P1 urgent' }).waitFor();
     await editor.screenshot('health-notice-many');
     allDown = false;
-    await status(/9 healthy/).waitFor();
+    await status(/9 healthy/).waitFor({ timeout: 60_000 });
     await told.getByRole('button', { name: /^Acknowledge P1/ }).click();
     await toast(/None of these \d workloads is unhealthy any more\./).waitFor();
     await status(/(is|are) acknowledged/).waitFor();
