@@ -55,13 +55,24 @@ const patience = 2;
  * is, and until the slowest on its way had time to be called unhealthy.
  */
 export function standing(name: string, known: Known, at: number): Dependency {
+  return standingAmong(name, known, at, new Map());
+}
+
+/** `told`: those of one question, as many ways may lead to one. */
+function standingAmong(name: string, known: Known, at: number, told: Map<string, Dependency>): Dependency {
+  const found = told.get(name) ?? standingOf(name, known, at, told);
+  told.set(name, found);
+  return found;
+}
+
+function standingOf(name: string, known: Known, at: number, told: Map<string, Dependency>): Dependency {
   const state = known.stateOf(name);
   if (!state) return { name, stands: 'fine' };
   if (!state.healthy) return { name, stands: 'down', because: name };
   if (state.suppressedBy !== undefined) return { name, stands: 'down', because: state.suppressedBy };
   const failing = known.checksOf(name).flatMap((check) => known.checkState(check)?.failingSince ?? []);
   if (failing.length === 0) return { name, stands: 'fine' };
-  const behind = dependenciesOf(name, known.checksOf).map((next) => standing(next, known, at));
+  const behind = dependenciesOf(name, known.checksOf).map((next) => standingAmong(next, known, at, told));
   const down = behind.find(({ stands }) => stands === 'down');
   if (down?.stands === 'down') return { name, stands: 'down', because: down.because };
   if (behind.some(({ stands }) => stands === 'undecided')) return { name, stands: 'undecided' };
@@ -89,20 +100,30 @@ export function explaining(
   });
 }
 
-/** The checks to look at before a failure of `workload` that began at `since` (UTC, RFC 3339) is blamed on itself. */
-export function notSeenSince(workload: string, since: string, known: Known): readonly Check[] {
+/**
+ * The checks to look at before a failure of `workload` that began at `since` is blamed on itself. Times are UTC, RFC 3339;
+ * one later than `now` is of a clock that was set back meanwhile, and says nothing.
+ */
+export function notSeenSince(workload: string, since: string, now: string, known: Known): readonly Check[] {
   return [...allDependenciesOf(workload, known.checksOf)]
     .flatMap((name) => known.checksOf(name))
-    .filter((check) => (known.checkState(check)?.lastCheck ?? '') < since);
+    .filter((check) => {
+      const { lastCheck = '' } = known.checkState(check) ?? {};
+      return lastCheck < since || lastCheck > now;
+    });
 }
 
-/** Whether something the workload waits for recovered since the workload was seen at `seen` (UTC, RFC 3339). */
+/** Whether something the workload waits for recovered since the workload was seen at `seen`. Times as of `notSeenSince`. */
 export function recoveredSince(
   workload: string,
   seen: string,
+  now: string,
   { checksOf, recovered }: Pick<Known, 'checksOf'> & { readonly recovered: (check: Check) => string | undefined },
 ): boolean {
   return [...allDependenciesOf(workload, checksOf)]
     .flatMap((name) => checksOf(name))
-    .some((check) => (recovered(check) ?? '') >= seen);
+    .some((check) => {
+      const at = recovered(check);
+      return at !== undefined && at >= seen && at <= now;
+    });
 }

@@ -48,13 +48,13 @@ export function createSettler(options: SettlerOptions): Settler {
   const dependencies = async (workload: string, broken: CheckState | undefined): Promise<readonly Dependency[]> => {
     if (!broken) return [];
     const names = dependenciesOf(workload, board.checksOf);
-    const stale = notSeenSince(workload, broken.failingSince ?? '', board);
+    const stale = notSeenSince(workload, broken.failingSince ?? '', momentOf(clock).at, board);
     await Promise.all(stale.map((check) => lookNow(keyOf(check))));
-    const at = clock.now().getTime();
+    const { at } = momentOf(clock);
     const seen = statesOf(workload).find(({ check }) => check === broken.check)?.lastCheck ?? '';
     // What it met while that was down says nothing of it: its next observation does.
-    if (recoveredSince(workload, seen, board)) return names.map((name) => ({ name, stands: 'undecided' }));
-    return names.map((name) => standing(name, board, at));
+    if (recoveredSince(workload, seen, at, board)) return names.map((name) => ({ name, stands: 'undecided' }));
+    return names.map((name) => standing(name, board, Date.parse(at)));
   };
 
   const fails = (workload: string) => statesOf(workload).some(({ failingSince }) => failingSince !== undefined);

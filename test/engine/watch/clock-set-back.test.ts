@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { check } from '../checks/support.ts';
-import { type Night, night, running } from './night.ts';
+import { type Night, night, running, watched } from './night.ts';
 
 const hour = 3_600_000;
 const jumps = [0, -hour];
@@ -39,3 +39,35 @@ it.each(jumps)(
     expect(toldOf(shop, from)).toContain('crash worker');
   },
 );
+
+it.each(jumps)(
+  'what a workload waits for and that recovered once excuses it no more, the clock set by %i ms meanwhile',
+  async (jump) => {
+    const shop = await night({ checks: [watched('db'), watched('web', { dependsOn: ['db'] })] });
+    await shop.clock.advance(5_000);
+    shop.answers.set('db/http', 'HTTP 503');
+    await shop.clock.advance(10_000);
+    shop.answers.set('db/http', 'ok');
+    await shop.clock.advance(60_000);
+    shop.clock.sleep(jump);
+    await shop.clock.advance(60_000);
+    const from = shop.events.length;
+    shop.answers.set('web/http', 'HTTP 503');
+    await shop.clock.advance(60_000);
+    expect(toldOf(shop, from)).toContain('unhealthy web');
+  },
+);
+
+it.each(jumps)('a workload whose dependency fails too is not blamed, the clock set by %i ms before', async (jump) => {
+  const slow = watched('db', { interval: 300_000, retries: 1 });
+  const shop = await night({ checks: [slow, watched('web', { dependsOn: ['db'], retries: 2 })] });
+  await shop.clock.advance(310_000);
+  shop.clock.sleep(jump);
+  await shop.clock.advance(1_000);
+  const from = shop.events.length;
+  shop.answers.set('web/http', 'HTTP 503');
+  shop.answers.set('db/http', 'HTTP 503');
+  await shop.clock.advance(60_000);
+  expect(toldOf(shop, from)).toEqual(expect.arrayContaining(['unhealthy db', 'suppressed web']));
+  expect(toldOf(shop, from)).not.toContain('unhealthy web');
+});

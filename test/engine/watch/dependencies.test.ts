@@ -104,27 +104,45 @@ describe('in a chain web → api → db', () => {
   });
 
   it('all of it is looked at before web is blamed', () => {
-    const stale = notSeenSince('web', ago(20_000), chain({}));
+    const stale = notSeenSince('web', ago(20_000), ago(0), chain({}));
     expect(stale.map(({ workload }) => workload)).toEqual(['api', 'db']);
   });
 
   it.each([
-    [ago(30_000), true],
-    [ago(9_999), false],
-  ])('a recovery of db 10 s ago makes an observation at %s say nothing: %s', (seen, expected) => {
+    ['before it', ago(30_000), ago(0), true],
+    ['after it', ago(9_999), ago(0), false],
+    ['before it, by a clock that was set back since', ago(30_000), ago(10_001), false],
+  ])('a recovery of db makes an observation say nothing that was %s', (_, seen, now, expected) => {
     const recovered = ({ workload }: Check) => (workload === 'db' ? ago(10_000) : undefined);
-    expect(recoveredSince('web', seen, { ...chain({}), recovered })).toBe(expected);
+    expect(recoveredSince('web', seen, now, { ...chain({}), recovered })).toBe(expected);
   });
+});
+
+it('each of many layers that need each other is asked once', () => {
+  const layers = Array.from({ length: 12 }, (_, layer) =>
+    Array.from({ length: 4 }, (__, index) => `w${layer}-${index}`),
+  );
+  const needs = layers.flatMap((names, layer) => names.map((name) => [name, layers[layer + 1] ?? []] as const));
+  const asked: string[] = [];
+  const facts = known({}, { failingSince: new Date(at).toISOString() });
+  const stateOf: Known['stateOf'] = (name) => {
+    asked.push(name);
+    return facts.stateOf('db');
+  };
+  const found = standing('w0-0', { ...facts, stateOf, checksOf: checksOf(Object.fromEntries(needs)) }, at);
+  expect(found).toEqual({ name: 'w0-0', stands: 'undecided' });
+  expect(asked.toSorted()).toEqual([...new Set(asked)].toSorted());
 });
 
 it.each([
   [{}, ['db']],
   [{ lastCheck: '2026-11-22T02:59:59.999Z' }, ['db']],
   [{ lastCheck: '2026-11-22T03:00:00.000Z' }, []],
+  [{ lastCheck: '2026-11-22T03:00:01.001Z' }, ['db']],
 ])('a dependency seen as %j is looked at again for a failure at 03:00: %j', (check, expected) => {
   const { checksOf, ...facts } = known({}, check);
   const web = watched('web', { dependsOn: ['db', 'mail'] });
   const withWeb = { ...facts, checksOf: (name: string) => (name === 'web' ? [web] : checksOf(name)) };
-  const stale = notSeenSince('web', '2026-11-22T03:00:00.000Z', withWeb);
+  const stale = notSeenSince('web', '2026-11-22T03:00:00.000Z', '2026-11-22T03:00:01.000Z', withWeb);
   expect(stale.map(({ workload }) => workload)).toEqual(expected);
 });
