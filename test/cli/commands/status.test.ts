@@ -189,7 +189,7 @@ describe('healer status --watch', () => {
     turn(workload('api', 'healthy'), workload('web', 'healthy'));
     await vi.waitUntil(() => watch.said.stdout.split('api').length === 4, { timeout: 9_000 });
     expect(await watch.end()).toBe(0);
-    expect(watch.said.stdout.split('\n').map((line) => line.slice(21))).toEqual([
+    expect(watch.said.stdout.split('\n').map((line) => line.slice(22))).toEqual([
       'healthy    api',
       'healthy    web',
       'unhealthy  api  refused',
@@ -203,7 +203,7 @@ describe('healer status --watch', () => {
     const { attend, server } = await watched(workload('api', 'unhealthy'));
     const watch = attend('status', '--watch');
     await vi.waitUntil(() => watch.drawn.some((frame) => frame.includes('unhealthy  api')), { timeout: 9_000 });
-    expect(watch.drawn[0]).toMatch(/^Watching; .* UTC\. ctrl-C ends\.\n\nSTATE/);
+    expect(watch.drawn[0]).toMatch(/^Watching; .*Z\. ctrl-C ends\.\n\nSTATE/);
     await server.close();
     await vi.waitUntil(() => watch.drawn.at(-1)?.startsWith('Nothing is watched'), { timeout: 9_000 });
     expect(await watch.end()).toBe(0);
