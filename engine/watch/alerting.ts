@@ -119,19 +119,30 @@ export function createAlerting({ incidents, root, serviceOf, log }: AlertingOpti
     return result;
   };
 
+  const tell: Alerting['tell'] = async (failing) => {
+    const joined = await join(failing);
+    if (!joined.ok) return logged(joined);
+    if (joined.value !== undefined) return success(joined.value);
+    const opened = logged(await open(failing));
+    if (!opened.ok) return opened;
+    opened.value.evidence.then(logged, (error: unknown) =>
+      log(`taking evidence met a fault in Healer: ${String(error)}`),
+    );
+    return success(opened.value.id);
+  };
+
+  const telling = new Map<string, Promise<unknown>>();
+  /** One after the other for one workload: a check and a rule that tell at once are to meet in one incident. */
+  const inTurn = <T>(workload: string, work: () => Promise<T>): Promise<T> => {
+    const done = (telling.get(workload) ?? Promise.resolve()).then(work, work);
+    const over = done.catch(() => {}).finally(() => telling.get(workload) === over && telling.delete(workload));
+    telling.set(workload, over);
+    return done;
+  };
+
   return {
     join: async (failing) => logged(await join(failing)),
-    async tell(failing) {
-      const joined = await join(failing);
-      if (!joined.ok) return logged(joined);
-      if (joined.value !== undefined) return success(joined.value);
-      const opened = logged(await open(failing));
-      if (!opened.ok) return opened;
-      opened.value.evidence.then(logged, (error: unknown) =>
-        log(`taking evidence met a fault in Healer: ${String(error)}`),
-      );
-      return success(opened.value.id);
-    },
+    tell: (failing) => inTurn(failing.workload, () => tell(failing)),
     note: (id, text, report) =>
       incidents.note({ id, actor: checkActor, text, ...(report !== undefined && { report }) }),
   };

@@ -1,4 +1,4 @@
-import type { HealthOverview, WorkloadHealth } from '../../../engine/protocol/rpc.ts';
+import { byUrgency, type HealthOverview, type WorkloadHealth } from '../../../engine/protocol/rpc.ts';
 import { looks } from './looks.ts';
 import { countText, listText, timeText } from './words.ts';
 
@@ -25,18 +25,9 @@ export function newsOf(known: Down, { workloads }: HealthOverview): News {
   const still = [...(known ?? [])].filter((workload) => defined.has(workload) && !over.has(workload));
   return {
     down: new Set([...still, ...unhealthy.map(({ workload }) => workload)]),
-    failed: known ? unhealthy.filter(({ workload }) => !known.has(workload)).sort(byNeed) : [],
+    failed: known ? unhealthy.filter(({ workload }) => !known.has(workload)).sort(byUrgency) : [],
     recovered,
   };
-}
-
-/** The most severe first, P3 where nothing is said, then the longest unhealthy, then by name (`svc-2` before `svc-10`). */
-export function byNeed(one: WorkloadHealth, other: WorkloadHealth): number {
-  return (
-    severityOf(one).localeCompare(severityOf(other)) ||
-    (one.since ?? '').localeCompare(other.since ?? '') ||
-    one.workload.localeCompare(other.workload, 'en', { numeric: true })
-  );
 }
 
 /** Whether the incident of a workload cannot wait: of P1 and P2 the message is the word of it too. */

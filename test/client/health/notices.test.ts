@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import {
-  byNeed,
   type Down,
   failedText,
   isUrgent,
@@ -9,7 +8,7 @@ import {
   recoveredText,
   waysOf,
 } from '../../../client/src/health/notices.ts';
-import type { HealthState, WorkloadHealth } from '../../../engine/protocol/rpc.ts';
+import { byUrgency, type HealthState, type WorkloadHealth } from '../../../engine/protocol/rpc.ts';
 import { now, overview, workload } from './night.ts';
 
 const names = (some: readonly { readonly workload: string }[]) => some.map((one) => one.workload);
@@ -55,7 +54,7 @@ describe('who needs somebody most', () => {
       down('old', { since, severity: 'P2' }),
       down('urgent', { since: later, severity: 'P1' }),
     ];
-    expect(names(failed.sort(byNeed))).toEqual(['urgent', 'old', 'new', 'svc-2', 'svc-10', 'mid', 'low']);
+    expect(names(failed.sort(byUrgency))).toEqual(['urgent', 'old', 'new', 'svc-2', 'svc-10', 'mid', 'low']);
   });
 
   it.each([

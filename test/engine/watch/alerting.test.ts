@@ -55,6 +55,16 @@ describe('a failure', () => {
     });
   });
 
+  it('told twice at once opens one incident', async () => {
+    const { alerting, lastOf } = setUp();
+    const [one, other] = await Promise.all([
+      tell(alerting, failing('api')),
+      tell(alerting, failing('api', { message: 'api: the rule leak acted 3 times' })),
+    ]);
+    expect(other).toBe(one);
+    expect((await lastOf(one))?.kind).toBe('incident_joined');
+  });
+
   it.each<[string, string, Partial<Failing>, string, string]>([
     ['of the same workload', 'db', {}, 'same workload', 'already part of this incident'],
     ['of what depends on it', 'api', { needs: ['cache', 'db'] }, 'depends on db', 'depends on db'],
