@@ -237,7 +237,9 @@ export class Daemon implements vscode.Disposable {
   private startWords(): readonly string[] {
     const { folder, watchesAgain, log } = this.options;
     const { welcome } = this.former ?? {};
-    const words = startWords(folder, welcome && { ...welcome, recorded: isRecorded(welcome) }, watchesAgain);
+    // Without a healer.yaml, which may be gone by now, every check anywhere in the folder would run.
+    const again = () => (existsSync(join(this.root, 'healer.yaml')) ? watchesAgain() : undefined);
+    const words = startWords(folder, welcome && { ...welcome, recorded: isRecorded(welcome) }, again);
     if (words.includes('--dir'))
       log.warn(`the daemon that watched ${this.name} went away without a word; it is to watch again`);
     return words;
