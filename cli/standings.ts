@@ -23,6 +23,8 @@ export interface Standings {
   readonly unused: readonly Failure[];
   /** Why the daemon keeps nothing, and so restarts nothing. */
   readonly unkept?: Failure;
+  /** Why the daemon can look at little. */
+  readonly heldUp?: Failure;
 }
 
 export interface StandingsRequest extends Place {
@@ -53,8 +55,14 @@ export async function standingsFrom(
   if (client?.welcome.mode !== 'watching') return readStored(request);
   const shown = await client.request('health/show', {});
   if (!shown.ok) return shown;
-  const { failures, unused = [], unkept } = shown.value;
-  return success({ standings: standingsOf(shown.value), failures, unused, ...(unkept && { unkept }) });
+  const { failures, unused = [], unkept, heldUp } = shown.value;
+  return success({
+    standings: standingsOf(shown.value),
+    failures,
+    unused,
+    ...(unkept && { unkept }),
+    ...(heldUp && { heldUp }),
+  });
 }
 
 async function readStored(request: StandingsRequest): Promise<Result<Standings>> {

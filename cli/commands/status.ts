@@ -75,10 +75,10 @@ async function showOnce(
   const away = read.value.stale?.why;
   if (stale !== undefined) io.err(away ? `${stale}\n` : `${stale} \`healer daemon --dir DIR\` watches.\n`);
   for (const line of failureLines(read.value, io.cwd)) io.err(`${line}\n`);
-  if (read.value.unkept) io.err(`${read.value.unkept.message}\n`);
+  for (const failure of [read.value.unkept, read.value.heldUp]) if (failure) io.err(`${failure.message}\n`);
   if (away) return 2;
   if (standings.some(isUnhealthy)) return 1;
-  if (read.value.stale || read.value.unkept || read.value.unused.length > 0) return 2;
+  if (read.value.stale || read.value.unkept || read.value.heldUp || read.value.unused.length > 0) return 2;
   return standings.length === 0 || standings.some(({ state }) => state === 'unknown') ? 2 : 0;
 }
 

@@ -50,7 +50,7 @@ function wantedOf({ name, pidFile }: ProcessProbe): string {
 
 async function look(spec: ProcessProbe, proc: string, signal: AbortSignal): Promise<Look | ProbeError> {
   const table = (await isProc(proc)) ? fromProc(proc) : fromPs(await psTable(signal));
-  const found = spec.pidFile === undefined ? await table.named(spec.name ?? '') : await byPidFile(spec, table);
+  const found = spec.pidFile === undefined ? await table.named(spec.name ?? '') : await byPidFile(spec, table, signal);
   if ('absent' in found) return { uptime: os.uptime(), processes: [], ...found };
   if ('reason' in found) return found;
   const processes = (await Promise.all(found.map((pid) => table.state(pid)))).filter((state) => state !== undefined);
@@ -104,8 +104,9 @@ function stateOf({ pid, start, cpu, threads }: ProcessRow, memory: number): Proc
 async function byPidFile(
   { name, pidFile = '' }: ProcessProbe,
   table: Table,
+  signal: AbortSignal,
 ): Promise<readonly number[] | { readonly absent: string } | ProbeError> {
-  const read = await readSmallFile(pidFile, pidFileLimit, 'pid file');
+  const read = await readSmallFile(pidFile, pidFileLimit, 'pid file', { signal });
   if ('reason' in read) return read.reason === 'missing' ? { absent: `not running: ${read.message}` } : read;
   const pid = Number(/^\s*(\d{1,10})\s*(\n|$)/.exec(read.text)?.[1]);
   if (!(pid > 0)) return noPid(pidFile);

@@ -31,6 +31,8 @@ export interface HealthOverview {
   readonly unused?: readonly Failure[];
   /** Why nothing is kept, and so nothing is restarted; absent while all is kept. */
   readonly unkept?: Failure;
+  /** Why little can be looked at, so that failures say nothing of what failed; absent while all can. */
+  readonly heldUp?: Failure;
 }
 
 export interface WorkloadHealth {

@@ -44,6 +44,7 @@ import { seldom } from './seldom.ts';
 import { createStabilityAlarm, openStabilities } from './stability-watch.ts';
 import { stalled } from './stalled.ts';
 import { writeStatuses } from './statuses-file.ts';
+import { threadTurn } from './thread-watch.ts';
 import { startWatch, type Watch } from './watch.ts';
 
 export interface OpenWatchOptions {
@@ -232,6 +233,7 @@ export async function openWatch(given: OpenWatchOptions): Promise<Result<OpenedW
     reportSince: failureReportSince(options.reports),
     recentReports: recentFailureReports(options.reports),
     silence,
+    threadTurn,
     onEvents(events) {
       stabilities.value.saw(events);
       options.onEvents(events);
@@ -247,7 +249,7 @@ export async function openWatch(given: OpenWatchOptions): Promise<Result<OpenedW
     return started;
   }
   watch = started.value;
-  const { board, series, lookNow, failures, stop } = watch;
+  const { board, series, lookNow, failures, heldUp, stop } = watch;
 
   const tell = () => {
     if (changed.size === 0) return;
@@ -292,6 +294,7 @@ export async function openWatch(given: OpenWatchOptions): Promise<Result<OpenedW
       const timeOf = (then: number) => new Date(Date.parse(at) + then - tick).toISOString();
       const folders = definitions?.folders ?? [];
       const failing = unkept();
+      const blind = heldUp();
       return {
         at,
         watching: { root, folders, since },
@@ -302,10 +305,11 @@ export async function openWatch(given: OpenWatchOptions): Promise<Result<OpenedW
         failures: failures(),
         unused: started.value.unused(),
         ...(failing && { unkept: failing }),
+        ...(blind && { heldUp: blind }),
       };
     },
     definitions: () => definitions,
-    stalled: () => unkept()?.message ?? stalled([...board.checks.values()], clock.tick() - seen),
+    stalled: () => unkept()?.message ?? heldUp()?.message ?? stalled([...board.checks.values()], clock.tick() - seen),
     async close() {
       for (const timer of timers) clearInterval(timer);
       files.stop();

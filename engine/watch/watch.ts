@@ -27,6 +27,7 @@ import { createRecovery, type Recovery, type RecoveryOptions } from './recovery.
 import { restore } from './restore.ts';
 import { createSettler } from './settler.ts';
 import { type InForce, type Loaded, nothingTaken, type Taken, take, versionOf } from './taken.ts';
+import { type ThreadWatchOptions, watchThreads } from './thread-watch.ts';
 import { followUnfinished, type LeftRestarts } from './unfinished.ts';
 
 export interface WatchOptions
@@ -59,6 +60,8 @@ export interface WatchOptions
   readonly onChange: (workload: string) => void;
   /** A run began on its grid, this many ms late. */
   readonly onStart?: (late: number) => void;
+  /** Settles once a thread of this process had its turn. */
+  readonly threadTurn: ThreadWatchOptions['ask'];
   readonly log: Log;
   /** How many checks run at once, by what they wait for. */
   readonly limits?: Readonly<Record<Lane, number>>;
@@ -76,6 +79,8 @@ export interface Watch {
   refused(): Failure | undefined;
   /** Workloads that were watched and whose definition cannot be used, with the reason. */
   unusable(): ReadonlyMap<string, Failure>;
+  /** Why little can be looked at just now; undefined while all can. */
+  heldUp(): Failure | undefined;
   /** The process that checks or rules watch for a workload. */
   processOf: Recovery['processOf'];
   /** Loads the definitions anew; the state of what did not change is kept. */
@@ -125,7 +130,13 @@ export async function startWatch(options: WatchOptions): Promise<Result<Watch>> 
   const tell = (told: Told) =>
     recorder.record({ events: [watchEvent(origin, momentOf(clock).at, { actor: watchActor, ...told })] });
   const pauses = watchPauses(clock, (pause) => void tell(pauseTold(pause)));
-  const observer = createObserver({ clock, origin, board, recorder, series, pauses, probe: options.probe });
+  const threads = watchThreads({
+    clock,
+    ask: options.threadTurn,
+    onStuck: () => void tell({ kind: 'watch_held_up', message: `no ${noThread}` }),
+    onFree: (after) => log(`files and host names are looked at again, after ${Math.round(after / 1000)} s`),
+  });
+  const observer = createObserver({ clock, origin, board, recorder, series, pauses, threads, probe: options.probe });
   const schedule = createSchedule({
     clock,
     random: options.random,
@@ -246,11 +257,13 @@ export async function startWatch(options: WatchOptions): Promise<Result<Watch>> 
     unusable: () => unusable,
     processOf: recovery.processOf,
     refused: recorder.refused,
+    heldUp: () => (threads.stuck() === undefined ? undefined : { code: 'watch/held-up', message: `No ${noThread}.` }),
     reload,
     lookNow: lookAt,
     async stop() {
       for (const cancel of timers) cancel();
       pauses.stop();
+      threads.stop();
       stopping.abort();
       await schedule.stop();
       await recovery.stop();
@@ -329,6 +342,9 @@ function laneFull(lane: Lane, waiting: number): string {
   const what = lane === 'process' ? 'commands' : 'connections';
   return `${waiting} checks have waited half a minute for their turn: too many ${what} of others do not end. Give those a shorter timeout or a longer interval.`;
 }
+
+const noThread =
+  'file and no host name can be looked at: every thread of this daemon waits for a file system that does not answer, and a check that has no answer meanwhile is noted and does not count';
 
 function pauseTold({ jumped, stalled, slept }: Pause): Told {
   const seconds = (ms: number) => `${Math.round(Math.abs(ms) / 1000)} s`;

@@ -44,6 +44,8 @@ export interface NightOptions {
   /** Real probes by the real clock, where a test wants them. */
   readonly real?: Pick<WatchOptions, 'clock' | 'probe' | 'onStart'>;
   readonly rules?: readonly WrittenRule[];
+  /** A turn of a thread; had at once unless said. */
+  readonly threadTurn?: WatchOptions['threadTurn'];
   readonly lease?: () => Result<Lease>;
   /** What a daemon that was killed has left of its restarts; nothing unless said. */
   readonly left?: Partial<LeftRestarts>;
@@ -167,6 +169,7 @@ export async function night(options: NightOptions): Promise<Night> {
     silence: options.silence ?? (() => undefined),
     onEvents: (told) => events.push(...told),
     onChange: () => {},
+    threadTurn: options.threadTurn ?? (async () => {}),
     ...(options.limits && { limits: options.limits }),
     ...(options.onStart && { onStart: options.onStart }),
     ...options.real,

@@ -396,6 +396,33 @@ describe('time that goes by in another way', () => {
     );
   });
 
+  it.each<[string, Partial<CheckReport>, readonly string[]]>([
+    ['what had no answer in time, however often', { silent: 'late' }, ['held_up', 'held_up', 'held_up', 'held_up']],
+    ['what could not even be asked', { silent: 'unasked' }, ['held_up', 'held_up', 'held_up', 'held_up']],
+    ['nothing else', {}, []],
+  ])('while a file system keeps every thread excuses %s', async (_, seen, expected) => {
+    const checks = [watched('web', { retries: 4 })];
+    const shop = await night({ checks, seen, threadTurn: () => new Promise(() => {}) });
+    shop.answers.set('web/http', 'no answer');
+    await shop.clock.advance(40_000);
+    const excuses = shop.events
+      .filter(({ kind }) => kind === 'check_fail')
+      .flatMap(({ data }) => data?.['excused'] ?? []);
+    expect(excuses).toEqual(expected);
+    expect(shop.told().includes('unhealthy web')).toBe(expected.length === 0);
+    const [held, ...more] = shop.events.filter(({ kind }) => kind === 'watch_held_up');
+    expect(held?.message).toMatch(/^no file and no host name can be looked at: every thread/);
+    expect(more).toEqual([]);
+    expect(shop.watch.heldUp()?.message).toMatch(/^No file and no host name/);
+  });
+
+  it('counts what has no answer in time while threads have their turn', async () => {
+    const shop = await night({ checks: [watched('web')], seen: { silent: 'late' } });
+    await seen(shop, 'xxx');
+    expect(shop.told()).toContain('unhealthy web');
+    expect(shop.watch.heldUp()).toBeUndefined();
+  });
+
   it('does not excuse an answer that came after a sleep', async () => {
     const shop = await night({ checks: [watched('web')], seen: { answered: true } });
     await seen(shop, '..');
