@@ -35,6 +35,7 @@ import type { StabilityStore } from '../store/stability.ts';
 import { createAlerting } from './alerting.ts';
 import { failureReporter, failureReportSince, recentFailureReports, watchReporter } from './failure-report.ts';
 import { type Followed, followFiles } from './follow-files.ts';
+import { settlesWithin } from './in-time.ts';
 import { createListeners } from './listeners.ts';
 import type { Meter } from './metrics.ts';
 import { overview } from './overview.ts';
@@ -86,6 +87,8 @@ export interface OpenedWatch extends Pick<Watch, 'board' | 'lookNow' | 'series'>
   close(): Promise<void>;
 }
 
+/** How long looking who listens may take to end, in ms. */
+const listenersPatience = 3_000;
 /** Forensic reports written at once: a shared outage asks for hundreds in one moment. */
 const reportsAtOnce = 4;
 /** Between two tellings of what changed, in ms. */
@@ -313,7 +316,7 @@ export async function openWatch(given: OpenWatchOptions): Promise<Result<OpenedW
     async close() {
       for (const timer of timers) clearInterval(timer);
       files.stop();
-      await Promise.all([stop(), listeners.stop()]);
+      await Promise.all([stop(), settlesWithin(clock, listenersPatience, listeners.stop())]);
       unwritten = true;
       write();
     },

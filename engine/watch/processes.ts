@@ -238,8 +238,7 @@ export function createProcessWatch(options: ProcessWatchOptions): ProcessWatch {
     async stop() {
       stopped = true;
       cancel();
-      await looking;
-      await snapshots.stop();
+      await Promise.all([looking, snapshots.stop()]);
     },
   };
 }

@@ -19,6 +19,7 @@ import { createActing } from './acting.ts';
 import { type Board, createBoard, lastObserved } from './board.ts';
 import { type CaretakerOptions, createCaretaker } from './caretaker.ts';
 import { type Told, watchActor, watchEvent } from './event.ts';
+import { settlesWithin } from './in-time.ts';
 import { createObserver } from './observer.ts';
 import { type Pause, watchPauses } from './pauses.ts';
 import { createPruner, type PrunerOptions } from './pruner.ts';
@@ -99,6 +100,14 @@ const seriesAtOnce = 100;
 const seriesSoon = 100;
 /** Between two rounds of removing what was kept for long enough, in ms. */
 const pruneEvery = 3_600_000;
+
+/**
+ * How long the watch waits, when it ends, for what ends at once unless a file system does not answer; for reports that are
+ * being written; and for restarts, which are told to end before (acting.ts) and may have a process to start again: ms.
+ */
+const stopPatience = 3_000;
+const reportPatience = 10_000;
+const restartPatience = 25_000;
 
 /** Loads how everything stood, takes the definitions up and begins to watch. */
 export async function startWatch(options: WatchOptions): Promise<Result<Watch>> {
@@ -203,6 +212,11 @@ export async function startWatch(options: WatchOptions): Promise<Result<Watch>> 
     },
   });
 
+  const inTime = async (what: string, work: Promise<unknown>, ms = stopPatience) => {
+    if (await settlesWithin(clock, ms, work)) return;
+    log(`${what} did not end within ${ms / 1000} s, and the watch ends without that`, 'warning');
+  };
+
   const pruner = createPruner(options);
   let failures: readonly Failure[] = [];
   let unused: readonly Failure[] = [];
@@ -265,10 +279,10 @@ export async function startWatch(options: WatchOptions): Promise<Result<Watch>> 
       pauses.stop();
       threads.stop();
       stopping.abort();
-      await schedule.stop();
-      await recovery.stop();
-      await settler.idle();
-      await acting.stop();
+      await inTime('the checks', schedule.stop());
+      await inTime('looking at processes', recovery.stop());
+      await inTime('what follows from states', settler.idle(), reportPatience);
+      await inTime('restarts', acting.stop(), restartPatience);
       const last = series.take(Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY);
       const written = await patiently(() => options.series.add(last));
       if (!written.ok) log(`${countOf(last)} measurements are lost: ${written.failure.message}`, 'error');

@@ -44,6 +44,8 @@ export interface NightOptions {
   /** Real probes by the real clock, where a test wants them. */
   readonly real?: Pick<WatchOptions, 'clock' | 'probe' | 'onStart'>;
   readonly rules?: readonly WrittenRule[];
+  /** What each look at processes waits for. */
+  readonly looking?: Promise<void>;
   /** A turn of a thread; had at once unless said. */
   readonly threadTurn?: WatchOptions['threadTurn'];
   readonly lease?: () => Result<Lease>;
@@ -150,7 +152,10 @@ export async function night(options: NightOptions): Promise<Night> {
     report: (workload) => make(`report ${workload}`),
     processReport: ({ workload, trigger }) => make(`${trigger} report ${workload}`),
     looker: {
-      look: async (wanted) => new Map(wanted.map(({ key, name = '' }) => [key, processes.get(name) ?? []])),
+      async look(wanted) {
+        await options.looking;
+        return new Map(wanted.map(({ key, name = '' }) => [key, processes.get(name) ?? []]));
+      },
     },
     snapshot: async (pid) => success(stateOf(pid, clock)),
     processOrigin: async (pid, name) => success(originOf(pid, name, processes)),

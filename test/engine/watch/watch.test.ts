@@ -440,6 +440,22 @@ describe('time that goes by in another way', () => {
   });
 });
 
+describe('a watch that ends', () => {
+  it('leaves behind what does not, says so, and keeps what it knows', async () => {
+    const process = { type: 'process', name: 'worker', cpu: false } as const;
+    const shop = await night({
+      checks: [watched('queue', { probe: process })],
+      looking: new Promise(() => {}),
+    });
+    await shop.clock.advance(15_000);
+    const stopped = shop.watch.stop();
+    await shop.clock.advance(3_000);
+    await stopped;
+    expect(shop.told().at(-1)).toBe('watch_stopped');
+    expect(shop.done).toContain('log looking at processes did not end within 3 s, and the watch ends without that');
+  });
+});
+
 describe('definitions that change while they are watched', () => {
   const file = (one: Check, line: number): Check => ({ ...one, source: { ...one.source, line } });
 
