@@ -69,7 +69,7 @@ function fromProc(proc: string): Table {
   const row = async (pid: number) => readProcess(proc, pid);
   return {
     named: async (name) => {
-      const found = await processesIn(proc, name);
+      const found = await processesIn(proc, name, true);
       return 'unknown' in found ? unreadProcesses(found.unknown) : found.map(({ pid }) => pid);
     },
     row,

@@ -263,6 +263,15 @@ export async function startWatch(options: WatchOptions): Promise<Result<Watch>> 
   await followUnfinished({ ...options, board, recorder, acting, signal: stopping.signal }, resumed.value);
   await reload();
 
+  const heldUp = (): Failure | undefined => {
+    const code = 'watch/held-up';
+    if (threads.stuck() !== undefined) return { code, message: `No ${noThread}.` };
+    const overdue = recovery.overdue();
+    if (overdue === undefined) return undefined;
+    const message = `Processes have not been looked at for ${Math.round(overdue / 1000)} s: something of this host does not answer. Until it does, no crash is seen.`;
+    return { code, message };
+  };
+
   return success({
     board,
     series,
@@ -271,7 +280,7 @@ export async function startWatch(options: WatchOptions): Promise<Result<Watch>> 
     unusable: () => unusable,
     processOf: recovery.processOf,
     refused: recorder.refused,
-    heldUp: () => (threads.stuck() === undefined ? undefined : { code: 'watch/held-up', message: `No ${noThread}.` }),
+    heldUp,
     reload,
     lookNow: lookAt,
     async stop() {
