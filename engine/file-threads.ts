@@ -32,9 +32,6 @@ export interface FileThreadLimits {
   readonly altogether: number;
 }
 
-/** Half of a daemon's threads (daemon/environment.ts), so that other work always has some. */
-const usualLimits: FileThreadLimits = { ofFolder: 4, altogether: 32 };
-
 /** A question under way for longer than this is one that may never be answered, in ms. */
 const long = 1_000;
 
@@ -45,7 +42,7 @@ interface Question {
   began?: number;
 }
 
-export function createFileThreads({ ofFolder, altogether }: FileThreadLimits = usualLimits): FileThreads {
+export function createFileThreads({ ofFolder, altogether }: FileThreadLimits): FileThreads {
   const waiting = new Set<Question>();
   const underWay = new Set<Question>();
   const busy = new Map<string, number>();
@@ -144,5 +141,11 @@ function unread(code: typeof unanswered | typeof unasked): NodeJS.ErrnoException
   return Object.assign(new Error(why), { code });
 }
 
-/** Those of this process. */
-export const fileThreads = createFileThreads();
+/**
+ * Those of this process: for what files hold; for folders and mount points themselves; and for what the kernel tells of
+ * processes. However many of one kind do not answer, the others are asked, and together they are fewer than a daemon's
+ * threads (daemon/environment.ts), so that other work always has some.
+ */
+export const fileThreads = createFileThreads({ ofFolder: 4, altogether: 24 });
+export const folderThreads = createFileThreads({ ofFolder: 2, altogether: 16 });
+export const kernelThreads = createFileThreads({ ofFolder: 2, altogether: 16 });

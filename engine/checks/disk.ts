@@ -3,7 +3,7 @@ import { statfs } from 'node:fs/promises';
 import os from 'node:os';
 import { formatDuration } from '../../schemas/duration.ts';
 import { formatSize } from '../../schemas/size.ts';
-import { fileThreads } from '../file-threads.ts';
+import { folderThreads } from '../file-threads.ts';
 import type { DiskOutcome, DiskProbe, DiskSample, Expectation, Outcome } from '../model/check.ts';
 import { notAnswered, unreadableFile } from './failures.ts';
 import { above, type Judgement, percent, type Unmet } from './judgement.ts';
@@ -28,7 +28,7 @@ export const probeDisk: Probe<DiskProbe> = ({ mount }, context) =>
   });
 
 /** A network file system that hangs holds one thread until it answers, not one more for every check. */
-const ask = fileThreads.asker<StatsFs>();
+const ask = folderThreads.asker<StatsFs>();
 
 /** `uptime` in seconds. Space in use is counted as `df` does it, where what is reserved for root is neither used nor free. */
 export function diskOutcome(mount: string, found: StatsFs, uptime: number, previous: Outcome | undefined): DiskOutcome {

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { stat } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { fileThreads, type Waiting } from '../file-threads.ts';
+import { folderThreads, type Waiting } from '../file-threads.ts';
 import type { ExecOutcome, ExecProbe, Expectation } from '../model/check.ts';
 import { childEnvironment } from './environment.ts';
 import { lastLine, missingFolder, notAnswered, notStarted, stillRunning } from './failures.ts';
@@ -63,7 +63,7 @@ export const probeExec: Probe<ExecProbe> = (spec, context) => {
   });
 };
 
-const askFolder = fileThreads.asker<boolean>();
+const askFolder = folderThreads.asker<boolean>();
 
 async function isFolder(path: string, wait: Waiting): Promise<boolean> {
   const read = () =>

@@ -1,7 +1,6 @@
 import { readdir, readFile, readlink } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { commandLine } from '../checks/process-table.ts';
-import { unanswered } from '../file-threads.ts';
+import { commandLine, isLocked } from '../checks/process-table.ts';
 import { redact } from '../redact.ts';
 
 /** A process that runs now. Its arguments may hold secrets that are not ours to show, so only their number is kept. */
@@ -78,7 +77,7 @@ async function wordsOf(proc: string, pid: number, lenient: boolean): Promise<rea
   try {
     return (await commandLine(proc, pid)).split('\0').slice(0, -1);
   } catch (error) {
-    if (lenient && (error as NodeJS.ErrnoException).code === unanswered) return undefined;
+    if (lenient && isLocked(error)) return undefined;
     throw error;
   }
 }

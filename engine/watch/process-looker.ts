@@ -2,6 +2,7 @@ import { basename } from 'node:path';
 import {
   commandLine,
   isGone,
+  isLocked,
   isProc,
   type ProcessRow,
   pidsOf,
@@ -11,7 +12,6 @@ import {
   residentBytes,
 } from '../checks/process-table.ts';
 import { readSmallFile } from '../checks/small-file.ts';
-import { unanswered } from '../file-threads.ts';
 import type { ProcessName } from '../model/rule.ts';
 import { hasEnded, isSame, leaders, type SeenProcess } from './process-watch.ts';
 
@@ -170,7 +170,7 @@ async function wordsOf(proc: string, pid: number): Promise<readonly string[] | u
     return (await commandLine(proc, pid)).split('\0').slice(0, -1);
   } catch (error) {
     if (isGone(error)) return [];
-    if ((error as NodeJS.ErrnoException).code === unanswered) return undefined;
+    if (isLocked(error)) return undefined;
     throw error;
   }
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { unreadableFile } from '../../../engine/checks/failures.ts';
 import type { readSmallFile } from '../../../engine/checks/small-file.ts';
-import { createFileThreads } from '../../../engine/file-threads.ts';
+import { fileThreads } from '../../../engine/file-threads.ts';
 import { hostLooker, type Wanted } from '../../../engine/watch/process-looker.ts';
 import { startParentOfZombies, startProcess } from '../checks/processes.ts';
 import { temporaryFolder } from '../store/temporary.ts';
@@ -67,7 +67,7 @@ describe('looking at processes', () => {
   it('knows the others while a pid file does not answer', async () => {
     const { pid, name } = await startProcess();
     // As of a file system that is gone: the question is waited for no longer than it says.
-    const ask = createFileThreads().asker<{ readonly text: string }>();
+    const ask = fileThreads.asker<{ readonly text: string }>();
     const gone: typeof readSmallFile = async (path, _, what, wait) =>
       ask(path, '/gone', () => new Promise(() => {}), wait).catch((error) => unreadableFile(error, what, path));
     const looker = hostLooker('/proc', gone);
