@@ -8,13 +8,12 @@ import { readRecord } from '../engine/daemon/record.ts';
 import { serve, type WatchRequest } from '../engine/daemon/serve.ts';
 import { connectTo, daemonStatus, ensureDaemon, stopDaemon } from '../engine/daemon/start.ts';
 import { stateDirectoryFor } from '../engine/daemon/state-directory.ts';
-import { findRoot, realFolder } from '../engine/definitions/root.ts';
+import { findRoot, onlyFolder } from '../engine/definitions/root.ts';
 import { openEngine } from '../engine/engine.ts';
 import { failed, type Result, success } from '../engine/model/failure.ts';
 import type { Actor, Answer, DaemonAddress, DaemonStatus, Method, Params } from '../engine/protocol/rpc.ts';
 import { openForReading, type ReadMethod } from '../engine/read-only.ts';
 import { version } from '../package.json';
-import { disk } from '../schemas/files/disk.ts';
 import type { Io } from './io.ts';
 import { leave } from './leave.ts';
 
@@ -152,7 +151,7 @@ async function watchPlaceOf(io: Io, options: WatchOptions): Promise<Result<Watch
   if (listen && !listen.ok) return listen;
   if (options.dir === undefined) return listen ? failed(listenNeedsWatch()) : placeOf(io, options);
   const dir = resolve(io.cwd, options.dir);
-  const found = await realFolder(dir, disk);
+  const found = await onlyFolder(dir);
   if (!found.ok) return found;
   const place = await placeOf(io, { root: dir, ...options });
   if (!place.ok) return place;

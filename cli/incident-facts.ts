@@ -30,7 +30,7 @@ export function timesLines({ milestones: times }: Incident): readonly string[] {
     const after = Date.parse(at) - Date.parse(began);
     return [[`  ${name}`, utc(at), after >= 1_000 ? `${lasting(after)} after ${what}` : '']];
   });
-  return ['', 'Times (UTC)', ...linesOf(rows)];
+  return ['', 'Times', ...linesOf(rows)];
 }
 
 /** What is written as its resolution, and what is being typed. */

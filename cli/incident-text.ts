@@ -20,9 +20,9 @@ export function incidentText(detail: IncidentDetail): string {
     ...(evidence.length > 0 ? evidence.flatMap(evidenceLines) : ['  none']),
     ...unanswered(detail).map(({ title }) => `  ${title}: being taken, or cut off as the daemon ended`),
     '',
-    'Timeline (UTC)',
+    'Timeline',
     ...timeline.map(({ at, message, actor }) => {
-      const said = message.replaceAll('\n', `\n${' '.repeat(23)}`);
+      const said = message.replaceAll('\n', `\n${' '.repeat(24)}`);
       return `  ${utc(at)}  ${said}  (${actor.name}, ${actor.via})`;
     }),
   ];

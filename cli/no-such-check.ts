@@ -5,7 +5,7 @@ import { placeOf } from './failure.ts';
 /** That no check is called so, or none that can be used. */
 export function noSuchCheck(name: string, { checks, failures, root }: Definitions, cwd: string): Failure {
   const known = [...new Set(checks.map(({ workload }) => workload))].join(', ');
-  const refused = failures.flatMap((failure) => (failure.file === root ? [] : [placeOf(failure, cwd)]));
+  const refused = [...new Set(failures.flatMap((one) => (one.file === root ? [] : [placeOf(one, cwd)])))];
   return {
     code: 'check/unknown',
     message:

@@ -9,23 +9,32 @@ import type { WorkloadState } from '../engine/model/workload-state.ts';
 import { openForReading } from '../engine/read-only.ts';
 import { processKey, processWords } from '../engine/recovery/bind-rule.ts';
 import { describeChannel } from '../engine/recovery/describe-channel.ts';
+import { hindranceOf } from '../engine/recovery/ended-unwatched.ts';
+import { knownEnd } from '../engine/recovery/known-end.ts';
 import { readOrigin } from '../engine/recovery/process-origin.ts';
 import { targetOf } from '../engine/recovery/rule-target.ts';
 import { type RuleAction, type RuleTestFacts, restartAction } from '../engine/recovery/rule-test.ts';
 import { type RuleMemory, rememberRules, type Situation } from '../engine/recovery/rules.ts';
 import { whyWithheld } from '../engine/recovery/withheld.ts';
+import type { WatchedProcess } from '../engine/store/watched-processes.ts';
+import { bootOf } from '../engine/watch/boot.ts';
 import { hostLooker } from '../engine/watch/process-looker.ts';
+import type { SeenProcess } from '../engine/watch/process-watch.ts';
 import { version } from '../package.json';
 
 /** What is on record about rules and the workloads they are for. */
 export interface RuleRecord {
   /** Whether a daemon watches now; rules run only then. */
   readonly watched: boolean;
+  /** When a daemon last began to watch, UTC, RFC 3339. */
+  readonly began?: string;
   readonly workloads: readonly WorkloadState[];
   readonly silences: readonly Silence[];
   readonly memories: ReadonlyMap<string, RuleMemory>;
   /** Oldest first. */
   readonly crashes: readonly Event[];
+  /** Which watched processes ran when they were last looked at. */
+  readonly processes: readonly WatchedProcess[];
 }
 
 /** Events of each kind that are read, the newest. */
@@ -36,11 +45,11 @@ export async function readRuleRecord(stateDirectory: string): Promise<Result<Rul
   const client = await connectTo(stateDirectory, version);
   const watched = client.ok && client.value.welcome.mode === 'watching';
   if (client.ok) client.value.close();
-  const nothing = { watched, workloads: [], silences: [], memories: new Map(), crashes: [] };
+  const nothing = { watched, workloads: [], silences: [], memories: new Map(), crashes: [], processes: [] };
   const opened = openForReading(stateDirectory);
   if (!opened.ok) return opened.failure.code === 'store/missing' ? success(nothing) : opened;
   try {
-    const { health, answer } = opened.value;
+    const { health, watchedProcesses, answer } = opened.value;
     const states = await health();
     if (!states.ok) return states;
     const silences = await answer('silence/list', {});
@@ -49,13 +58,20 @@ export async function readRuleRecord(stateDirectory: string): Promise<Result<Rul
     if (!acted.ok) return acted;
     const crashes = await answer('event/list', { kinds: ['crash'], limit: mostEvents });
     if (!crashes.ok) return crashes;
+    const starts = await answer('event/list', { kinds: ['watch_started'], limit: 1 });
+    if (!starts.ok) return starts;
+    const processes = await watchedProcesses();
+    if (!processes.ok) return processes;
+    const began = starts.value.at(-1)?.at;
     const memories = rememberRules(acted.value, Date.parse);
     return success({
       watched,
+      ...(began !== undefined && { began }),
       workloads: states.value.workloads,
       silences: silences.value,
       memories,
       crashes: crashes.value,
+      processes: processes.value,
     });
   } finally {
     opened.value.close();
@@ -71,18 +87,25 @@ export async function ruleFacts(
   const now = Date.now();
   const { checks } = definitions;
   const { workload, processes, rule } = bound;
+  const boot = bootOf();
+  const kept = record.processes.filter((one) => one.boot === boot);
   const wanted = processes.map((name) => ({
     ...name,
     key: processKey(name),
-    known: [],
+    known: kept.filter(({ subject }) => subject === processKey(name)).map(seenBefore),
     search: 'all' as const,
     memory: rule.on === 'memory',
   }));
   const looked = await hostLooker().look(wanted);
   const running = wanted.flatMap(({ key }) => looked.get(key) ?? []);
   const names = new Set(processes.map(processWords));
-  const crash = record.crashes.findLast(({ data }) => names.has(String(data?.['process'])));
-  const gonePid = running.length === 0 && Number(crash?.data?.['pid']);
+  const keys = new Set(processes.map(processKey));
+  const end = knownEnd({
+    kept: kept.filter(({ subject }) => keys.has(subject)),
+    crashes: record.crashes.filter(({ data }) => names.has(String(data?.['process']))),
+    watchedSince: record.watched ? record.began : undefined,
+  });
+  const gone = running.length === 0 ? end : undefined;
   const state = record.workloads.find((one) => one.workload === workload);
   const own = checks.filter((check) => check.enabled && check.workload === workload);
   const withheld = whyWithheld({
@@ -98,7 +121,7 @@ export async function ruleFacts(
       ...(memory !== undefined && { memory }),
       ...(threads !== undefined && { threads }),
     })),
-    ...(gonePid ? { gone: { pid: gonePid } } : {}),
+    ...(gone && { gone: { pid: gone.pid, ...(gone.by !== undefined && { by: gone.by }) } }),
     workload: {
       healthy: state?.healthy ?? true,
       autoRestart: own.some(({ restart }) => restart.auto) && state?.exhausted !== true,
@@ -108,7 +131,13 @@ export async function ruleFacts(
   };
   const memory = record.memories.get(rule.name);
   const would = await actionOf(bound, running[0]?.pid, definitions);
-  return { situation, memory, would, now };
+  const at = new Date(now).toISOString();
+  const hindrance = gone?.unwatched && hindranceOf(rule, [...names].join(', '), { at, ...gone.unwatched });
+  return { situation, memory, would: hindrance ? { ...would, hindrance } : would, now };
+}
+
+function seenBefore({ pid, start, name }: WatchedProcess): SeenProcess {
+  return { pid, start, name, parent: 0, state: 'S' };
 }
 
 async function actionOf(

@@ -7,6 +7,7 @@ import { columns, count } from './words.ts';
 
 const verdicts: Readonly<Record<Exclude<RuleTest['verdict'], 'never'>, string>> = {
   act: 'would act now',
+  withheld: 'would be withheld',
   cooling: 'would wait',
   exhausted: 'would act no more, and asks for a person',
   nothing: 'would do nothing now',
@@ -35,7 +36,7 @@ function ruleText(test: RuleTest, cwd: string): string {
     ...(verdict === 'never' ? [] : rowsOf(test)),
     ['does', verdict === 'never' ? undefined : would.what],
     ['command', command && `${quoted(command)}${folder === undefined ? '' : ` (in ${folder})`}`],
-    ['not now', verdict === 'never' ? undefined : hindrance?.message],
+    [verdict === 'withheld' ? 'withheld' : 'not now', verdict === 'never' ? undefined : hindrance?.message],
   ];
   const shown = rows.flatMap(([name, text]) => (text === undefined ? [] : [['', name, text]]));
   return `Rule: ${rule}  ${display(source.file, cwd)}:${source.line}\n${columns(shown)}`;

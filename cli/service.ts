@@ -17,11 +17,10 @@ import { installProgram, programPath, pruneProgram } from '../engine/daemon/prog
 import { unitFolder, unitOrigin, unitText, watchedBy } from '../engine/daemon/service-unit.ts';
 import { prepareStateDirectory } from '../engine/daemon/state-directory.ts';
 import { createSystemctl } from '../engine/daemon/systemctl.ts';
-import { realFolder } from '../engine/definitions/root.ts';
+import { onlyFolder } from '../engine/definitions/root.ts';
 import { failed, type Result, success } from '../engine/model/failure.ts';
 import { fileReason, isAbsent } from '../engine/model/file-error.ts';
 import { version } from '../package.json';
-import { disk } from '../schemas/files/disk.ts';
 import { type PlaceOptions, placeOf } from './daemon.ts';
 import type { Io } from './io.ts';
 import { putNode, type ServiceNode, serviceNode } from './service-node.ts';
@@ -57,7 +56,7 @@ export async function planService(io: Io, options: InstallOptions): Promise<Resu
   if (!named.ok) return named;
   const listen = options.listen === undefined ? undefined : parseListenAddress(options.listen);
   if (listen && !listen.ok) return listen;
-  const dir = await realFolder(resolve(io.cwd, options.dir ?? '.'), disk);
+  const dir = await onlyFolder(resolve(io.cwd, options.dir ?? '.'));
   if (!dir.ok) return dir;
   const { name, file } = named.value;
   const place = await placeOf(

@@ -3,7 +3,7 @@ import { connectTo } from '../engine/daemon/start.ts';
 import { loadDefinitions } from '../engine/definitions/load.ts';
 import { unusable } from '../engine/definitions/unusable.ts';
 import type { Check } from '../engine/model/check.ts';
-import { type Failure, type Result, success } from '../engine/model/failure.ts';
+import { type Failure, type Result, success, withPlace } from '../engine/model/failure.ts';
 import type { CheckSummary } from '../engine/protocol/rpc.ts';
 import { openForReading } from '../engine/read-only.ts';
 import { type Standing, standingsOf, storedStandings } from '../engine/watch/standing.ts';
@@ -25,6 +25,17 @@ export interface Standings {
   readonly unkept?: Failure;
   /** Why the daemon can look at little. */
   readonly heldUp?: Failure;
+  /** Why that may come soon. */
+  readonly scarce?: string;
+}
+
+/**
+ * Whether what a definition says is not what is watched. A folder that healer.yaml names and that never held anything, as git
+ * keeps no empty ones, is told and is no fault: `healer lint` has it so too.
+ */
+export function isBroken({ failures, unused }: Pick<Standings, 'failures' | 'unused'>): boolean {
+  const empty = new Set(unused.filter(({ code }) => code === 'definitions/no-such-folder').map(withPlace));
+  return failures.some((failure) => !empty.has(withPlace(failure)));
 }
 
 export interface StandingsRequest extends Place {
@@ -55,13 +66,14 @@ export async function standingsFrom(
   if (client?.welcome.mode !== 'watching') return readStored(request);
   const shown = await client.request('health/show', {});
   if (!shown.ok) return shown;
-  const { failures, unused = [], unkept, heldUp } = shown.value;
+  const { failures, unused = [], unkept, heldUp, scarce } = shown.value;
   return success({
     standings: standingsOf(shown.value),
     failures,
     unused,
     ...(unkept && { unkept }),
     ...(heldUp && { heldUp }),
+    ...(scarce !== undefined && { scarce }),
   });
 }
 

@@ -61,7 +61,7 @@ export function staleness({ stale }: Standings, now: number): string | undefined
   const { asOf, why } = stale;
   if (asOf === undefined) return why ? `Not known: ${why.message}` : 'Nothing is watched, and nothing was yet.';
   const head = why ? `Not known: ${why.message} This` : 'Nothing is watched now: this';
-  return `${head} is how it stood ${lasting(now - Date.parse(asOf))} ago, at ${utc(asOf)} UTC.`;
+  return `${head} is how it stood ${lasting(now - Date.parse(asOf))} ago, at ${utc(asOf)}.`;
 }
 
 /** Every check in the Volt health daemon's field names; those that are not enabled say so. */

@@ -42,9 +42,9 @@ export function countFlag(text: string): number {
   return Number(text);
 }
 
-/** A time as people read it, in UTC: `2026-11-21 02:54:12`. */
+/** A time as people read it, in UTC, and as flags take it: `2026-11-21 02:54:12Z`. */
 export function utc(at: string): string {
-  return at.replace('T', ' ').slice(0, 19);
+  return `${at.replace('T', ' ').slice(0, 19)}Z`;
 }
 
 /** How long something took or has lasted, in ms, in its two largest units: `8s`, `12m 5s`, `3h 2m`, `9d 4h`. */

@@ -66,7 +66,7 @@ function presenter(io: Io, { names, all, json }: WatchOptions, request: Standing
     const { draw } = io;
     return async (read) => {
       const now = Date.now();
-      const head = staleness(read, now) ?? `Watching; ${utc(new Date(now).toISOString())} UTC. ctrl-C ends.`;
+      const head = staleness(read, now) ?? `Watching; ${utc(new Date(now).toISOString())}. ctrl-C ends.`;
       draw([
         head,
         '',

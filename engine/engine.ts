@@ -43,6 +43,7 @@ import { createSeriesStore } from './store/series.ts';
 import { createSilenceStore } from './store/silences.ts';
 import { createStabilityStore } from './store/stability.ts';
 import { createTallyStore } from './store/tallies.ts';
+import { createWatchedProcessStore } from './store/watched-processes.ts';
 import { healthAnswers } from './watch/answers.ts';
 import { eventLine } from './watch/event.ts';
 import { httpAnswers } from './watch/http-answers.ts';
@@ -59,6 +60,12 @@ function noReserve(stateDirectory: string): string {
   return `There is too little room in ${stateDirectory} to keep ${megabytes} MiB free for reports and restarts: once the disk is full, nothing is kept and nothing is restarted. Free some space; it is tried again every minute.`;
 }
 
+const usedUp = 'Once that is used up too, nothing is kept and nothing is restarted.';
+
+function reserveGiven(stateDirectory: string): string {
+  return `The disk that holds ${stateDirectory} is full: the room kept free for reports and restarts was given up, so that they go on. ${usedUp} Free some space: the room is then kept again by itself.`;
+}
+
 /** Opens the database of a state directory and joins the rooms of the engine into what the daemon answers. */
 export const openEngine: ServeOptions['openEngine'] = async ({
   stateDirectory,
@@ -70,7 +77,11 @@ export const openEngine: ServeOptions['openEngine'] = async ({
 }): Promise<Result<OpenedEngine>> => {
   const database = openDatabase(join(stateDirectory, databaseFile));
   if (!database.ok) return database;
-  const reserve = createReserve(stateDirectory);
+  let given = false;
+  const reserve = createReserve(stateDirectory, reserveSize, () => {
+    if (!given) log(reserveGiven(stateDirectory), 'warning');
+    given = true;
+  });
   useReserve(database.value, reserve);
   const schema = migrate(database.value);
   if (!schema.ok) {
@@ -89,8 +100,8 @@ export const openEngine: ServeOptions['openEngine'] = async ({
     if (watched) for (const event of recorded) log(eventLine(event));
   };
   const reportStore = tellingReports(patientReports(createReportStore(database.value)), onEvents);
-  const reports = createReportReader(stateDirectory, reportStore);
   const retention = createRetentionStore(database.value);
+  const reports = createReportReader(stateDirectory, reportStore, retention.removedFiles);
   const removed = retention.removedFiles();
   // As above: what could not be recorded now is at the next start.
   await adoptReports({
@@ -101,7 +112,11 @@ export const openEngine: ServeOptions['openEngine'] = async ({
     ...(removed.ok && { removed: removed.value }),
   });
   if (!reserve.ensure()) log(noReserve(stateDirectory), 'warning');
-  const mend = setInterval(reserve.ensure, reserveEvery).unref();
+  const mend = setInterval(() => {
+    if (!reserve.ensure() || !given) return;
+    given = false;
+    log(`There is room in ${stateDirectory} again: some is kept free for reports and restarts.`);
+  }, reserveEvery).unref();
   const similar = createFindSimilar(database.value);
 
   const events = createEventStore(database.value);
@@ -174,6 +189,7 @@ export const openEngine: ServeOptions['openEngine'] = async ({
         request: watchRequest,
         health,
         journal,
+        watchedProcesses: createWatchedProcessStore(database.value, commit, origin),
         origin,
         incidents,
         events,
@@ -272,14 +288,18 @@ export const openEngine: ServeOptions['openEngine'] = async ({
     'report/list': (query) => reports.list(query),
     'report/show': ({ id }) => reports.show(id),
     'report/verify': (query) => reports.verify(query),
+    'report/unrecorded': () => reports.unrecorded(),
     'event/list': (query) => events.list(query),
     async 'silence/add'(params) {
       const added = await silences.value.add(params);
       if (!added.ok) return added;
-      const { checks, rules } = await loadDefinitions(watchRequest);
-      const inForce = [...checks, ...(watch?.value.board.checks.values() ?? [])].map(subjectOfCheck);
-      const subjects = [...inForce, ...rules.map(({ value }) => subjectOfRule(value))];
-      const fits = subjects.some((subject) => matches(added.value.match, subject));
+      const isOf = ({ checks, rules }: Pick<Definitions, 'checks' | 'rules'>) =>
+        [...checks.map(subjectOfCheck), ...rules.map(({ value }) => subjectOfRule(value))].some((subject) =>
+          matches(added.value.match, subject),
+        );
+      const watched = { checks: [...(watch?.value.board.checks.values() ?? [])], rules: taken()?.rules ?? [] };
+      // What is on the disk may not be taken up yet.
+      const fits = isOf(watched) || isOf(await loadDefinitions(watchRequest));
       return success(fits ? added.value : { ...added.value, unmatched: true });
     },
     'silence/list': (params) => silences.value.list(params),

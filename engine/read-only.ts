@@ -13,7 +13,9 @@ import { createGroupCommit } from './store/group-commit.ts';
 import { createHealthStore, type HealthStore } from './store/health.ts';
 import { migrate } from './store/migrate.ts';
 import { createReportStore } from './store/reports.ts';
+import { createRetentionStore } from './store/retention.ts';
 import { createSilenceStore } from './store/silences.ts';
+import { createWatchedProcessStore, type WatchedProcessStore } from './store/watched-processes.ts';
 
 /** What can be answered from the database as it lies. */
 export type ReadMethod =
@@ -27,7 +29,8 @@ export type ReadMethod =
   | 'silence/list'
   | 'report/list'
   | 'report/show'
-  | 'report/verify';
+  | 'report/verify'
+  | 'report/unrecorded';
 
 /** Nothing is written, so it is nobody's. */
 const origin = { source: '', scope: 'local' };
@@ -37,6 +40,8 @@ export interface StoredAnswers {
   answer<M extends ReadMethod>(method: M, params: Params<M>): Promise<Result<Answer<M>>>;
   /** How checks and workloads last stood. */
   readonly health: HealthStore['load'];
+  /** Which watched processes ran when they were last looked at. */
+  readonly watchedProcesses: WatchedProcessStore['load'];
   close(): void;
 }
 
@@ -55,7 +60,11 @@ export function openForReading(stateDirectory: string): Result<StoredAnswers> {
   const incidents = readIncidents(createIncidentStore(database.value), () => new Date());
   const similar = createFindSimilar(database.value);
   const events = createEventStore(database.value);
-  const reports = createReportReader(stateDirectory, createReportStore(database.value));
+  const reports = createReportReader(
+    stateDirectory,
+    createReportStore(database.value),
+    createRetentionStore(database.value).removedFiles,
+  );
   const answers: { [N in ReadMethod]: (params: Params<N>) => Promise<Result<Answer<N>>> } = {
     'incident/list': (query) => incidents.list(query),
     'incident/counts': ({ owner }) => incidents.counts(owner),
@@ -67,14 +76,17 @@ export function openForReading(stateDirectory: string): Result<StoredAnswers> {
     'report/list': (query) => reports.list(query),
     'report/show': ({ id }) => reports.show(id),
     'report/verify': (query) => reports.verify(query),
+    'report/unrecorded': () => reports.unrecorded(),
     async 'silence/list'(params) {
       const store = createSilenceStore(database.value, origin);
       const silences = await openSilences({ store, origin, clock: () => new Date(), onEvents: () => {} });
       return silences.ok ? silences.value.list(params) : silences;
     },
   };
+  const commit = createGroupCommit(database.value);
   return success({
-    health: createHealthStore(database.value, createGroupCommit(database.value), origin).load,
+    health: createHealthStore(database.value, commit, origin).load,
+    watchedProcesses: createWatchedProcessStore(database.value, commit, origin).load,
     answer: (method, params) => answers[method](params),
     close: () => void database.value.close(),
   });

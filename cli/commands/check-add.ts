@@ -21,6 +21,9 @@ interface AddOptions {
   readonly retries?: number;
   readonly successThreshold?: number;
   readonly autoRestart?: boolean;
+  readonly restartUnit?: string;
+  readonly restartContainer?: string;
+  readonly restartCommand?: readonly string[];
   readonly maxRestarts?: number;
   readonly restartDelay?: string;
   readonly expectStatus?: readonly (number | string)[];
@@ -51,7 +54,19 @@ export function addCheckCommand(io: Io, finish: Finish): Command {
     .option('--timeout <duration>', 'how long one may take; 5s when left out')
     .option('--retries <number>', 'failures in a row that make it unhealthy; 3 when left out', whole)
     .option('--success-threshold <number>', 'successes in a row that make it healthy again; 1 when left out', whole)
-    .option('--auto-restart', 'restart the workload when it is unhealthy')
+    .option('--auto-restart', 'restart the workload when it is unhealthy; its unit volt-container@WORKLOAD, or:')
+    .option('--restart-unit <unit>', 'what is restarted: a systemd unit')
+    .addOption(
+      new Option('--restart-container <container>', 'or a Docker container').conflicts([
+        'restartUnit',
+        'restartCommand',
+      ]),
+    )
+    .addOption(
+      new Option('--restart-command <words>', 'or a command in quotes, its words divided by spaces; no shell reads it')
+        .argParser(words)
+        .conflicts('restartUnit'),
+    )
     .option('--max-restarts <number>', 'attempts at most; no limit when left out', whole)
     .option('--restart-delay <duration>', 'the least between two attempts; 10s when left out')
     .option('--expect-status <status...>', 'healthy HTTP statuses: 200, or a range such as 200-299', status)
@@ -89,6 +104,11 @@ async function addCheck(io: Io, workload: string, options: AddOptions): Promise<
 /** The fields in the order that Volt writes them, ours after; what was not given is left to its default. */
 function configOf(workload: string, options: AddOptions): HealthConfig {
   const { expectStatus, expectContains } = options;
+  const restart = [
+    ['unit', options.restartUnit],
+    ['container', options.restartContainer],
+    ['command', options.restartCommand],
+  ].filter(([, value]) => value !== undefined);
   const given = {
     workload,
     name: options.name,
@@ -102,6 +122,7 @@ function configOf(workload: string, options: AddOptions): HealthConfig {
     retries: options.retries,
     success_threshold: options.successThreshold,
     auto_restart: options.autoRestart,
+    restart: restart.length > 0 ? Object.fromEntries(restart) : undefined,
     max_restarts: options.maxRestarts,
     restart_delay: options.restartDelay,
     enabled: !options.disabled,
@@ -130,6 +151,16 @@ function whole(text: string): number {
 
 function status(text: string, before: readonly (number | string)[] = []): readonly (number | string)[] {
   return [...before, /^\d+$/.test(text) ? Number(text) : text];
+}
+
+function words(text: string): readonly string[] {
+  const found = text.split(' ').filter((word) => word !== '');
+  if (found.length === 0) throw new InvalidArgumentError('Give a command, such as "systemctl restart web".');
+  if (/["'`\\$|&;<>*?\n]/.test(text))
+    throw new InvalidArgumentError(
+      'No shell reads it: write a command with quotes or other signs of a shell into the file.',
+    );
+  return found;
 }
 
 function label(text: string, before: Readonly<Record<string, string>> = {}): Readonly<Record<string, string>> {

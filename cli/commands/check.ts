@@ -12,6 +12,7 @@ import { removeCheckCommand } from './check-remove.ts';
 
 interface CheckOptions {
   readonly dir?: string;
+  readonly folders?: boolean;
   readonly json?: boolean;
 }
 
@@ -33,7 +34,12 @@ export function checkCommand(io: Io, finish: Finish): Command {
         runChecksCommand,
       ),
     )
-    .addCommand(add('list', 'List the checks that run, with file and line.', listChecks))
+    .addCommand(
+      add('list', 'List the checks that run, with file and line.', listChecks).option(
+        '--folders',
+        'list the folders in which definitions are written instead, to choose from for healer.yaml',
+      ),
+    )
     .addCommand(addCheckCommand(io, finish))
     .addCommand(removeCheckCommand(io, finish));
 }
@@ -67,6 +73,7 @@ function summary(reports: readonly CheckReport[]): string {
 }
 
 async function listChecks(io: Io, names: readonly string[], options: CheckOptions): Promise<ExitCode> {
+  if (options.folders) return listFolders(io, options);
   const chosen = await choose(io, names, options);
   if (typeof chosen === 'number') return chosen;
   const running = options.dir === undefined && names.length === 0 ? await stillRunning(io, chosen.checks) : [];
@@ -95,6 +102,31 @@ async function listChecks(io: Io, names: readonly string[], options: CheckOption
     );
   }
   return chosen.broken ? 2 : 0;
+}
+
+/** Where what could run is written. Nothing in it has to be named by a `healer.yaml`, and nothing of it runs. */
+async function listFolders(io: Io, { dir = '.', json }: CheckOptions): Promise<ExitCode> {
+  const { loadFor } = await import('../definitions.ts');
+  const { writtenFolders } = await import('../../engine/definitions/written-folders.ts');
+  const definitions = await loadFor(io, dir);
+  if (!definitions.ok) return fail(io, definitions.failure);
+  const [base] = definitions.value.folders;
+  const [why] = definitions.value.failures;
+  if (base === undefined) return fail(io, why ?? noChecks(dir));
+  const found = writtenFolders(base, definitions.value);
+  if (json) io.out(`${JSON.stringify(found, null, 2)}\n`);
+  else
+    io.out(
+      columns(
+        found.map(({ folder, checks, enabled, files }) => [
+          folder,
+          count(checks, 'check'),
+          `${enabled} enabled`,
+          count(files, 'file'),
+        ]),
+      ),
+    );
+  return 0;
 }
 
 /** The checks that the daemon goes on with though their definition cannot be used any more. */

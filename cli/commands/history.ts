@@ -55,9 +55,9 @@ async function history(io: Io, options: HistoryOptions): Promise<ExitCode> {
     io.out(page.map(tell).join(''));
   });
   if (!read.ok) return fail(io, read.failure);
-  if (!some) io.err(`Nothing happened since ${utc(since)} UTC.\n`);
+  if (!some) io.err(`Nothing happened since ${utc(since)}.\n`);
   for (const { workload, outage } of historian.ongoing(Date.now()))
-    io.err(`${workload} is unhealthy since ${utc(outage.since)} UTC, for ${lasting(outage.duration)}.\n`);
+    io.err(`${workload} is unhealthy since ${utc(outage.since)}, for ${lasting(outage.duration)}.\n`);
   return 0;
 }
 

@@ -29,7 +29,7 @@ export function silenceCommand(io: Io, finish: Finish): Command {
     );
   const end = withOptions(new Command('end'))
     .description('End a silence now; it stays on record.')
-    .argument('<id>', 'the silence, as `healer silence list` shows it')
+    .argument('<id>', 'the silence, as `healer silence list` shows it, or a part only its id has or ends with')
     .action(async (id: string, _: unknown, command: Command) =>
       finish(await endSilence(io, id, command.optsWithGlobals<Options>())),
     );
@@ -84,7 +84,17 @@ async function listSilences(io: Io, options: Options & { readonly ended?: boolea
 }
 
 async function endSilence(io: Io, id: string, options: Options): Promise<ExitCode> {
-  const ended = await askDaemon(io, options, 'silence/end', () => ({ actor: actorOf(), id }));
+  const { wholeName } = await import('../whole-name.ts');
+  const listed = await read(io, options, 'silence/list', {});
+  if (!listed.ok && listed.failure.code !== 'store/missing') return fail(io, listed.failure);
+  const silences = listed.ok ? listed.value : [];
+  const whole = wholeName(
+    id,
+    silences.map((silence) => ({ id: silence.id, names: [silence.id] })),
+    'silence',
+  );
+  if (!whole.ok) return fail(io, whole.failure);
+  const ended = await askDaemon(io, options, 'silence/end', () => ({ actor: actorOf(), id: whole.value }));
   if (!ended.ok) return fail(io, ended.failure);
   print(io, options, ended.value);
   return 0;

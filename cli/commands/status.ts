@@ -55,6 +55,7 @@ async function showOnce(
   const { definedChecks, readStandings } = await import('../standings.ts');
   const { failureLines, staleness, statusJson, statusText } = await import('../status-text.ts');
   const { isUnhealthy } = await import('../../engine/watch/standing.ts');
+  const { isBroken } = await import('../standings.ts');
   const { voltStatusesText } = await import('../../engine/watch/volt-status.ts');
   const read = await readStandings(request);
   if (!read.ok) return fail(io, read.failure);
@@ -75,10 +76,11 @@ async function showOnce(
   const away = read.value.stale?.why;
   if (stale !== undefined) io.err(away ? `${stale}\n` : `${stale} \`healer daemon --dir DIR\` watches.\n`);
   for (const line of failureLines(read.value, io.cwd)) io.err(`${line}\n`);
-  for (const failure of [read.value.unkept, read.value.heldUp]) if (failure) io.err(`${failure.message}\n`);
+  for (const said of [read.value.unkept?.message, read.value.heldUp?.message, read.value.scarce])
+    if (said !== undefined) io.err(`${said}\n`);
   if (away) return 2;
   if (standings.some(isUnhealthy)) return 1;
-  if (read.value.stale || read.value.unkept || read.value.heldUp || read.value.unused.length > 0) return 2;
+  if (read.value.stale || read.value.unkept || read.value.heldUp || isBroken(read.value)) return 2;
   return standings.length === 0 || standings.some(({ state }) => state === 'unknown') ? 2 : 0;
 }
 

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { CheckReport } from '../../engine/protocol/rpc.ts';
+import { plainText } from './plain-text.ts';
 
 const marks = {
   passed: { sign: '✓', colour: 'testing.iconPassed' },
@@ -49,7 +50,8 @@ export class CheckResults implements vscode.Disposable {
   /** Says in the status bar, for a while, that a check passed; undefined takes back what was said. */
   sayPassed(line: string | undefined): void {
     this.said?.dispose();
-    this.said = line === undefined ? undefined : vscode.window.setStatusBarMessage(`$(pass) ${line}`, glance);
+    this.said =
+      line === undefined ? undefined : vscode.window.setStatusBarMessage(`$(pass) ${plainText(line)}`, glance);
   }
 
   dispose(): void {
@@ -78,7 +80,8 @@ function decorate(document: vscode.TextDocument, line: number, { report, unsaved
   const at = report.startedAt.slice(11, 19);
   const end = document.lineAt(Math.min(line, document.lineCount) - 1).range.end;
   const hover = new vscode.MarkdownString();
-  hover.appendText(`${report.target}\n${report.message}\n${Math.round(report.took)} ms at ${report.startedAt}`);
+  const { target, message, notes, took, startedAt } = report;
+  hover.appendText([target, message, ...notes, `${Math.round(took)} ms at ${startedAt}`].join('\n'));
   return {
     range: new vscode.Range(end, end),
     hoverMessage: hover,

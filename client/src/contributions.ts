@@ -27,6 +27,7 @@ export const commands = {
   openCheckFile: 'healer.health.openFile',
   openIncidentOf: 'healer.health.openIncident',
   openReportOf: 'healer.health.openReport',
+  openRunbookOf: 'healer.health.openRunbook',
   openDashboardOf: 'healer.health.openWorkload',
   silence: 'healer.health.silence',
   endSilence: 'healer.health.endSilence',
@@ -72,6 +73,7 @@ export interface CommandArguments {
   [commands.openCheckFile]: [row?: RowId];
   [commands.openIncidentOf]: [row?: RowId];
   [commands.openReportOf]: [row?: RowId];
+  [commands.openRunbookOf]: [row?: RowId];
   [commands.openDashboardOf]: [row?: RowId];
   [commands.silence]: [row?: RowId];
   [commands.endSilence]: [row?: RowId];
@@ -120,7 +122,7 @@ export const contextKeys = {
 export interface ContextKeyTypes {
   [contextKeys.editorKind]: Kind | undefined;
   [contextKeys.watching]: boolean;
-  [contextKeys.healthView]: 'asking' | 'away' | 'noCheck' | 'notWatched' | 'rows';
+  [contextKeys.healthView]: 'asking' | 'away' | 'noRoot' | 'noCheck' | 'notWatched' | 'rows';
   [contextKeys.healthFiltered]: boolean;
   [contextKeys.incidentsView]: 'asking' | 'away' | 'empty' | 'rows';
   [contextKeys.noActiveIncident]: boolean;

@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { connect, type Socket } from 'node:net';
-import { basename } from 'node:path';
+import { basename, join } from 'node:path';
 import * as vscode from 'vscode';
 import {
   CancellationToken,
@@ -145,9 +146,13 @@ export class Daemon implements vscode.Disposable {
     return this.asked;
   }
 
-  /** Starts a daemon that watches the root, in place of one that only serves. */
+  /**
+   * Starts a daemon that watches what the root's `healer.yaml` names, in place of one that only serves. Without that
+   * file none is started: it would run every check there is.
+   */
   async watch(whileOpen: boolean): Promise<Result<null>> {
-    await this.status();
+    await this.askStatus();
+    if (!existsSync(join(this.root, 'healer.yaml'))) return { ok: false, failure: failures.noRoot(this.root) };
     const former = this.current;
     this.current = undefined;
     const result = await this.connectBy(() => this.start(['--dir', this.root, ...(whileOpen ? ['--while-open'] : [])]));
@@ -156,6 +161,13 @@ export class Daemon implements vscode.Disposable {
     if (result.ok) return { ok: true, value: null };
     void this.connect();
     return result;
+  }
+
+  /** To call where a `healer.yaml` was written: lets go of the daemon of a root above, which is not this folder's any more. */
+  async rootMoved(): Promise<void> {
+    const { root } = this;
+    await this.askStatus();
+    if (this.current && this.root !== root) this.giveUp(this.current.connection);
   }
 
   /** While the result is not disposed (a page is open), a lost connection is made again; otherwise the next request makes it. */

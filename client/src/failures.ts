@@ -1,18 +1,17 @@
 import * as vscode from 'vscode';
 import type { Failure } from '../../engine/protocol/rpc.ts';
 import { commands } from './contributions.ts';
+import { plainText } from './plain-text.ts';
+import { waysOut } from './ways-out.ts';
 
 /** Shows what went wrong and what to do, with a way to do it: to the file it is about, to trust, or to the log. */
 export async function showFailure(failure: Failure): Promise<void> {
-  const ways = waysOut(failure);
-  const choice = await vscode.window.showErrorMessage(`${failure.message} (${failure.code})`, ...Object.keys(ways));
-  if (choice) await ways[choice]?.();
-}
-
-function waysOut({ code, file, line }: Failure): Record<string, () => Thenable<unknown>> {
-  if (code === untrustedCode) return { 'Manage Trust': () => vscode.commands.executeCommand('workbench.trust.manage') };
-  const openLog = { 'Open Log': () => vscode.commands.executeCommand(commands.showLog) };
-  return file && line ? { 'Open File': () => openLocation(file, line), ...openLog } : openLog;
+  const { message, code, file, line } = failure;
+  const choice = await vscode.window.showErrorMessage(plainText(`${message} (${code})`), ...waysOut(failure));
+  if (choice === 'Manage Trust') await vscode.commands.executeCommand('workbench.trust.manage');
+  if (choice === 'New Health Check') await vscode.commands.executeCommand(commands.newCheck);
+  if (choice === 'Open Log') await vscode.commands.executeCommand(commands.showLog);
+  if (choice === 'Open File' && file && line) await openLocation(file, line);
 }
 
 /** Opens a file with the cursor at a line (from 1). */
@@ -21,7 +20,6 @@ export async function openLocation(file: string, line: number): Promise<void> {
   await vscode.window.showTextDocument(vscode.Uri.file(file), { selection: new vscode.Range(at, at) });
 }
 
-const untrustedCode = 'client/untrusted';
 export const notAnsweringCode = 'client/not-answering';
 
 export const failures = {
@@ -46,7 +44,7 @@ export const failures = {
     message: `Healer ran into a fault of its own: ${reason}. See the Healer log for more`,
   }),
   untrusted: (what: string): Failure => ({
-    code: untrustedCode,
+    code: 'client/untrusted',
     message: `${what} needs a trusted workspace: nothing executes in Restricted Mode`,
   }),
   watchNotHere: (): Failure => ({
@@ -68,12 +66,28 @@ export const failures = {
   }),
   noFolder: (): Failure => ({
     code: 'client/no-folder',
-    message: 'Open a folder first: Healer keeps incidents by folder',
+    message: 'Open a folder first: checks and incidents belong to one',
   }),
   noCheck: (): Failure => ({
     code: 'client/no-check',
     message:
       'No health check runs in this folder. Write one in a file such as health/web.health.yaml and name its folder in healer.yaml',
+  }),
+  noCheckToWatch: (folder: string): Failure => ({
+    code: 'client/no-check',
+    message: `No health check is written anywhere in ${folder}, so there is nothing to watch. "Healer: New Health Check" writes the first`,
+  }),
+  noRoot: (root: string): Failure => ({
+    code: 'client/no-root',
+    message: `No healer.yaml in ${root} says what runs, so nothing was started. "Healer: Start Watching" asks which folders do`,
+  }),
+  noSearch: (folder: string, reason: string): Failure => ({
+    code: 'client/no-search',
+    message: `${folder} could not be searched for health checks: ${reason}. Name their folders in a healer.yaml by hand`,
+  }),
+  notWritten: (file: string, reason: string): Failure => ({
+    code: 'client/not-written',
+    message: `${file} could not be written: ${reason}`,
   }),
   noPlaybook: (): Failure => ({
     code: 'client/no-playbook',

@@ -1,13 +1,12 @@
 import * as vscode from 'vscode';
+import { plainText } from './plain-text.ts';
 
 /** How long work runs before it is worth a notification with a cancel button, in ms. */
 const noticeable = 1_000;
 
 /** Runs work that is usually quick: the status bar says so at once, and a notification to cancel it comes when it is not. */
-export async function withPatience<T>(
-  title: string,
-  work: (token: vscode.CancellationToken) => Promise<T>,
-): Promise<T> {
+export async function withPatience<T>(what: string, work: (token: vscode.CancellationToken) => Promise<T>): Promise<T> {
+  const title = plainText(what);
   const source = new vscode.CancellationTokenSource();
   const running = work(source.token).finally(() => clearTimeout(timer));
   const settled = running.then(

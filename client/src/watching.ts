@@ -1,10 +1,12 @@
 import * as vscode from 'vscode';
-import type { Result } from '../../engine/protocol/rpc.ts';
+import type { Failure, Result } from '../../engine/protocol/rpc.ts';
+import { chooseFolders } from './choose-folders.ts';
 import type { Context } from './context.ts';
 import { type SettingTypes, settings } from './contributions.ts';
 import type { Daemon } from './daemon.ts';
 import { failures, showFailure } from './failures.ts';
-import { type HealthBoard, isRoot } from './health/board.ts';
+import { type HealthBoard, isInRoot, isRoot } from './health/board.ts';
+import { plainText } from './plain-text.ts';
 
 type WatchSetting = SettingTypes[typeof settings.watch];
 
@@ -15,11 +17,30 @@ const memoryKey = 'healer.watching';
 /** How long a daemon that takes over has to come up, in ms. */
 const handOver = 2_000;
 
-/** Watches a folder as `healer.watch` says; where that is off, as long as a window is open. */
+/**
+ * Watches a folder as a person asks for. Where no `healer.yaml` says what runs they choose, and nothing starts before;
+ * where they choose nothing, nothing does.
+ */
 export async function startWatching(context: Context, daemon: Daemon): Promise<Result<null>> {
-  if (!vscode.workspace.isTrusted) return { ok: false, failure: failures.untrusted('Watching') };
-  if (process.platform === 'win32') return { ok: false, failure: failures.watchNotHere() };
-  const started = await daemon.watch(settingOf(daemon) !== 'always');
+  const refusal = whyNotHere();
+  if (refusal) return { ok: false, failure: refusal };
+  const named = isInRoot(daemon.folder) ? { ok: true as const, value: true } : await chooseFolders(daemon);
+  if (!named.ok) return named;
+  return named.value ? watchAsSet(context, daemon) : { ok: true, value: null };
+}
+
+function whyNotHere(): Failure | undefined {
+  if (!vscode.workspace.isTrusted) return failures.untrusted('Watching');
+  return process.platform === 'win32' ? failures.watchNotHere() : undefined;
+}
+
+/** Watches what a folder's `healer.yaml` names as `healer.watch` says; where that is off, as long as a window is open. */
+async function watchAsSet(context: Context, daemon: Daemon): Promise<Result<null>> {
+  const refusal = whyNotHere();
+  if (refusal) return { ok: false, failure: refusal };
+  const progress = { location: vscode.ProgressLocation.Window, title: plainText(`Starting to watch ${daemon.name}`) };
+  const whileOpen = settingOf(daemon) !== 'always';
+  const started = await vscode.window.withProgress(progress, () => daemon.watch(whileOpen));
   if (started.ok) await remember(context, { ...memoryOf(context), [daemon.folder]: 'started' });
   return started;
 }
@@ -49,8 +70,7 @@ export class Watching implements vscode.Disposable {
   }
 
   async start(daemon: Daemon): Promise<void> {
-    const progress = { location: vscode.ProgressLocation.Window, title: `Starting to watch ${daemon.name}` };
-    const started = await vscode.window.withProgress(progress, () => startWatching(this.context, daemon));
+    const started = await startWatching(this.context, daemon);
     if (!started.ok) await showFailure(started.failure);
   }
 
@@ -74,7 +94,7 @@ export class Watching implements vscode.Disposable {
     for (const { daemon } of this.board.followers) {
       const stopped = memoryOf(this.context)[daemon.folder] === 'stopped';
       if (stopped || settingOf(daemon) === 'off' || !isRoot(daemon.folder)) continue;
-      const started = await startWatching(this.context, daemon);
+      const started = await watchAsSet(this.context, daemon);
       if (!started.ok) await showFailure(started.failure);
     }
   }
@@ -94,7 +114,7 @@ export class Watching implements vscode.Disposable {
     const killed = last.ok && last.value.at(-1)?.kind !== 'watch_stopped';
     if (!killed || daemon.welcome?.mode === 'watching' || memoryOf(this.context)[daemon.folder] !== 'started') return;
     this.context.log.warn(`the daemon that watched ${daemon.name} was killed; another begins`);
-    const started = await startWatching(this.context, daemon);
+    const started = await watchAsSet(this.context, daemon);
     if (!started.ok) await showFailure(started.failure);
   }
 }

@@ -13,7 +13,7 @@ import {
 } from './certificate-chain.ts';
 import { daysLeft, unmetDays } from './certificate-days.ts';
 import { connectionFailure, endpoint, noAnswer, notAnswered, unreadableFile } from './failures.ts';
-import { type Judgement, shorten, type Unmet } from './judgement.ts';
+import { type Judgement, shorten, type Unmet, unmetAmong } from './judgement.ts';
 import { lookup } from './lookup.ts';
 import { readPem } from './pem-file.ts';
 import { observe, type Probe, type Seen } from './probe.ts';
@@ -122,11 +122,12 @@ export function judgeCertificate(
   const what = `the certificate of ${place}`;
   const days = daysLeft(validTo, startedAt);
   return {
-    unmet:
-      notYet(validFrom, startedAt, what) ??
-      unmetDays(expect.certificateDays, validTo, startedAt, what) ??
-      wrong(outcome.wrongName, what, 'a certificate made out to the host') ??
-      (expect.trusted ? wrong(outcome.distrust, what, 'a chain to a trusted authority') : undefined),
+    ...unmetAmong([
+      notYet(validFrom, startedAt, what),
+      unmetDays(expect.certificateDays, validTo, startedAt, what),
+      wrong(outcome.wrongName, what, 'a certificate made out to the host'),
+      expect.trusted ? wrong(outcome.distrust, what, 'a chain to a trusted authority') : undefined,
+    ]),
     seen: `${what} (${subject}, by ${issuer}) is valid until ${validTo.slice(0, 10)}, ${Math.floor(days)} days more`,
     value: { number: Math.round(days * 100) / 100, unit: 'days' },
   };

@@ -6,7 +6,7 @@ import { formatSize } from '../../schemas/size.ts';
 import { folderThreads } from '../file-threads.ts';
 import type { DiskOutcome, DiskProbe, DiskSample, Expectation, Outcome } from '../model/check.ts';
 import { notAnswered, unreadableFile } from './failures.ts';
-import { above, type Judgement, percent, type Unmet } from './judgement.ts';
+import { above, type Judgement, percent, type Unmet, unmetAmong } from './judgement.ts';
 import { observe, type Probe } from './probe.ts';
 
 /** How far back the trend looks, and how far apart what it keeps lies, in seconds. */
@@ -84,14 +84,15 @@ export function judgeDisk(expect: Expectation, outcome: DiskOutcome): Judgement 
       `the time to full is judged once this was observed for ${formatDuration(trendNeeds * 1000)}`,
   ].filter((note) => note !== false);
   return {
-    unmet:
-      above(expect.usage, usage, { subject: `${mount} is`, rest: 'full', format: percent }) ??
+    ...unmetAmong([
+      above(expect.usage, usage, { subject: `${mount} is`, rest: 'full', format: percent }),
       above(inodesUsed === undefined ? undefined : expect.inodes, inodesUsed ?? 0, {
         subject: `${mount} has`,
         rest: 'of its inodes in use',
         format: percent,
-      }) ??
+      }),
       fillsTooSoon(expect.timeToFull, full, outcome),
+    ]),
     seen: `${mount} is ${percent(usage)} full, ${left}`,
     value: { number: usage, unit: 'ratio' },
     notes,

@@ -4,14 +4,19 @@ import { stat } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { folderThreads, type Waiting } from '../file-threads.ts';
+import { lastLines } from '../forensics/tail.ts';
 import type { ExecOutcome, ExecProbe, Expectation } from '../model/check.ts';
+import { redact } from '../redact.ts';
 import { childEnvironment } from './environment.ts';
 import { lastLine, missingFolder, notAnswered, notStarted, stillRunning } from './failures.ts';
-import { duration, type Judgement, type Unmet, unmetLatency, unmetText } from './judgement.ts';
+import { duration, type Judgement, type Unmet, unmetAmong, unmetLatency, unmetText } from './judgement.ts';
 import { observe, type Probe } from './probe.ts';
 
 /** How much of each output is kept, in bytes: its end. */
 export const outputLimit = 4096;
+
+/** How many lines of it a failure is told with. */
+const mostLines = 20;
 
 /** How long output already written may take to arrive once the command has ended, in ms. */
 const drain = 100;
@@ -102,14 +107,26 @@ function withoutCutCharacter(bytes: Buffer): Buffer {
 
 export function judgeExec(expect: Expectation, outcome: ExecOutcome & { readonly took: number }): Judgement {
   const output = { what: 'the output', short: 'the output', field: 'expect.output', text: outcome.stdout };
+  const found = unmetAmong([
+    unmetExit(expect, outcome),
+    ...(expect.output ? unmetText(expect.output, output) : []),
+    unmetLatency(expect, outcome),
+  ]);
   return {
-    unmet:
-      unmetExit(expect, outcome) ??
-      (expect.output && unmetText(expect.output, output)) ??
-      unmetLatency(expect, outcome),
+    ...found,
     seen: `exit code ${outcome.exitCode}`,
     value: duration(outcome),
+    notes: found.unmet ? lastWords(outcome, redact(found.unmet.message)) : [],
   };
+}
+
+/** The last lines of what a command wrote, secrets masked: of its errors, else of its output. None where the message has it all. */
+function lastWords({ stdout, stderr }: ExecOutcome, message: string): readonly string[] {
+  const text = stderr.trim() === '' ? stdout : stderr;
+  // Up to three bytes of a character that was cut off are not in the text.
+  const cutOff = Buffer.byteLength(text) > outputLimit - 4;
+  const lines = lastLines(text, cutOff, mostLines).lines.filter((line) => line.trim() !== '');
+  return lines.length === 1 && message.includes(lines[0]?.trim() ?? '') ? [] : lines;
 }
 
 /** The exit codes that are healthy, in words. */

@@ -39,6 +39,9 @@ const exhaustedByCode: Readonly<Record<string, string>> = {
 const tlsCode =
   /^(ERR_TLS_|ERR_SSL_|CERT_|CRL_|UNABLE_TO_|DEPTH_ZERO_|SELF_SIGNED_|INVALID_(CA|PURPOSE)|HOSTNAME_MISMATCH)/;
 
+/** What OpenSSL says of an answer that is no TLS at all, such as that of a plain HTTP server. */
+const notTls = /wrong.version.number|packet.length.too.long|http.request/i;
+
 /**
  * Why a connection to `host:port` brought no answer, from the error Node or undici gave. `what` is what was asked for,
  * as the message names it: a URL or `host:port`.
@@ -65,6 +68,8 @@ function connectionMessage(
     case 'dns':
       return `cannot find the host ${host} (${code}): check its name, and the DNS this host asks`;
     case 'tls':
+      if (notTls.test(`${code} ${messageOf(error)}`))
+        return `${endpoint(host, port)} does not speak TLS: it may be a port for plain connections`;
       return `no trusted TLS connection to ${endpoint(host, port)}: ${tlsReason(error)}`;
     case 'reset':
       return `the connection to ${endpoint(host, port)} was closed before a whole answer came`;

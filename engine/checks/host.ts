@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { memoryOf } from '../forensics/host.ts';
 import type { CpuTimes, Expectation, HostOutcome, HostProbe, Outcome } from '../model/check.ts';
 import { notAnswered, unreadHost } from './failures.ts';
-import { above, decimal, type Judgement, percent } from './judgement.ts';
+import { above, decimal, type Judgement, percent, unmetAmong } from './judgement.ts';
 import { readMeminfo } from './memory.ts';
 import { observe, type Probe, secondLook } from './probe.ts';
 
@@ -70,18 +70,19 @@ export function judgeHost(expect: Expectation, outcome: HostOutcome, previous: O
     limit(expect.fileDescriptors, 1) !== undefined && files === undefined && 'file_descriptors',
   ].filter((name) => name !== false);
   return {
-    unmet:
+    ...unmetAmong([
       above(expect.load, load, {
         subject: 'the load of the last 5 minutes is',
         rest: 'for each CPU',
         format: decimal,
-      }) ??
-      above(limit(expect.cpu, cpu), cpu ?? 0, { subject: 'the CPUs are', rest: 'busy', format: percent }) ??
-      above(limit(expect.swap, swapUsed), swapUsed ?? 0, { subject: 'swap is', rest: 'in use', format: percent }) ??
+      }),
+      above(limit(expect.cpu, cpu), cpu ?? 0, { subject: 'the CPUs are', rest: 'busy', format: percent }),
+      above(limit(expect.swap, swapUsed), swapUsed ?? 0, { subject: 'swap is', rest: 'in use', format: percent }),
       above(limit(expect.fileDescriptors, filesUsed), filesUsed ?? 0, {
         rest: 'of all file descriptors are in use',
         format: percent,
       }),
+    ]),
     seen: `load ${decimal(load)} for each of ${outcome.cpus} CPU${outcome.cpus === 1 ? '' : 's'}${cpu === undefined ? '' : `, ${percent(cpu)} busy`}`,
     value: { number: load, unit: 'load' },
     notes: [

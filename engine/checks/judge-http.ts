@@ -1,19 +1,29 @@
 import { type Expectation, type HttpOutcome, mostRedirects } from '../model/check.ts';
 import { namesSecret } from '../redact.ts';
 import { unmetDays } from './certificate-days.ts';
-import { duration, excerpt, type Judgement, shorten, type Unmet, unmetLatency, unmetText } from './judgement.ts';
+import {
+  duration,
+  excerpt,
+  type Judgement,
+  shorten,
+  type Unmet,
+  unmetAmong,
+  unmetLatency,
+  unmetText,
+} from './judgement.ts';
 
 type Answer = HttpOutcome & { readonly startedAt: string; readonly took: number };
 
 /** In the order status, body, JSON, certificate, latency. */
 export function judgeHttp(expect: Expectation, answer: Answer): Judgement {
   return {
-    unmet:
-      unmetStatus(expect, answer) ??
-      unmetBody(expect, answer) ??
-      unmetJson(expect, answer) ??
-      unmetCertificate(expect, answer) ??
+    ...unmetAmong([
+      unmetStatus(expect, answer),
+      ...unmetBody(expect, answer),
+      ...unmetJson(expect, answer),
+      unmetCertificate(expect, answer),
       unmetLatency(expect, answer),
+    ]),
     seen: `HTTP ${answer.status} from ${answer.url}`,
     value: duration(answer),
     notes: endlessRedirects(answer),
@@ -30,10 +40,14 @@ function unmetStatus({ status: ranges }: Expectation, { status, url, redirects }
   if (ranges.some(([from, to]) => from <= status && status <= to)) return undefined;
   const expected = ranges.map(([from, to]) => (from === to ? `${from}` : `${from}–${to}`)).join(', ');
   const after = redirects === 0 ? '' : ` after ${redirects} redirect${redirects === 1 ? '' : 's'}`;
-  return { message: `HTTP ${status} from ${url}${after}, expected ${expected}`, expected, actual: `HTTP ${status}` };
+  return {
+    message: `HTTP ${status} from ${url}${after}, expected ${expected}`,
+    expected: `HTTP ${expected}`,
+    actual: `HTTP ${status}`,
+  };
 }
 
-function unmetBody({ bodyContains, bodyMatches }: Expectation, answer: Answer): Unmet | undefined {
+function unmetBody({ bodyContains, bodyMatches }: Expectation, answer: Answer): readonly (Unmet | undefined)[] {
   const wanted = {
     ...(bodyContains !== undefined && { contains: bodyContains }),
     ...(bodyMatches !== undefined && { matches: bodyMatches }),
@@ -50,17 +64,17 @@ function unmetCertificate({ certificateDays: limit }: Expectation, answer: Answe
   return { message: `${url} is not https and has no certificate, expected ${expected}`, expected, actual: 'none' };
 }
 
-function unmetJson({ json }: Expectation, answer: Answer): Unmet | undefined {
-  if (json.length === 0) return undefined;
+function unmetJson({ json }: Expectation, answer: Answer): readonly (Unmet | undefined)[] {
+  if (json.length === 0) return [];
   const body = parseJson(answer.body ?? '');
   if (!body) {
     const why = answer.truncated ? 'is longer than 1 MiB, so that its JSON cannot be read' : 'is not JSON';
     const start = excerpt(answer.body);
-    return { message: `the body from ${answer.url} ${why}: ${start}`, expected: 'a JSON body', actual: start };
+    return [{ message: `the body from ${answer.url} ${why}: ${start}`, expected: 'a JSON body', actual: start }];
   }
-  for (const { path, equals } of json) {
+  return json.map(({ path, equals }) => {
     const value = valueAt(body.value, path);
-    if (value === equals) continue;
+    if (value === equals) return undefined;
     const wanted = shown(path, equals);
     const expected = `${path} to be ${wanted}`;
     const actual = value === undefined ? 'missing' : shorten(shown(path, value));
@@ -69,8 +83,7 @@ function unmetJson({ json }: Expectation, answer: Answer): Unmet | undefined {
       expected,
       actual,
     };
-  }
-  return undefined;
+  });
 }
 
 /** A value as it may be told: one whose path names a secret is `***`, unless it can be none. */

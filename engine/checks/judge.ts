@@ -11,15 +11,16 @@ import { judgeTcp } from './tcp.ts';
 import { judgeZombies } from './zombies.ts';
 
 /**
- * Whether an outcome is what its check expects. Everything expected must hold; the verdict names the first that does
- * not, with the value that was seen. `previous` is the last outcome of the same check that was not an error: CPU, thread
+ * Whether an outcome is what its check expects. Everything expected must hold; the verdict names all that does not, the
+ * most telling first, each with the value that was seen. `previous` is the last outcome of the same check that was not an error: CPU, thread
  * changes and restarts are judged against it. What cannot be judged yet is a note.
  */
 export function judge(check: Check, outcome: Outcome, previous?: Outcome): Verdict {
-  const { unmet, seen, value, notes = [] } = judgementOf(check, outcome, previous);
+  const { unmet, also = [], seen, value, notes = [] } = judgementOf(check, outcome, previous);
   return {
     healthy: unmet === undefined,
     ...(unmet ?? { message: seen }),
+    ...(also.length > 0 && { also: also.map(({ message }) => message) }),
     ...(value && { value }),
     ...(notes.length > 0 && { notes }),
   };

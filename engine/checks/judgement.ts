@@ -15,10 +15,18 @@ export interface Unmet {
 export interface Judgement {
   /** The first expectation that does not hold. */
   readonly unmet?: Unmet | undefined;
+  /** Further ones that do not. */
+  readonly also?: readonly Unmet[];
   /** What an outcome that is as expected looked like, in one line. */
   readonly seen: string;
   readonly value?: Value;
   readonly notes?: readonly string[];
+}
+
+/** Those of a judge's expectations that do not hold, in its order; one that holds is undefined. */
+export function unmetAmong(all: readonly (Unmet | undefined)[]): Pick<Judgement, 'unmet' | 'also'> {
+  const [unmet, ...also] = all.filter((one) => one !== undefined);
+  return { unmet, ...(also.length > 0 && { also }) };
 }
 
 /**
@@ -62,8 +70,12 @@ export interface Judged {
   readonly text: string;
 }
 
-export function unmetText({ contains, matches }: TextExpectation, judged: Judged): Unmet | undefined {
-  if (contains !== undefined && !judged.text.includes(contains)) return lacks(judged, `contain ${quote(contains)}`);
+export function unmetText({ contains, matches }: TextExpectation, judged: Judged): readonly (Unmet | undefined)[] {
+  const lacking = contains !== undefined && !judged.text.includes(contains);
+  return [lacking ? lacks(judged, `contain ${quote(contains)}`) : undefined, unmetPattern(matches, judged)];
+}
+
+function unmetPattern(matches: string | undefined, judged: Judged): Unmet | undefined {
   if (matches === undefined) return undefined;
   const result = matchesWithin(matches, judged.text);
   if (result === 'yes') return undefined;
@@ -91,12 +103,18 @@ export function shorten(text: string): string {
   return text.length <= 80 ? text : `${text.slice(0, 79)}…`;
 }
 
-/** A share as people read it, to a tenth of a percent where that tells: `91%`, `0.4%`. */
+/** A share as people read it, to a tenth of a percent where that tells: `91%`, `0.4%`, `0.05%`. */
 export function percent(share: number): string {
-  return `${Math.round(share * 1000) / 10}%`;
+  return `${rounded(share * 100, 1)}%`;
 }
 
-/** A number with two digits after the point at most. */
+/** A number with two digits after the point at most, and a small one with the two that tell: `1.5`, `0.0012`. */
 export function decimal(number: number): string {
-  return String(Math.round(number * 100) / 100);
+  return String(rounded(number, 2));
+}
+
+/** To so many digits after the point; to two that tell where the first of those is beyond them, so that only nothing is 0. */
+function rounded(number: number, digits: number): number {
+  const unit = 10 ** digits;
+  return Math.abs(number) * unit < 1 ? Number(number.toPrecision(2)) : Math.round(number * unit) / unit;
 }

@@ -8,7 +8,7 @@ import { memoryOf } from '../forensics/host.ts';
 import type { Expectation, MemoryOutcome, MemoryProbe } from '../model/check.ts';
 import { childEnvironment } from './environment.ts';
 import { notAnswered, unreadHost } from './failures.ts';
-import { above, type Judgement, percent } from './judgement.ts';
+import { above, type Judgement, percent, unmetAmong } from './judgement.ts';
 import { observe, type Probe } from './probe.ts';
 import { isProc } from './process-table.ts';
 
@@ -45,7 +45,7 @@ export function judgeMemory({ usage: limit }: Expectation, { total, available }:
   const usage = (total - available) / total;
   const left = `${formatSize(available)} of ${formatSize(total)} available`;
   return {
-    unmet: above(limit, usage, { subject: 'memory is', rest: `in use (${left})`, format: percent }),
+    ...unmetAmong([above(limit, usage, { subject: 'memory is', rest: `in use (${left})`, format: percent })]),
     seen: `memory is ${percent(usage)} in use (${left})`,
     value: { number: usage, unit: 'ratio' },
   };

@@ -19,6 +19,8 @@ export interface Observation {
   readonly message: string;
   readonly expected?: string;
   readonly actual?: string;
+  /** Further expectations that do not hold. */
+  readonly also?: readonly string[];
   /** Why a failure is noted and does not count; absent when it counts. */
   readonly excused?: 'grace' | 'after_sleep' | 'held_up';
 }
@@ -98,11 +100,11 @@ function fell(check: Check, memory: CheckMemory, seen: Observation, { at, tick }
   };
   const due = memory.told < check.retries || memory.lastTold === undefined || tick - memory.lastTold >= toldEvery;
   if (!due) return { memory: { ...memory, state: next, untold: memory.untold + 1 } };
-  const { expected, actual, excused } = seen;
+  const { expected, actual, also = [], excused } = seen;
   return {
     memory: { state: next, told: memory.told + 1, lastTold: tick, untold: 0 },
     told: {
-      message: seen.message,
+      message: [seen.message, ...also].join('; '),
       data: {
         consecutive_fails: consecutiveFails,
         count: memory.untold + 1,

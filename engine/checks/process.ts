@@ -11,7 +11,7 @@ import type {
 } from '../model/check.ts';
 import { processesIn } from '../playbooks/processes.ts';
 import { messageOf, noPid, notAnswered, unreadProcesses } from './failures.ts';
-import { above, decimal, type Judgement, type Unmet } from './judgement.ts';
+import { above, decimal, type Judgement, type Unmet, unmetAmong } from './judgement.ts';
 import { observe, type Probe, type ProbeError, type Seen, secondLook } from './probe.ts';
 import { isProc, type ProcessRow, psTable, readProcess, residentBytes } from './process-table.ts';
 import { readSmallFile } from './small-file.ts';
@@ -96,8 +96,15 @@ function isAlive({ state }: ProcessRow): boolean {
   return state !== 'Z' && state !== 'X';
 }
 
-function stateOf({ pid, start, cpu, threads }: ProcessRow, memory: number): ProcessState {
-  return { pid, start, memory, cpu, ...(threads !== undefined && { threads }) };
+function stateOf({ pid, start, cpu, threads, state }: ProcessRow, memory: number): ProcessState {
+  return {
+    pid,
+    start,
+    memory,
+    cpu,
+    ...(threads !== undefined && { threads }),
+    ...((state === 'T' || state === 't') && { stopped: state }),
+  };
 }
 
 /** The process a pid file names, if it runs and has the name that is wanted. */
@@ -160,26 +167,39 @@ export function judgeProcess(expect: Expectation, outcome: ProcessOutcome, earli
   const cpu = since && cpuBetween(outcome, since);
   const threads = previous && threadsBetween(outcome, previous);
   return {
-    unmet:
+    ...unmetAmong([
       above(expect.restarts, replaced.length, {
         subject: `${wanted} was restarted (pid ${gone} before, ${pids} now),`,
         rest: 'of them since the last check',
         format: String,
-      }) ??
-      above(expect.memory, memory, { subject: `${wanted} holds`, rest: 'of memory', format: formatSize }) ??
+      }),
+      above(expect.memory, memory, { subject: `${wanted} holds`, rest: 'of memory', format: formatSize }),
       above(cpu === undefined ? undefined : expect.cpu, cpu ?? 0, {
         subject: `${wanted} uses`,
         rest: 'CPUs',
         format: decimal,
-      }) ??
+      }),
       changed(expect.threadChange, threads, wanted),
-    seen: `${wanted} runs (pid ${pids}) and holds ${formatSize(memory)} of memory`,
+    ]),
+    seen: `${wanted} ${runs(processes)} and holds ${formatSize(memory)} of memory`,
     value: { number: memory, unit: 'bytes' },
     notes: [
       ...(replaced.length > 0 ? [`restarted since the last check: pid ${gone} before, ${pids} now`] : []),
+      ...processes.flatMap(({ pid, stopped }) => (stopped === 'T' ? [`\`kill -CONT ${pid}\` lets it go on`] : [])),
       ...notYetJudged(expect, { previous, cpu, threads }),
     ],
   };
+}
+
+/** `runs (pid 1, 2)`, `is stopped (pid 1, state T)`, or `runs (pid 1; pid 2 is stopped, state T)`. */
+function runs(processes: readonly ProcessState[]): string {
+  const going = processes.filter(({ stopped }) => stopped === undefined).map(({ pid }) => pid);
+  const stopped = processes.flatMap(({ pid, stopped: state }) => (state === undefined ? [] : [{ pid, state }]));
+  if (going.length > 0) {
+    const others = stopped.map(({ pid, state }) => `; pid ${pid} is stopped, state ${state}`);
+    return `runs (pid ${going.join(', ')}${others.join('')})`;
+  }
+  return `is stopped (${stopped.map(({ pid, state }) => `pid ${pid}, state ${state}`).join('; ')})`;
 }
 
 function notYetJudged(

@@ -62,7 +62,7 @@ export async function observeCheck(check: Check, options: ObserveOptions = {}): 
   });
   const spent = late ? timeout : performance.now() - began;
   const outcome = await probe(ready, { timeout, spent, signal, now, previous });
-  const { healthy, notes = [], ...verdict } = judge(check, outcome, previous);
+  const { healthy, also = [], notes = [], ...verdict } = judge(check, outcome, previous);
   const report: CheckReport = {
     workload: check.workload,
     check: check.name,
@@ -73,7 +73,8 @@ export async function observeCheck(check: Check, options: ObserveOptions = {}): 
     ...(outcome.timings && { timings: outcome.timings }),
     startedAt: outcome.startedAt,
     took: Math.round(outcome.took * 10) / 10,
-    notes: notes.map(redact),
+    ...(also.length > 0 && { also: also.map(redact) }),
+    notes: [...also.map((message) => `also: ${message}`), ...notes].map(redact),
     ...(outcome.type === 'error' && outcome.stalled && { stalled: outcome.stalled }),
     ...silenceOf(outcome),
     ...(!healthy && isAnswer(check, outcome) && { answered: true as const }),
@@ -96,7 +97,12 @@ function isAnswer(check: Check, outcome: Outcome): boolean {
 }
 
 /** What targets and commands say may hold secrets, and goes into events, incidents and reports from here. */
-function withoutSecrets<T extends Omit<Verdict, 'healthy' | 'notes'>>({ message, expected, actual, ...verdict }: T) {
+function withoutSecrets<T extends Omit<Verdict, 'healthy' | 'also' | 'notes'>>({
+  message,
+  expected,
+  actual,
+  ...verdict
+}: T) {
   return {
     ...verdict,
     message: redact(message),

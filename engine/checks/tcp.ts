@@ -1,9 +1,10 @@
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
+import { setTimeout as delay } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import type { Expectation, TcpOutcome, TextExpectation } from '../model/check.ts';
 import { connectionFailure, endpoint, noAnswer } from './failures.ts';
-import { duration, excerpt, type Judged, type Judgement, unmetLatency, unmetText } from './judgement.ts';
+import { duration, excerpt, type Judged, type Judgement, unmetAmong, unmetLatency, unmetText } from './judgement.ts';
 import { lookup } from './lookup.ts';
 import { matchesWithin } from './pattern.ts';
 import { observe, type Probe } from './probe.ts';
@@ -12,6 +13,8 @@ import { type RunningTimings, timeSocket, withTimings } from './timings.ts';
 
 /** How much of an answer is read, in bytes. */
 export const answerLimit = 64 * 1024;
+/** An answer that grows is not judged again before this many times what judging it took. */
+const breath = 10;
 
 /**
  * Opens a TCP connection, every address of a host name being tried, sends what is to be sent and hangs up. Where an answer
@@ -34,7 +37,10 @@ export const probeTcp: Probe<ReadyTcp> = async ({ host, port, send, answer: want
         if (!wanted) return { type: 'tcp', address };
         for await (const text of growingAnswer(socket, timings)) {
           answer = text;
+          const asked = performance.now();
           if (isEnough(wanted, text)) break;
+          // A peer that sends byte by byte is not to keep this process at one pattern: what comes meanwhile is looked at together.
+          await delay((performance.now() - asked) * breath);
         }
         return { type: 'tcp', address, answer };
       } finally {
@@ -85,7 +91,7 @@ export function judgeTcp(expect: Expectation, outcome: TcpOutcome & { readonly t
     text: answer ?? '',
   };
   return {
-    unmet: (expect.answer && unmetText(expect.answer, judged)) ?? unmetLatency(expect, outcome),
+    ...unmetAmong([...(expect.answer ? unmetText(expect.answer, judged) : []), unmetLatency(expect, outcome)]),
     seen: answer === undefined ? `connected to ${address}` : `the answer from ${address} is as expected`,
     value: duration(outcome),
   };

@@ -1,4 +1,4 @@
-import type { Failure } from '../model/failure.ts';
+import { type Failure, sentence } from '../model/failure.ts';
 
 export function stateReadOnly(path: string, reason: string): Failure {
   return {
@@ -273,7 +273,7 @@ export function systemctlFailed(words: readonly string[], said: string): Failure
 export function unitTakenBack({ code, message }: Failure, file: string, replaced: boolean): Failure {
   const left = replaced ? `${file} is as it was before` : `${file} was taken away again`;
   const todo = 'Mend that and install again; `healer service install --print` shows the unit.';
-  return { code, message: `${message} Nothing is installed: ${left}. ${todo}` };
+  return { code, message: `${sentence(message)} Nothing is installed: ${left}. ${todo}` };
 }
 
 export function unitStays({ code, message }: Failure, file: string): Failure {

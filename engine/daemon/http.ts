@@ -43,6 +43,11 @@ export interface HttpServer {
 export const requestsPerMinute = 300;
 /** A request has no body; its head must have come after this long, in ms. */
 const requestTimeout = 10_000;
+/** Between two looks for connections that are late with it, and the rest of a connection that is refused, in ms. */
+const checkEvery = 1_000;
+const refusedRest = 1_000;
+/** A connection that asks nothing more is kept for this long, in ms. */
+const keepAliveTimeout = 5_000;
 const mostConnections = 256;
 
 /** Serves what is watched over HTTP, for reading only. */
@@ -52,6 +57,8 @@ export async function listenHttp(options: HttpOptions): Promise<Result<HttpServe
     logger: false,
     bodyLimit: 1_024,
     requestTimeout,
+    keepAliveTimeout,
+    http: { headersTimeout: requestTimeout, connectionsCheckingInterval: checkEvery },
     forceCloseConnections: true,
     frameworkErrors: refuseAddress,
     clientErrorHandler: refuseRaw,
@@ -75,6 +82,8 @@ export async function listenHttp(options: HttpOptions): Promise<Result<HttpServe
       // After the rate limit, so that guesses count.
       addHook: 'preParsing',
       keys: new Set([options.token]),
+      // RFC 9110, 11.1: the name of a scheme is read in any case.
+      specCompliance: 'rfc6749',
       errorResponse: () => ({ code: 'http/no-token', message: tokenWanted, error: 'invalid_token' }),
     });
     show(closed, answers);
@@ -105,7 +114,7 @@ export async function listenHttp(options: HttpOptions): Promise<Result<HttpServe
 /** Takes the same time whatever is sent. */
 function isAuthorised(header: string | undefined, token: string): boolean {
   const digest = (text: string) => createHash('sha256').update(text).digest();
-  return timingSafeEqual(digest(header ?? ''), digest(`Bearer ${token}`));
+  return timingSafeEqual(digest((header ?? '').replace(/^bearer /i, 'Bearer ')), digest(`Bearer ${token}`));
 }
 
 /** Who may ask, what every answer says, and what an error looks like. */
@@ -157,10 +166,15 @@ function refuseAddress({ message }: Error, _: FastifyRequest, reply: FastifyRepl
 
 /** What cannot be read as HTTP has no request to answer: only its connection, which ends. */
 function refuseRaw({ code, message }: NodeJS.ErrnoException, socket: Socket): void {
-  if (code === 'ECONNRESET' || !socket.writable) return;
+  if (code === 'ECONNRESET' || !socket.writable) {
+    socket.destroy();
+    return;
+  }
   const body = JSON.stringify({ code: 'http/invalid-request', message });
   const head = `HTTP/1.1 400 Bad Request\r\nContent-Type: ${json}\r\nContent-Length: ${Buffer.byteLength(body)}\r\nConnection: close`;
   socket.end(`${head}\r\n\r\n${body}`);
+  // A peer that never closes its end would keep it for good.
+  setTimeout(() => socket.destroy(), refusedRest).unref();
 }
 
 const json = 'application/json; charset=utf-8';

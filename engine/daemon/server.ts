@@ -121,8 +121,8 @@ export async function listen(options: ServerOptions): Promise<Result<Server>> {
       if (handler === undefined) return new ResponseError(ErrorCodes.MethodNotFound, `there is no method ${method}`);
       const cancelled = new AbortController();
       token.onCancellationRequested(() => cancelled.abort());
-      client.connection.onClose(() => cancelled.abort());
-      return answer(method, handler, params, cancelled.signal);
+      const gone = client.connection.onClose(() => cancelled.abort());
+      return answer(method, handler, params, cancelled.signal).finally(() => gone.dispose());
     });
     client.connection.listen();
   });

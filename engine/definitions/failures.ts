@@ -69,7 +69,7 @@ export function noSuchFolder(folder: string, source: Location): Failure {
   return at(
     source,
     'definitions/no-such-folder',
-    `definitions names ${folder}, which does not exist beside healer.yaml.`,
+    `definitions names ${folder}, which does not exist beside healer.yaml. Make it (mkdir ${folder}), or take it out there.`,
   );
 }
 
@@ -100,7 +100,7 @@ export function twoChecks(workload: string, name: string, first: Location, secon
   return at(
     second,
     'definitions/duplicate-check',
-    `Two checks of ${workload} are named ${name}: ${where(first)} and ${where(second)}. Only the first is used. Give one of them another name.`,
+    `Two checks of ${workload} are named ${name}: ${where(first)} and ${where(second)}. Only the one named first here is used. Give one of them another name.`,
   );
 }
 
@@ -108,7 +108,7 @@ export function twoPlaybooks(name: string, first: Location, second: Location): F
   return at(
     second,
     'definitions/duplicate-playbook',
-    `Two playbooks are named ${name}: ${where(first)} and ${where(second)}. Only the first is used. Give one of them another name.`,
+    `Two playbooks are named ${name}: ${where(first)} and ${where(second)}. Only the one named first here is used. Give one of them another name.`,
   );
 }
 
@@ -116,7 +116,7 @@ export function twoRules(name: string, first: Location, second: Location): Failu
   return at(
     second,
     'definitions/duplicate-rule',
-    `Two recovery rules are named ${name}: ${where(first)} and ${where(second)}. Only the first is used. Give one of them another name.`,
+    `Two recovery rules are named ${name}: ${where(first)} and ${where(second)}. Only the one named first here is used. Give one of them another name.`,
   );
 }
 
@@ -172,6 +172,17 @@ export function checkExists({
   return {
     code: 'check/exists',
     message: `The check ${name} of ${workload} is defined at ${where(source)}. Edit it there, give this one another --name, or replace a file that holds it alone with --force.`,
+  };
+}
+
+/** As `checkExists`, where somebody asked to replace it and it is in a file of another name. */
+export function checkElsewhere(
+  { workload, name, source }: { readonly workload: string; readonly name: string; readonly source: Location },
+  file: string,
+): Failure {
+  return {
+    code: 'check/exists',
+    message: `The check ${name} of ${workload} is defined at ${where(source)}, and not in ${file}, which is all that --force would replace. Edit or remove it there, or give this one another --name.`,
   };
 }
 

@@ -12,6 +12,7 @@ import { runningFolders } from './folders.ts';
 import { findProfile } from './profile.ts';
 import { readProject } from './project.ts';
 import { readText } from './read.ts';
+import type { TakeText } from './remember-texts.ts';
 import { findRoot, realFolder } from './root.ts';
 import { definitionsFromText, type FileDefinitions } from './text.ts';
 
@@ -44,11 +45,22 @@ const loads = channel('healer:definitions-load');
 /** Where to load from: a root with its `healer.yaml`, or one folder given by hand. */
 export type LoadRequest = { readonly root: string } | { readonly dir: string };
 
+/** What is known from the loading before. */
+export interface LoadedBefore {
+  readonly before?: Pick<Definitions, 'checks' | 'rules'> | undefined;
+  readonly take?: TakeText;
+}
+
 /**
  * Loads what runs. A file that cannot be taken is a failure and never keeps the others from loading; a `healer.yaml`
- * that cannot be used keeps everything from running, as it would say what may. Never rejects for what is on the disk.
+ * that cannot be used keeps everything from running, as it would say what may. Of two checks or rules with one name the
+ * one in the file it was loaded from `before` is taken, else the first. Never rejects for what is on the disk.
  */
-export async function loadDefinitions(request: LoadRequest, from: Disk = disk): Promise<Definitions> {
+export async function loadDefinitions(
+  request: LoadRequest,
+  from: Disk = disk,
+  { before, take = definitionsFromText }: LoadedBefore = {},
+): Promise<Definitions> {
   loads.publish(request);
   const start = 'dir' in request ? request.dir : request.root;
   const found = 'dir' in request ? await findRoot(start, from) : await realFolder(start, from);
@@ -62,22 +74,24 @@ export async function loadDefinitions(request: LoadRequest, from: Disk = disk): 
     { root, ...(project ? { project } : {}), ...('dir' in request ? { dir: request.dir } : {}) },
     from,
   );
-  const files = await readFolders(folders, root, from);
+  const files = await readFolders(folders, root, from, take);
   const profile = await findProfile({ root, project, loaded: files.found.flatMap((one) => one.profiles) }, from);
   const checks = unique(
     files.found.flatMap((one) => one.checks),
     ({ workload, name }) => `${workload} ${name}`,
-    ({ workload, name }, first, second) => twoChecks(workload, name, first, second),
+    ({ workload, name }, kept, other) => twoChecks(workload, name, kept, other),
+    before?.checks,
   );
   const playbooks = unique(
     files.found.flatMap((one) => one.playbooks),
     ({ name }) => name,
-    ({ name }, first, second) => twoPlaybooks(name, first, second),
+    ({ name }, kept, other) => twoPlaybooks(name, kept, other),
   );
   const rules = unique(
     files.found.flatMap((one) => one.rules),
     ({ name }) => name,
-    ({ name }, first, second) => twoRules(name, first, second),
+    ({ name }, kept, other) => twoRules(name, kept, other),
+    before?.rules,
   );
   return {
     root,
@@ -125,30 +139,44 @@ interface FilesRead {
   readonly reads: readonly string[];
 }
 
-async function readFolders(folders: readonly RunningFolder[], root: string, from: Disk): Promise<FilesRead> {
+async function readFolders(
+  folders: readonly RunningFolder[],
+  root: string,
+  from: Disk,
+  take: TakeText,
+): Promise<FilesRead> {
   const listed = await listRunningFiles(folders, root, from);
   const found: FileDefinitions[] = [];
   const failures = [...listed.failures];
   for (const file of listed.files) {
     const text = await readText(file, from);
-    if (text.ok) found.push(definitionsFromText(file, text.value, root));
+    if (text.ok) found.push(take(file, text.value, root));
     else failures.push(text.failure);
   }
   return { found, failures, reads: listed.files };
 }
 
-/** Keeps the first of those that share a key; each other one is a failure that names both places. */
+/**
+ * Keeps of those that share a key the one that is where it was before, else the first; each other one is a failure that
+ * names both places.
+ */
 function unique<T extends { readonly source: Location }>(
   all: readonly T[],
   keyOf: (one: T) => string,
-  failure: (one: T, first: Location, second: Location) => Failure,
+  failure: (one: T, kept: Location, other: Location) => Failure,
+  before: readonly T[] = [],
 ): { readonly kept: readonly T[]; readonly failures: readonly Failure[] } {
-  const first = new Map<string, T>();
-  const failures: Failure[] = [];
+  const fileBefore = new Map(before.map((one) => [keyOf(one), one.source.file]));
+  const chosen = new Map<string, T>();
   for (const one of all) {
-    const before = first.get(keyOf(one));
-    if (before) failures.push(failure(one, before.source, one.source));
-    else first.set(keyOf(one), one);
+    const key = keyOf(one);
+    const known = chosen.get(key);
+    const file = fileBefore.get(key);
+    if (!known || (one.source.file === file && known.source.file !== file)) chosen.set(key, one);
   }
-  return { kept: [...first.values()], failures };
+  const failures = all.flatMap((one) => {
+    const kept = chosen.get(keyOf(one)) ?? one;
+    return kept === one ? [] : [failure(one, kept.source, one.source)];
+  });
+  return { kept: [...chosen.values()], failures };
 }

@@ -9,7 +9,16 @@ import { kindOfPath } from '../../schemas/recognise.ts';
 import type { Check } from '../model/check.ts';
 import { failed, type Result, success } from '../model/failure.ts';
 import { fileReason, isAbsent } from '../model/file-error.ts';
-import { badName, checkExists, noHealthFolder, notAlone, notWritten, outsideRoot, refusedCheck } from './failures.ts';
+import {
+  badName,
+  checkElsewhere,
+  checkExists,
+  noHealthFolder,
+  notAlone,
+  notWritten,
+  outsideRoot,
+  refusedCheck,
+} from './failures.ts';
 import { type Definitions, loadDefinitions } from './load.ts';
 import { definitionsFromText } from './text.ts';
 
@@ -49,7 +58,7 @@ export async function writeCheck(request: WriteCheckRequest): Promise<Result<Che
 
     const other = definitions.checks.find(({ workload, name }) => workload === check.workload && name === check.name);
     const replaces = other?.source.file === path;
-    if (other && !(replaces && force)) return failed(checkExists(other));
+    if (other && !(replaces && force)) return failed(force ? checkElsewhere(other, path) : checkExists(other));
     if (replaces && !(await holdsOnly(path, check, definitions.root))) return failed(notAlone(other.source));
     return (await put(path, text, replaces))
       ? success(check)
@@ -93,7 +102,8 @@ async function placeFor({ root, dir }: WriteCheckRequest): Promise<Result<CheckP
   const folder =
     folders.find((one) => checks.some(({ source }) => isInside(source.file, one))) ??
     folders.find((one) => basename(one) === 'health');
-  const [why] = folders.length === 0 ? failures : [];
+  const missing = failures.find(({ code }) => code === 'definitions/no-such-folder');
+  const why = missing ?? (folders.length === 0 ? failures[0] : undefined);
   return folder === undefined ? failed(why ?? noHealthFolder(root)) : success({ folder, definitions });
 }
 

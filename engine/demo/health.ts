@@ -74,7 +74,7 @@ function eventsOf(random: Random, { workload, check, error, from, to, because }:
     tell(down, {
       kind: 'unhealthy',
       check,
-      message: `health check failed ${retries} times: ${error}`,
+      message: `health check failed ${retries} ${retries === 1 ? 'time' : 'times'}: ${error}`,
       data: { consecutive_fails: retries, failing_since: since },
     }),
     ...Array.from({ length: restarts }, (_, index) =>

@@ -1,11 +1,12 @@
 import { constants } from 'node:fs';
-import { open } from 'node:fs/promises';
+import { open, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { failed, type Result, success } from '../model/failure.ts';
 import { fileReason, isAbsent } from '../model/file-error.ts';
 import type { Report, VerifiedReport } from '../model/report.ts';
 import type { ReportWithText } from '../protocol/rpc.ts';
-import type { ReportQuery, ReportStore } from '../store/reports.ts';
+import { type ReportQuery, type ReportStore, reportFolder } from '../store/reports.ts';
 import { reportUnreadable } from './failures.ts';
 import { sha256 } from './report-files.ts';
 
@@ -16,9 +17,40 @@ export interface ReportReader {
   show(idOrName: string): Promise<Result<ReportWithText>>;
   /** Whether the files are as they were recorded: of one report, else of those a query finds. */
   verify(query: ReportQuery & { readonly id?: string }): Promise<Result<readonly VerifiedReport[]>>;
+  /** Files among the reports that no record tells of, by path as in a record; of those that are to be removed none. */
+  unrecorded(): Promise<Result<readonly string[]>>;
 }
 
-export function createReportReader(stateDirectory: string, store: ReportStore): ReportReader {
+/** What was written is on record so soon, in ms, by a daemon that lives. */
+const recordedWithin = 1_000;
+
+/** `removedFiles`: those of reports that are off the record, and are still to be removed. */
+export function createReportReader(
+  stateDirectory: string,
+  store: ReportStore,
+  removedFiles: () => Result<readonly string[]> = () => success([]),
+): ReportReader {
+  const unknownFiles = async (): Promise<Result<readonly string[]>> => {
+    const folder = join(stateDirectory, reportFolder);
+    let names: readonly string[];
+    try {
+      names = await readdir(folder);
+    } catch (error) {
+      return isAbsent(error) ? success([]) : failed(reportUnreadable(folder, fileReason(error)));
+    }
+    const recorded = await store.list({});
+    if (!recorded.ok) return recorded;
+    const removed = removedFiles();
+    if (!removed.ok) return removed;
+    const known = new Set([...removed.value, ...recorded.value.flatMap(({ path, jsonPath }) => [path, jsonPath])]);
+    return success(
+      names
+        .map((name) => `${reportFolder}/${name}`)
+        .filter((path) => !known.has(path))
+        .sort(),
+    );
+  };
+
   return {
     list: (query) => store.list(query),
 
@@ -27,7 +59,7 @@ export function createReportReader(stateDirectory: string, store: ReportStore): 
       if (!report.ok) return report;
       const file = join(stateDirectory, report.value.path);
       try {
-        const text = (await readOwn(file))?.toString('utf8');
+        const text = (await readOwn(file))?.content.toString('utf8');
         if (text === undefined) return failed(reportUnreadable(file, 'it is not a file'));
         return success({ report: report.value, file, text, faults: await faultsOf(stateDirectory, report.value) });
       } catch (error) {
@@ -48,6 +80,14 @@ export function createReportReader(stateDirectory: string, store: ReportStore): 
       }
       return success(verified);
     },
+
+    async unrecorded() {
+      const first = await unknownFiles();
+      if (!first.ok || first.value.length === 0) return first;
+      await setTimeout(recordedWithin);
+      const second = await unknownFiles();
+      return second.ok ? success(second.value.filter((path) => first.value.includes(path))) : second;
+    },
   };
 }
 
@@ -59,11 +99,12 @@ async function faultsOf(stateDirectory: string, report: Report): Promise<readonl
   return faults.filter((fault) => fault !== undefined);
 }
 
-/** The content of a file, undefined for what is none; of nothing a link leads to, which Healer did not write. */
-async function readOwn(file: string): Promise<Buffer | undefined> {
+/** The content and mode of a file, undefined for what is none; of nothing a link leads to, which Healer did not write. */
+async function readOwn(file: string): Promise<{ readonly content: Buffer; readonly mode: number } | undefined> {
   const handle = await open(file, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
   try {
-    return (await handle.stat()).isFile() ? await handle.readFile() : undefined;
+    const found = await handle.stat();
+    return found.isFile() ? { content: await handle.readFile(), mode: found.mode & 0o777 } : undefined;
   } finally {
     await handle.close();
   }
@@ -72,10 +113,14 @@ async function readOwn(file: string): Promise<Buffer | undefined> {
 async function faultOf(stateDirectory: string, path: string, sum: string): Promise<string | undefined> {
   const file = join(stateDirectory, path);
   try {
-    const content = await readOwn(file);
-    if (!content) return `${path} is not a file`;
-    const found = sha256(content);
-    return found === sum ? undefined : `${path} differs: its SHA-256 is ${found}, and ${sum} was recorded`;
+    const own = await readOwn(file);
+    if (!own) return `${path} is not a file`;
+    const found = sha256(own.content);
+    if (found !== sum) return `${path} differs: its SHA-256 is ${found}, and ${sum} was recorded`;
+    const mode = own.mode.toString(8).padStart(4, '0');
+    return (own.mode & 0o222) === 0
+      ? undefined
+      : `${path} is as it was written, and may be changed now: its mode is ${mode}, and it was written with 0444`;
   } catch (error) {
     return isAbsent(error) ? `${path} is missing` : `${path} cannot be read: ${fileReason(error)}`;
   }

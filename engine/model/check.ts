@@ -298,6 +298,8 @@ export interface ProcessState {
   readonly cpu: number;
   /** Absent where `ps` does not tell. */
   readonly threads?: number;
+  /** It does nothing until it is told to go on: by a signal (`T`) or under a debugger (`t`). */
+  readonly stopped?: 'T' | 't';
 }
 
 export interface ProcessOutcome extends ProcessSample {
@@ -392,6 +394,8 @@ export interface Verdict {
   readonly message: string;
   readonly expected?: string;
   readonly actual?: string;
+  /** What was seen and expected of each further expectation that does not hold, a line each. */
+  readonly also?: readonly string[];
   /** Absent where nothing was observed. */
   readonly value?: Value;
   /** What could not be judged, and what was seen besides, a line each. */
@@ -414,6 +418,8 @@ export interface CheckReport {
   readonly startedAt: string;
   /** ms */
   readonly took: number;
+  /** What was seen and expected of each further expectation that does not hold; among the notes too. */
+  readonly also?: readonly string[];
   /** What could not be judged, and what was seen besides, a line each. */
   readonly notes: readonly string[];
   /** It failed because this process did not run meanwhile. */

@@ -21,6 +21,11 @@ export function failed(failure: Failure): { readonly ok: false; readonly failure
   return { ok: false, failure };
 }
 
+/** Words with a full stop, unless they end a sentence by themselves, as what programs say may. */
+export function sentence(words: string): string {
+  return /[.?!…]$/.test(words) ? words : `${words}.`;
+}
+
 /** What a failure says, after its place: `/shop/web.health.yaml:3: …`. */
 export function withPlace({ file, line, message }: Failure): string {
   if (file === undefined) return message;

@@ -18,6 +18,11 @@ export const healthStates: readonly HealthState[] = [
   'healthy',
 ];
 
+/** The place of a state among others, the worst first; what is silenced while it is `down` is worse than what is at risk. */
+export function rankOf(state: HealthState, down: boolean): number {
+  return state === 'silenced' && down ? healthStates.indexOf('unhealthy') + 0.5 : healthStates.indexOf(state);
+}
+
 /** Everything that is watched, as it stands. Times are UTC, RFC 3339. */
 export interface HealthOverview {
   readonly at: string;
@@ -31,6 +36,8 @@ export interface HealthOverview {
   readonly unused?: readonly Failure[];
   /** Why nothing is kept, and so nothing is restarted; absent while all is kept. */
   readonly unkept?: Failure;
+  /** Why that may come soon: the room kept for bad times is given up; absent while there is some. */
+  readonly scarce?: string;
   /** Why little can be looked at, so that failures say nothing of what failed; absent while all can. */
   readonly heldUp?: Failure;
 }

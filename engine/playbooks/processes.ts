@@ -1,5 +1,6 @@
 import { readdir, readFile, readlink } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
+import { namesOf } from '../checks/process-names.ts';
 import { commandLine, isLocked } from '../checks/process-table.ts';
 import { redact } from '../redact.ts';
 
@@ -21,7 +22,7 @@ const batch = 64;
 /** What the kernel answers for a process that has ended meanwhile. */
 const gone = ['ENOENT', 'ESRCH', 'ENOTDIR'];
 
-/** The processes of this host but this one: by their name, or by the file name of the command they run. */
+/** The processes of this host but this one: by their name, or by the file name of the command or script they run. */
 export const processesOfThisHost: ProcessTable = (name) => processesIn('/proc', name);
 
 /**
@@ -63,7 +64,7 @@ async function readProcess(
     const comm = (await readFile(join(folder, 'comm'), 'utf8')).trimEnd();
     if (!words) return comm === name ? { pid, program: redact(comm), arguments: 0 } : undefined;
     const [program] = words;
-    if (program === undefined || (comm !== name && basename(program) !== name)) return undefined;
+    if (program === undefined || !namesOf(comm, words).includes(name)) return undefined;
     const cwd = await readlink(join(folder, 'cwd')).catch(() => undefined);
     return { pid, program: redact(program), arguments: words.length - 1, ...(cwd === undefined ? {} : { cwd }) };
   } catch (error) {

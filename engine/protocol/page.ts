@@ -107,7 +107,12 @@ export interface PageRequests {
   'health/endSilence': { params: { id: string }; result: Silence };
   'health/openIncident': { params: { id: string }; result: null };
   'health/openReport': { params: { id: string }; result: null };
+  /** The file or the address of the web that a workload names as its runbook. */
+  'health/openRunbook': { params: { runbook: string }; result: null };
+  /** Where no `healer.yaml` says what runs, the host lets a person choose first. */
   'health/startWatching': { params: Record<string, never>; result: null };
+  /** Lets the host ask for a name and open a first check to be written. */
+  'health/newCheck': { params: Record<string, never>; result: null };
   'host/openLocation': { params: Location; result: null };
   'host/copy': { params: { text: string }; result: null };
   /** An address of the web (http or https), which the editor may ask about first. */
@@ -124,8 +129,8 @@ export interface PageNotifications {
   /** Show this one (a command asked for it). */
   'incidents/select': IncidentChoice;
   'plan/replaced': PlanView;
-  /** How these workloads stand changed, or a check of theirs was observed. */
-  'health/changed': { workloads: readonly string[] };
+  /** How these workloads stand changed, or a check of theirs was observed; left out, it may be anything. */
+  'health/changed': { workloads?: readonly string[] };
   'health/select': { workload: string };
   /** The workspace is trusted from now on. */
   'trust/granted': Record<string, never>;
@@ -192,8 +197,11 @@ export interface PlanView {
 
 export type PageMethod = keyof PageRequests;
 
+export { briefError } from '../model/brief-error.ts';
 export { itemDrafts, rowsLeft, withChanges } from '../model/draft-items.ts';
 export { mergeOverview } from '../model/merge-overview.ts';
+export { filesOf, isUnnamed, isUnused, notTaken } from '../model/not-taken.ts';
+export { byUrgency, urgentSeverity } from '../model/urgency.ts';
 export type {
   ActionItem,
   Call,

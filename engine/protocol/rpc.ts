@@ -23,6 +23,7 @@ import type { Location } from '../model/location.ts';
 import type { Plan } from '../model/plan.ts';
 import type { Report, VerifiedReport } from '../model/report.ts';
 import type { Silence, SilenceMatch } from '../model/silence.ts';
+import type { WrittenFolder } from '../model/written-folder.ts';
 
 /** Raised when a method changes shape. A newer client asks an older daemon to hand over; see `hello`. */
 export const protocolVersion = 5;
@@ -147,6 +148,8 @@ export interface Requests {
   'report/show': { params: { id: string }; result: ReportWithText };
   /** Whether the files are as they were recorded: of one report, else of those a query finds. */
   'report/verify': { params: { id?: string; workload?: string; since?: string }; result: readonly VerifiedReport[] };
+  /** Files among the reports that no record tells of, by path relative to the state directory. */
+  'report/unrecorded': { params: Record<string, never>; result: readonly string[] };
   /** Ends the daemon after the requests under way. */
   shutdown: { params: Record<string, never>; result: null };
 }
@@ -251,7 +254,10 @@ export interface DaemonStatus extends Partial<Welcome> {
   readonly socket?: string;
 }
 
+export { briefError } from '../model/brief-error.ts';
 export { mergeOverview } from '../model/merge-overview.ts';
+export { filesOf, isUnnamed, isUnused, notTaken } from '../model/not-taken.ts';
+export { byUrgency, urgentSeverity } from '../model/urgency.ts';
 export type {
   Actor,
   CheckHealth,
@@ -280,4 +286,5 @@ export type {
   TrackedAction,
   VerifiedReport,
   WorkloadHealth,
+  WrittenFolder,
 };

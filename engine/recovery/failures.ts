@@ -1,18 +1,18 @@
 import { formatDuration } from '../../schemas/duration.ts';
-import type { Failure } from '../model/failure.ts';
+import { type Failure, sentence } from '../model/failure.ts';
 import type { Rule } from '../model/rule.ts';
 
 export function restartCommandFailed(command: string, why: string): Failure {
   return {
     code: 'restart/failed',
-    message: `\`${command}\` ${why}. Run it by hand to see more.`,
+    message: `${sentence(`\`${command}\` ${why}`)} Run it by hand to see more.`,
   };
 }
 
 export function restartCommandMissing(program: string): Failure {
   return {
     code: 'restart/no-program',
-    message: `${program} is not on this host's PATH. Install it, or say under \`restart\` in the health config how the workload is restarted here.`,
+    message: `${program.includes('/') ? `There is no ${program} on this host` : `${program} is not on this host's PATH`}. Install it, or say under \`restart\` in the health config how the workload is restarted here.`,
   };
 }
 
@@ -77,6 +77,14 @@ export function notStartable(process: string, why: string): Failure {
   return {
     code: 'rule/not-startable',
     message: `${process} cannot be started again by Healer: ${why}. Use \`restart_workload\` with a \`restart\` in its health config.`,
+  };
+}
+
+/** `since`: when it was last seen, UTC, RFC 3339. */
+export function endedLongAgo(process: string, since: string): Failure {
+  return {
+    code: 'rule/ended-long-ago',
+    message: `${process} ended while no daemon watched, some time after ${since}. Whether it is to run is for a person to say.`,
   };
 }
 

@@ -1,6 +1,6 @@
 import { constants } from 'node:fs';
-import { access, readFile, readlink, stat } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { access, open, readFile, readlink, realpath, stat } from 'node:fs/promises';
+import { basename, dirname, join, resolve } from 'node:path';
 import { commandLine } from '../checks/process-table.ts';
 import { fileThreads } from '../file-threads.ts';
 import { failed, type Result, success } from '../model/failure.ts';
@@ -17,6 +17,11 @@ export interface ProcessOrigin {
   readonly start: string;
   /** The program's file, by absolute path. */
   readonly program: string;
+  /**
+   * Where the kernel was asked to run a script, and read in it (`#!`) by what program: the script, as it was named. Called
+   * so again the process has the same name.
+   */
+  readonly script?: string;
   /** The whole command line, the program's own name first. */
   readonly argv: readonly string[];
   readonly cwd: string;
@@ -27,6 +32,7 @@ export interface ProcessOrigin {
 }
 
 const ask = fileThreads.asker<boolean>();
+const askScript = fileThreads.asker<string | undefined>();
 /** A program or an output on a file system that does not answer is waited for as long as this, in ms. */
 const patience = 1_000;
 
@@ -58,18 +64,57 @@ export async function readOrigin(pid: number, process: string, proc = '/proc'): 
     const program = (await readlink(join(folder, 'exe'))).replace(/ \(deleted\)$/, '');
     await ask(program, dirname(program), () => access(program, constants.X_OK).then(() => true), { patience });
     const [output, errors] = await Promise.all([regularFile(join(folder, 'fd/1')), regularFile(join(folder, 'fd/2'))]);
+    const cwd = await readlink(join(folder, 'cwd'));
+    const name = line.slice(line.indexOf('(') + 1, line.lastIndexOf(')'));
+    const read = () => scriptOf({ name, program, argv, cwd });
+    const script = await askScript(folder, cwd, read, { patience });
     return success({
       pid,
       start: fields[19] ?? '',
       program,
+      ...(script !== undefined && { script }),
       argv,
-      cwd: await readlink(join(folder, 'cwd')),
+      cwd,
       environment: environmentOf(await readFile(join(folder, 'environ'), 'utf8')),
       ...(output !== undefined && { output }),
       ...(errors !== undefined && { errors }),
     });
   } catch (error) {
     return failed(notStartable(process, `how it was started cannot be read (${fileReason(error)})`));
+  }
+}
+
+/** Bytes of a name the kernel keeps. */
+const longestName = 15;
+/** Bytes of a script's first line that the kernel reads, BINPRM_BUF_SIZE. */
+const firstLine = 256;
+
+/**
+ * The script the kernel was asked to run, where it was one that names this very program: the process has the script's
+ * name then, and the script is among its words. Undefined for all else, also where the script was changed or removed since.
+ */
+async function scriptOf({
+  name,
+  program,
+  argv,
+  cwd,
+}: Pick<ProcessOrigin, 'program' | 'argv' | 'cwd'> & { readonly name: string }): Promise<string | undefined> {
+  const called = (word: string) => Buffer.from(basename(word)).subarray(0, longestName).toString() === name;
+  const script = argv.slice(1).find((word) => word.includes('/') && called(word));
+  if (script === undefined || called(argv[0] ?? '')) return undefined;
+  try {
+    const path = resolve(cwd, script);
+    await access(path, constants.X_OK);
+    const file = await open(path, constants.O_RDONLY | constants.O_NONBLOCK);
+    try {
+      const { buffer, bytesRead } = await file.read(Buffer.alloc(firstLine), 0, firstLine, 0);
+      const interpreter = /^#![ \t]*([^\s]+)/.exec(buffer.toString('utf8', 0, bytesRead))?.[1];
+      return interpreter !== undefined && (await realpath(resolve(cwd, interpreter))) === program ? script : undefined;
+    } finally {
+      await file.close();
+    }
+  } catch {
+    return undefined;
   }
 }
 

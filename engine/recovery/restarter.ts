@@ -13,6 +13,9 @@ import { restartContainer } from './restarters/container.ts';
 import { restartRollout } from './restarters/kubernetes.ts';
 import { restartUnit } from './restarters/unit.ts';
 
+/** Characters of a target or a command in a message. */
+const longestName = 60;
+
 /** A command as an argument vector; no shell. */
 export interface RestartCommand {
   readonly argv: readonly string[];
@@ -63,6 +66,11 @@ export function describeTarget(target: RestartTarget, root: string): string {
   }
 }
 
+/** A target or command as messages name it, cut where it is long: the event of an attempt has the whole of it in its data. */
+export function shortName(name: string): string {
+  return name.length <= longestName ? name : `${name.slice(0, longestName - 1).trimEnd()}…`;
+}
+
 /**
  * Restarts by the commands of this host. What a command that ends by itself has started lives on: that is the workload.
  * One that takes longer than `timeout` ms, or than the daemon lives, is ended with everything of its process group.
@@ -71,7 +79,7 @@ export function hostRestarter(root: string, timeout = restartTimeout): Restarter
   return async (target, signal, begun) => {
     const { argv, cwd = root } = commandOf(target, root);
     const [program = '', ...words] = argv;
-    const shown = redactWords(argv).join(' ');
+    const shown = shortName(redactWords(argv).join(' '));
     if (signal.aborted) return failed(restartCommandFailed(shown, 'was not started, because the daemon ended'));
     const late = AbortSignal.timeout(timeout);
     const end = AbortSignal.any([signal, late]);

@@ -15,8 +15,8 @@ export interface RuleTest {
   readonly action: Rule['action'];
   readonly workload?: string;
   readonly processes: readonly string[];
-  /** `never`: it cannot act, whatever happens. */
-  readonly verdict: RuleVerdict['what'] | 'never';
+  /** `withheld`: it would act if it could, and `would` says why it cannot. `never`: it cannot act, whatever happens. */
+  readonly verdict: RuleVerdict['what'] | 'withheld' | 'never';
   readonly why: string;
   /** When it may act again. */
   readonly until?: string;
@@ -59,7 +59,7 @@ export function testRule(
     ...headOf(bound.rule),
     workload: bound.workload,
     processes: bound.processes.map(processWords),
-    verdict: verdict.what,
+    verdict: verdict.what === 'act' && would.hindrance ? 'withheld' : verdict.what,
     why: verdict.why,
     ...(verdict.what === 'cooling' && { until: new Date(verdict.until).toISOString() }),
     attempts: {

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { closeSync, constants, openSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
-import { readProcess } from '../checks/process-table.ts';
+import { type ProcessRow, readProcess } from '../checks/process-table.ts';
 import { failed, type Result, success } from '../model/failure.ts';
 import { quoted } from '../playbooks/text.ts';
 import { redactWords } from '../redact.ts';
@@ -16,6 +16,9 @@ export interface StartTimes {
   readonly grace: number;
 }
 
+/** A process that was started, with what tells it from a later one. */
+export type StartedProcess = Pick<ProcessRow, 'pid' | 'start' | 'parent' | 'name' | 'state'>;
+
 const usualTimes: StartTimes = { settle: 1_000, grace: 10_000 };
 /** After a kill the kernel needs a moment, in ms; and between two looks. */
 const afterKill = 2_000;
@@ -28,21 +31,25 @@ export function describeOrigin({ argv, cwd }: ProcessOrigin): string {
 
 /**
  * Starts a process again as it was: the same program, words, folder and, but for what loads code, environment; by itself,
- * so that it lives on without this one. One that still runs is ended first.
+ * so that it lives on without this one. One that still runs is ended first. The process started, whatever it calls
+ * itself; undefined where it ended without an error, having left its work to others.
  */
 export async function startAgain(
   origin: ProcessOrigin,
   signal: AbortSignal,
   { settle, grace }: StartTimes = usualTimes,
-): Promise<Result<null>> {
+): Promise<Result<StartedProcess | undefined>> {
   const ended = await endProcess(origin, signal, grace);
   if (!ended.ok) return ended;
   const shown = quoted(redactWords(origin.argv));
-  const [argv0 = origin.program, ...words] = origin.argv;
+  const { argv, script } = origin;
+  const [argv0 = origin.program] = argv;
+  // The kernel puts what the script names before it, as it did at first.
+  const words = argv.slice(script === undefined ? 1 : argv.indexOf(script, 1) + 1);
   const output = openAppending(origin.output);
   const errors = origin.errors === origin.output ? output : openAppending(origin.errors);
   try {
-    const child = spawn(origin.program, words, {
+    const child = spawn(script ?? origin.program, words, {
       argv0,
       cwd: origin.cwd,
       env: origin.environment,
@@ -60,9 +67,8 @@ export async function startAgain(
     stopped.abort();
     const { exitCode, signalCode } = child;
     if (signalCode !== null) return failed(endedAtOnce(shown, `by ${signalCode}`));
-    return exitCode === null || exitCode === 0
-      ? success(null)
-      : failed(endedAtOnce(shown, `with exit code ${exitCode}`));
+    if (exitCode !== null && exitCode !== 0) return failed(endedAtOnce(shown, `with exit code ${exitCode}`));
+    return success(child.pid === undefined || exitCode === 0 ? undefined : readProcess('/proc', child.pid));
   } catch (error) {
     return failed(endedAtOnce(shown, `without starting: ${error instanceof Error ? error.message : String(error)}`));
   } finally {

@@ -10,6 +10,7 @@ import { health } from './migrations/0004-health.ts';
 import { incidentWork } from './migrations/0005-incident-work.ts';
 import { retention } from './migrations/0006-retention.ts';
 import { boundedReading } from './migrations/0007-bounded-reading.ts';
+import { watchedProcesses } from './migrations/0008-watched-processes.ts';
 
 /** In the order they are applied; the first makes schema 1. A released one is never edited. */
 export const migrations: readonly string[] = [
@@ -20,6 +21,7 @@ export const migrations: readonly string[] = [
   incidentWork,
   retention,
   boundedReading,
+  watchedProcesses,
 ];
 
 /**

@@ -8,6 +8,8 @@ export interface Reserve {
   release(): boolean;
   /** Makes the file where it is missing and the disk has room to spare; says whether it is there. */
   ensure(): boolean;
+  /** Whether it is there, whole. */
+  isThere(): boolean;
   /** Whether so little is left on the disk, apart from the reserve, that a write of a report may fail. */
   isShort(): boolean;
 }
@@ -23,16 +25,22 @@ const short = 1 / 8;
 
 /**
  * The reserve of a state directory: the file `reserve`, of `size` bytes. Its content is random, so that no file system
- * keeps it in less room than it stands for. Everything is done at once and none of it throws.
+ * keeps it in less room than it stands for. Everything is done at once and none of it throws. `onRelease` is told when it
+ * was given up.
  */
-export function createReserve(stateDirectory: string, size = reserveSize): Reserve {
+export function createReserve(stateDirectory: string, size = reserveSize, onRelease = () => {}): Reserve {
   const file = join(stateDirectory, 'reserve');
   const isThere = () => {
     const found = statSync(file, { throwIfNoEntry: false });
     return found?.isFile() === true && found.size === size;
   };
   return {
-    release: () => quietly(() => existsSync(file) && remove(file)),
+    release() {
+      const released = quietly(() => existsSync(file) && remove(file));
+      if (released) onRelease();
+      return released;
+    },
+    isThere: () => quietly(isThere),
     ensure: () => quietly(() => isThere() || (free(stateDirectory) >= size * plenty && make(file, size))),
     isShort: () => quietly(() => free(stateDirectory) < size * short),
   };

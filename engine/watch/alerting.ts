@@ -62,7 +62,9 @@ export function createAlerting({ incidents, root, serviceOf, log }: AlertingOpti
     const joined = await incidents.join(incident, checkActor, {
       workload,
       ...(check && { check: check.name }),
-      message: redact(`${failing.message} (${because})`),
+      message: redact(
+        `${failing.message} (${because === 'same workload' ? 'already part of this incident' : because})`,
+      ),
       because,
       ...(report !== undefined && { report }),
     });

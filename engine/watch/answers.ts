@@ -14,6 +14,7 @@ import type { SeriesStore } from '../store/series.ts';
 import type { StabilityStore } from '../store/stability.ts';
 import { type Board, createBoard, lastObserved } from './board.ts';
 import { atStep, seriesOf, stepFor, stripOf } from './history.ts';
+import { lastMeasured } from './last-measured.ts';
 import type { OpenedWatch } from './open-watch.ts';
 import { overview } from './overview.ts';
 import { restore } from './restore.ts';
@@ -50,11 +51,20 @@ export function healthAnswers(
         lastSeen(board.value.board),
       );
       if (!stability.ok) return stability;
+      const measured = await lastMeasured(board.value.board, options.series);
+      if (!measured.ok) return measured;
       const timeOf = () => at;
       return success({
         at,
         workloads: overview(
-          { board: board.value.board, silence: options.silence, stability: stability.value.of, timeOf, unusable },
+          {
+            board: board.value.board,
+            silence: options.silence,
+            stability: stability.value.of,
+            measured: measured.value,
+            timeOf,
+            unusable,
+          },
           workloads,
         ),
         failures,

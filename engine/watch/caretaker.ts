@@ -7,7 +7,7 @@ import type { WorkloadState } from '../model/workload-state.ts';
 import { type AttemptOptions, attemptRestart } from '../recovery/attempt.ts';
 import { decideRestart, waitBefore } from '../recovery/decide.ts';
 import type { Lease } from '../recovery/lease.ts';
-import { describeTarget } from '../recovery/restarter.ts';
+import { describeTarget, shortName } from '../recovery/restarter.ts';
 import type { RowOrigin } from '../store/health.ts';
 import type { Acting } from './acting.ts';
 import type { Alerting, Failing } from './alerting.ts';
@@ -156,7 +156,7 @@ export function createCaretaker(options: CaretakerOptions): Caretaker {
           entry.lastAttempt = attempt;
           return {
             workloads: [next],
-            events: [told('restart', attempt, `auto-restarting (attempt ${number}): ${targetName}`)],
+            events: [told('restart', attempt, `auto-restarting (attempt ${number}): ${shortName(targetName)}`)],
           };
         },
         refused: () => uncount(entry, before),
@@ -180,7 +180,7 @@ export function createCaretaker(options: CaretakerOptions): Caretaker {
     entry.lastAttempt = attempted.value;
     const { outcome, message, report } = attempted.value;
     const came = outcome === 'worked' ? 'its command worked' : (message ?? 'it failed');
-    await note(entry.memory.state.incident, `Restarted (attempt ${number}, ${targetName}): ${came}`, report);
+    await note(entry.memory.state.incident, `Restarted (attempt ${number}, ${shortName(targetName)}): ${came}`, report);
   };
 
   /** Restarts an unhealthy workload when it is time to, unless something explains or forbids it. */
@@ -200,7 +200,7 @@ export function createCaretaker(options: CaretakerOptions): Caretaker {
     const decision = decideRestart(check.restart, made, clock.tick());
     if (decision.what === 'wait') entry.next = decision.until;
     if (decision.what === 'exhausted' && !exhausted) {
-      const message = `restarted ${attempts} times without lasting success, and ${check.restart.max} is the limit: it needs a person`;
+      const message = `restarted ${attempts} ${attempts === 1 ? 'time' : 'times'} without lasting success, and ${check.restart.max} is the limit: it needs a person`;
       await change(entry, { ...entry.memory.state, exhausted: true }, [
         { kind: 'restart_exhausted', workload, check: check.name, message, data: { attempts }, actor: restartActor },
       ]);

@@ -1,4 +1,4 @@
-import { type Dirent, type FSWatcher, watch } from 'node:fs';
+import { type Dirent, type FSWatcher, type Stats, watch } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { neverEntered } from '../../schemas/files/ignored.ts';
@@ -28,6 +28,9 @@ export interface FollowOptions {
   readonly listen?: typeof watchFolder;
 }
 
+/** A look takes about 25 µs of processor time for each file and folder: with this rest for each, in ms, 1% of a core. */
+const restForEach = 2.5;
+
 /** A change is told when nothing further happened for this long, in ms: editors write in several steps. */
 const calm = 200;
 
@@ -48,6 +51,8 @@ export function followFiles(
   const armed = new Map<string, Armed>();
   let followed: Followed | undefined;
   let signature: string | undefined;
+  /** Files and folders of the last look. */
+  let seen = 0;
   let timer: NodeJS.Timeout | undefined;
   let busy = false;
   let again = false;
@@ -73,48 +78,54 @@ export function followFiles(
     if (!stopped) timer = setTimeout(() => void run(), calm);
   };
 
-  /** Listens to each folder that is there, and no longer to the one that was there before it. */
-  const arm = async ({ root, folders }: Followed) => {
-    const wanted = new Map([[root, false], ...folders.map((folder) => [folder, true] as const)]);
+  /** Listens to each folder that is there, and no longer to the one that was there before it; whether to any anew. */
+  const arm = (listed: Looked['folders']): boolean => {
     for (const [folder, { watcher }] of armed) {
-      if (wanted.has(folder)) continue;
+      if (listed.has(folder)) continue;
       watcher.close();
       armed.delete(folder);
     }
-    for (const [folder, recursive] of wanted) {
-      const identity = await identityOf(folder);
-      if (stopped || armed.get(folder)?.identity === identity) continue;
+    let anew = false;
+    for (const [folder, identity] of stopped ? [] : listed) {
+      if (armed.get(folder)?.identity === identity) continue;
       armed.get(folder)?.watcher.close();
       armed.delete(folder);
-      const watcher =
-        identity === undefined ? undefined : listen(folder, recursive, changed, () => armed.delete(folder));
-      if (identity !== undefined && watcher) armed.set(folder, { identity, watcher });
+      const watcher = listen(folder, changed, () => armed.delete(folder));
+      if (!watcher) continue;
+      armed.set(folder, { identity, watcher });
+      anew = true;
     }
+    return anew;
   };
 
   const look = async () => {
     if (!followed || busy) return;
     const looked = followed;
-    await arm(looked);
-    const found = (await lookAt(looked)).signature;
+    const found = await lookAt(looked);
+    seen = found.entries;
     if (looked !== followed || busy) return;
-    if (signature !== undefined && found !== signature) changed();
-    signature = found;
+    arm(found.folders);
+    if (signature !== undefined && found.signature !== signature) changed();
+    signature = found.signature;
   };
   let looking: NodeJS.Timeout;
-  const lookAgain = () => {
-    looking = setTimeout(() => void look().finally(() => stopped || lookAgain()), lookEvery);
+  const lookAgain = (wait: number) => {
+    looking = setTimeout(
+      () => void look().finally(() => stopped || lookAgain(Math.max(lookEvery, seen * restForEach))),
+      wait,
+    );
   };
-  lookAgain();
+  lookAgain(lookEvery);
 
   return {
     async follow(next, readSince = Number.POSITIVE_INFINITY) {
       if (JSON.stringify(next) !== JSON.stringify(followed)) signature = undefined;
       followed = next;
-      await arm(next);
-      if (signature !== undefined) return;
-      const found = await lookAt(next);
+      let found = await lookAt(next);
       if (next !== followed) return;
+      // What changed before it was listened to is seen by another look.
+      if (arm(found.folders)) found = await lookAt(next);
+      if (signature !== undefined || next !== followed) return;
       signature ??= found.signature;
       if (found.changedAt >= readSince) changed();
     },
@@ -129,14 +140,9 @@ export function followFiles(
 }
 
 /** None where the system allows no more: looking finds changes all the same, only later. */
-function watchFolder(
-  folder: string,
-  recursive: boolean,
-  onChange: () => void,
-  onEnd: () => void,
-): FSWatcher | undefined {
+function watchFolder(folder: string, onChange: () => void, onEnd: () => void): FSWatcher | undefined {
   try {
-    const watcher = watch(folder, { recursive }, onChange);
+    const watcher = watch(folder, onChange);
     return watcher.on('error', () => {
       watcher.close();
       onEnd();
@@ -146,30 +152,35 @@ function watchFolder(
   }
 }
 
-/** Which file or folder a path leads to now; undefined for none. */
-async function identityOf(path: string): Promise<string | undefined> {
-  return await stat(path).then(
-    ({ dev, ino }) => `${dev} ${ino}`,
-    () => undefined,
-  );
+interface Looked {
+  /** What changes with the files read, and with what the folders hold by name. */
+  readonly signature: string;
+  /** When the last of them changed, in ms since 1970. */
+  readonly changedAt: number;
+  /** How many files and folders were looked at. */
+  readonly entries: number;
+  /** Every folder that is there, the root first, with which one it is. */
+  readonly folders: ReadonlyMap<string, string>;
 }
 
-/** What changes with the files read, and with what the folders hold by name; and when the last of them changed. */
-async function lookAt({ folders, files }: Followed): Promise<{ signature: string; changedAt: number }> {
+async function lookAt({ root, folders, files }: Followed): Promise<Looked> {
   const seen: string[] = [];
   let changedAt = 0;
-  const stampOf = async (path: string): Promise<string> => {
-    const found = await stat(path).catch(() => undefined);
-    if (!found) return 'gone';
-    changedAt = Math.max(changedAt, found.ctimeMs);
-    return `${found.mtimeMs} ${found.size} ${found.ino}`;
+  const identities = new Map<string, string>();
+  const at = await stat(root).catch(() => undefined);
+  if (at) identities.set(root, identityOf(at));
+  const take = (path: string, found: Stats | undefined, names = ''): void => {
+    if (found) changedAt = Math.max(changedAt, found.ctimeMs);
+    seen.push(`${path} ${found ? `${found.mtimeMs} ${found.size} ${found.ino}` : 'gone'} ${names}`);
   };
   const listed = new Set<string>();
   const list = async (folder: string, deep: boolean): Promise<void> => {
     if (listed.has(folder)) return;
     listed.add(folder);
     const entries = await readdir(folder, { withFileTypes: true }).catch((): readonly Dirent[] => []);
-    seen.push(`${folder} ${await stampOf(folder)} ${entries.map(({ name }) => name).join('/')}`);
+    const found = await stat(folder).catch(() => undefined);
+    if (found) identities.set(folder, identityOf(found));
+    take(folder, found, entries.map(({ name }) => name).join('/'));
     if (!deep) return;
     for (const entry of entries) {
       if (entry.isDirectory() && !neverEntered.has(entry.name)) await list(join(folder, entry.name), true);
@@ -178,6 +189,11 @@ async function lookAt({ folders, files }: Followed): Promise<{ signature: string
   for (const folder of folders) await list(folder, true);
   // Folders that are reached by links hold files as well.
   for (const file of files) await list(dirname(file), false);
-  for (const file of files) seen.push(`${file} ${await stampOf(file)}`);
-  return { signature: seen.join('\n'), changedAt };
+  for (const file of files) take(file, await stat(file).catch(() => undefined));
+  return { signature: seen.join('\n'), changedAt, entries: seen.length, folders: identities };
+}
+
+/** Which file or folder it is, whatever its name. */
+function identityOf({ dev, ino }: Stats): string {
+  return `${dev} ${ino}`;
 }

@@ -24,9 +24,15 @@ export function stateFrom({ silence, workload, failing, unseen }: StateFacts): H
   return unseen ? 'unknown' : 'healthy';
 }
 
-/** Why it stands so, in one line for a person, where that is not what its checks say. */
-export function explanation({ silence, workload }: Pick<StateFacts, 'silence' | 'workload'>): string | undefined {
-  if (silence) return `silenced until ${silence.ends} by ${silence.by.name}: ${silence.reason}`;
+/** Why it stands so, in one line for a person, where that is not what its checks say; after the failure that a silence covers. */
+export function explanation(
+  { silence, workload }: Pick<StateFacts, 'silence' | 'workload'>,
+  lastError?: string,
+): string | undefined {
+  if (silence) {
+    const until = `silenced until ${silence.ends} by ${silence.by.name}: ${silence.reason}`;
+    return lastError === undefined ? until : `${lastError}; ${until}`;
+  }
   if (workload?.healthy === false || workload?.suppressedBy === undefined) return undefined;
   return `${workload.suppressedBy} is unhealthy, and this depends on it; no alert of its own`;
 }

@@ -1,5 +1,6 @@
 import { channel } from 'node:diagnostics_channel';
 import { resolve } from 'node:path';
+import { disk } from '../../schemas/files/disk.ts';
 import type { Silencing } from '../alerts/silencing.ts';
 import { takeTurns } from '../checks/in-turn.ts';
 import { keyOf } from '../checks/key.ts';
@@ -7,6 +8,7 @@ import { rememberingRun } from '../checks/remember.ts';
 import { momentOf, systemClock, tickOf } from '../clock.ts';
 import type { Log } from '../daemon/log.ts';
 import { type Definitions, type LoadRequest, loadDefinitions } from '../definitions/load.ts';
+import { rememberTexts } from '../definitions/remember-texts.ts';
 import { unusable } from '../definitions/unusable.ts';
 import { listeningLooker } from '../forensics/listening.ts';
 import { processState } from '../forensics/process-state.ts';
@@ -32,7 +34,9 @@ import type { RestartJournal } from '../store/restart-attempts.ts';
 import type { RetentionStore } from '../store/retention.ts';
 import type { SeriesStore } from '../store/series.ts';
 import type { StabilityStore } from '../store/stability.ts';
+import type { WatchedProcessStore } from '../store/watched-processes.ts';
 import { createAlerting } from './alerting.ts';
+import { bootOf } from './boot.ts';
 import { failureReporter, failureReportSince, recentFailureReports, watchReporter } from './failure-report.ts';
 import { type Followed, followFiles } from './follow-files.ts';
 import { settlesWithin } from './in-time.ts';
@@ -56,6 +60,7 @@ export interface OpenWatchOptions {
   readonly request: LoadRequest;
   readonly health: HealthStore;
   readonly journal: RestartJournal;
+  readonly watchedProcesses: WatchedProcessStore;
   readonly origin: RowOrigin;
   readonly incidents: Incidents;
   readonly events: EventStore;
@@ -104,6 +109,10 @@ const expireEvery = 1_000;
 /** Actions of rules that are read at the start, the newest: what each had done last is among them. */
 const ruleEvents = 5_000;
 
+function noReserve(stateDirectory: string): string {
+  return `The disk that holds ${stateDirectory} is nearly full: the room kept free for reports and restarts is gone, and once the rest is used up, nothing is kept and nothing is restarted. Free some space.`;
+}
+
 /** What was loaded, and the folders that are to run and may come to be. */
 function followedOf(request: LoadRequest, { root, project, folders, reads }: Definitions): Followed {
   const named = 'dir' in request ? [request.dir] : (project?.value.definitions ?? []);
@@ -146,6 +155,7 @@ export async function openWatch(given: OpenWatchOptions): Promise<Result<OpenedW
   const silence = silences.ofCheck;
 
   const probe = rememberingRun();
+  const texts = rememberTexts();
   const reporting = {
     ...options,
     ...origin,
@@ -177,11 +187,14 @@ export async function openWatch(given: OpenWatchOptions): Promise<Result<OpenedW
     store: options.health,
     series: options.series,
     journal: options.journal,
+    watchedProcesses: options.watchedProcesses,
+    boot: bootOf(),
     retention: options.retention,
     removeFiles: (most) => removeReportFiles(stateDirectory, options.retention, most),
     async load() {
       const readSince = clock.now().getTime();
-      const loaded = await loadDefinitions(options.request);
+      texts.next();
+      const loaded = await loadDefinitions(options.request, disk, { before: definitions, take: texts.take });
       const profile = loaded.profile ?? (loaded.lost ? definitions?.profile : undefined);
       const said = new Set(definitions?.notices.map(withPlace));
       for (const line of loaded.notices.map(withPlace)) if (!said.has(line)) log(line, 'warning');
@@ -307,7 +320,7 @@ export async function openWatch(given: OpenWatchOptions): Promise<Result<OpenedW
         ),
         failures: failures(),
         unused: started.value.unused(),
-        ...(failing && { unkept: failing }),
+        ...(failing ? { unkept: failing } : !options.reserve.isThere() && { scarce: noReserve(stateDirectory) }),
         ...(blind && { heldUp: blind }),
       };
     },

@@ -5,14 +5,15 @@ import type { Failure } from '../model/failure.ts';
 import {
   type CheckHealth,
   type HealthState,
-  healthStates,
   type RestartHealth,
+  rankOf,
   type Stability,
   type WorkloadHealth,
 } from '../model/health.ts';
 import type { Silence } from '../model/silence.ts';
 import type { Board } from './board.ts';
 import { explanation, notChecked, type StateFacts, stateFrom } from './how-it-stands.ts';
+import type { Measured } from './last-measured.ts';
 import { limitOf } from './limit.ts';
 import { unusableMessage } from './standing.ts';
 
@@ -22,6 +23,8 @@ export interface OverviewOptions {
   readonly unusable?: ReadonlyMap<string, Failure>;
   readonly silence: (check: Check) => Silence | undefined;
   readonly stability?: (workload: string) => Stability | undefined;
+  /** What checks measured last that were not observed since the daemon began, by key. */
+  readonly measured?: ReadonlyMap<string, Measured>;
   /** UTC, RFC 3339, of a tick. */
   readonly timeOf: (tick: number) => string;
 }
@@ -32,25 +35,33 @@ export interface OverviewOptions {
  */
 export function overview(options: OverviewOptions, asked?: readonly string[]): readonly WorkloadHealth[] {
   const { checks, checksOf } = options.board;
+  const rank = ({ state, checks: its }: WorkloadHealth) =>
+    rankOf(
+      state,
+      its.some(({ healthy }) => !healthy),
+    );
   const enabled = (asked ? [...new Set(asked)].flatMap(checksOf) : [...checks.values()]).filter(
     (check) => check.enabled,
   );
   return [...Map.groupBy(enabled, ({ workload }) => workload)]
     .map(([workload, checks]) => workloadHealth(workload, checks, options))
     .concat(lastKnown(options, asked))
-    .sort(
-      (one, other) =>
-        healthStates.indexOf(one.state) - healthStates.indexOf(other.state) ||
-        one.workload.localeCompare(other.workload, 'en'),
-    );
+    .sort((one, other) => rank(one) - rank(other) || one.workload.localeCompare(other.workload, 'en'));
 }
 
 function lastKnown(options: OverviewOptions, asked: readonly string[] | undefined): readonly WorkloadHealth[] {
   const { board, unusable = new Map<string, Failure>() } = options;
-  return [...unusable].flatMap(([workload, failure]) => {
+  const wanted = [...new Set(asked ?? unusable.keys())].filter((workload) => unusable.has(workload));
+  if (wanted.length === 0) return [];
+  const known = Map.groupBy(
+    Array.from(board.memories.values(), ({ state }) => state),
+    ({ workload }) => workload,
+  );
+  return wanted.flatMap((workload) => {
     const entry = board.workloads.get(workload);
-    if (!entry || board.checksOf(workload).length > 0 || (asked && !asked.includes(workload))) return [];
-    const checks = [...board.memories.values()].flatMap(({ state }) => (state.workload === workload ? state : []));
+    const failure = unusable.get(workload);
+    if (!entry || !failure || board.checksOf(workload).length > 0) return [];
+    const checks = known.get(workload) ?? [];
     const { healthy, since, incident } = entry.memory.state;
     return {
       workload,
@@ -105,7 +116,7 @@ function workloadHealth(workload: string, checks: readonly Check[], options: Ove
 }
 
 function messageOf(state: HealthState, facts: StateFacts, check: CheckHealth | undefined): string {
-  const seen = explanation(facts) ?? check?.lastError ?? check?.message ?? notChecked;
+  const seen = explanation(facts, check?.lastError) ?? check?.lastError ?? check?.message ?? notChecked;
   if (state !== 'at_risk' || !check) return seen;
   const left = check.retries - check.consecutiveFails;
   return left > 0
@@ -131,7 +142,7 @@ function restartHealth(
   };
 }
 
-function checkHealth(check: Check, { board }: OverviewOptions): CheckHealth {
+function checkHealth(check: Check, { board, measured }: OverviewOptions): CheckHealth {
   const state = board.checkState(check);
   const report = board.reports.get(keyOf(check));
   const limit = limitOf(check);
@@ -147,7 +158,7 @@ function checkHealth(check: Check, { board }: OverviewOptions): CheckHealth {
     totalChecks: state?.totalChecks ?? 0,
     totalFails: state?.totalFails ?? 0,
     ...(state?.lastError !== undefined && { lastError: state.lastError }),
-    ...(report && { message: report.message, latency: report.took }),
+    ...(report ? { message: report.message, latency: report.took } : measured?.get(keyOf(check))),
     ...(report?.expected !== undefined && { expected: report.expected }),
     ...(report?.actual !== undefined && { actual: report.actual }),
     ...(report?.value && { value: report.value }),

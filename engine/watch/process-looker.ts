@@ -1,4 +1,4 @@
-import { basename } from 'node:path';
+import { namesOf as namesBy } from '../checks/process-names.ts';
 import {
   commandLine,
   isGone,
@@ -63,9 +63,11 @@ export function hostLooker(proc = '/proc', readPidFile = readSmallFile): Process
       if (!table) return new Map();
       const looked = new Map<string, readonly SeenProcess[]>();
       const searched: Wanted[] = [];
+      const stayed = new Map<string, readonly SeenProcess[]>();
       for (const one of wanted) {
         const still = await known(() => stillThere(one.known, table));
         if (still === undefined) continue;
+        stayed.set(one.key, still);
         if (one.search !== undefined || still.length === 0 || still.length < one.known.length) searched.push(one);
         else looked.set(one.key, still);
       }
@@ -78,7 +80,10 @@ export function hostLooker(proc = '/proc', readPidFile = readSmallFile): Process
       for (const one of searched) {
         const { name = '', pidFile } = one;
         const rows = pidFile === undefined ? byName?.get(name) : (await ofFile.get(one.key)) || undefined;
-        if (rows) looked.set(one.key, leaders(rows));
+        if (!rows) continue;
+        // One that is known goes on being it, whatever it calls itself by now, unless a pid file names another instead.
+        const kept = pidFile === undefined || rows.length === 0 ? (stayed.get(one.key) ?? []) : [];
+        looked.set(one.key, leaders([...rows, ...kept.filter((before) => !rows.some((row) => isSame(row, before)))]));
       }
       for (const { key } of wanted.filter(({ memory }) => memory)) {
         const seen = looked.get(key);
@@ -131,7 +136,7 @@ function procTable(proc: string, met: Map<number, Met>): Table {
     own ??= wordsOf(proc, process.pid);
     // A child of this process that is not yet what it is to be.
     if (found.parent === process.pid && words.join('\0') === (await own)?.join('\0')) return [];
-    const names = [...new Set([found.name, basename(words[0] ?? found.name)])];
+    const names = namesBy(found.name, words);
     if (before && now - before.at >= youth) before.settled = { row: found, names, at: now };
     return names;
   };

@@ -1,5 +1,6 @@
 import { type Clock, momentOf } from '../clock.ts';
 import type { ProcessLooker } from './process-looker.ts';
+import type { ProcessMemory } from './process-memory.ts';
 import { createSnapshots, type Remains, type SnapshotOptions } from './process-snapshots.ts';
 import type { Subject } from './process-subjects.ts';
 import { changesBetween, isSame, type ProcessChange, type SeenProcess } from './process-watch.ts';
@@ -11,6 +12,11 @@ export interface KnownProcess extends Remains {
   readonly first: number;
   /** What a change of its thread count is measured against, once it had time to start its threads. */
   readonly usualThreads?: number;
+  /**
+   * It ran when a daemon before this one last looked (UTC, RFC 3339), and was not looked at since; `by`: who was restarting
+   * it then.
+   */
+  readonly unwatched?: { readonly since: string; readonly by?: string };
 }
 
 /** A process that has ended although nobody restarted it. */
@@ -38,6 +44,7 @@ export interface Restarted {
 export interface ProcessWatchOptions extends Pick<SnapshotOptions, 'snapshot' | 'origin'> {
   readonly clock: Clock;
   readonly looker: ProcessLooker;
+  readonly memory: ProcessMemory;
   /** Who is restarting a workload just now, or has just done so. */
   readonly restartedBy: (workload: string) => Restarted | undefined;
   readonly onCrash: (subject: Subject, crash: Crash, others: readonly SeenProcess[]) => void;
@@ -61,6 +68,8 @@ export interface ProcessWatch {
   of(workload: string): KnownProcess | undefined;
   /** Looks now whether one runs. */
   isThere(key: string): Promise<boolean>;
+  /** Takes a process for one of the subject's, whatever it is called: it was started as one. */
+  adopt(key: string, process: SeenProcess): void;
   /** Takes the threads a process has now for usual. */
   acceptThreads(key: string, pid: number): void;
   /** For how long a look that does not come back goes on, in ms; undefined while none does. */
@@ -76,6 +85,8 @@ const settling = 10_000;
 const searchClosely = 60_000;
 const searchAbsent = 10_000;
 const searchRunning = 30_000;
+/** Between two times that all that runs is kept, in ms: its end while nobody watches is known to be later than that. */
+const keepEvery = 60_000;
 
 /** Not known for longer than this is told, in ms. */
 const longUnknown = 5_000;
@@ -92,15 +103,18 @@ interface Slot {
   awaited?: { readonly process: KnownProcess; readonly by: string };
   lastSearch: number;
   lastThere: number;
+  /** What of it is on the disk. */
+  kept?: string;
 }
 
 export function createProcessWatch(options: ProcessWatchOptions): ProcessWatch {
-  const { clock, looker } = options;
+  const { clock, looker, memory } = options;
   const slots = new Map<string, Slot>();
   let stopped = false;
   let looking: Promise<void> = Promise.resolve();
   let cancel = () => {};
   let lookBegan = clock.tick();
+  let lastKept = clock.tick();
 
   const change = (
     slot: Slot | undefined,
@@ -135,6 +149,11 @@ export function createProcessWatch(options: ProcessWatchOptions): ProcessWatch {
   };
 
   const ended = (slot: Slot, process: KnownProcess, what: 'crash' | 'replaced', restarted: Restarted | undefined) => {
+    const by = process.unwatched?.by;
+    if (by !== undefined && !restarted) {
+      if (what === 'crash') crash(slot, process, by);
+      return;
+    }
     if (!restarted || process.first > restarted.began) crash(slot, process);
     else if (what === 'crash') slot.awaited = { process, by: restarted.by };
   };
@@ -178,6 +197,12 @@ export function createProcessWatch(options: ProcessWatchOptions): ProcessWatch {
     if (isLong && !told) options.onUnknown(subject);
   };
 
+  /** In one turn with the record of what changed, so that they are kept together. */
+  const keep = (some: readonly Slot[]) => {
+    for (const slot of some) slot.kept = shapeOf(slot.running);
+    memory.keep(some.map(({ subject: { key }, running }) => ({ key, running })));
+  };
+
   const look = async (): Promise<void> => {
     lookBegan = clock.tick();
     const tick = clock.tick();
@@ -193,14 +218,26 @@ export function createProcessWatch(options: ProcessWatchOptions): ProcessWatch {
       const slot = slots.get(key);
       if (slot && (search !== undefined || known.length > 0)) noteKnown(slot, looked.has(key));
     }
+    const asked = new Map(wanted.map(({ key, known }) => [key, known]));
     for (const slot of slots.values()) {
-      const now = looked.get(slot.subject.key);
-      if (now) take(slot, now);
+      const { key } = slot.subject;
+      const now = looked.get(key);
+      const among = (seen: SeenProcess, some: readonly SeenProcess[] = []) => some.some((one) => isSame(one, seen));
+      // Adopted while it was looked.
+      const adopted = slot.running.flatMap(({ seen }) =>
+        among(seen, asked.get(key)) || among(seen, now) ? [] : [seen],
+      );
+      if (now) take(slot, [...now, ...adopted]);
       else if (slot.awaited)
         take(
           slot,
           slot.running.map(({ seen }) => seen),
         );
+      if (now && slot.kept !== shapeOf(slot.running)) keep([slot]);
+    }
+    if (tick - lastKept >= keepEvery) {
+      lastKept = tick;
+      keep([...slots.values()].filter(({ running }) => running.length > 0));
     }
     snapshots.begin(
       [...slots.values()].flatMap(({ subject, running }) =>
@@ -232,13 +269,20 @@ export function createProcessWatch(options: ProcessWatchOptions): ProcessWatch {
   return {
     set(subjects) {
       const wanted = new Set(subjects.map(({ key }) => key));
-      for (const key of slots.keys()) if (!wanted.has(key)) slots.delete(key);
+      const gone = [...slots.keys()].filter((key) => !wanted.has(key));
+      for (const key of gone) slots.delete(key);
+      if (gone.length > 0) memory.keep(gone.map((key) => ({ key, running: [] })));
       for (const subject of subjects) {
         const slot = slots.get(subject.key);
         if (slot) slot.subject = subject;
         else {
           const lastThere = clock.tick();
-          slots.set(subject.key, { subject, running: [], lastSearch: Number.NEGATIVE_INFINITY, lastThere });
+          slots.set(subject.key, {
+            subject,
+            running: memory.recall(subject),
+            lastSearch: Number.NEGATIVE_INFINITY,
+            lastThere,
+          });
         }
       }
       if (busy || stopped) return;
@@ -260,6 +304,15 @@ export function createProcessWatch(options: ProcessWatchOptions): ProcessWatch {
       const looked = await looker.look([{ ...slot.subject.name, key, memory: false, search: 'all', known: [] }]);
       return (looked.get(key) ?? []).length > 0;
     },
+    adopt(key, seen) {
+      const slot = slots.get(key);
+      if (!slot || slot.running.some((one) => isSame(one.seen, seen))) return;
+      const tick = clock.tick();
+      slot.running = [...slot.running, { seen, first: tick }];
+      slot.lastThere = tick;
+      delete slot.gone;
+      delete slot.awaited;
+    },
     acceptThreads(key, pid) {
       change(
         slots.get(key),
@@ -274,6 +327,9 @@ export function createProcessWatch(options: ProcessWatchOptions): ProcessWatch {
     async stop() {
       stopped = true;
       cancel();
+      keep([...slots.values()].filter(({ running }) => running.length > 0));
+      // What is known is kept first: a look may never come back.
+      await memory.stop();
       await Promise.all([looking, snapshots.stop()]);
     },
   };
@@ -286,7 +342,12 @@ function searchOf({ running, lastSearch, lastThere }: Slot, tick: number): 'all'
 }
 
 function seenAgain(before: KnownProcess | undefined, seen: SeenProcess, tick: number): KnownProcess {
-  if (!before) return { seen, first: tick };
+  if (!before || before.unwatched) return { seen, first: tick };
   const threads = before.usualThreads ?? (tick - before.first >= settling ? seen.threads : undefined);
   return { ...before, seen, ...(threads !== undefined && { usualThreads: threads }) };
+}
+
+/** What is to be on the disk at once: which run, and that there is something to report of each. */
+function shapeOf(running: readonly KnownProcess[]): string {
+  return running.map(({ seen, snapshot }) => `${seen.pid} ${seen.start} ${snapshot !== undefined}`).join();
 }

@@ -1,12 +1,21 @@
+import { momentOf, tickOf } from '../clock.ts';
 import type { Check } from '../model/check.ts';
+import type { RestartAttempt } from '../model/restart-attempt.ts';
 import type { BoundRule } from '../model/rule.ts';
 import { processWords } from '../recovery/bind-rule.ts';
 import type { RuleMemory } from '../recovery/rules.ts';
 import { checkActor, type Told, watchEvent } from './event.ts';
 import type { ProcessBehind } from './process-behind.ts';
+import { createProcessMemory, type ProcessMemoryOptions } from './process-memory.ts';
 import { type Subject, subjectsOf } from './process-subjects.ts';
 import type { SeenProcess } from './process-watch.ts';
-import { type Crash, createProcessWatch, type ProcessWatchOptions, type Restarted } from './processes.ts';
+import {
+  type Crash,
+  createProcessWatch,
+  type KnownProcess,
+  type ProcessWatchOptions,
+  type Restarted,
+} from './processes.ts';
 import { createRuleEvidence, type RuleEvidenceOptions } from './rule-evidence.ts';
 import { createRuleRestarts, type RuleRestartOptions } from './rule-restart.ts';
 import { createRuleRunner, type RuleRunnerOptions } from './rule-runner.ts';
@@ -18,6 +27,8 @@ export interface RecoveryOptions
     Pick<RuleRunnerOptions, 'acting' | 'silence' | 'silenced' | 'onFault'>,
     Pick<RuleEvidenceOptions, 'failureReport'>,
     Pick<ProcessWatchOptions, 'looker' | 'snapshot'> {
+  /** Where what runs is kept, what daemons before this one kept there, and this run of the host. */
+  readonly processMemory: Pick<ProcessMemoryOptions, 'store' | 'kept' | 'boot'>;
   readonly processOrigin: ProcessWatchOptions['origin'];
   readonly processReport: RuleEvidenceOptions['report'];
   /** Looks at a workload's checks at once, or at one of them. */
@@ -44,13 +55,22 @@ export function createRecovery(options: RecoveryOptions, remembered: ReadonlyMap
   const { clock, origin, board, recorder, log } = options;
   const reported = new Map<string, number>();
 
+  /** When attempts began and ended, by the clock that is never set. */
+  const ticks = new WeakMap<RestartAttempt, { readonly began: number; readonly ended: number }>();
+  const ticksOf = (attempt: RestartAttempt) => {
+    const now = momentOf(clock);
+    const { began, ended = began } = attempt;
+    const known = ticks.get(attempt) ?? { began: tickOf(began, now), ended: tickOf(ended, now) };
+    ticks.set(attempt, known);
+    return known;
+  };
+
   const restartedBy = (workload: string): Restarted | undefined => {
     const attempt = board.workloads.get(workload)?.lastAttempt ?? restarts.last(workload);
     if (!attempt) return undefined;
-    const now = clock.now().getTime();
-    const isRecent = attempt.ended !== undefined && now - Date.parse(attempt.ended) < aftermath;
-    if (attempt.outcome !== 'under_way' && !isRecent) return undefined;
-    return { by: attempt.cause, began: clock.tick() - (now - Date.parse(attempt.began)) };
+    const { began, ended } = ticksOf(attempt);
+    const isOver = attempt.outcome !== 'under_way' && clock.tick() - ended >= aftermath;
+    return isOver ? undefined : { by: attempt.cause, began };
   };
 
   const onCrash = async (subject: Subject, crash: Crash, others: readonly SeenProcess[]): Promise<void> => {
@@ -77,6 +97,13 @@ export function createRecovery(options: RecoveryOptions, remembered: ReadonlyMap
   const processes = createProcessWatch({
     clock,
     looker: options.looker,
+    memory: createProcessMemory({
+      ...options.processMemory,
+      clock,
+      attempts: options.attempts,
+      log,
+      onFault: (error) => options.onFault('keeping which processes run', error),
+    }),
     snapshot: options.snapshot,
     origin: options.processOrigin,
     restartedBy,
@@ -151,7 +178,8 @@ function crashTold(
   const [workload = words] = workloads;
   const [check] = checks;
   const now = others.map((one) => one.pid);
-  const how = by === undefined ? 'has ended' : `was ended by ${by} and did not come up again`;
+  const { snapshot, unwatched } = process;
+  const how = by === undefined ? endOf(process) : `was ended by ${by} and did not come up again`;
   const rest = now.length > 0 ? `; running now: pid ${now.join(', ')}` : '';
   return {
     kind: 'crash',
@@ -162,9 +190,14 @@ function crashTold(
       process: words,
       pid,
       running: now,
-      ...(process.snapshot?.startedAt !== undefined && { started_at: process.snapshot.startedAt }),
+      ...(snapshot?.startedAt !== undefined && { started_at: snapshot.startedAt }),
+      ...(unwatched && { unwatched_since: unwatched.since }),
       ...(by !== undefined && { by }),
     },
     actor: checkActor,
   };
+}
+
+function endOf({ unwatched }: KnownProcess): string {
+  return unwatched ? `ended while nothing watched, some time after ${unwatched.since}` : 'has ended';
 }

@@ -18,8 +18,9 @@ export function restore(board: Board, kept: Kept, now: Moment): void {
   for (const state of kept.checks) {
     board.memories.set(keyOfIts(state), { ...freshCheck(state.workload, state.check), state });
   }
+  const attempts = new Map(kept.attempts.map((attempt) => [attempt.workload, attempt]));
   for (const state of kept.workloads) {
-    const attempt = kept.attempts.find(({ workload }) => workload === state.workload);
+    const attempt = attempts.get(state.workload);
     board.workloads.set(state.workload, {
       memory: {
         state,

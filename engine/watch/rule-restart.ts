@@ -1,10 +1,12 @@
 import type { Clock } from '../clock.ts';
-import type { Result } from '../model/failure.ts';
+import { type Result, success } from '../model/failure.ts';
 import type { RestartAttempt } from '../model/restart-attempt.ts';
 import type { BoundRule } from '../model/rule.ts';
 import { attemptRestart } from '../recovery/attempt.ts';
 import type { ProcessOrigin } from '../recovery/process-origin.ts';
+import { shortName } from '../recovery/restarter.ts';
 import { describeRuleTarget, type RuleTarget, targetOf } from '../recovery/rule-target.ts';
+import type { StartedProcess, startAgain } from '../recovery/start-again.ts';
 import type { RowOrigin } from '../store/health.ts';
 import type { Acting } from './acting.ts';
 import { type Board, uncount } from './board.ts';
@@ -21,7 +23,7 @@ export interface RuleRestartOptions extends Pick<CaretakerOptions, 'journal' | '
   readonly restart: CaretakerOptions['restart'];
   /** The last attempt of each workload that is on record. */
   readonly attempts: readonly RestartAttempt[];
-  readonly startAgain: (origin: ProcessOrigin, signal: AbortSignal) => Promise<Result<null>>;
+  readonly startAgain: typeof startAgain;
 }
 
 export interface RuleRestartRequest {
@@ -35,6 +37,8 @@ export interface RuleRestartRequest {
   readonly report: string;
   /** The attempt is on record and begins: it counts. */
   readonly onBegun: () => void;
+  /** What it started runs. */
+  readonly onStarted: (process: StartedProcess) => void;
 }
 
 /** Two daemons that watch one thing keep at least this far apart, in ms. */
@@ -53,7 +57,7 @@ export function createRuleRestarts(options: RuleRestartOptions): RuleRestarts {
 
   return {
     last: (workload) => attempts.get(workload),
-    async restart({ bound, number, why, started, report, onBegun }) {
+    async restart({ bound, number, why, started, report, onBegun, onStarted }) {
       const { rule, workload } = bound;
       const target = targetOf(bound, started);
       if (!target.ok) return target;
@@ -74,9 +78,13 @@ export function createRuleRestarts(options: RuleRestartOptions): RuleRestarts {
         {
           clock,
           journal: options.journal,
-          restart: (to, signal, begun) => {
+          async restart(to, signal, begun) {
             onBegun();
-            return to.type === 'process' ? options.startAgain(to.origin, signal) : options.restart(to, signal, begun);
+            if (to.type !== 'process') return options.restart(to, signal, begun);
+            const again = await options.startAgain(to.origin, signal);
+            if (!again.ok) return again;
+            if (again.value) onStarted(again.value);
+            return success(null);
           },
           lease: (name) => options.lease(name, apart),
         },
@@ -89,7 +97,7 @@ export function createRuleRestarts(options: RuleRestartOptions): RuleRestarts {
           report,
           begin(attempt) {
             attempts.set(workload, attempt);
-            const message = `${why}: the rule ${rule.name} restarts (attempt ${number}): ${targetName}`;
+            const message = `${why}: the rule ${rule.name} restarts (attempt ${number}): ${shortName(targetName)}`;
             const events = [event('rule_acted', attempt, message)];
             if (!entry) return { events };
             const { state } = entry.memory;

@@ -1,11 +1,13 @@
 import type { Clock } from '../clock.ts';
 import type { Failure } from '../model/failure.ts';
 import type { BoundRule } from '../model/rule.ts';
-import { processKey } from '../recovery/bind-rule.ts';
+import { processKey, processWords } from '../recovery/bind-rule.ts';
+import { hindranceOf } from '../recovery/ended-unwatched.ts';
+import { isLasting } from '../recovery/lasting.ts';
 import { decideRule, freshRule, type RuleMemory, type RuleVerdict } from '../recovery/rules.ts';
 import type { Acting } from './acting.ts';
 import { tryAgain } from './failure-report.ts';
-import type { Crash, ProcessWatch } from './processes.ts';
+import type { Crash, KnownProcess, ProcessStanding, ProcessWatch } from './processes.ts';
 import type { RuleEvidence } from './rule-evidence.ts';
 import type { RuleRestarts } from './rule-restart.ts';
 import { goneOf, runningOf, type SituationSources, situationOf } from './rule-situation.ts';
@@ -14,7 +16,7 @@ import type { RuleTelling } from './rule-telling.ts';
 export interface RuleRunnerOptions extends SituationSources {
   readonly clock: Clock;
   readonly acting: Acting;
-  readonly processes: Pick<ProcessWatch, 'standing' | 'isThere' | 'acceptThreads'>;
+  readonly processes: Pick<ProcessWatch, 'standing' | 'isThere' | 'adopt' | 'acceptThreads'>;
   readonly evidence: RuleEvidence;
   readonly restarts: RuleRestarts;
   readonly telling: RuleTelling;
@@ -32,8 +34,9 @@ export interface RuleRunner {
   crashed(key: string, crash: Crash): void;
 }
 
-/** Between two events that something could not be done, in ms. */
+/** Between two events that something could not be done, in ms; and once a person was called to it. */
 const withheldEvery = 60_000;
+const knownEvery = 3_600_000;
 /** What is over a limit again within this time was over it all along, in ms. */
 const calm = 60_000;
 
@@ -43,7 +46,10 @@ interface Kept {
   /** A crash it has not told of yet. */
   crash?: { readonly pid: number };
   notBefore?: number;
-  withheld?: { readonly code: string; readonly tick: number };
+  /** What keeps it from acting, since when, and when that was last put on record (ticks). */
+  withheld?: { readonly code: string; readonly since: number; readonly told: number };
+  /** A person was called to what keeps it from acting, by its code. */
+  called?: string;
 }
 
 type Acts = Extract<RuleVerdict, { what: 'act' }>;
@@ -53,15 +59,23 @@ export function createRuleRunner(options: RuleRunnerOptions, remembered: Readonl
   const kept = new Map<string, Kept>();
   const retired = new Map(remembered);
 
-  const withhold = async (one: Kept, failure: Failure) => {
-    const { bound, withheld: before } = one;
+  const withhold = async (one: Kept, failure: Failure, { why }: Acts, report?: string) => {
+    const { bound } = one;
+    const { code } = failure;
+    const before = one.withheld?.code === code ? one.withheld : undefined;
     const tick = clock.tick();
+    const since = before?.since ?? tick;
     one.notBefore = tick + tryAgain;
-    if (before?.code === failure.code && tick - before.tick < withheldEvery) return;
-    one.withheld = { code: failure.code, tick };
+    one.withheld = { code, since, told: before?.told ?? tick };
     const message = `the rule ${bound.rule.name} did not act: ${failure.message}`;
-    await telling.record(bound, { kind: 'restart_withheld', message, data: { code: failure.code } });
-    await telling.note(bound.workload, message);
+    const isKnown = one.called === code;
+    const calls = !isKnown && isLasting(code, tick - since);
+    if (!before || tick - before.told >= (isKnown ? knownEvery : withheldEvery)) {
+      one.withheld = { code, since, told: tick };
+      await telling.record(bound, { kind: 'restart_withheld', message, data: { code } });
+      if (!calls && !isKnown) await telling.note(bound.workload, message);
+    }
+    if (calls && (await telling.call(bound, `${why}, and ${message}`, report))) one.called = code;
   };
 
   const counted = (one: Kept, number: number) => {
@@ -94,9 +108,15 @@ export function createRuleRunner(options: RuleRunnerOptions, remembered: Readonl
     const { rule, workload } = bound;
     const { why, number } = verdict;
     const process = processOf(bound, verdict) ?? goneOf(bound, processes)?.process;
+    const name = bound.processes.find((one) => isOf(processes.standing(processKey(one)), process));
     const report = await evidence.of(bound, why, process);
-    if (!report.ok) return withhold(one, report.failure);
+    if (!report.ok) return withhold(one, report.failure, verdict);
     if ((await isBack(bound, verdict)) || acting.isStopped()) return;
+    const at = clock.now().toISOString();
+    const unwatched =
+      process?.unwatched &&
+      hindranceOf(rule, bound.processes.map(processWords).join(', '), { ...process.unwatched, at });
+    if (unwatched) return withhold(one, unwatched, verdict, report.value);
     const attempted = await restarts.restart({
       bound,
       number,
@@ -104,8 +124,12 @@ export function createRuleRunner(options: RuleRunnerOptions, remembered: Readonl
       started: process?.origin,
       report: report.value,
       onBegun: () => counted(one, number),
+      onStarted(again) {
+        if (name) processes.adopt(processKey(name), again);
+      },
     });
-    if (!attempted.ok) return withhold(one, attempted.failure);
+    if (!attempted.ok) return withhold(one, attempted.failure, verdict, report.value);
+    delete one.withheld;
     const { outcome, message, target } = attempted.value;
     const came = outcome === 'worked' ? 'it worked' : (message ?? 'it failed');
     await telling.note(
@@ -145,7 +169,11 @@ export function createRuleRunner(options: RuleRunnerOptions, remembered: Readonl
     const { verdict, memory } = decideRule(bound, situation, before, tick);
     one.memory = memory;
     const began = memory.held === tick && (before.held === undefined || tick - before.held > calm);
-    if (began) evidence.forget(rule.name);
+    if (began) {
+      evidence.forget(rule.name);
+      delete one.withheld;
+      delete one.called;
+    }
     if (began && (rule.on === 'memory' || rule.on === 'threads')) guard(bound, exceeded(bound, verdict.why));
     if (verdict.what === 'exhausted' && !memory.exhausted) {
       one.memory = { ...memory, exhausted: true };
@@ -181,4 +209,8 @@ export function createRuleRunner(options: RuleRunnerOptions, remembered: Readonl
       }
     },
   };
+}
+
+function isOf(standing: ProcessStanding | undefined, process: KnownProcess | undefined): boolean {
+  return process !== undefined && [...(standing?.running ?? []), standing?.gone?.process].includes(process);
 }

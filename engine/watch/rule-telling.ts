@@ -31,6 +31,8 @@ export interface RuleTelling {
     bound: BoundRule,
     about: { readonly why: string; readonly number: number; readonly report: string | undefined },
   ): Promise<void>;
+  /** A person is needed: the workload's open incident is told, or one is opened. Whether that is on the disk. */
+  call(bound: BoundRule, message: string, report: string | undefined): Promise<boolean>;
   /** The rule has no attempts left: an incident is opened, or the open one told. */
   escalate(
     bound: BoundRule,
@@ -51,9 +53,28 @@ export function createRuleTelling(options: RuleTellingOptions): RuleTelling {
     if (incident !== undefined) await alerting.note(incident, text, report);
   };
 
+  const call: RuleTelling['call'] = async ({ workload, check }, message, report) => {
+    const entry = board.workloads.get(workload);
+    const open = entry?.memory.state.incident;
+    if (open !== undefined) return (await alerting.note(open, message, report)).ok;
+    const opened = await alerting.tell({
+      workload,
+      ...(check && { check }),
+      message: `${workload}: ${message}`,
+      ...(report !== undefined && { report }),
+      needs: [...allDependenciesOf(workload, board.checksOf)],
+    });
+    if (!opened.ok || !entry || entry.memory.state.healthy || entry.memory.state.incident !== undefined)
+      return opened.ok;
+    entry.memory = { ...entry.memory, state: { ...entry.memory.state, incident: opened.value } };
+    await recorder.record({ workloads: [entry.memory.state] });
+    return true;
+  };
+
   return {
     record,
     note,
+    call,
     async notify(bound, { why, number, report }) {
       const { rule, workload } = bound;
       const message = `the rule ${rule.name} tells ${options.channel(rule.channel)}: ${why}`;
@@ -69,7 +90,7 @@ export function createRuleTelling(options: RuleTellingOptions): RuleTelling {
       await note(workload, message, report);
     },
     async escalate(bound, { why, made, report }) {
-      const { rule, workload, check } = bound;
+      const { rule } = bound;
       const times = made === 0 ? 'may not act' : made === 1 ? 'acted once' : `acted ${made} times`;
       const message = `the rule ${rule.name} ${times}, and ${why}: it needs a person`;
       await record(bound, {
@@ -77,18 +98,7 @@ export function createRuleTelling(options: RuleTellingOptions): RuleTelling {
         message,
         data: { attempts: made, ...(report !== undefined && { report }) },
       });
-      const entry = board.workloads.get(workload);
-      if (entry?.memory.state.incident !== undefined) return note(workload, message, report);
-      const opened = await alerting.tell({
-        workload,
-        ...(check && { check }),
-        message: `${workload}: ${message}`,
-        ...(report !== undefined && { report }),
-        needs: [...allDependenciesOf(workload, board.checksOf)],
-      });
-      if (!opened.ok || !entry || entry.memory.state.healthy || entry.memory.state.incident !== undefined) return;
-      entry.memory = { ...entry.memory, state: { ...entry.memory.state, incident: opened.value } };
-      await recorder.record({ workloads: [entry.memory.state] });
+      await call(bound, message, report);
     },
   };
 }

@@ -112,7 +112,7 @@ function failing(
     event: {
       kind: 'unhealthy',
       check: broken.check,
-      message: `health check failed ${broken.consecutiveFails} times: ${error}`,
+      message: `health check failed ${broken.consecutiveFails} ${broken.consecutiveFails === 1 ? 'time' : 'times'}: ${error}`,
       data: { consecutive_fails: broken.consecutiveFails, failing_since: broken.failingSince ?? at },
     },
   };

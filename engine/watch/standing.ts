@@ -3,7 +3,7 @@ import { keyOf, keyOfIts } from '../checks/key.ts';
 import type { Check } from '../model/check.ts';
 import type { CheckState } from '../model/check-state.ts';
 import { type Failure, withPlace } from '../model/failure.ts';
-import { type HealthOverview, type HealthState, healthStates } from '../model/health.ts';
+import { type HealthOverview, type HealthState, rankOf } from '../model/health.ts';
 import type { Silence } from '../model/silence.ts';
 import type { WorkloadState } from '../model/workload-state.ts';
 import { explanation, notChecked, stateFrom } from './how-it-stands.ts';
@@ -26,9 +26,8 @@ export interface Standing {
 
 /** The worst state first, then by name. */
 export function worstFirst(standings: readonly Standing[]): readonly Standing[] {
-  return standings.toSorted(
-    (a, b) => healthStates.indexOf(a.state) - healthStates.indexOf(b.state) || (a.workload < b.workload ? -1 : 1),
-  );
+  const rank = (standing: Standing) => rankOf(standing.state, isUnhealthy(standing));
+  return standings.toSorted((a, b) => rank(a) - rank(b) || (a.workload < b.workload ? -1 : 1));
 }
 
 /** Whether anything of it is unhealthy, silenced or explained by a dependency though it may be. */
@@ -111,7 +110,7 @@ function standingOf(
   return {
     workload: checks[0]?.workload ?? '',
     state,
-    message: explanation(facts) ?? failing?.lastError ?? (state === 'unknown' ? notChecked : ''),
+    message: explanation(facts, failing?.lastError) ?? failing?.lastError ?? (state === 'unknown' ? notChecked : ''),
     ...(workload && state !== 'unknown' && { since: workload.since }),
     checks,
     restartCount: workload?.restartCount ?? 0,

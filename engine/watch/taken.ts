@@ -36,9 +36,14 @@ export interface Taken {
   readonly stays: (failure: Failure) => boolean;
 }
 
+const versions = new WeakMap<Check, string>();
+
 /** A check's content in one word: where it is written is no part of it. */
-export function versionOf({ source: _, ...check }: Check): string {
-  return JSON.stringify(check);
+export function versionOf(check: Check): string {
+  const { source: _, ...content } = check;
+  const version = versions.get(check) ?? JSON.stringify(content);
+  versions.set(check, version);
+  return version;
 }
 
 /** Nothing is in force before the first load. */

@@ -15,6 +15,7 @@ import type { HealthStore, RowOrigin } from '../store/health.ts';
 import { patiently } from '../store/patient.ts';
 import type { RestartJournal } from '../store/restart-attempts.ts';
 import type { SeriesStore } from '../store/series.ts';
+import type { WatchedProcessStore } from '../store/watched-processes.ts';
 import { createActing } from './acting.ts';
 import { type Board, createBoard, lastObserved } from './board.ts';
 import { type CaretakerOptions, createCaretaker } from './caretaker.ts';
@@ -44,6 +45,9 @@ export interface WatchOptions
   readonly root: string;
   readonly store: HealthStore;
   readonly journal: RestartJournal;
+  readonly watchedProcesses: WatchedProcessStore;
+  /** This run of the host, where the system tells. */
+  readonly boot: string | undefined;
   readonly series: SeriesStore;
   readonly load: () => Promise<Loaded>;
   /** Why nothing that was loaded defines these workloads; one that is not defined any more is left out. */
@@ -122,6 +126,9 @@ export async function startWatch(options: WatchOptions): Promise<Result<Watch>> 
   const written = await options.recentReports(momentOf(clock));
   if (!written.ok) return written;
 
+  const ran = await options.watchedProcesses.load();
+  if (!ran.ok) return ran;
+
   const stopping = new AbortController();
   const series = createSeriesGatherer();
   const recorder = createRecorder({
@@ -182,6 +189,7 @@ export async function startWatch(options: WatchOptions): Promise<Result<Watch>> 
       onFault,
       failureReport: caretaker.report,
       attempts: resumed.value,
+      processMemory: { store: options.watchedProcesses, kept: ran.value, boot: options.boot },
     },
     remembered.value,
   );
@@ -402,20 +410,25 @@ async function tellRules(
   await tell({ kind: 'definitions_changed', message: verbs.join('; '), data: { rules: changed } });
 }
 
-/** Says what changed in the definitions, and what could not be taken, each once. */
+/** Says what changed in the definitions, what could not be taken, and what can be again, each once. */
 async function tellTaken(
   taken: Taken,
   before: readonly Failure[],
   tell: (told: Told) => ReturnType<Recorder['record']>,
 ): Promise<void> {
   const { added, removed, changed } = taken;
-  if (added.length + removed.length + changed.length > 0) {
+  const filesOf = (failures: readonly Failure[]) => new Set(failures.flatMap(({ file }) => (file ? [file] : [])));
+  const broken = filesOf(taken.failures);
+  const mended = [...filesOf(before)].filter((file) => !broken.has(file));
+  if (added.length + removed.length + changed.length + mended.length > 0) {
     const parts = [
       ...(added.length > 0 ? [`added ${added.join(', ')}`] : []),
       ...(removed.length > 0 ? [`removed ${removed.join(', ')}`] : []),
       ...(changed.length > 0 ? [`changed ${changed.join(', ')}`] : []),
+      ...(mended.length > 0 ? [`nothing is wrong with ${mended.join(', ')} any more`] : []),
     ];
-    await tell({ kind: 'definitions_changed', message: parts.join('; '), data: { added, removed, changed } });
+    const data = { added, removed, changed, ...(mended.length > 0 && { mended }) };
+    await tell({ kind: 'definitions_changed', message: parts.join('; '), data });
   }
   const nameOf = ({ file = '', message }: Failure) => `${file} ${message}`;
   const known = new Set(before.map(nameOf));

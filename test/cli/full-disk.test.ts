@@ -11,6 +11,11 @@ it('a full disk costs the reserve, then stops what is automatic and says so, and
       incidents: 1,
       restarts: 1,
       reserve: false,
+      scarce:
+        'The disk that holds STATE is nearly full: the room kept free for reports and restarts is gone, and once the rest is used up, nothing is kept and nothing is restarted. Free some space.',
+      log: [
+        'The disk that holds STATE is full: the room kept free for reports and restarts was given up, so that they go on. Once that is used up too, nothing is kept and nothing is restarted. Free some space: the room is then kept again by itself.',
+      ],
     },
     'without one': {
       kept: [],

@@ -74,18 +74,28 @@ async function main(stateDirectory: string): Promise<void> {
   rmSync(file('web.up'));
   await until('web healthy', () => tells('web', 'healthy'));
   await until('evidence', async () => (await kept()).some(({ kind }) => kind === 'evidence_collected'));
-  steps['with a reserve'] = await stands('web');
+  const overview = async () => {
+    const shown = await engine.value.handlers['health/show']?.({}, new AbortController().signal);
+    return shown?.ok ? shown.value : undefined;
+  };
+  steps['with a reserve'] = {
+    ...(await stands('web')),
+    scarce: (await overview())?.scarce?.replaceAll(stateDirectory, 'STATE'),
+    log: log.map((line) => line.replaceAll(stateDirectory, 'STATE')),
+  };
 
   fill(filler);
   rmSync(file('api.up'));
   const looks = lines('api.looks');
-  await until('looks in vain', () => log.length >= 2 && lines('api.looks') > looks + 10);
-  const shown = await engine.value.handlers['health/show']?.({}, new AbortController().signal);
+  await until('looks in vain', () => log.length >= 3 && lines('api.looks') > looks + 10);
   steps['without one'] = {
     ...(await stands('api')),
-    unkept: shown?.ok ? shown.value.unkept?.message.replaceAll(stateDirectory, 'STATE') : undefined,
+    unkept: (await overview())?.unkept?.message.replaceAll(stateDirectory, 'STATE'),
     told: told.filter(({ workload }) => workload === 'api').length,
-    log: log.map((line) => line.replaceAll(stateDirectory, 'STATE')).toSorted(),
+    log: log
+      .slice(1)
+      .map((line) => line.replaceAll(stateDirectory, 'STATE'))
+      .toSorted(),
   };
 
   rmSync(filler);

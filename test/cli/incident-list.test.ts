@@ -77,7 +77,7 @@ describe('an incident that was changed', () => {
     expect(changeText(detail, { name: 'mara', via: 'editor' })).toBe(
       `INC-20261121-025412  billing_api answers 503: no database connection
     P1 · acknowledged · mara
-    2026-11-21 03:11:20  The worker’s pool went from 10 to 40 in a91c4e2. If the restart does not hold, roll the worker back.
+    2026-11-21 03:11:20Z  The worker’s pool went from 10 to 40 in a91c4e2. If the restart does not hold, roll the worker back.
 `,
     );
     expect(changeText(detail, { name: 'check', via: 'daemon' })).toContain('Evidence of 3 sources was taken');

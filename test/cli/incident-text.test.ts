@@ -65,7 +65,7 @@ it('counts the files of a change and those not committed beyond the ones listed'
   });
   expect(shown).toContain(`
     branch main
-    a91c4e2f  2026-11-21 02:54:12  Raise the pool  (jonas, 7 files)
+    a91c4e2f  2026-11-21 02:54:12Z  Raise the pool  (jonas, 7 files)
     not committed: c, d and 7 more
 `);
 });
@@ -74,7 +74,7 @@ it('cites the forensic reports of the hours before', () => {
   const report = { id: '1', at: '2026-11-21T02:54:12.000Z', workload: 'api', message: 'api has ended' };
   const cited = { ...report, trigger: 'crash', path: 'reports/x.txt' } as const;
   expect(text('report', { type: 'report', reports: [cited], moreReports: 2 })).toContain(`
-    2026-11-21 02:54:12  crash  api has ended  (reports/x.txt)
+    2026-11-21 02:54:12Z  crash  api has ended  (reports/x.txt)
     and 2 more: healer reports list
 `);
   expect(text('report', { type: 'report', reports: [] })).toContain('    none of the hours before\n');
@@ -108,7 +108,7 @@ it('tells of a log what it says most, the worst first, and its end', () => {
   const empty = { ...file, path: 'logs/web.log', size: 0, lines: [], patterns: [] };
   const unread = ['gone.log: there is no such file'];
   expect(text('log', { type: 'log', files: [file, empty], unread })).toContain(`
-    logs/api.log (1.5 GiB, last written 2026-11-21 02:54:12)
+    logs/api.log (1.5 GiB, last written 2026-11-21 02:54:12Z)
       62×   ERROR  no connection in <n> ms
       214×  INFO   GET <n>
       | line 4
@@ -116,7 +116,7 @@ it('tells of a log what it says most, the worst first, and its end', () => {
       | line 6
       | line 7
       | line 8
-    logs/web.log (0 B, last written 2026-11-21 02:54:12)
+    logs/web.log (0 B, last written 2026-11-21 02:54:12Z)
       is empty
     not read: gone.log: there is no such file
 `);
@@ -136,8 +136,8 @@ it('shows a small change below its commit', () => {
     uncommitted: [],
   });
   expect(shown).toContain(`
-    ffff  2026-11-21 02:41:10  A large one  (jonas, 1 file)
-    a91c4e2f  2026-11-21 02:41:10  Raise the pool  (jonas, 1 file)
+    ffff  2026-11-21 02:41:10Z  A large one  (jonas, 1 file)
+    a91c4e2f  2026-11-21 02:41:10Z  Raise the pool  (jonas, 1 file)
       -pool_size: 10
       +pool_size: 40
 `);
@@ -201,10 +201,10 @@ it('tells when milestones were reached, what was written as its resolution, and 
   expect(shown).toContain(`INC-20261118-101500  worker crashed: out of memory
 P2 · resolved · priya · service worker
 
-Times (UTC)
-  opened        2026-11-18 10:15:00
-  acknowledged  2026-11-18 10:16:30  1m 30s after it was opened
-  resolved      2026-11-18 11:02:10  47m 10s after it was opened
+Times
+  opened        2026-11-18 10:15:00Z
+  acknowledged  2026-11-18 10:16:30Z  1m 30s after it was opened
+  resolved      2026-11-18 11:02:10Z  47m 10s after it was opened
 
 Resolution
   Summary: The worker was killed for lack of memory four times in an hour; mails were late by 40 minutes.
@@ -218,7 +218,7 @@ Action items
   1  to do  2026-11-28  priya  -  Alert at 80% of the limit
   2  to do  -           -      -  Test with 2 GB
 
-jonas is writing its resolution: last typed 2026-11-21 03:10:00
+jonas is writing its resolution: last typed 2026-11-21 03:10:00Z
 `);
   expect(
     incidentText({
@@ -234,5 +234,5 @@ it('keeps the further lines of a description and of a note apart, and says throu
   const note = { ...opened, at: '2026-11-21T03:11:20.000Z', message: 'one\ntwo', actor: { name: 'jonas', via: 'cli' } };
   const shown = incidentText({ ...detail, timeline: [note] as IncidentDetail['timeline'] });
   expect(shown).toContain('\nNobody can pay.\n  Since three.\n');
-  expect(shown).toContain('\n  2026-11-21 03:11:20  one\n                       two  (jonas, cli)\n');
+  expect(shown).toContain('\n  2026-11-21 03:11:20Z  one\n                        two  (jonas, cli)\n');
 });

@@ -87,6 +87,20 @@ describe('a folder that is watched', () => {
     expect(report).toContain('| pool exhausted');
   });
 
+  it('goes by the file it went by when another file says the same, and says which', async () => {
+    const where = watchedFolder({ up: '', 'web.health.yaml': web() });
+    await watching(where);
+    const followed = follow(where);
+    await followed.until(told('definitions_changed'));
+    writeFileSync(definition(where, 'aaa'), web().replace('test -f up', 'exit 1'));
+    const refused = await followed.until(told('definitions_invalid'));
+    expect(refused.at(-1)?.message).toContain(
+      `${definition(where)}:1 and ${definition(where, 'aaa')}:1. Only the one named first here is used.`,
+    );
+    expect(refused.filter(({ kind }) => kind === 'definitions_changed')).toHaveLength(1);
+    expect((await where.run('status', 'web', '--json')).stdout).toContain('"healthy": true');
+  });
+
   it('is given up cleanly when told to end', async () => {
     const where = watchedFolder({ up: '', 'web.health.yaml': web() });
     const daemon = await watching(where);
@@ -127,6 +141,17 @@ describe('a folder that is watched', () => {
     expect(await where.run('daemon', 'status')).toMatchObject({ stdout: expect.stringMatching(/^watching, /) });
   });
 
+  it('is no file: nothing is watched in its place', async () => {
+    const where = watchedFolder({ up: '', 'web.health.yaml': web() });
+    for (const command of [['daemon'], ['daemon', 'start'], ['service', 'install', '--print']]) {
+      const refused = await where.run(...command, '--dir', definition(where));
+      expect(refused).toMatchObject({
+        code: 2,
+        stderr: expect.stringContaining('This is not a folder. Name the folder'),
+      });
+    }
+  });
+
   it('is taken up as it changes, and a file that cannot be read any more keeps what it said', async () => {
     const where = watchedFolder({ up: '', 'web.health.yaml': web() });
     await watching(where);
@@ -146,7 +171,7 @@ describe('a folder that is watched', () => {
     writeFileSync(definition(where), web('severity: P2\n'));
     const mended = await followed.until(told('definitions_changed', 3));
     expect(mended.findLast(({ kind }) => kind === 'definitions_changed')).toMatchObject({
-      data: { added: [], removed: [], changed: ['web/exec'] },
+      data: { added: [], removed: [], changed: ['web/exec'], mended: [definition(where)] },
     });
     rmSync(definition(where, 'api'));
     const removed = await followed.until(told('definitions_changed', 4));

@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { commands, contextKeys, focusHealthView, panels, settings, views } from '../../client/src/contributions.ts';
+import {
+  type ContextKeyTypes,
+  commands,
+  contextKeys,
+  focusHealthView,
+  panels,
+  settings,
+  views,
+} from '../../client/src/contributions.ts';
 import manifest from '../../package.json';
 
 describe('package.json contributes what client/src/contributions.ts declares', () => {
@@ -37,6 +45,20 @@ describe('package.json contributes what client/src/contributions.ts declares', (
       for (const [, id] of contents.matchAll(/%22(healer\.[\w.]+)%22/g)) expect(Object.values(settings)).toContain(id);
     }
     expect(focusHealthView).toBe(`${views.health}.focus`);
+  });
+
+  it.each<[ContextKeyTypes[typeof contextKeys.healthView], readonly string[]]>([
+    ['asking', []],
+    ['away', [commands.showLog, commands.startWatching]],
+    ['noRoot', [commands.newCheck, commands.startWatching]],
+    // It may be watched already: a check that is saved is taken up.
+    ['noCheck', [commands.newCheck]],
+    ['notWatched', [commands.startWatching]],
+  ])('one welcome of the Health view for %s, with its ways on', (state, ways) => {
+    const [welcome, ...others] = manifest.contributes.viewsWelcome.filter(({ when }) => when.includes(`'${state}'`));
+    expect(others.filter(({ view }) => view === views.health)).toEqual([]);
+    const named = [...(welcome?.contents ?? '').matchAll(/\(command:(healer\.[\w.]+)\)/g)].map(([, id]) => id);
+    expect(named).toEqual(ways);
   });
 
   it('panels that are restored', () => {

@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { HealthOverview, HealthView } from '../../engine/protocol/page.ts';
 import { faintText } from '../support/contrast.ts';
@@ -53,6 +53,14 @@ function aNight(more: Partial<HealthView> = {}, answers: Answers = {}): Night {
   };
   return state;
 }
+
+/** What web measured, for workloads of any name. */
+const webHistory: Answers = {
+  'health/history': ({ workloads, from, to }) => {
+    const [web] = nightHistory(['web'], from, to);
+    return web === undefined ? [] : workloads.map((workload) => ({ ...web, workload }));
+  },
+};
 
 const overview = (more: Partial<HealthOverview>): Partial<HealthView> => ({ overview: { ...nightOverview, ...more } });
 /** Without `watching`: nothing is watched. */
@@ -114,6 +122,28 @@ describe('health: at a glance', () => {
     expect(await strip.locator('.s-unhealthy').getAttribute('title')).toMatch(
       /^unhealthy, 02:53:\d\d UTC to 03:12:\d\d UTC \(19m \d+s\)\nHTTP 503, expected 200–399/,
     );
+  });
+
+  it('leads with a P1 among many that are down, first in its group with its severity and its incident', async () => {
+    const many = Array.from({ length: 60 }, (_, index) => {
+      const { severity: _severity, ...one } = billingHealth;
+      return { ...one, workload: `svc-${index}`, since: '2026-11-21T02:00:00.000Z', incident: `INC-${index}` };
+    });
+    const urgent = {
+      ...billingHealth,
+      workload: 'z-urgent',
+      message: 'HTTP 503 from http://127.0.0.1:8082/z, expected 200',
+    };
+    const { page } = await openNight(aNight(overview({ workloads: [...many, urgent] }), webHistory));
+    const band = page.getByRole('region', { name: 'Overall' });
+    expect(await band.locator('.big').textContent()).toMatch(
+      /z-urgent \(P1\) and 60 more are down, the longest for 1h 12m/,
+    );
+    await band.getByRole('button', { name: billing.id }).waitFor();
+    expect((await names(page)).slice(0, 4)).toEqual(['z-urgent', 'svc-0', 'svc-1', 'svc-2']);
+    expect(await page.locator('.w .sev').allTextContents()).toEqual(['P1']);
+    await row(page, 'z-urgent').getByText('HTTP 503, expected 200', { exact: true }).waitFor();
+    await page.screenshot({ path: join(pictures, 'health-many-down.png') });
   });
 
   it('filters by the counts and by what is typed, and names a filter that hides everything', async () => {
@@ -241,7 +271,7 @@ describe('health: the selected workload', () => {
     await page.locator('.tip').waitFor({ state: 'detached' });
     await chart(page).hover({ position: { x: 400, y: 80 } });
     await page.locator('.tip', { hasText: 'median' }).waitFor();
-    await page.screenshot({ path: join(pictures, 'health-hover.png'), fullPage: true });
+    await page.screenshot({ path: join(pictures, 'health-hover.png') });
   });
 
   it('draws the limit and the failures in the colours of the theme, and anew when it changes', async () => {
@@ -298,6 +328,44 @@ describe('health: the selected workload', () => {
     expect(asked.find(({ method }) => method === 'health/endSilence')?.params).toEqual({ id: 'silence-1' });
   });
 
+  it.each([
+    { width: 1280, height: 860 },
+    { width: 640, height: 860 },
+    { width: 900, height: 440 },
+  ])('stays in sight under 200 workloads in $width × $height, and hides no row that is gone to', async (size) => {
+    const many = Array.from({ length: 200 }, (_, index) => ({ ...webHealth, workload: `web-${index}` }));
+    const { page } = await openNight(aNight(overview({ workloads: many }), webHistory), size);
+    const box = async (of: Locator) => {
+      const { y, height } = (await of.boundingBox()) ?? { y: Number.NaN, height: Number.NaN };
+      return { top: y, bottom: y + height };
+    };
+    const pane = async () => {
+      const found = await box(page.locator('.selected'));
+      expect(found.bottom).toBeLessThanOrEqual(size.height);
+      expect(found.top).toBeGreaterThanOrEqual(size.height / 2 - 1);
+      return found;
+    };
+    await row(page, 'web-1').click();
+    await expect.poll(() => shown(page)).toBe('web-1');
+    await pane();
+    for (let times = 0; times < 30; times++) await page.keyboard.press('j');
+    await expect.poll(() => shown(page)).toBe('web-31');
+    const { top } = await pane();
+    const gone = await box(row(page, 'web-31'));
+    expect(gone.bottom).toBeLessThanOrEqual(top);
+    expect(gone.top).toBeGreaterThanOrEqual(0);
+    await page.screenshot({ path: join(pictures, `health-200-${size.width}x${size.height}.png`) });
+  });
+
+  it('opens its runbook', async () => {
+    const workloads = [{ ...billingHealth, runbook: 'runbooks/billing.md#down' }];
+    const { page, asked } = await openNight(aNight(overview({ workloads }), { 'health/openRunbook': () => null }));
+    await page.getByRole('button', { name: 'runbooks/billing.md#down' }).click();
+    await expect
+      .poll(() => asked.at(-1))
+      .toEqual({ method: 'health/openRunbook', params: { runbook: 'runbooks/billing.md#down' } });
+  });
+
   it('says why when something is refused, with its code', async () => {
     const refuse = () => {
       throw new Refusal({ code: 'silence/too-long', message: 'A silence lasts 30 days at most.' });
@@ -327,7 +395,8 @@ describe('health: live without jumping', () => {
     const state = aNight();
     const { page, tell } = await openNight(state);
     await row(page, 'db').focus();
-    const worse = { ...webHealth, state: 'unhealthy', severity: 'P1', message: 'connection refused' } as const;
+    const since = '2026-11-21T03:12:39.000Z';
+    const worse = { ...webHealth, state: 'unhealthy', since, severity: 'P1', message: 'connection refused' } as const;
     const workloads = nightOverview.workloads.map((one) => {
       if (one.workload === 'web') return worse;
       return one.workload === 'queue' ? ({ ...one, state: 'at_risk' } as const) : one;
@@ -441,33 +510,112 @@ describe('health: states', () => {
 
   it.each<[string, Partial<HealthView>, string]>([
     ['nothing is watched', { overview: { ...unwatched, workloads: [] } }, 'and name its folder in healer.yaml'],
-    ['it is watched in vain', overview({ workloads: [] }), 'shop/health/web.health.yaml'],
+    ['it is watched in vain', overview({ workloads: [] }), 'such as health/web.health.yaml.'],
   ])('says how to write a first check where none is defined and %s', async (_, view, text) => {
-    const { page, asked } = await open(aNight(view, { 'host/copy': () => null }).answers);
+    const answers = { 'host/copy': () => null, 'health/newCheck': () => null };
+    const { page, asked } = await open(aNight(view, answers).answers);
     await page.getByRole('heading', { name: 'No check is defined here' }).waitFor();
     await page.getByText(text).waitFor();
+    expect(await page.getByRole('button', { name: 'Choose folders' }).count()).toBe(0);
     await page.screenshot({ path: join(pictures, 'health-no-checks.png') });
     await page.getByRole('button', { name: 'Copy this example' }).click();
     await expect.poll(() => asked.at(-1)?.method).toBe('host/copy');
+    await page.getByRole('button', { name: 'New health check' }).click();
+    await expect.poll(() => asked.map(({ method }) => method)).toContain('health/newCheck');
   });
 
+  it.each(['dark-modern', 'light-modern', 'high-contrast'] as const)(
+    'offers in %s a first check, or the folders to choose, where no healer.yaml says what runs',
+    async (theme) => {
+      const failures = [{ code: 'definitions/none', message: 'There is no healer.yaml here', file: '/home/mara/shop' }];
+      const view = { overview: { ...unwatched, workloads: [], failures } };
+      const { page, asked } = await open(aNight(view, { 'health/startWatching': () => null }).answers, { theme });
+      await page.getByRole('heading', { name: 'Nothing says yet what runs here' }).waitFor();
+      expect(await page.locator('.bann').count()).toBe(0);
+      expect(await faintText(page, 4.5)).toEqual([]);
+      await page.screenshot({ path: join(pictures, `health-no-root-${theme}.png`) });
+      await page.getByRole('button', { name: 'Choose folders' }).click();
+      await expect.poll(() => asked.map(({ method }) => method)).toContain('health/startWatching');
+    },
+  );
+
   it('says that it is how it last stood when nothing is watched any more', async () => {
-    const { page } = await openNight(aNight({ overview: { ...unwatched, at: '2026-11-21T02:50:00.000Z' } }));
+    const { page } = await openNight(aNight({ overview: unwatched }));
     await page
-      .getByText(/Nothing is watched now\. This is how it last stood, as of 02:50:00 UTC, 22m \d+s ago\./)
+      .getByText(/Nothing is watched now\. This is how it last stood, as of 03:12:39 UTC, \d+s ago\./)
       .waitFor();
     await page.locator('.live', { hasText: 'not watching' }).waitFor();
     await page.getByRole('button', { name: 'Start watching' }).waitFor();
   });
 
-  it('names definitions that could not be taken, and opens the first', async () => {
-    const file = '/home/mara/shop/health/web.health.yaml';
-    const failures = [{ code: 'definitions/yaml', message: 'web.health.yaml is not YAML.', file, line: 3 }];
-    const { page, asked } = await openNight(aNight(overview({ failures })));
-    await page.getByText('1 definition could not be taken; what it said before still holds.').waitFor();
-    await page.getByRole('button', { name: 'Open health/web.health.yaml:3' }).click();
-    await expect.poll(() => asked.at(-1)?.params).toEqual({ file, line: 3 });
-  });
+  it.each(['dark-modern', 'light-modern', 'high-contrast'] as const)(
+    'claims in %s nothing of now while nothing is watched, and runs no check',
+    async (theme) => {
+      const workloads = nightOverview.workloads.filter(({ state }) => state === 'healthy');
+      const { page, asked } = await openNight(aNight({ overview: { ...unwatched, workloads } }), { theme });
+      const band = page.getByRole('region', { name: 'Overall' });
+      expect(await band.locator('.big').textContent()).toMatch(/^ ?Last seen healthy, \d+s ago ?$/);
+      expect(await band.getAttribute('class')).toContain('dim');
+      expect(await row(page, 'web').locator('td.num').first().textContent()).toBe('142 ms');
+      for (const name of ['Run all', 'Run check']) {
+        expect(await page.getByRole('button', { name }).isDisabled()).toBe(true);
+        expect(await page.locator('vscode-button', { hasText: name }).getAttribute('title')).toBe(
+          'Nothing is watched now: start watching first',
+        );
+      }
+      expect(await page.getByRole('button', { name: 'Start watching' }).isDisabled()).toBe(false);
+      await page.keyboard.press('a');
+      await page.keyboard.press('r');
+      expect(asked.map(({ method }) => method)).not.toContain('health/check');
+      await page.screenshot({ path: join(pictures, `health-unwatched-${theme}.png`) });
+      expect(await faintText(page, 4.5)).toEqual([]);
+    },
+  );
+
+  it.each(['dark-modern', 'light-modern', 'high-contrast'] as const)(
+    'names in %s every definition that could not be taken, and opens each',
+    async (theme) => {
+      const at = (name: string, line: number, message: string) => ({
+        code: 'schema/unknown-key',
+        message,
+        file: `/home/mara/shop/health/${name}.health.yaml`,
+        line,
+      });
+      const failures = [
+        at('web', 3, '"typ" is not known here. Did you mean "type"?'),
+        ...[1, 2, 3].map((line) => at('api', line, 'This is not YAML.')),
+        at('queue', 9, 'port is no number.'),
+        {
+          code: 'definitions/unreadable',
+          message: 'You have no permission to read it.',
+          file: '/home/mara/shop/rules',
+        },
+      ];
+      const [first] = failures;
+      const healthy = nightOverview.workloads.filter(({ state }) => state === 'healthy');
+      const view = overview({ failures, unused: first ? [{ ...first }] : [], workloads: healthy });
+      const { page, asked } = await openNight(aNight(view), { theme });
+      const banner = page.locator('.bann').filter({ hasText: '4 files cannot be used as they are written.' });
+      await banner.waitFor();
+      expect(await banner.locator('li').first().textContent()).toBe(
+        'health/web.health.yaml:3 "typ" is not known here. Did you mean "type"? Nothing of it is watched. schema/unknown-key',
+      );
+      expect(await banner.locator('li').count()).toBe(5);
+      await page.screenshot({ path: join(pictures, `health-mistakes-${theme}.png`) });
+      expect(await faintText(page, 4.5)).toEqual([]);
+      await banner.getByRole('button', { name: 'Show 1 more' }).click();
+      await banner.getByText('rules', { exact: true }).waitFor();
+      expect(await banner.getByRole('button').count()).toBe(5);
+      await banner.getByRole('button', { name: 'health/queue.health.yaml:9' }).click();
+      const { file, line } = at('queue', 9, '');
+      await expect.poll(() => asked.at(-1)?.params).toEqual({ file, line });
+      const band = page.getByRole('region', { name: 'Overall' });
+      expect(await band.locator('.big').textContent()).toContain('The 4 workloads that are watched are healthy');
+      expect(await band.locator('.sub').textContent()).toBe(
+        '4 files cannot be used as they are written, so not all is watched',
+      );
+    },
+  );
 
   it.each(['dark-modern', 'light-modern'] as const)(
     'says in %s that nothing is kept, and which workload’s definition cannot be used, and opens it',
@@ -483,7 +631,7 @@ describe('health: states', () => {
       await mailer.getByRole('button', { name: 'health/mailer.health.yaml:3' }).click();
       await mailer.locator('.nm').click();
       await expect.poll(() => shown(page)).toBe('mailer');
-      await page.screenshot({ path: join(pictures, `health-unkept-${theme}.png`), fullPage: true });
+      await page.screenshot({ path: join(pictures, `health-unkept-${theme}.png`) });
       expect(await faintText(page, 4.5)).toEqual([]);
       await page.keyboard.press('r');
       await page.getByRole('button', { name: 'Open YAML' }).click();
@@ -512,7 +660,7 @@ describe('health: states', () => {
     for (const name of ['Run all', 'Run check'])
       expect(await page.getByRole('button', { name }).isDisabled()).toBe(true);
     expect(asked.some(({ method }) => method === 'health/check')).toBe(false);
-    await page.screenshot({ path: join(pictures, 'health-untrusted.png'), fullPage: true });
+    await page.screenshot({ path: join(pictures, 'health-untrusted.png') });
     state.view = { ...state.view, trusted: true };
     await tell('trust/granted', {});
     await page.getByText('Restricted Mode.').waitFor({ state: 'detached' });
@@ -526,7 +674,7 @@ describe('health: states', () => {
     await page.getByText(/Not connected\. As of 03:09:58 UTC/).waitFor();
     expect(await names(page)).toEqual(ordered);
     expect(await page.getByRole('button', { name: 'Silence…' }).isDisabled()).toBe(true);
-    await page.screenshot({ path: join(pictures, 'health-offline.png'), fullPage: true });
+    await page.screenshot({ path: join(pictures, 'health-offline.png') });
     const before = asked.length;
     await tell('connection', { state: 'live' });
     await page.getByText('Not connected.').waitFor({ state: 'detached' });
@@ -577,9 +725,19 @@ describe('health: look', () => {
 
   it.each(views)('in $theme at $width is legible and fits', async ({ theme, width }) => {
     const { page } = await openNight(aNight(), { theme, width });
-    await page.screenshot({ path: join(pictures, `health-${theme}-${width}.png`), fullPage: true });
+    await page.screenshot({ path: join(pictures, `health-${theme}-${width}.png`) });
     expect(await faintText(page, 4.5)).toEqual([]);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+  });
+
+  it.each([1280, 920, 640, 480])('at %d fits a workload of 120 characters', async (width) => {
+    const long = { ...billingHealth, workload: 'payments-'.padEnd(120, 'x') };
+    const { page } = await openNight(aNight(overview({ workloads: [long] }), webHistory), { width });
+    await page.screenshot({ path: join(pictures, `health-long-${width}.png`) });
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+    const wide = (element: HTMLElement) => element.scrollWidth - element.clientWidth;
+    for (const part of ['.selected', '.selected .drawn', '.selected .name', '.verdict'])
+      expect(await page.locator(part).evaluate(wide)).toBe(0);
   });
 
   it('leaves to the detail what a narrow row has no room for', async () => {

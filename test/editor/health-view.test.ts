@@ -65,6 +65,17 @@ describe('the health of a shop', () => {
     await inThemes('unhealthy');
   });
 
+  it('says with its severity what was expected, opens no row by itself, and leads to the runbook', async () => {
+    await row(/^apiP1 · HTTP 503, expected 200/).waitFor();
+    expect(await row(/^web/).getAttribute('aria-expanded')).toBeNull();
+    expect(await row(/^apiP1/).getAttribute('aria-expanded')).toBe('false');
+    await row(/^apiP1/).click({ button: 'right' });
+    await editor.page.getByRole('menuitem', { name: 'Open Runbook of Workload' }).hover();
+    await editor.page.keyboard.press('Enter');
+    await editor.page.locator('.tab', { hasText: 'api-down.md' }).waitFor();
+    await editor.runCommand('View: Close All Editors');
+  });
+
   it('tells in the text of a check what was last seen of it, and keeps it in place while one writes', async () => {
     await editor.openFile('health/api.health.yaml');
     await editor.lens(/failed: HTTP 503.*in a row/);
@@ -167,6 +178,13 @@ describe('the health of a shop', () => {
     await editor.runCommand('Healer: Stop Watching');
     await status(/Not watched/).waitFor();
     await view().getByText('Not watched. This is how it last stood.').waitFor();
+    await row(/^web[\d.]+ ms/).waitFor();
+    await editor.runCommand('Healer: Open Health');
+    const page = editor.webview();
+    await page.getByText(/Last seen healthy, \d+s ago/).waitFor();
+    expect(await page.locator('[data-workload="web"] td.num').first().textContent()).toMatch(/^[\d.]+ ms$/);
+    expect(await page.getByRole('button', { name: 'Run all' }).isDisabled()).toBe(true);
+    await editor.screenshot('health-view-stopped');
   });
 });
 

@@ -64,7 +64,7 @@ export const billingHealth = workload(
     consecutiveFails: 38,
     totalFails: 41,
     lastError: 'HTTP 503, expected 200–399: no database connection',
-    expected: '200–399',
+    expected: 'HTTP 200–399',
     actual: 'HTTP 503',
     latency: 12,
     limit: 1500,

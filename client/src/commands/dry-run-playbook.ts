@@ -5,6 +5,7 @@ import type { Daemon } from '../daemon.ts';
 import { definitionOnScreen, isAtCursor } from '../definition-text.ts';
 import { failures, showFailure } from '../failures.ts';
 import { openPlan, type PlanSource } from '../pages/plan-page.ts';
+import { plainItem } from '../plain-text.ts';
 
 /** Plans the playbook at a code lens or the cursor, as it stands on the screen; without one, asks which. */
 export async function dryRunPlaybook(context: Context, target?: DefinitionTarget): Promise<void> {
@@ -27,12 +28,15 @@ async function askPlaybook(daemon: Daemon): Promise<PlanSource | undefined> {
     return undefined;
   }
   const { playbooks, broken } = list.value;
-  const items = playbooks.map((playbook) => ({
-    label: playbook.name,
-    ...(playbook.alert ? { description: playbook.alert } : {}),
-    detail: playbook.description ?? playbook.actions.join(' → '),
-  }));
+  const items = playbooks.map((playbook) =>
+    plainItem({
+      label: playbook.name,
+      ...(playbook.alert ? { description: playbook.alert } : {}),
+      detail: playbook.description ?? playbook.actions.join(' → '),
+      name: playbook.name,
+    }),
+  );
   const placeHolder = broken?.message ?? 'Which playbook? Nothing is changed.';
   const choice = await vscode.window.showQuickPick(items, { title: 'Dry-Run Playbook', placeHolder });
-  return choice && { type: 'name', name: choice.label };
+  return choice && { type: 'name', name: choice.name };
 }

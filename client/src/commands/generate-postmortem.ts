@@ -6,6 +6,7 @@ import type { Context } from '../context.ts';
 import { schemes } from '../contributions.ts';
 import type { Daemon } from '../daemon.ts';
 import { failures, showFailure } from '../failures.ts';
+import { plainItem, plainText } from '../plain-text.ts';
 
 /** Writes an incident's postmortem and opens it beside its preview; without an id, asks which incident. */
 export async function generatePostmortem(context: Context, id?: string): Promise<void> {
@@ -56,7 +57,7 @@ async function offerComparison(
 ): Promise<void> {
   const some = kept.length === 1 ? 'One part has' : `${kept.length} parts have`;
   const message = `${some} been edited by a person and stayed as written: ${kept.join(', ')}.`;
-  if ((await vscode.window.showInformationMessage(message, 'Show What Would Be New')) === undefined) return;
+  if ((await vscode.window.showInformationMessage(plainText(message), 'Show What Would Be New')) === undefined) return;
   const fresh = vscode.Uri.file(join(daemon.folder, `${id}.md`)).with({
     scheme: schemes.postmortem,
     query: `${Date.now()}`,
@@ -83,11 +84,13 @@ async function askIncident(daemon: Daemon): Promise<string | undefined> {
     await showFailure(list.ok ? failures.noIncident() : list.failure);
     return undefined;
   }
-  const items = list.value.map((incident: Incident) => ({
-    label: incident.title,
-    description: `${incident.severity} · ${incident.state}`,
-    detail: incident.id,
-  }));
+  const items = list.value.map((incident: Incident) =>
+    plainItem({
+      label: incident.title,
+      description: `${incident.severity} · ${incident.state}`,
+      detail: incident.id,
+    }),
+  );
   const options = { title: 'Generate Postmortem', placeHolder: 'Of which incident?', matchOnDetail: true };
   return (await vscode.window.showQuickPick(items, options))?.detail;
 }

@@ -12,6 +12,8 @@ import { type Subject, workloadId } from '../health/tree-model.ts';
 import { nameOf } from '../health/words.ts';
 import { openHealth } from '../pages/health-page.ts';
 import { openIncidents } from '../pages/incidents-page.ts';
+import { openRunbook } from '../pages/open-runbook.ts';
+import { plainItem, plainText } from '../plain-text.ts';
 import { withPatience } from '../progress.ts';
 import { askAndSilence } from './silence.ts';
 
@@ -46,6 +48,15 @@ export function healthRowActions(context: Context, board: HealthBoard, tree: Hea
       ({ incident }) => incident !== undefined,
     ),
     openReport: onRow('Open Report of Workload', openReport, ({ report }) => report !== undefined),
+    openRunbook: onRow(
+      'Open Runbook of Workload',
+      async ({ follower, health }) => {
+        if (health?.runbook === undefined) return;
+        const opened = await openRunbook(follower.daemon.rootFolder, health.runbook);
+        if (!opened.ok) await showFailure(opened.failure);
+      },
+      ({ runbook }) => runbook !== undefined,
+    ),
     openDashboard: onRow('Open Workload in Health', ({ follower, workload }) =>
       openHealth(context, follower.daemon, workload),
     ),
@@ -68,7 +79,7 @@ async function runNow({ follower, workload, check }: Chosen): Promise<void> {
   if (!answer.ok) return showFailure(answer.failure);
   if (answer.value.length === 0) return;
   const lines = answer.value.map((report) => `${nameOf(report)} ${report.result}: ${report.message}`);
-  vscode.window.setStatusBarMessage(lines.join('; '), 8_000);
+  vscode.window.setStatusBarMessage(plainText(lines.join('; ')), 8_000);
 }
 
 async function openReport({ follower, health }: Chosen): Promise<void> {
@@ -90,13 +101,15 @@ async function askWorkload(
   fits: (health: WorkloadHealth) => boolean = () => true,
 ): Promise<Chosen | undefined> {
   const items = board.followers.flatMap((follower) =>
-    (follower.overview?.workloads ?? []).filter(fits).map((health) => ({
-      label: health.workload,
-      description: looks[health.state].word,
-      detail: health.message,
-      follower,
-      health,
-    })),
+    (follower.overview?.workloads ?? []).filter(fits).map((health) =>
+      plainItem({
+        label: health.workload,
+        description: looks[health.state].word,
+        detail: health.message,
+        follower,
+        health,
+      }),
+    ),
   );
   if (items.length === 0) {
     await showFailure(failures.noWorkload());

@@ -77,6 +77,7 @@ export function registerCommands(context: Context, parts: Parts): void {
     [commands.openCheckFile]: rows.openFile,
     [commands.openIncidentOf]: rows.openIncident,
     [commands.openReportOf]: rows.openReport,
+    [commands.openRunbookOf]: rows.openRunbook,
     [commands.openDashboardOf]: rows.openDashboard,
     [commands.silence]: rows.silence,
     [commands.endSilence]: rows.endSilence,
@@ -84,7 +85,7 @@ export function registerCommands(context: Context, parts: Parts): void {
     [commands.unpin]: rows.unpin,
     [commands.filterHealth]: () => filterHealth(tree),
     [commands.clearHealthFilter]: () => tree.setFilter(''),
-    [commands.newCheck]: () => newCheck(context),
+    [commands.newCheck]: () => newCheck(context, board),
     [commands.openTools]: () => openTools(),
     [commands.showDaemonLog]: async () => {
       const daemon = await context.daemonFor();

@@ -1,39 +1,47 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
+import { nameFolders } from '../choose-folders.ts';
 import type { Context } from '../context.ts';
+import type { Daemon } from '../daemon.ts';
+import { showFailure } from '../failures.ts';
+import { checkSnippet, folderForCheck, nameProblem } from '../first-check.ts';
+import { type HealthBoard, isInRoot } from '../health/board.ts';
+import { plainText } from '../plain-text.ts';
 
-/** Opens a new health config in an untitled editor that knows where it is to be saved; one that is there already, as it is. */
-export async function newCheck(context: Context): Promise<void> {
+/**
+ * Opens a new health config in an untitled editor that knows where it is to be saved; one that is there already, as it
+ * is. Where no `healer.yaml` says what runs, one is written that names its folder.
+ */
+export async function newCheck(context: Context, board: HealthBoard): Promise<void> {
   const daemon = await context.daemonFor();
   if (!daemon) return;
-  const workload = await vscode.window.showInputBox({
+  const typed = await vscode.window.showInputBox({
     title: 'New Health Check',
     prompt: 'What is watched? The name of a workload.',
     placeHolder: 'web',
-    validateInput: (text) =>
-      /^[\w][\w.-]*$/.test(text.trim())
-        ? undefined
-        : 'Letters, digits, dots, dashes and underscores, beginning with a letter or digit',
+    validateInput: nameProblem,
   });
-  if (!workload) return;
-  const name = workload.trim();
-  const file = vscode.Uri.file(join(daemon.folder, 'health', `${name}.health.yaml`));
+  if (!typed) return;
+  const workload = typed.trim();
+  if (!isInRoot(daemon.folder) && !(await makeRoot(daemon))) return;
+  const watched = board.of(daemon.folder)?.overview?.watching?.folders ?? [];
+  const file = vscode.Uri.file(join(folderForCheck(daemon.folder, watched), `${workload}.health.yaml`));
   const uri = existsSync(file.fsPath) ? file : file.with({ scheme: 'untitled' });
   const document = await vscode.workspace.openTextDocument(uri);
   const editor = await vscode.window.showTextDocument(document);
-  if (document.getText() === '') await editor.insertSnippet(new vscode.SnippetString(skeleton(name)));
+  if (document.getText() === '') await editor.insertSnippet(new vscode.SnippetString(checkSnippet(workload)));
 }
 
-function skeleton(workload: string): string {
-  return `workload: ${workload}
-type: http
-target: \${1:http://127.0.0.1:8080/healthz}
-interval: \${2:10s}
-timeout: 2s
-retries: 3
-enabled: true
-expect:
-  status: [\${3:200}]
-`;
+/** Whether the folder has a `healer.yaml` now; what went wrong has been said. */
+async function makeRoot(daemon: Daemon): Promise<boolean> {
+  const named = await nameFolders(daemon, ['health']);
+  if (named.ok)
+    void vscode.window.showInformationMessage(
+      plainText(
+        `healer.yaml was written in ${daemon.name}. The checks saved in its folder health run once watching is started`,
+      ),
+    );
+  else await showFailure(named.failure);
+  return named.ok;
 }

@@ -6,6 +6,7 @@ import type { Context } from '../context.ts';
 import type { Daemon } from '../daemon.ts';
 import { definitionOnScreen, isAtCursor } from '../definition-text.ts';
 import { failures, showFailure } from '../failures.ts';
+import { plainItem, plainText } from '../plain-text.ts';
 import { withPatience } from '../progress.ts';
 
 /** Runs the check at a code lens or the cursor, as it stands on the screen, and shows the outcome beside it; else asks which. */
@@ -35,13 +36,15 @@ export async function runCheck(context: Context, results: CheckResults, target?:
   for (const report of answer.value) announce(context, results, report, remark);
 }
 
-/** A failure asks for attention; a pass is seen on its line and in the status bar. All is in the log. */
+/** A failure asks for attention; a pass is seen on its line and in the status bar. All is in the log, what a command wrote too. */
 function announce(context: Context, results: CheckResults, report: CheckReport, remark: string): void {
   const name = report.check === report.type ? report.workload : `${report.workload}/${report.check}`;
-  const line = [`${name} ${report.result}: ${report.message}.`, ...report.notes.map((note) => `${note}.`)].join(' ');
-  context.log.info(`${line} (${report.target}, ${Math.round(report.took)} ms)${remark}`);
+  const head = `${name} ${report.result}: ${report.message}.`;
+  const written = report.type === 'exec' ? report.notes.map((note) => `\n  ${note}`).join('') : '';
+  const line = [head, ...(written ? [] : report.notes.map((note) => `${note}.`))].join(' ');
+  context.log.info(`${line} (${report.target}, ${Math.round(report.took)} ms)${remark}${written}`);
   if (report.result === 'passed') results.sayPassed(`${line}${remark}`);
-  else void vscode.window.showWarningMessage(`${line}${remark}`);
+  else void vscode.window.showWarningMessage(plainText(`${line}${remark}`));
 }
 
 /** A check that runs in the folder; null when the person cancelled or there is none, which has been said. */
@@ -51,11 +54,13 @@ async function askCheck(daemon: Daemon): Promise<DefinitionTarget | null> {
     await showFailure(list.ok ? failures.noCheck() : list.failure);
     return null;
   }
-  const items = list.value.map(({ workload, check, target, source }) => ({
-    label: `${workload}/${check}`,
-    description: target,
-    target: { uri: vscode.Uri.file(source.file).toString(), line: source.line, name: workload },
-  }));
+  const items = list.value.map(({ workload, check, target, source }) =>
+    plainItem({
+      label: `${workload}/${check}`,
+      description: target,
+      target: { uri: vscode.Uri.file(source.file).toString(), line: source.line, name: workload },
+    }),
+  );
   const choice = await vscode.window.showQuickPick(items, { title: 'Run Check', placeHolder: 'Which check?' });
   if (!choice) return null;
   await vscode.window.showTextDocument(vscode.Uri.parse(choice.target.uri));

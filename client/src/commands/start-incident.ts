@@ -5,6 +5,7 @@ import type { Context } from '../context.ts';
 import type { Daemon } from '../daemon.ts';
 import { showFailure } from '../failures.ts';
 import { openIncidents } from '../pages/incidents-page.ts';
+import { plainItem } from '../plain-text.ts';
 
 export const severities: readonly { readonly label: Severity; readonly description: string }[] = [
   { label: 'P1', description: 'critical: people cannot use the service' },
@@ -57,12 +58,14 @@ export async function askAndStart(daemon: Daemon): Promise<Result<Answer<'incide
 async function askService(daemon: Daemon): Promise<string | undefined> {
   const services = await daemon.request('service/list', (root) => ({ root }));
   if (!services.ok || services.value.length === 0) return '';
-  const none = { label: 'No service', description: 'evidence of this host only' };
-  const items = services.value.map(({ name, workloads, owner }) => ({
-    label: name,
-    description: [workloads.join(', '), owner && `owner ${owner}`].filter(Boolean).join(' · '),
-  }));
+  const none = { label: 'No service', description: 'evidence of this host only', name: '' };
+  const items = services.value.map(({ name, workloads, owner }) =>
+    plainItem({
+      label: name,
+      description: [workloads.join(', '), owner && `owner ${owner}`].filter(Boolean).join(' · '),
+      name,
+    }),
+  );
   const options = { title: 'Start Incident (3/3)', placeHolder: 'Which service?', ignoreFocusOut: true };
-  const choice = await vscode.window.showQuickPick([...items, none], options);
-  return choice && (choice === none ? '' : choice.label);
+  return (await vscode.window.showQuickPick([...items, none], options))?.name;
 }

@@ -1,5 +1,5 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, realpathSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import type { Daemon } from '../daemon.ts';
 import { FolderBoard } from '../folder-board.ts';
 import { HealthFollower } from './follower.ts';
@@ -18,4 +18,11 @@ export class HealthBoard extends FolderBoard<HealthFollower> {
 /** Whether a folder is a root: what its `healer.yaml` names runs. */
 export function isRoot(folder: string): boolean {
   return existsSync(join(folder, 'healer.yaml'));
+}
+
+/** Whether a folder is a root or lies in one: a `healer.yaml` says what runs there. */
+export function isInRoot(folder: string): boolean {
+  let at = existsSync(folder) ? realpathSync(folder) : folder;
+  while (!isRoot(at) && dirname(at) !== at) at = dirname(at);
+  return isRoot(at);
 }

@@ -3,9 +3,11 @@ import * as vscode from 'vscode';
 import type { CheckReport, CheckSummary, Result } from '../../../engine/protocol/rpc.ts';
 import type { Context } from '../context.ts';
 import { failures, showFailure } from '../failures.ts';
+import { plainText } from '../plain-text.ts';
 import { guessKind } from '../scan.ts';
-import type { HealthBoard } from './board.ts';
+import { type HealthBoard, isInRoot } from './board.ts';
 import type { HealthFollower } from './follower.ts';
+import { targetText } from './target-text.ts';
 import { nameOf } from './words.ts';
 
 /** Definitions are read again when no file has changed for this long, in ms. */
@@ -86,7 +88,7 @@ export class CheckTests implements vscode.Disposable {
         const follower = followers[index];
         if (!several || !follower || items.length === 0) return items;
         const { folder, name } = follower.daemon;
-        const item = this.controller.createTestItem(folder, name);
+        const item = this.controller.createTestItem(folder, plainText(name));
         item.children.replace([...items]);
         return [item];
       }),
@@ -94,6 +96,7 @@ export class CheckTests implements vscode.Disposable {
   }
 
   private async itemsOf(follower: HealthFollower): Promise<readonly vscode.TestItem[]> {
+    if (!follower.watching && !isInRoot(follower.daemon.folder)) return [];
     const list = await follower.daemon.request('check/list', (root) => ({ root }));
     if (!list.ok) {
       this.context.log.warn(`${list.failure.message} (${list.failure.code})`);
@@ -107,11 +110,11 @@ export class CheckTests implements vscode.Disposable {
     const { folder } = follower.daemon;
     const item = this.controller.createTestItem(`${folder}\n${workload}`, workload);
     const children = checks.map((summary) => {
-      const { check, source, target, enabled } = summary;
+      const { check, source, target } = summary;
       const id = `${folder}\n${workload}\n${check}`;
       const child = this.controller.createTestItem(id, check, vscode.Uri.file(source.file));
       child.range = new vscode.Range(source.line - 1, 0, source.line - 1, 0);
-      child.description = enabled ? target : `not enabled · ${target}`;
+      child.description = descriptionOf(target, summary);
       this.checks.set(child, { follower, summary });
       return child;
     });
@@ -156,6 +159,7 @@ export class CheckTests implements vscode.Disposable {
         : `${answer.failure.message} (${answer.failure.code})`;
       return run.errored(item, new vscode.TestMessage(text));
     }
+    item.description = descriptionOf(report.target, check.summary);
     run.appendOutput(`${outputOf(report)}\r\n`, undefined, item);
     if (report.result === 'passed') run.passed(item, report.took);
     else run.failed(item, messageOf(report, item), report.took);
@@ -194,6 +198,11 @@ async function unlessCancelled<T>(work: Promise<T>, token: vscode.CancellationTo
   } finally {
     heard?.dispose();
   }
+}
+
+function descriptionOf(target: string, { workload, enabled }: CheckSummary): string {
+  const text = targetText(target, workload);
+  return enabled ? text : `not enabled · ${text}`;
 }
 
 function outputOf(report: CheckReport): string {

@@ -5,12 +5,14 @@ import { askAndSilence } from '../commands/silence.ts';
 import type { Context } from '../context.ts';
 import { focusHealthView } from '../contributions.ts';
 import { showFailure } from '../failures.ts';
-import { acknowledge } from '../incidents/actions.ts';
+import { acknowledgeOpen } from '../incidents/actions.ts';
+import { activeStates } from '../incidents/looks.ts';
 import { openIncidents } from '../pages/incidents-page.ts';
+import { plainText } from '../plain-text.ts';
 import { toolsOnPath } from '../tools.ts';
 import type { HealthBoard } from './board.ts';
 import type { HealthFollower } from './follower.ts';
-import { type Down, failedText, newsOf, recoveredText } from './notices.ts';
+import { type Down, failedText, isUrgent, newsOf, overText, recoveredText, type Way, waysOf } from './notices.ts';
 
 /** Changes are gathered for this long, in ms, so that many at once are one message. */
 const gathering = 1_000;
@@ -26,7 +28,7 @@ export function notifyOfChanges(context: Context, board: HealthBoard): vscode.Di
     if (!follower.overview) return;
     const { down, failed, recovered } = newsOf(known.get(follower), follower.overview);
     known.set(follower, down);
-    if (recovered.length > 0) void vscode.window.showInformationMessage(`${recoveredText(recovered)}.`);
+    if (recovered.length > 0) void vscode.window.showInformationMessage(plainText(`${recoveredText(recovered)}.`));
     if (failed.length > 0) void tellFailed(context, follower, failed);
   };
   const changed = (follower: HealthFollower) => {
@@ -35,7 +37,7 @@ export function notifyOfChanges(context: Context, board: HealthBoard): vscode.Di
     if (!overview.unkept) unkept.delete(follower);
     else if (!unkept.has(follower)) {
       unkept.add(follower);
-      void vscode.window.showErrorMessage(overview.unkept.message);
+      void vscode.window.showErrorMessage(plainText(overview.unkept.message));
     }
     const news = newsOf(known.get(follower), overview);
     if (news.failed.length + news.recovered.length === 0) known.set(follower, news.down);
@@ -57,32 +59,41 @@ async function tellFailed(
   failed: readonly WorkloadHealth[],
 ): Promise<void> {
   const { daemon } = follower;
-  const [first] = failed.length === 1 ? failed : [];
-  const only = first?.workload;
-  const incident = () => follower.overview?.workloads.find(({ workload }) => workload === only)?.incident;
   const tools = await toolsOnPath(process.env['PATH'] ?? '');
-  const ways: Record<string, () => Promise<unknown> | Thenable<unknown>> = {
-    'Open Incident': () => openIncidents(context, daemon, incident()),
-    ...(isUrgent(first) && {
-      Acknowledge: async () => {
-        const id = incident();
-        if (id !== undefined) await acknowledge(daemon, id);
-      },
-    }),
-    'Show Health': () => vscode.commands.executeCommand(focusHealthView),
-    ...(only !== undefined && {
-      'Silence…': async () => {
-        const silenced = await askAndSilence(daemon, only);
-        if (silenced && !silenced.ok) await showFailure(silenced.failure);
-      },
-    }),
-    ...(tools.length > 0 && { 'Host Tools…': () => openTools() }),
+  const { buttons, more } = waysOf(failed, tools.length > 0);
+  const over = () => follower.overview && overText(failed, follower.overview, new Date());
+  /** An incident opens after the failure is told, and a workload that is healthy again is told without it. */
+  const incidentsOf = async (some: readonly WorkloadHealth[]): Promise<readonly string[]> => {
+    const known = some.map(({ workload, incident }) => {
+      const now = follower.overview?.workloads.find((one) => one.workload === workload);
+      return { workload, incident: now?.incident ?? incident };
+    });
+    const isWhole = known.every(({ incident }) => incident !== undefined);
+    const listed = isWhole ? undefined : await daemon.request('incident/list', { states: activeStates });
+    const active = new Map(listed?.ok ? listed.value.map(({ workload, id }) => [workload, id]) : []);
+    return known.flatMap(({ workload, incident }) => incident ?? active.get(workload) ?? []);
   };
-  const choice = await vscode.window.showErrorMessage(failedText(failed), ...Object.keys(ways));
-  if (choice) await ways[choice]?.();
-}
-
-/** Whether the incident of a workload cannot wait: this message is the word of it too. */
-function isUrgent(failed: WorkloadHealth | undefined): boolean {
-  return failed?.severity === 'P1' || failed?.severity === 'P2';
+  const go: Readonly<Record<Way, () => Promise<unknown> | Thenable<unknown>>> = {
+    incident: async () => openIncidents(context, daemon, (await incidentsOf(failed.slice(0, 1)))[0]),
+    acknowledge: async () => acknowledgeOpen(daemon, await incidentsOf(failed.filter(isUrgent))),
+    health: () => vscode.commands.executeCommand(focusHealthView),
+    silence: async () => {
+      const silenced = failed[0] && (await askAndSilence(daemon, failed[0].workload));
+      if (silenced && !silenced.ok) await showFailure(silenced.failure);
+    },
+    tools: openTools,
+    more: async () => {
+      const title = plainText(over() ?? failedText(failed));
+      const chosen = await vscode.window.showQuickPick(Object.keys(more), { title, placeHolder: 'What next?' });
+      const way = chosen === undefined ? undefined : more[chosen];
+      if (way) await go[way]();
+    },
+  };
+  const choice = await vscode.window.showErrorMessage(plainText(failedText(failed)), ...Object.keys(buttons));
+  const way = choice === undefined ? undefined : buttons[choice];
+  if (!way) return;
+  const ended = over();
+  if (ended && (way === 'incident' || way === 'acknowledge'))
+    void vscode.window.showInformationMessage(plainText(`${ended}.`));
+  await go[way]();
 }

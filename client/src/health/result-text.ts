@@ -1,4 +1,5 @@
 import type { CheckHealth } from '../../../engine/protocol/rpc.ts';
+import { plainText } from '../plain-text.ts';
 import { ageText, measuredText } from './words.ts';
 
 /** The longest error on one line above a check, in characters. */
@@ -11,5 +12,5 @@ export function resultText(check: CheckHealth, now: Date): string | undefined {
   if (check.lastError === undefined) return ['$(pass) passed', measuredText(check), age].filter(Boolean).join(' · ');
   const error = check.lastError.length > longest ? `${check.lastError.slice(0, longest)}…` : check.lastError;
   const count = check.consecutiveFails > 1 ? `${check.consecutiveFails} in a row` : undefined;
-  return [`$(error) failed: ${error}`, count, age].filter(Boolean).join(' · ');
+  return [`$(error) failed: ${plainText(error)}`, count, age].filter(Boolean).join(' · ');
 }

@@ -1,5 +1,13 @@
+import { basename } from 'node:path';
 import type { ConnectionState } from '../../../engine/protocol/page.ts';
-import type { HealthOverview, WorkloadHealth } from '../../../engine/protocol/rpc.ts';
+import {
+  type Failure,
+  filesOf,
+  type HealthOverview,
+  notTaken,
+  type WorkloadHealth,
+} from '../../../engine/protocol/rpc.ts';
+import type { ContextKeyTypes, contextKeys } from '../contributions.ts';
 import { looks, states } from './looks.ts';
 import { countText, listText } from './words.ts';
 
@@ -8,6 +16,8 @@ export interface Standing {
   readonly name: string;
   readonly connection: ConnectionState['state'];
   readonly overview?: HealthOverview | undefined;
+  /** No `healer.yaml` says what runs there. */
+  readonly plain?: boolean;
 }
 
 /** What the status bar says of all folders: the worst of what is watched. */
@@ -21,7 +31,7 @@ export interface StatusText {
 
 /** Undefined where nothing was ever asked: there is nothing to say. */
 export function statusOf(standings: readonly Standing[]): StatusText | undefined {
-  const asked = standings.filter(({ overview, connection }) => overview || connection === 'failed');
+  const asked = standings.filter(isOurs).filter(({ overview, connection }) => overview || connection === 'failed');
   if (asked.length === 0) return undefined;
   const watched = asked.filter(({ overview }) => overview?.watching);
   if (watched.length === 0)
@@ -33,7 +43,25 @@ export function statusOf(standings: readonly Standing[]): StatusText | undefined
   }
   const [full] = watched.flatMap(({ overview }) => overview?.unkept ?? []);
   if (full) return { ...plain('error', 'Nothing is kept', [full.message]), alarming: true };
-  return worst(watched.flatMap(({ overview }) => overview?.workloads ?? []));
+  return warned(
+    worst(watched.flatMap(({ overview }) => overview?.workloads ?? [])),
+    watched.flatMap(({ overview }) => (overview ? notTaken(overview) : [])),
+  );
+}
+
+/** The same, with what is not watched because it could not be taken. */
+function warned(status: StatusText, broken: readonly Failure[]): StatusText {
+  if (broken.length === 0) return status;
+  const { text, tooltip, spoken } = status;
+  const files = filesOf(broken);
+  const line = brokenText(broken);
+  return { ...status, text: `${text} $(warning) ${files}`, tooltip: [...tooltip, line], spoken: `${spoken}. ${line}` };
+}
+
+/** `web.health.yaml, api.health.yaml and 1 more could not be taken whole`. */
+function brokenText(broken: readonly Failure[]): string {
+  const names = [...new Set(broken.map(({ file, message }) => (file === undefined ? message : basename(file))))];
+  return `${listText(names)} could not be taken whole`;
 }
 
 function worst(workloads: readonly WorkloadHealth[]): StatusText {
@@ -62,16 +90,35 @@ export function isTold({ watching, workloads }: HealthOverview): boolean {
   return workloads.some(({ state }) => watching !== undefined || state !== 'unknown');
 }
 
+/** Whether the view has rows of it: of what was ever checked, and of what cannot be used where that is all there is. */
+export function hasRows(overview: HealthOverview): boolean {
+  return isTold(overview) || (overview.workloads.length === 0 && notTaken(overview).length > 0);
+}
+
+/** Whether it is a folder to speak of: something says what runs there, or it runs all the same. */
+export function isOurs({ plain, overview }: Standing): boolean {
+  return !plain || overview?.watching !== undefined;
+}
+
+/** What the view has to show, and so which way on it offers where it has no rows. */
+export function contentOf(standings: readonly Standing[]): ContextKeyTypes[typeof contextKeys.healthView] {
+  const ours = standings.filter(isOurs);
+  const overviews = ours.flatMap(({ overview }) => overview ?? []);
+  if (overviews.some(hasRows)) return 'rows';
+  if (overviews.some(({ workloads }) => workloads.length > 0)) return 'notWatched';
+  if (standings.length > 0 && ours.length === 0) return 'noRoot';
+  if (overviews.length > 0) return 'noCheck';
+  return ours.some(({ connection }) => connection === 'failed') ? 'away' : 'asking';
+}
+
 /** What the view says above its rows; undefined where they speak for themselves. */
-export function remarkOf(standings: readonly Standing[], filter: string, shown: number): string | undefined {
+export function remarkOf(all: readonly Standing[], filter: string, shown: number): string | undefined {
+  const standings = all.filter(isOurs);
   const total = standings.reduce((sum, { overview }) => sum + (overview?.workloads.length ?? 0), 0);
-  const broken = standings.flatMap(({ overview }) => overview?.failures ?? []);
   const parts = [
-    ...standings.flatMap((standing) => notLive(standing, standings.length > 1)),
+    ...standings.flatMap((standing) => notLive(standing, all.length > 1)),
     ...(filter ? [`Filter “${filter}”: ${shown} of ${countText(total, 'workload')}.`] : []),
-    ...(broken.length > 0
-      ? [`${countText(broken.length, 'definition')} could not be taken: ${broken[0]?.message ?? ''}`]
-      : []),
+    ...standings.flatMap((standing) => broken(standing, all.length > 1)),
   ];
   return parts.length > 0 ? parts.join(' ') : undefined;
 }
@@ -82,4 +129,9 @@ function notLive({ name, connection, overview }: Standing, several: boolean): st
   if (!overview.watching) return [`${where}Not watched. This is how it last stood.`];
   if (connection === 'live') return [];
   return [`${where}Not connected. This is how it stood at ${overview.at.slice(11, 19)} UTC.`];
+}
+
+function broken({ name, overview }: Standing, several: boolean): string[] {
+  const failures = overview && hasRows(overview) ? notTaken(overview) : [];
+  return failures.length > 0 ? [`${several ? `${name}: ` : ''}${brokenText(failures)}.`] : [];
 }

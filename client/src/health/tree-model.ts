@@ -1,9 +1,17 @@
-import type {
-  CheckHealth,
-  HealthOverview,
-  HealthState,
-  Location,
-  WorkloadHealth,
+import { relative } from 'node:path';
+import {
+  briefError,
+  byUrgency,
+  type CheckHealth,
+  type Failure,
+  filesOf,
+  type HealthOverview,
+  type HealthState,
+  isUnused,
+  type Location,
+  notTaken,
+  urgentSeverity,
+  type WorkloadHealth,
 } from '../../../engine/protocol/rpc.ts';
 import { matches } from './filter.ts';
 import { looks, states } from './looks.ts';
@@ -12,7 +20,7 @@ import { ageText, countText, latencyText, measuredText, timeText, valueText } fr
 /** One row of the Health view. The same thing has the same id from one drawing to the next. */
 export interface Row {
   readonly id: string;
-  readonly kind: 'folder' | 'group' | 'workload' | 'check';
+  readonly kind: 'folder' | 'group' | 'workload' | 'check' | 'broken';
   readonly label: string;
   readonly description?: string;
   /** Lines, the first the most important. */
@@ -25,6 +33,8 @@ export interface Row {
   /** Words that `when` clauses of its actions look for. */
   readonly context: string;
   readonly subject?: Subject;
+  /** Where to look at what cannot be used. */
+  readonly place?: { readonly file: string; readonly line?: number };
   readonly children: readonly Row[];
 }
 
@@ -48,11 +58,11 @@ export interface TreeOptions {
 /** A healthy group longer than this is closed while there is another. */
 const longGroup = 12;
 
-/** The rows: pinned workloads first, then the others by state, the worst first; by name within a group. */
+/** The rows: pinned workloads first, then the others by state, the worst first; within a group what to look at first. */
 export function rowsOf(options: TreeOptions): readonly Row[] {
   const { folders } = options;
   const all = folders.map(({ folder, name, overview }) => {
-    const groups = groupsOf(folder, overview.workloads, options);
+    const groups = groupsOf(folder, overview, options);
     const unhealthy = overview.workloads.filter(({ state }) => state === 'unhealthy').length;
     const description = unhealthy > 0 ? `${unhealthy} unhealthy` : undefined;
     return { folder, name, groups, description };
@@ -79,17 +89,17 @@ export function workloadId(folder: string, workload: string): string {
   return `workload\n${folder}\n${workload}`;
 }
 
-function groupsOf(folder: string, workloads: readonly WorkloadHealth[], options: TreeOptions): readonly Row[] {
-  const shown = workloads
-    .filter((workload) => matches(workload, options.filter))
-    .sort((one, other) => one.workload.localeCompare(other.workload, 'en'));
+function groupsOf(folder: string, overview: HealthOverview, options: TreeOptions): readonly Row[] {
+  const shown = overview.workloads.filter((workload) => matches(workload, options.filter)).sort(byUrgency);
   const isPinned = ({ workload }: WorkloadHealth) => options.pins.has(workloadId(folder, workload));
   const rows = (some: readonly WorkloadHealth[]) =>
     some.map((one) => workloadRow(folder, one, isPinned(one), options.now));
   const pinned = shown.filter(isPinned);
+  const broken = options.filter === '' ? brokenGroup(folder, overview) : [];
   const groups = states.flatMap((state) => {
     const children = rows(shown.filter((one) => one.state === state && !isPinned(one)));
-    return children.length > 0 ? [groupRow(folder, state, children)] : [];
+    const group = children.length > 0 ? [groupRow(folder, state, children)] : [];
+    return state === 'at_risk' ? [...group, ...broken] : group;
   });
   const all = pinned.length > 0 ? [pinnedRow(folder, rows(pinned)), ...groups] : groups;
   return all.map((row) => ({ ...row, open: all.length === 1 || row.open }));
@@ -124,38 +134,95 @@ function pinnedRow(folder: string, children: readonly Row[]): Row {
   };
 }
 
+/** What cannot be used of the definitions: a row a mistake, which opens where it is. */
+function brokenGroup(folder: string, overview: HealthOverview): readonly Row[] {
+  const failures = notTaken(overview);
+  if (failures.length === 0) return [];
+  const count = `${countText(failures.length, 'mistake')} in ${countText(filesOf(failures), 'file')}`;
+  return [
+    {
+      id: `group\n${folder}\nbroken`,
+      kind: 'group',
+      label: 'Cannot be used',
+      description: count,
+      tooltip: ['Definitions that Healer could not take as they are written'],
+      spoken: `Cannot be used, ${count}`,
+      open: true,
+      context: 'group',
+      children: failures.map((failure, index) => brokenRow(folder, failure, index, overview)),
+    },
+  ];
+}
+
+function brokenRow(folder: string, failure: Failure, index: number, overview: HealthOverview): Row {
+  const { file, line, message, code } = failure;
+  const inside = file === undefined ? undefined : relative(folder, file);
+  const name = inside === undefined ? code : inside === '' || inside.startsWith('..') ? (file ?? '') : inside;
+  const label = line === undefined ? name : `${name}:${line}`;
+  const before = isUnused(overview, failure) ? 'Nothing of this is watched' : 'What was taken before is watched on';
+  return {
+    id: `broken\n${folder}\n${label}\n${index}`,
+    kind: 'broken',
+    label,
+    description: message,
+    tooltip: [message, ...(overview.watching ? [before] : []), code],
+    icon: { name: 'warning', colour: 'problemsWarningIcon.foreground' },
+    spoken: `${label}, ${message}`,
+    open: false,
+    context: 'broken',
+    ...(file !== undefined && { place: { file, ...(line !== undefined && { line }) } }),
+    children: [],
+  };
+}
+
 function workloadRow(folder: string, health: WorkloadHealth, pinned: boolean, now: Date): Row {
-  const { workload, state, checks, message } = health;
+  const { workload, state, checks, unusable } = health;
   const look = looks[state];
   const [only] = checks.length === 1 ? checks : [];
-  const calm = only ? measuredText(only) : countText(checks.length, 'check');
-  const description = state === 'healthy' ? calm : message;
-  const { source } = checks.find(({ lastError }) => lastError !== undefined) ?? checks[0] ?? {};
+  const description = state === 'healthy' ? calmText(checks) : troubleText(health);
+  const source = (checks.find(({ lastError }) => lastError !== undefined) ?? checks[0])?.source ?? brokenAt(unusable);
   return {
     id: workloadId(folder, workload),
     kind: 'workload',
     label: workload,
     ...(description && { description }),
-    tooltip: workloadLines(health, now),
+    tooltip: [...workloadLines(health, now), ...(only ? checkLines(only, now, health.message) : [])],
     icon: { name: look.icon, colour: look.colour },
     spoken: `${workload}, ${look.word}${description ? `, ${description}` : ''}`,
-    open: state === 'unhealthy' || state === 'at_risk',
+    open: false,
     context: [
       'workload',
       pinned ? 'pinned' : 'unpinned',
       health.incident && 'incident',
       health.silence ? 'silenced' : 'unsilenced',
       health.report && 'report',
+      health.runbook && 'runbook',
     ]
       .filter(Boolean)
       .join(' '),
     subject: { folder, workload, ...(source && { source }) },
-    children: checks.map((check) => checkRow(folder, health, check, now)),
+    children: only ? [] : checks.map((check) => checkRow(folder, health, check, now)),
   };
 }
 
+/** What was measured last, of the first check that measured, and how many checks there are where that is not plain. */
+function calmText(checks: readonly CheckHealth[]): string | undefined {
+  const measured = checks.flatMap((check) => measuredText(check) ?? [])[0];
+  if (checks.length === 1) return measured;
+  return [measured, countText(checks.length, 'check')].filter(Boolean).join(' · ');
+}
+
+function troubleText(health: WorkloadHealth): string {
+  return [urgentSeverity(health), briefError(health.message)].filter(Boolean).join(' · ');
+}
+
+function brokenAt(unusable: WorkloadHealth['unusable']): Location | undefined {
+  const { file, line = 1 } = unusable?.failure ?? {};
+  return file === undefined ? undefined : { file, line };
+}
+
 function workloadLines(health: WorkloadHealth, now: Date): readonly string[] {
-  const { workload, state, since, message, incident, restart, dependsOn, stability } = health;
+  const { workload, state, since, message, incident, restart, dependsOn, stability, runbook } = health;
   const age = since && `since ${timeText(since, now)} (${ageText(now.getTime() - Date.parse(since))})`;
   return [
     [`${workload} is ${looks[state].word}`, age].filter(Boolean).join(' '),
@@ -166,13 +233,14 @@ function workloadLines(health: WorkloadHealth, now: Date): readonly string[] {
       : []),
     ...(dependsOn.length > 0 ? [`Depends on ${dependsOn.join(', ')}`] : []),
     ...(stability ? [`Stability ${Math.round(stability.score)} of 100`] : []),
+    ...(runbook === undefined ? [] : [`Runbook ${runbook}`]),
   ];
 }
 
 function checkRow(folder: string, { workload, state }: WorkloadHealth, check: CheckHealth, now: Date): Row {
   const shown = stateOf(check, state);
   const look = looks[shown];
-  const description = check.lastError ?? measuredText(check) ?? check.target;
+  const description = check.lastError ? briefError(check.lastError) : (measuredText(check) ?? check.target);
   return {
     id: `check\n${folder}\n${workload}\n${check.check}`,
     kind: 'check',
@@ -196,11 +264,13 @@ function stateOf({ healthy, lastCheck, lastError }: CheckHealth, workload: Healt
   return healthy ? 'at_risk' : 'unhealthy';
 }
 
-function checkLines(check: CheckHealth, now: Date): readonly string[] {
+/** `known` is said already. */
+function checkLines(check: CheckHealth, now: Date, known?: string): readonly string[] {
   const { target, type, lastError, message, expected, actual, value, latency, lastCheck, interval } = check;
+  const seen = lastError ?? message ?? 'Not checked yet';
   return [
     `${type}: ${target}`,
-    lastError ?? message ?? 'Not checked yet',
+    ...(seen === known ? [] : [seen]),
     ...(lastError !== undefined && expected !== undefined
       ? [`Expected ${expected}${actual === undefined ? '' : `, got ${actual}`}`]
       : []),

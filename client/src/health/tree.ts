@@ -1,12 +1,12 @@
+import { statSync } from 'node:fs';
 import * as vscode from 'vscode';
 import type { Context } from '../context.ts';
 import { setContextKey } from '../context-keys.ts';
-import { type ContextKeyTypes, commands, contextKeys, views } from '../contributions.ts';
+import { commands, contextKeys, views } from '../contributions.ts';
 import { treeItem } from '../tree-item.ts';
 import { changedRows, rowsById } from '../tree-rows.ts';
-import type { HealthBoard } from './board.ts';
-import type { HealthFollower } from './follower.ts';
-import { isTold, remarkOf } from './standing.ts';
+import { type HealthBoard, isInRoot } from './board.ts';
+import { contentOf, hasRows, isOurs, remarkOf } from './standing.ts';
 import { standingsOf } from './status-bar.ts';
 import { type Row, rowsOf, type Subject } from './tree-model.ts';
 
@@ -27,17 +27,27 @@ export class HealthTree implements vscode.TreeDataProvider<string>, vscode.Dispo
   private byId: ReadonlyMap<string, Row> = new Map();
   private filter = '';
   private timer: NodeJS.Timeout | undefined;
+  /** Ends the progress that shows while nothing is known. */
+  private answered: (() => void) | undefined;
 
   constructor(context: Context, board: HealthBoard) {
     this.context = context;
     this.board = board;
     this.view = vscode.window.createTreeView(views.health, { treeDataProvider: this, showCollapseAll: true });
+    const projects = vscode.workspace.createFileSystemWatcher('**/healer.yaml', false, true, false);
     this.subscriptions = [
       this.view,
       this.changes,
       board.onChange(() => this.drawSoon()),
       this.view.onDidChangeVisibility(({ visible }) => visible && this.look()),
       vscode.workspace.onDidGrantWorkspaceTrust(() => this.look()),
+      vscode.workspace.onDidSaveTextDocument(({ languageId, uri }) => {
+        const unwatched = languageId === 'yaml' && this.view.visible && board.around(uri)?.watching === false;
+        if (unwatched) this.look();
+      }),
+      projects,
+      projects.onDidCreate(() => this.rootsChanged()),
+      projects.onDidDelete(() => this.rootsChanged()),
     ];
     if (this.view.visible) this.look();
     this.draw();
@@ -48,7 +58,9 @@ export class HealthTree implements vscode.TreeDataProvider<string>, vscode.Dispo
     if (!row) return new vscode.TreeItem('');
     const item = treeItem(row, row.icon?.name, row.icon?.colour);
     item.tooltip = row.tooltip.join('\n') || row.label;
-    if (row.kind === 'check') item.command = { command: commands.openCheckFile, title: 'Open File', arguments: [id] };
+    if (row.subject?.source && row.children.length === 0)
+      item.command = { command: commands.openCheckFile, title: 'Open File', arguments: [id] };
+    if (row.place) item.command = opening(row.place);
     return item;
   }
 
@@ -81,11 +93,31 @@ export class HealthTree implements vscode.TreeDataProvider<string>, vscode.Dispo
 
   dispose(): void {
     clearTimeout(this.timer);
+    this.answered?.();
     for (const subscription of this.subscriptions) subscription.dispose();
   }
 
+  /** Asks how roots stand; of other folders only a daemon that watches them is followed, and none is started. */
   private look(): void {
-    for (const follower of this.board.followers) follower.look();
+    for (const follower of this.board.followers) {
+      if (isInRoot(follower.daemon.folder)) follower.look();
+      else void follower.attach();
+    }
+    this.showAsking();
+  }
+
+  /** While nothing is known yet, the view shows that it is being asked for. */
+  private showAsking(): void {
+    if (this.answered || contentOf(standingsOf(this.board)) !== 'asking') return;
+    const answered = new Promise<void>((resolve) => {
+      this.answered = resolve;
+    });
+    void vscode.window.withProgress({ location: { viewId: views.health } }, () => answered);
+  }
+
+  private rootsChanged(): void {
+    if (this.view.visible) this.look();
+    this.drawSoon();
   }
 
   private drawSoon(): void {
@@ -96,9 +128,12 @@ export class HealthTree implements vscode.TreeDataProvider<string>, vscode.Dispo
     clearTimeout(this.timer);
     this.timer = undefined;
     const { followers } = this.board;
-    const folders = followers.flatMap(({ daemon, overview }) =>
-      overview && isTold(overview) ? [{ folder: daemon.folder, name: daemon.name, overview }] : [],
-    );
+    const standings = standingsOf(this.board);
+    const folders = followers.flatMap(({ daemon, overview }, index) => {
+      const standing = standings[index];
+      if (!overview || !standing || !isOurs(standing) || !hasRows(overview)) return [];
+      return [{ folder: daemon.folder, name: daemon.name, overview }];
+    });
     const rows = rowsOf({ folders, pins: new Set(this.pins()), filter: this.filter, now: new Date() });
     const before = this.byId;
     this.rows = rows;
@@ -107,12 +142,17 @@ export class HealthTree implements vscode.TreeDataProvider<string>, vscode.Dispo
     if (changed === undefined) this.changes.fire(undefined);
     else if (changed.length > 0) this.changes.fire([...changed]);
     const shown = [...this.byId.values()].filter(({ kind }) => kind === 'workload').length;
-    this.view.message = remarkOf(standingsOf(this.board), this.filter, shown) ?? '';
+    this.view.message = remarkOf(standings, this.filter, shown) ?? '';
     setContextKey(
       contextKeys.watching,
       followers.some(({ watching }) => watching),
     );
-    setContextKey(contextKeys.healthView, contentOf(followers, folders.length > 0));
+    const content = contentOf(standings);
+    if (content !== 'asking') {
+      this.answered?.();
+      this.answered = undefined;
+    }
+    setContextKey(contextKeys.healthView, content);
     setContextKey(contextKeys.healthFiltered, this.filter !== '');
   }
 
@@ -121,14 +161,11 @@ export class HealthTree implements vscode.TreeDataProvider<string>, vscode.Dispo
   }
 }
 
-/** What the view has to show, and so which way on it offers where it has no rows. */
-function contentOf(
-  followers: readonly HealthFollower[],
-  hasRows: boolean,
-): ContextKeyTypes[typeof contextKeys.healthView] {
-  if (hasRows) return 'rows';
-  const overviews = followers.flatMap(({ overview }) => overview ?? []);
-  if (overviews.length === 0)
-    return followers.some(({ connection }) => connection.state === 'failed') ? 'away' : 'asking';
-  return overviews.some(({ workloads }) => workloads.length > 0) ? 'notWatched' : 'noCheck';
+/** Opens a file at its line; a folder is shown where it is in the explorer. */
+function opening({ file, line }: NonNullable<Row['place']>): vscode.Command {
+  const uri = vscode.Uri.file(file);
+  if (line === undefined && statSync(file, { throwIfNoEntry: false })?.isFile() !== true)
+    return { command: 'revealInExplorer', title: 'Show', arguments: [uri] };
+  const at = new vscode.Position((line ?? 1) - 1, 0);
+  return { command: 'vscode.open', title: 'Open File', arguments: [uri, { selection: new vscode.Range(at, at) }] };
 }

@@ -9,9 +9,11 @@ import { showFailure } from '../failures.ts';
 import { askAndAssign, askAndRate, askAndReopen } from '../pages/ask-incident.ts';
 import { askAndExport } from '../pages/export-incident.ts';
 import { openIncidents } from '../pages/incidents-page.ts';
+import { plainText } from '../plain-text.ts';
 import { askIncident, type Chosen } from './ask.ts';
 import type { IncidentBoard } from './board.ts';
-import { isActive } from './looks.ts';
+import { activeStates, isActive } from './looks.ts';
+import { stillOpen } from './notices.ts';
 import type { IncidentTree } from './tree.ts';
 
 /** How long what was done is said in the status bar, in ms. */
@@ -78,7 +80,7 @@ export function incidentActions(context: Context, board: IncidentBoard, tree: In
     note: onIncident('Add Note to Incident', addNote),
     copyId: onIncident('Copy Incident ID', async (_, { id }) => {
       await vscode.env.clipboard.writeText(id);
-      vscode.window.setStatusBarMessage(`Copied ${id}`, said);
+      vscode.window.setStatusBarMessage(plainText(`Copied ${id}`), said);
     }),
     exportIncident: onIncident('Export Incident', exportIncident),
     postmortem: (row?: RowId) => (row === undefined ? generatePostmortem(context) : generate(row)),
@@ -91,11 +93,21 @@ export function acknowledge(daemon: Daemon, id: string): Promise<boolean> {
   return tell(daemon.request('incident/transition', { id, actor, to: 'acknowledged' }), `${id} is acknowledged`);
 }
 
+/** Acknowledges those of these incidents that are open still; where none is, says how they stand. */
+export async function acknowledgeOpen(daemon: Daemon, ids: readonly string[]): Promise<void> {
+  const listed = await daemon.request('incident/list', { states: activeStates });
+  if (!listed.ok) return showFailure(listed.failure);
+  const { open, over } = stillOpen(ids, listed.value);
+  if (open.length === 0) return void vscode.window.showInformationMessage(plainText(over));
+  for (const id of open) if (!(await acknowledge(daemon, id))) return;
+  if (open.length > 1) vscode.window.setStatusBarMessage(plainText(`${open.length} incidents are acknowledged`), said);
+}
+
 /** Says what was done to an incident, or why it was not; nothing where the person cancelled. Answers whether it was. */
 async function tell(answer: Promise<Result<IncidentDetail | null>>, done: string): Promise<boolean> {
   const changed = await answer;
   if (!changed.ok) void showFailure(changed.failure);
-  else if (changed.value) vscode.window.setStatusBarMessage(done, said);
+  else if (changed.value) vscode.window.setStatusBarMessage(plainText(done), said);
   return changed.ok && changed.value !== null;
 }
 
@@ -127,5 +139,5 @@ async function exportIncident(daemon: Daemon, { id }: IncidentSummary): Promise<
   if (!chosen) return;
   const written = await askAndExport(daemon, id, chosen.format);
   if (!written.ok) return showFailure(written.failure);
-  if (written.value) vscode.window.setStatusBarMessage(`${id} was written to ${written.value.path}`, said);
+  if (written.value) vscode.window.setStatusBarMessage(plainText(`${id} was written to ${written.value.path}`), said);
 }

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { IncidentSummary } from '../../../engine/protocol/rpc.ts';
 import type { Daemon } from '../daemon.ts';
 import { failures, showFailure } from '../failures.ts';
+import { plainItem } from '../plain-text.ts';
 import type { IncidentBoard } from './board.ts';
 import { byLatest, byNeed, isActive, lookOf } from './looks.ts';
 import { descriptionOf } from './tree-model.ts';
@@ -44,12 +45,12 @@ export async function askIncident(
 
   function itemOf({ daemon, incident }: Chosen): Item {
     const { id, severity, title: what } = incident;
-    return {
+    return plainItem({
       label: `${severity} ${what}`,
       detail: [id, descriptionOf(incident, new Date()), several && daemon.name].filter(Boolean).join(' · '),
       iconPath: new vscode.ThemeIcon(lookOf(incident).icon),
       chosen: { daemon, incident },
-    };
+    });
   }
 }
 

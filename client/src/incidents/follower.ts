@@ -50,9 +50,12 @@ export class IncidentFollower implements vscode.Disposable {
     else if (existsSync(status.stateDirectory)) await this.lookWithout();
   }
 
-  /** Asks anew, starting a daemon to answer where none lives. */
-  look(): void {
-    this.asking.want();
+  /** Asks anew, starting a daemon to answer where none lives; where nothing was ever kept there is nothing to ask. */
+  async look(): Promise<void> {
+    const status = this.connection.state === 'live' ? undefined : await this.daemon.status();
+    if (this.disposed) return;
+    if (status && !existsSync(status.stateDirectory)) this.take([]);
+    else this.asking.want();
   }
 
   /** As they stand now: all that are active, and the newest of the others. */

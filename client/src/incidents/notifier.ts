@@ -5,7 +5,8 @@ import type { Context } from '../context.ts';
 import type { Daemon } from '../daemon.ts';
 import type { HealthBoard } from '../health/board.ts';
 import { openIncidents } from '../pages/incidents-page.ts';
-import { acknowledge } from './actions.ts';
+import { plainText } from '../plain-text.ts';
+import { acknowledgeOpen } from './actions.ts';
 import type { IncidentBoard } from './board.ts';
 import { newIncidents, openedText } from './notices.ts';
 
@@ -28,8 +29,12 @@ export function notifyOfIncidents(context: Context, board: IncidentBoard, health
 async function tell(context: Context, daemon: Daemon, opened: readonly IncidentSummary[]): Promise<void> {
   const ways: Record<string, () => Promise<unknown>> = {
     Open: () => openIncidents(context, daemon, opened[0]?.id),
-    Acknowledge: () => Promise.all(opened.map(({ id }) => acknowledge(daemon, id))),
+    Acknowledge: () =>
+      acknowledgeOpen(
+        daemon,
+        opened.map(({ id }) => id),
+      ),
   };
-  const choice = await vscode.window.showErrorMessage(openedText(opened), ...Object.keys(ways));
+  const choice = await vscode.window.showErrorMessage(plainText(openedText(opened)), ...Object.keys(ways));
   if (choice) await ways[choice]?.();
 }

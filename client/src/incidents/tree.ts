@@ -66,7 +66,7 @@ export class IncidentTree implements vscode.TreeDataProvider<string>, vscode.Dis
   }
 
   private look(): void {
-    for (const follower of this.board.followers) follower.look();
+    for (const follower of this.board.followers) void follower.look();
   }
 
   private drawSoon(): void {

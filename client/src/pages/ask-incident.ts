@@ -4,6 +4,7 @@ import type { Result } from '../../../engine/protocol/rpc.ts';
 import { localActor } from '../actor.ts';
 import { severities } from '../commands/start-incident.ts';
 import type { Daemon } from '../daemon.ts';
+import { plainItem } from '../plain-text.ts';
 
 /** What a question came to: the incident changed, why not, or null when the person cancelled. */
 type Asked = Promise<Result<IncidentDetail | null>>;
@@ -23,8 +24,8 @@ export async function askAndAssign(daemon: Daemon, id: string): Asked {
   const known = await knownOwners(daemon);
   const another = { label: 'Somebody else…', owner: undefined };
   const items = [
-    { label: actor.name, description: 'me', owner: actor.name },
-    ...known.filter((name) => name !== actor.name).map((name) => ({ label: name, owner: name })),
+    plainItem({ label: actor.name, description: 'me', owner: actor.name }),
+    ...known.filter((name) => name !== actor.name).map((name) => plainItem({ label: name, owner: name })),
     another,
     { label: 'Nobody', description: 'give it back', owner: '' },
   ];

@@ -4,11 +4,13 @@ import type { CheckReport, Params, Result } from '../../../engine/protocol/rpc.t
 import { localActor } from '../actor.ts';
 import { askAndSilence } from '../commands/silence.ts';
 import type { Context } from '../context.ts';
+import { commands } from '../contributions.ts';
 import type { Daemon } from '../daemon.ts';
 import { failures } from '../failures.ts';
 import { startWatching } from '../watching.ts';
 import { hostActions, openReport } from './host-actions.ts';
 import { openIncidents } from './incidents-page.ts';
+import { openRunbook } from './open-runbook.ts';
 import type { PageHandlers } from './page.ts';
 import { panelOf } from './panel-of.ts';
 
@@ -18,7 +20,15 @@ export const healthPanels = panelOf<string>({
   title: 'Health',
   handlers,
   select: (page, workload) => page.notify('health/select', { workload }),
-  follow: (daemon, page) => daemon.onHealthChanged((change) => page.notify('health/changed', change)),
+  follow: (daemon, page) =>
+    vscode.Disposable.from(
+      daemon.onHealthChanged((change) => page.notify('health/changed', change)),
+      // A daemon that watches tells of definitions itself.
+      vscode.workspace.onDidSaveTextDocument(({ languageId, uri }) => {
+        const here = vscode.workspace.getWorkspaceFolder(uri)?.uri.fsPath === daemon.folder;
+        if (languageId === 'yaml' && here && daemon.welcome?.mode !== 'watching') page.notify('health/changed', {});
+      }),
+    ),
 });
 
 /** Shows the health dashboard of a folder's daemon, with one workload selected when it is named. */
@@ -43,7 +53,12 @@ function handlers(context: Context, daemon: Daemon, chosen: () => string | undef
       return { ok: true, value: null };
     },
     'health/openReport': ({ id }) => openReport(daemon, id),
+    'health/openRunbook': ({ runbook }) => openRunbook(daemon.rootFolder, runbook),
     'health/startWatching': () => startWatching(context, daemon),
+    'health/newCheck': async () => {
+      await vscode.commands.executeCommand(commands.newCheck);
+      return { ok: true, value: null };
+    },
   };
 }
 

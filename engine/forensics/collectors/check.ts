@@ -35,7 +35,16 @@ export function checkCollector(subject: FindSubject, { runChecks }: Pick<Evidenc
 }
 
 /** A check that was cut off because the time was up did not answer: that is what it says. */
-function lineOf({ workload, check, target, result, message, took }: CheckReport): CheckEvidence['checks'][number] {
-  const said = message === 'cancelled' ? `no answer within ${Math.round(took / 100) / 10} s` : message;
+function lineOf({
+  workload,
+  check,
+  target,
+  result,
+  message,
+  also = [],
+  took,
+}: CheckReport): CheckEvidence['checks'][number] {
+  const said =
+    message === 'cancelled' ? `no answer within ${Math.round(took / 100) / 10} s` : [message, ...also].join('; ');
   return { workload, check, target, result, message: said, took };
 }

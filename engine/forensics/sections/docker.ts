@@ -138,7 +138,7 @@ function containerLines(container: NonNullable<DockerSection['container']>): str
   return [
     `container   ${name} (${image}), ${status}${health === undefined ? '' : `, ${health}`}`,
     ...(oomKilled ? ['            killed by the kernel for want of memory'] : []),
-    `            exit code ${exitCode}, restarted ${restarts} times by Docker`,
+    `            exit code ${exitCode}, restarted ${restarts} ${restarts === 1 ? 'time' : 'times'} by Docker`,
     `            started ${utc(startedAt)}${finishedAt === undefined ? '' : `, ended ${utc(finishedAt)}`} UTC`,
     ...(error === undefined ? [] : [`            ${error}`]),
     '',

@@ -20,7 +20,7 @@ export const kubernetesSection: SectionSource<KubernetesSubject, KubernetesSecti
   lines: ({ context, pods, morePods, unread }) => [
     `context     ${context}`,
     ...pods.map(({ namespace, name, ready, status, restarts }) => {
-      return `${namespace}/${name}: ${status}, ${ready} ready, restarted ${restarts} times`;
+      return `${namespace}/${name}: ${status}, ${ready} ready, restarted ${restarts} ${restarts === 1 ? 'time' : 'times'}`;
     }),
     ...(morePods === undefined ? [] : [`and ${morePods} more`]),
     ...(pods.length === 0 && !unread ? ['every pod runs'] : []),

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { workplace } from '../../support/workplace.ts';
@@ -43,6 +43,40 @@ severity: P1
   expect((await ask('check', 'list', 'api')).stdout).toContain('api/http  enabled  https://127.0.0.1:8443/ready');
 });
 
+it.each([
+  [['--restart-unit', 'api.service'], 'restart:\n  unit: api.service\n'],
+  [['--restart-container', 'api-1'], 'restart:\n  container: api-1\n'],
+  [
+    ['--restart-command', 'systemctl --user  restart api'],
+    'restart:\n  command:\n    - systemctl\n    - --user\n    - restart\n    - api\n',
+  ],
+])('writes what is restarted: %j', async (flags, written) => {
+  const { cwd, ask } = workplace({ 'health/web.yaml': 'workload: web\ntype: http\nenabled: true\n' });
+  const added = await ask('check', 'add', 'api', '--type', 'http', '--auto-restart', ...flags);
+  expect(added).toEqual({ code: 0, stdout: 'health/api.yaml\n', stderr: '' });
+  expect(readFileSync(join(cwd, 'health/api.yaml'), 'utf8')).toContain(`auto_restart: true\n${written}`);
+});
+
+it('says to make the folder that is missing', async () => {
+  const { cwd, ask } = workplace({ 'rules/x.rule.yaml': 'on: unhealthy\nworkload: api\naction: restart_workload\n' });
+  writeFileSync(
+    join(cwd, 'healer.yaml'),
+    'apiVersion: healer.platform/v1\nkind: Project\ndefinitions: [rules, health]\n',
+  );
+  const { code, stderr } = await ask('check', 'add', 'api', '--type', 'http');
+  expect(code).toBe(2);
+  expect(stderr).toContain('Make it (mkdir health)');
+});
+
+it('does not offer --force for a check in another file', async () => {
+  const { ask } = workplace({ 'health/web.health.yaml': 'workload: api\ntype: http\nenabled: true\n' });
+  const add = ['check', 'add', 'api', '--type', 'http'];
+  expect((await ask(...add)).stderr).toContain('with --force');
+  const { code, stderr } = await ask(...add, '--force');
+  expect(code).toBe(2);
+  expect(stderr).toContain('api.yaml, which is all that --force would replace. Edit or remove it there');
+});
+
 it('writes one that is not enabled, to a folder, and says so as JSON', async () => {
   const { cwd, ask } = workplace();
   const { stdout } = await ask(
@@ -67,6 +101,13 @@ it.each([
   ['no type', ['api'], "required option '--type <type>'"],
   ['a type that is none', ['api', '--type', 'ping'], 'Allowed choices are http'],
   ['a port that is none', ['api', '--type', 'tcp', '--port', 'x'], 'Give a whole number'],
+  [
+    'two things to restart',
+    ['api', '--type', 'tcp', '--restart-unit', 'a', '--restart-container', 'b'],
+    'cannot be used',
+  ],
+  ['a command for a shell', ['api', '--type', 'tcp', '--restart-command', 'a | b'], 'No shell reads it'],
+  ['no command', ['api', '--type', 'tcp', '--restart-command', ' '], 'Give a command'],
   ['a label that is none', ['api', '--type', 'tcp', '--label', 'x'], 'Write KEY=VALUE'],
   ['a path', ['../api', '--type', 'http'], '(check/bad-name)'],
   ['what the editor would underline', ['api', '--type', 'exec'], 'Nothing was written.'],

@@ -50,6 +50,19 @@ describe('healer check run', () => {
     expect(existsSync(join(cwd, 'done'))).toBe(false);
   });
 
+  it('lists the folders in which checks are written, and runs nothing', async () => {
+    const evil = 'workload: evil\ntype: exec\nenabled: true\ntarget: touch done\n';
+    const cwd = folderWith({ 'health/web.yaml': check('web', 80), 'vendor/health/x.yaml': evil });
+    const { code, stdout } = await healer(['check', 'list', '--folders'], { cwd });
+    expect({ code, stdout }).toEqual({
+      code: 0,
+      stdout: 'health         1 check  1 enabled  1 file\nvendor/health  1 check  1 enabled  1 file\n',
+    });
+    const json = await healer(['check', 'list', '--folders', '--json'], { cwd });
+    expect(JSON.parse(json.stdout)).toMatchObject([{ folder: 'health', checks: 1 }, { folder: 'vendor/health' }]);
+    expect(existsSync(join(cwd, 'done'))).toBe(false);
+  });
+
   it.each([['run'], ['list']])('%s says which file is not what its name says, and goes on', async (command) => {
     const port = await answering(() => 200);
     const cwd = folderWith({

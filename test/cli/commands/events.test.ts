@@ -98,7 +98,7 @@ describe('healer events', () => {
     const strange = { workload: 'api', check: 'http', message: 'a\n\u001b[2Jb' };
     const { ask } = await workplaceWith(recorded(1).map((event) => ({ ...event, ...strange })));
     const { stdout } = await ask('events');
-    expect(stdout).toBe('2026-11-21 02:54:00  check_fail           api/http  a \\u001b[2Jb\n');
+    expect(stdout).toBe('2026-11-21 02:54:00Z  check_fail           api/http  a \\u001b[2Jb\n');
   });
 
   it('says that there is nothing yet, and starts and makes nothing', async () => {

@@ -19,8 +19,8 @@ it('tells what happened and how long each outage lasted, one that began earlier 
   const { ask } = await night();
   const { code, stdout, stderr } = await ask('history', '--since', '2026-11-21T02:54:01Z');
   expect(code).toBe(0);
-  expect(stdout).toMatch(/^2026-11-21 02:54:01 {2}watch_started .*\n.*check_fail.*\n.*healthy .*event 3, after 3s\n/);
-  expect(stderr).toMatch(/^api is unhealthy since 2026-11-21 02:54:05 UTC, for \d+/);
+  expect(stdout).toMatch(/^2026-11-21 02:54:01Z {2}watch_started .*\n.*check_fail.*\n.*healthy .*event 3, after 3s\n/);
+  expect(stderr).toMatch(/^api is unhealthy since 2026-11-21 02:54:05Z, for \d+/);
 });
 
 it('tells of alerts only, as JSON with the outage', async () => {

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { writeReport } from '../../../engine/forensics/report.ts';
@@ -41,8 +41,8 @@ describe.each(['no daemon', 'a daemon'])('reports on the command line, with %s',
     const listed = await run('reports', 'list');
     expect(listed).toMatchObject({ code: 0, stderr: '' });
     expect(listed.stdout.split('\n')).toEqual([
-      `2026-11-21 03:00:00  web  crash      ${name(second)}     web has ended`,
-      `2026-11-21 02:54:12  api  unhealthy  ${name(first)}  api answered 503`,
+      `2026-11-21 03:00:00Z  web  crash      20261121T030000000Z  web has ended`,
+      `2026-11-21 02:54:12Z  api  unhealthy  20261121T025412123Z  api answered 503`,
       '',
     ]);
     expect(JSON.parse((await run('reports', 'list', '--workload', 'api', '--json')).stdout)).toEqual([first]);
@@ -51,7 +51,11 @@ describe.each(['no daemon', 'a daemon'])('reports on the command line, with %s',
     ]);
 
     const text = readFileSync(join(stateDirectory, first.path), 'utf8');
-    expect(await run('reports', 'show', name(first))).toMatchObject({ code: 0, stdout: text });
+    for (const named of [name(first), '20261121T025412'])
+      expect(await run('reports', 'show', named)).toMatchObject({ code: 0, stdout: text });
+    const several = await run('reports', 'show', '20261121');
+    expect(several).toMatchObject({ code: 2, stdout: '' });
+    expect(several.stderr).toContain(`"20261121" is a part of ${name(second)}, ${name(first)}: say more`);
     expect(await run('reports', 'verify')).toEqual({ code: 0, stdout: '', stderr: '2 reports as written.\n' });
 
     rmSync(join(stateDirectory, second.path));
@@ -64,6 +68,21 @@ describe.each(['no daemon', 'a daemon'])('reports on the command line, with %s',
     expect(json.code).toBe(1);
     expect(JSON.parse(json.stdout)).toMatchObject([{ report: second, faults: [expect.any(String)] }]);
   });
+});
+
+it('a report that may be changed, and a file that is not on record, are told', async () => {
+  const { stateDirectory, first, run } = await workplace();
+  chmodSync(join(stateDirectory, first.path), 0o644);
+  writeFileSync(join(stateDirectory, 'reports/20261121T040000000Z-api-planted.txt'), 'all is well', { mode: 0o444 });
+  const verified = await run('reports', 'verify');
+  expect(verified.code).toBe(1);
+  expect(verified.stdout).toBe(
+    `${first.path} is as it was written, and may be changed now: its mode is 0644, and it was written with 0444\n`,
+  );
+  expect(verified.stderr).toBe(
+    'reports/20261121T040000000Z-api-planted.txt is not on record: it is not of Healer, or a daemon was killed as it wrote it.\n2 reports, 1 file not as written.\n',
+  );
+  expect((await run('reports', 'verify', '--workload', 'web')).stderr).toBe('1 report as written.\n');
 });
 
 it('reading reports starts no daemon and changes nothing', async () => {

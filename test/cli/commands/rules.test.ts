@@ -1,7 +1,16 @@
-import { readdirSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { processKey } from '../../../engine/recovery/bind-rule.ts';
+import { createGroupCommit } from '../../../engine/store/group-commit.ts';
+import { createHealthStore } from '../../../engine/store/health.ts';
+import { migrate } from '../../../engine/store/migrate.ts';
+import { createWatchedProcessStore } from '../../../engine/store/watched-processes.ts';
+import { bootOf } from '../../../engine/watch/boot.ts';
+import { watchEvent } from '../../../engine/watch/event.ts';
 import { startProcess } from '../../engine/checks/processes.ts';
+import { openTemporary, value } from '../../engine/store/temporary.ts';
 import { folderWith, healer } from '../../support/healer.ts';
 
 const examples = join(import.meta.dirname, '../../../examples');
@@ -53,6 +62,63 @@ describe('healer rules', () => {
       ],
     });
     expect(readdirSync(state)).toEqual([]);
+  });
+
+  it('counts none as acting that would be withheld', async () => {
+    const idle = spawn(process.execPath, ['-e', `process.title = 'x y z'; setInterval(() => {}, 1000)`], {
+      argv0: `w-${process.pid}`,
+      stdio: 'ignore',
+    });
+    onTestFinished(() => void idle.kill('SIGKILL'));
+    await expect.poll(() => readFileSync(`/proc/${idle.pid}/cmdline`, 'utf8').replaceAll('\0', '')).toBe('x y z');
+    const cwd = folderWith({
+      'healer.yaml': project,
+      'rules/r.rule.yaml': "on: memory\naction: restart_process\nprocess: 'x y z'\nmemory_mb: 0.01\n",
+    });
+    const args = ['rules', 'test', 'rules/r.rule.yaml', '--dry-run', '--state-dir', folderWith({})];
+    const { code, stdout } = await healer(args, { cwd });
+    expect({ code, stdout }).toMatchObject({ code: 0, stdout: expect.stringContaining('1 rule, 0 would act now') });
+    expect(stdout).toMatch(/now +would be withheld: pid \d+ holds .* more than/);
+    expect(stdout).toMatch(/withheld +x y z cannot be started again by Healer: it has written over its command line/);
+    const json = JSON.parse((await healer([...args, '--json'], { cwd })).stdout) as unknown;
+    expect(json).toMatchObject([{ verdict: 'withheld', would: { hindrance: { code: 'rule/not-startable' } } }]);
+  });
+
+  it('goes by the crashes that a daemon would go by', async () => {
+    const state = folderWith({});
+    const database = openTemporary(join(state, 'healer.db'));
+    value(migrate(database));
+    const commit = createGroupCommit(database);
+    const origin = { source: 'd', scope: 'local' };
+    const at = new Date().toISOString();
+    const told = {
+      kind: 'crash',
+      message: 'it has ended',
+      data: { process: 'gone-by-now', pid: 7, running: [] },
+    } as const;
+    value(await createHealthStore(database, commit, origin).record({ events: [watchEvent(origin, at, told)] }));
+    const cwd = folderWith({
+      'healer.yaml': project,
+      'rules/r.rule.yaml': ['restart_process', 'restart_container']
+        .map((action) => `on: crash\naction: ${action}\nname: ${action}\nprocess: gone-by-now\n`)
+        .join('---\n'),
+    });
+    const args = ['rules', 'test', 'rules/r.rule.yaml', '--dry-run', '--json', '--state-dir', state];
+    const tests = async () => JSON.parse((await healer(args, { cwd })).stdout) as unknown;
+    const why = 'gone-by-now does not run, and was not seen to end';
+    expect(await tests()).toMatchObject([
+      { verdict: 'nothing', why },
+      { verdict: 'nothing', why },
+    ]);
+
+    const last = { pid: 4_194_304, start: '1', name: 'gone-by-now', boot: bootOf() ?? '', seen: at };
+    const store = createWatchedProcessStore(database, commit, origin);
+    value(await store.keep([{ subject: processKey({ name: 'gone-by-now' }), processes: [last] }]));
+    const ended = 'gone-by-now (pid 4194304) has ended and none runs';
+    expect(await tests()).toMatchObject([
+      { verdict: 'withheld', why: ended, would: { hindrance: { code: 'rule/not-startable' } } },
+      { verdict: 'act', why: ended },
+    ]);
   });
 
   it.each<[string, string, readonly string[], number, string]>([

@@ -135,7 +135,7 @@ describe('healer service install', () => {
     const { run, refuse, unit } = place();
     refuse('daemon-reload');
     const failed = await run('install');
-    expect(failed.stderr).toContain(`Nothing is installed: ${unit} was taken away again.`);
+    expect(failed.stderr).toContain(`. Nothing is installed: ${unit} was taken away again.`);
     expect(existsSync(unit)).toBe(false);
   });
 

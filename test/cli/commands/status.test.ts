@@ -90,6 +90,32 @@ describe('healer status', () => {
     expect(await place.ask('status')).toMatchObject({ code: 2, stderr: `${failure.message}\n` });
   });
 
+  it('says that the disk is nearly full, and goes by how things stand', async () => {
+    const place = workplace();
+    const shown: HealthOverview = { at, workloads: [workload('api', 'healthy')], failures: [], scarce: 'Nearly full.' };
+    await scriptedDaemon(place.state, { 'health/show': async () => success(shown) });
+    expect(await place.ask('status')).toMatchObject({ code: 0, stderr: 'Nearly full.\n' });
+  });
+
+  const broken = { code: 'yaml/broken', message: 'not YAML', file: '/x/web.yaml', line: 3 };
+  const missing = {
+    code: 'definitions/no-such-folder',
+    message: 'rules is not there',
+    file: '/x/healer.yaml',
+    line: 3,
+  };
+  it.each([
+    ['a file that cannot be used', [broken], [broken], 2],
+    ['a file that cannot be used any more', [broken], [], 2],
+    ['a folder that is not there, as an empty one in git', [missing], [missing], 0],
+    ['a folder that is gone with what was in it', [missing], [], 2],
+  ] as const)('goes by %s', async (_, failures, unused, code) => {
+    const place = workplace();
+    const shown: HealthOverview = { at, workloads: [workload('api', 'healthy')], failures, unused };
+    await scriptedDaemon(place.state, { 'health/show': async () => success(shown) });
+    expect((await place.ask('status')).code).toBe(code);
+  });
+
   it('is an array in Volt’s field names', async () => {
     const { ask } = await watched(workload('api', 'unhealthy', { lastError: 'refused' }));
     const { code, stdout } = await ask('status', '--json', '--all');

@@ -14,6 +14,11 @@ it.each([
     failing({ consecutiveFails: 1, lastError: 'x'.repeat(200) }),
     `$(error) failed: ${'x'.repeat(100)}… · 5s ago`,
   ],
+  [
+    'an error that holds icons: as words',
+    failing({ consecutiveFails: 1, lastError: 'exit code 3: $(rocket)' }),
+    '$(error) failed: exit code 3: $\u200b(rocket) · 5s ago',
+  ],
   ['nothing before the first look', never, undefined],
 ])('%s', (_, seen, text) => {
   expect(resultText(seen, now)).toBe(text);

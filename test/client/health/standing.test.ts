@@ -1,9 +1,21 @@
 import { describe, expect, it } from 'vitest';
-import { remarkOf, type Standing, statusOf } from '../../../client/src/health/standing.ts';
+import { contentOf, remarkOf, type Standing, statusOf } from '../../../client/src/health/standing.ts';
 import { overview, unwatched, workload } from './night.ts';
 
 const shop = (more: Partial<Standing> = {}): Standing => ({ name: 'shop', connection: 'live', ...more });
 const fine = [workload('api'), workload('web')];
+const broken = (name: string, line?: number) => ({
+  code: 'schema/unknown-key',
+  message: 'typ is not known',
+  file: `/shop/health/${name}.health.yaml`,
+  ...(line !== undefined && { line }),
+});
+/** Six mistakes in three files. */
+const mistakes = [broken('a', 1), broken('a', 2), broken('b', 1), broken('c', 1), broken('c', 2), broken('c', 3)];
+const unnamed = { code: 'definitions/none', message: 'There is no healer.yaml here', file: '/shop' };
+/** No healer.yaml says what runs. */
+const plain = shop({ name: 'notes', plain: true });
+const never = [workload('api', 'unknown')];
 
 describe('the status bar', () => {
   it.each<[string, readonly Standing[], string | undefined, boolean]>([
@@ -54,6 +66,25 @@ describe('the status bar', () => {
       '$(pass) 2 healthy',
       false,
     ],
+    [
+      'how many files are not watched as they are written',
+      [shop({ overview: overview(fine, { failures: mistakes }) })],
+      '$(pass) 2 healthy $(warning) 3',
+      false,
+    ],
+    [
+      'nothing of a folder in which nothing is to run',
+      [{ ...plain, overview: { ...unwatched([]), failures: [unnamed] } }],
+      undefined,
+      false,
+    ],
+    ['nothing of one whose daemon did not start', [{ ...plain, connection: 'failed' }], undefined, false],
+    [
+      'what is watched of a folder given by hand',
+      [{ ...plain, overview: overview(fine, { failures: [unnamed] }) }],
+      '$(pass) 2 healthy',
+      false,
+    ],
   ])('says %s', (_, standings, text, alarming) => {
     const status = statusOf(standings);
     expect(status?.text).toBe(text);
@@ -67,6 +98,41 @@ describe('the status bar', () => {
     expect(status?.tooltip).toEqual(['1 unhealthy: db', '1 suppressed: q', '2 healthy']);
     expect(status?.spoken).toBe('Healer: 1 unhealthy. 1 unhealthy: db. 1 suppressed: q. 2 healthy');
   });
+});
+
+it('names the files that could not be taken in the tooltip, and to a screen reader', () => {
+  const status = statusOf([shop({ overview: overview(fine, { failures: mistakes }) })]);
+  const line = 'a.health.yaml, b.health.yaml and c.health.yaml could not be taken whole';
+  expect(status?.tooltip).toEqual(['2 healthy', line]);
+  expect(status?.spoken).toBe(`Healer: 2 healthy. 2 healthy. ${line}`);
+});
+
+describe('what the view shows', () => {
+  it.each<[string, readonly Standing[], ReturnType<typeof contentOf>]>([
+    ['that it asks', [shop({ connection: 'connecting' })], 'asking'],
+    ['that no daemon starts', [shop({ connection: 'failed' })], 'away'],
+    ['rows of what was checked', [shop({ overview: unwatched(fine) })], 'rows'],
+    ['that nothing was ever watched', [shop({ overview: unwatched(never) })], 'notWatched'],
+    ['that there is no check', [shop({ overview: unwatched([]) })], 'noCheck'],
+    [
+      'rows of mistakes where there is nothing else',
+      [shop({ overview: overview([], { failures: mistakes }) })],
+      'rows',
+    ],
+    ['that nothing says what runs, without asking anybody', [plain], 'noRoot'],
+    [
+      'that nothing says what runs where a daemon lives for its incidents',
+      [{ ...plain, overview: { ...unwatched([]), failures: [unnamed] } }],
+      'noRoot',
+    ],
+    ['the root beside a plain folder', [plain, shop({ overview: unwatched(never) })], 'notWatched'],
+    ['that a root is asked beside a plain folder', [plain, shop({ connection: 'connecting' })], 'asking'],
+    [
+      'the root that has checks beside one without',
+      [shop({ overview: unwatched([]) }), shop({ overview: unwatched(never) })],
+      'notWatched',
+    ],
+  ])('is %s', (_, standings, content) => expect(contentOf(standings)).toBe(content));
 });
 
 describe('the line above the rows', () => {
@@ -87,16 +153,31 @@ describe('the line above the rows', () => {
     ],
     ['what the filter leaves', [shop({ overview: overview(fine) })], 'api', 'Filter “api”: 1 of 2 workloads.'],
     [
-      'that a definition could not be taken',
+      'which files could not be taken',
+      [shop({ overview: overview(fine, { failures: mistakes }) })],
+      '',
+      'a.health.yaml, b.health.yaml and c.health.yaml could not be taken whole.',
+    ],
+    [
+      'whose files could not be taken',
       [
-        shop({
-          overview: overview(fine, {
-            failures: [{ code: 'definition/invalid', message: 'web.health.yaml: no target' }],
-          }),
-        }),
+        shop({ overview: overview(fine) }),
+        shop({ name: 'depot', overview: overview(fine, { failures: [broken('a')] }) }),
       ],
       '',
-      '1 definition could not be taken: web.health.yaml: no target',
+      'depot: a.health.yaml could not be taken whole.',
+    ],
+    [
+      'nothing where it would hide the way to begin',
+      [shop({ overview: { ...unwatched(never), failures: mistakes } }), plain],
+      '',
+      undefined,
+    ],
+    [
+      'nothing where nothing says what runs',
+      [{ ...plain, overview: overview([], { failures: [unnamed] }) }],
+      '',
+      undefined,
     ],
     [
       'which folder',

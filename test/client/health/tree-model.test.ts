@@ -35,26 +35,64 @@ describe('the rows', () => {
       '    orders 3 ms',
       'At risk 1',
       '  disk 91%, expected at most 90%',
-      '    disk 91%, expected at most 90%',
       'Suppressed 1',
       '  worker db is unhealthy, and this depends on it',
-      '    http HTTP 503, expected 200',
       'Not checked yet 1',
       '  fresh not checked yet',
-      '    http http://127.0.0.1:8080/healthz',
       'Healthy 1',
       '  web 12 ms',
-      '    http 12 ms',
       'Silenced 1',
       '  batch silenced until 04:00',
-      '    http HTTP 503, expected 200',
     ]);
+  });
+
+  it('tell each mistake of a definition with its place, after what asks for somebody', () => {
+    const at = (file: string, line: number | undefined, message: string) => ({
+      code: 'schema/unknown-key',
+      message,
+      file,
+      ...(line !== undefined && { line }),
+    });
+    const failures = [
+      at('/shop/health/a.health.yaml', 3, 'typ is not known'),
+      at('/shop/health/a.health.yaml', 7, 'port is no number'),
+      at('/elsewhere/b.health.yaml', undefined, 'This leads out of the root'),
+      { code: 'definitions/none', message: 'There is no healer.yaml here', file: '/shop' },
+    ];
+    const [typ] = failures;
+    const seen = overview([workload('web'), workload('api', 'unhealthy')], {
+      failures,
+      unused: typ ? [{ ...typ }] : [],
+    });
+    const shown = rows([], { folders: [folder('shop', seen)] });
+    expect(shown.map(({ label, description }) => [label, description])).toEqual([
+      ['Unhealthy', '1'],
+      ['Cannot be used', '3 mistakes in 2 files'],
+      ['Healthy', '1'],
+    ]);
+    const [, group] = shown;
+    expect(drawn(group?.children ?? [])).toEqual([
+      'health/a.health.yaml:3 typ is not known',
+      'health/a.health.yaml:7 port is no number',
+      '/elsewhere/b.health.yaml This leads out of the root',
+    ]);
+    expect(group?.children.map(({ place }) => place)).toEqual([
+      { file: '/shop/health/a.health.yaml', line: 3 },
+      { file: '/shop/health/a.health.yaml', line: 7 },
+      { file: '/elsewhere/b.health.yaml' },
+    ]);
+    expect(group?.children.map(({ tooltip }) => tooltip[1])).toEqual([
+      'Nothing of this is watched',
+      'What was taken before is watched on',
+      'What was taken before is watched on',
+    ]);
+    expect(rows([], { folders: [folder('shop', seen)], filter: 'web' }).map(({ label }) => label)).toEqual(['Healthy']);
   });
 
   it('show what is pinned first, and there alone', () => {
     const pins = new Set([workloadId('/shop', 'web')]);
     const [first, ...rest] = rows(night, { pins });
-    expect(drawn(first ? [first] : [])).toEqual(['Pinned 1', '  web 12 ms', '    http 12 ms']);
+    expect(drawn(first ? [first] : [])).toEqual(['Pinned 1', '  web 12 ms']);
     expect(drawn(rest)).not.toContain('  web 12 ms');
     expect(first?.children[0]?.context).toBe('workload pinned unsilenced');
   });
@@ -74,6 +112,47 @@ describe('the rows', () => {
       ['shop', '1 unhealthy'],
       ['depot', undefined],
     ]);
+  });
+
+  it('come by severity, then by how long they have been down, then by name, with P1 and P2 named', () => {
+    const since = '2026-03-07T02:53:12.000Z';
+    const down = [
+      workload('svc-10', 'unhealthy'),
+      workload('svc-2', 'unhealthy'),
+      workload('z-urgent', 'unhealthy', { severity: 'P1' }),
+      workload('svc-3', 'unhealthy', { severity: 'P3', since }),
+    ];
+    expect(rows(down)[0]?.children.map(({ spoken }) => spoken)).toEqual([
+      'z-urgent, unhealthy, P1 · HTTP 503, expected 200',
+      'svc-3, unhealthy, HTTP 503, expected 200',
+      'svc-2, unhealthy, HTTP 503, expected 200',
+      'svc-10, unhealthy, HTTP 503, expected 200',
+    ]);
+  });
+
+  it('have room for what was expected: the address is in the tooltip', () => {
+    const message = 'HTTP 503 from http://127.0.0.1:42875/svc, expected 200';
+    const [group] = rows([workload('svc', 'unhealthy', { message, checks: [failing({ lastError: message })] })]);
+    expect(group?.children[0]).toMatchObject({ description: 'HTTP 503, expected 200', children: [], open: false });
+    expect(group?.children[0]?.tooltip.filter((line) => line.includes(message))).toEqual([message]);
+  });
+
+  it('have children where there are several checks, closed, with what was measured beside how many', () => {
+    const two = [check(), check({ check: 'memory', type: 'memory', value: { number: 0.4, unit: 'ratio' } })];
+    for (const state of ['healthy', 'unhealthy', 'at_risk'] as const)
+      expect(rows([workload('api', state, { checks: two })])[0]?.children[0]?.open).toBe(false);
+    expect(drawn(rows([workload('api', 'healthy', { checks: two })]))).toEqual([
+      'Healthy 1',
+      '  api 12 ms · 2 checks',
+      '    http 12 ms',
+      '    memory 40%',
+    ]);
+  });
+
+  it('offer the runbook where there is one', () => {
+    const [group] = rows([workload('api', 'unhealthy', { runbook: 'runbooks/api.md' })]);
+    expect(group?.children[0]?.context).toBe('workload unpinned unsilenced runbook');
+    expect(group?.children[0]?.tooltip).toContain('Runbook runbooks/api.md');
   });
 
   it('keep their ids when a workload moves from one group to another', () => {
@@ -107,10 +186,7 @@ describe('the rows', () => {
       'HTTP 503, expected 200',
       'Incident INC-1',
       'Restarted 2 times',
-    ]);
-    expect(group?.children[0]?.children[0]?.tooltip).toEqual([
       'http: http://127.0.0.1:8080/healthz',
-      'HTTP 503, expected 200',
       'Expected status 200, got 503',
       '4 failures in a row; 3 make it unhealthy',
       'Took 12 ms',

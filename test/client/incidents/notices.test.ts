@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { newIncidents, openedText } from '../../../client/src/incidents/notices.ts';
+import { newIncidents, openedText, stillOpen } from '../../../client/src/incidents/notices.ts';
 import type { HealthOverview, IncidentSummary } from '../../../engine/protocol/rpc.ts';
 import { overview, unwatched, workload } from '../health/night.ts';
 import { incident } from './night.ts';
@@ -33,9 +33,40 @@ describe('who opens the window', () => {
 
   it('is not told twice of a workload that turned unhealthy', () => {
     const health = overview([workload('api', 'unhealthy'), workload('web', 'unhealthy', { incident: 'INC-2' })]);
-    const opened = [incident('INC-1', { workload: 'api' }), incident('INC-2'), incident('INC-3')];
+    const unhealthy = { workload: 'api', title: 'api is unhealthy: HTTP 503' };
+    const opened = [incident('INC-1', unhealthy), incident('INC-2'), incident('INC-3')];
     expect(ids([], opened, health)).toEqual(['INC-3']);
     expect(ids([], opened, unwatched(health.workloads))).toEqual(['INC-1', 'INC-2', 'INC-3']);
+  });
+});
+
+describe('what is told', () => {
+  it('is also what a rule opens for a workload that is healthy', () => {
+    const crashed = incident('INC-1', {
+      workload: 'api',
+      title: 'api: the rule restart acted 3 times: it needs a person',
+    });
+    expect(ids([], [crashed], overview([workload('api')]))).toEqual(['INC-1']);
+  });
+
+  it('begins with the most severe', () => {
+    expect(ids([], [incident('INC-1'), incident('INC-2', { severity: 'P1' })])).toEqual(['INC-2', 'INC-1']);
+  });
+});
+
+describe('acknowledging from a message that is old', () => {
+  const acknowledged = { state: 'acknowledged', owner: 'mara' } as const;
+  it.each<[string, readonly string[], readonly IncidentSummary[], readonly string[], string | undefined]>([
+    ['what is open', ['a', 'b'], [incident('a'), incident('b', acknowledged), incident('c')], ['a'], undefined],
+    ['one that somebody has', ['b'], [incident('b', acknowledged)], [], 'b is acknowledged already; mara has it.'],
+    ['one that is mitigated', ['b'], [incident('b', { state: 'mitigated' })], [], 'b is mitigated already.'],
+    ['one that is resolved', ['a'], [incident('c')], [], 'a is resolved already.'],
+    ['several that are over', ['a', 'b'], [], [], 'None of these 2 incidents is open any more.'],
+    ['where there is none', [], [incident('c')], [], 'No incident is open for this.'],
+  ])('%s', (_, wanted, active, open, over) => {
+    const still = stillOpen(wanted, active);
+    expect(still.open).toEqual(open);
+    if (over !== undefined) expect(still.over).toBe(over);
   });
 });
 

@@ -8,6 +8,7 @@ it.each([
   ['EHOSTUNREACH', 'unreachable', 'cannot reach [::1]:80 (EHOSTUNREACH): no route, or a firewall forbids it'],
   ['EMFILE', 'unreachable', 'cannot reach [::1]:80 (EMFILE): Healer has too many files open'],
   ['CERT_HAS_EXPIRED', 'tls', 'no trusted TLS connection to [::1]:80: what Node said'],
+  ['ERR_SSL_WRONG_VERSION_NUMBER', 'tls', '[::1]:80 does not speak TLS: it may be a port for plain connections'],
   ['HPE_INVALID_CONSTANT', 'protocol', 'no usable answer from http://[::1]/: what Node said'],
 ])('%s is %s', (code, reason, message) => {
   const error = Object.assign(new Error('what Node said'), { code });

@@ -341,7 +341,7 @@ describe('TLS', () => {
     const { port } = await listenHttp((_, response) => response.end());
     expect(await probeHttp(http(`https://127.0.0.1:${port}/`), context())).toMatchObject({
       reason: 'tls',
-      message: `no trusted TLS connection to 127.0.0.1:${port}: wrong version number`,
+      message: `127.0.0.1:${port} does not speak TLS: it may be a port for plain connections`,
     });
   });
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { judge } from '../../../engine/checks/judge.ts';
+import { decimal, percent } from '../../../engine/checks/judgement.ts';
 import type { Expectation, Outcome } from '../../../engine/model/check.ts';
 import { check, exec, startedAt } from './support.ts';
 
@@ -198,6 +199,29 @@ describe('unhealthy', () => {
     expect(verdict).toMatchObject({ healthy: false, message });
   });
 
+  const key = ['-----BEGIN RSA PRIVATE KEY-----', 'MIIEpAIBAAKCAQEA', '-----END RSA PRIVATE KEY-----'].join('\n');
+  it.each<[string, Partial<Extract<Outcome, { type: 'exec' }>>, readonly string[] | undefined]>([
+    ['its errors', { stderr: 'one\ntwo\n\nthree\n', stdout: 'aside\nand more' }, ['one', 'two', 'three']],
+    ['its output where it wrote no error', { stdout: 'one\r\ntwo' }, ['one', 'two']],
+    ['nothing that the message has', { stderr: 'only this\n' }, undefined],
+    ['nothing that the message has, masked', { stderr: 'token=s3cret\n' }, undefined],
+    ['a line that the message has cut', { stderr: 'x'.repeat(300) }, ['x'.repeat(300)]],
+    ['no secret', { stderr: `password=s3cret\n${key}\nfailed` }, ['password=***', '***', 'failed']],
+    ['no colour', { stderr: '\u001b[31mred\u001b[0m\nfailed' }, ['red', 'failed']],
+    ['no line whose beginning was cut off', { stderr: `${'s'.repeat(4088)}\nfailed` }, undefined],
+    [
+      'at most twenty lines',
+      { stderr: Array.from({ length: 30 }, (_, index) => `line ${index}`).join('\n') },
+      Array.from({ length: 20 }, (_, index) => `line ${index + 10}`),
+    ],
+  ])('a command that fails is told with the end of what it wrote: %s', (_, said, notes) => {
+    expect(judge(check({ probe: exec('true') }), ended({ exitCode: 3, ...said })).notes).toEqual(notes);
+  });
+
+  it('a command that is as expected is told without', () => {
+    expect(judge(check({ probe: exec('true') }), ended({ stderr: 'one\ntwo' })).notes).toBeUndefined();
+  });
+
   it.each<[string, Partial<Expectation>, Outcome]>([
     ['exit code 3', { exitCodes: [0, 3] }, ended({ exitCode: 3 })],
     ['exit code 0', { output: { contains: 'up', matches: '^all' } }, ended({ stdout: 'all up' })],
@@ -222,8 +246,45 @@ describe('unhealthy', () => {
     expect(verdict).toMatchObject(message === undefined ? { healthy: true } : { healthy: false, message });
   });
 
+  it('names every expectation that does not hold, the status first', () => {
+    const json = [
+      { path: 'state', equals: 'up' },
+      { path: 'db', equals: true },
+      { path: 'lag', equals: 0 },
+    ];
+    const expected = { status: [[200, 200]] as const, bodyContains: 'fine', bodyMatches: '^ok', json, latency: 5 };
+    const body = '{"state":"down","db":true}';
+    const start = 'it begins with "{\\"state\\":\\"down\\",\\"db\\":true}"';
+    expect(judge(check({ expect: expected }), answer({ status: 500, body }))).toEqual({
+      healthy: false,
+      message: `HTTP 500 from ${url}, expected 200`,
+      expected: 'HTTP 200',
+      actual: 'HTTP 500',
+      also: [
+        `the body from ${url} does not contain "fine": ${start}`,
+        `the body from ${url} does not match /^ok/: ${start}`,
+        `state is "down" in the body from ${url}, expected "up"`,
+        `lag is missing in the body from ${url}, expected 0`,
+        'took 12ms, expected at most 5ms',
+      ],
+      value: { number: 12, unit: 'ms' },
+    });
+  });
+
+  it.each([
+    [0.001, '0.001', '0.1%'],
+    [0.00123, '0.0012', '0.1%'],
+    [0.0004, '0.0004', '0.04%'],
+    [0, '0', '0%'],
+    [0.25, '0.25', '25%'],
+    [1.005, '1', '100.5%'],
+    [12.3456, '12.35', '1234.6%'],
+  ])('tells %d as %s and %s: only nothing reads as 0', (number, plain, share) => {
+    expect([decimal(number), percent(number)]).toEqual([plain, share]);
+  });
+
   it('names expected and actual apart', () => {
-    expect(judge(check(), answer({ status: 503 }))).toMatchObject({ expected: '200–399', actual: 'HTTP 503' });
+    expect(judge(check(), answer({ status: 503 }))).toMatchObject({ expected: 'HTTP 200–399', actual: 'HTTP 503' });
     const json = [{ path: 'state', equals: 'up' }];
     expect(judge(check({ expect: { json } }), answer({ body: '{"state":"down"}' }))).toMatchObject({
       expected: 'state to be "up"',

@@ -56,6 +56,14 @@ describe('the state of a check', () => {
 });
 
 describe('a failure tells of itself', () => {
+  it('with everything that is not as expected', () => {
+    const also = ['took 2s, expected at most 1s'];
+    const seen = { healthy: false, message: 'HTTP 503', also };
+    const { told, memory } = observe(web, freshCheck('web', 'http'), seen, { tick: 0, at: '1970-01-01T00:00:00.000Z' });
+    expect(told?.message).toBe('HTTP 503; took 2s, expected at most 1s');
+    expect(memory.state.lastError).toBe('HTTP 503');
+  });
+
   it('for the first `retries` of an episode, then once a minute with how many there were', () => {
     expect(madeOf('x'.repeat(130), 1_000).told).toEqual([1, 1, 1, 60, 60]);
     expect(toldEvery).toBe(60_000);

@@ -29,6 +29,15 @@ describe.each([['/proc'], ['/nowhere']])('probing with %s (without it, by ps)', 
     expect(state?.threads).toBe(proc === '/proc' ? 1 : undefined);
   });
 
+  it('sees that it is stopped by a signal', async () => {
+    const { pid } = await startProcess();
+    const file = pidFile(`${pid}`);
+    process.kill(pid, 'SIGSTOP');
+    await expect
+      .poll(() => probeProcess(by({ pidFile: file }), context({ proc })))
+      .toMatchObject({ processes: [{ pid, stopped: 'T' }] });
+  });
+
   it('finds none of a name that nothing has', async () => {
     expect(await probeProcess(by({ name: 'no-such-process' }), context({ proc }))).toMatchObject({
       type: 'process',
@@ -198,6 +207,20 @@ describe('between two looks', () => {
       value: { number: 600 * mib, unit: 'bytes' },
       notes: ['restarted since the last check: pid 9 before, 1, 2 now'],
     });
+  });
+
+  it.each<[string, readonly ProcessState[], string, readonly string[]]>([
+    ['one', [state(1, { stopped: 'T' })], 'worker is stopped (pid 1, state T)', ['`kill -CONT 1` lets it go on']],
+    ['one under a debugger', [state(1, { stopped: 't' })], 'worker is stopped (pid 1, state t)', []],
+    [
+      'one of two',
+      [state(1, { stopped: 'T' }), state(2)],
+      'worker runs (pid 2; pid 1 is stopped, state T)',
+      ['`kill -CONT 1` lets it go on'],
+    ],
+  ])('says that it is stopped: %s', (_, processes, words, notes) => {
+    const { unmet, seen, notes: told } = judged({}, undefined, { processes });
+    expect({ unmet, seen, told }).toEqual({ unmet: undefined, seen: `${words} and holds 0B of memory`, told: notes });
   });
 
   it.each<[string, Partial<Expectation>]>([

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { createConnection, createServer } from 'node:net';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, onTestFinished } from 'vitest';
 import { type HttpAnswers, type HttpServer, listenHttp, requestsPerMinute } from '../../../engine/daemon/http.ts';
 import type { Event } from '../../../engine/model/event.ts';
 import { failed, success } from '../../../engine/model/failure.ts';
@@ -97,6 +97,14 @@ describe('the token', () => {
     },
   );
 
+  it.each(['bearer', 'BEARER', 'Bearer'])('is taken after the word %s', async (scheme) => {
+    const { get } = await serve();
+    const { status } = await get('/api/status', { token: null, headers: { authorization: `${scheme} ${token}` } });
+    expect(status).toBe(200);
+    const { status: other } = await get('/api/status', { token: null, headers: { authorization: `Basic ${token}` } });
+    expect(other).toBe(401);
+  });
+
   it('is not taken from the address', async () => {
     const { get } = await serve();
     expect(await get(`/api/status?token=${token}`, { token: null })).toMatchObject({ status: 401 });
@@ -181,6 +189,18 @@ describe('errors are JSON with code and message', () => {
       expect(await raw(server.url, request)).toMatch(/^HTTP\/1\.1 400 .*\{"code":"http\/invalid-request",/s);
     },
   );
+});
+
+it('lets go of a connection that is refused, whether its peer closes it or not', async () => {
+  const { server } = await serve();
+  const { hostname, port } = new URL(server.url);
+  const socket = createConnection({ host: hostname, port: Number(port), allowHalfOpen: true });
+  const broken = new Promise((resolve) => socket.on('error', resolve));
+  socket.resume().write('nonsense\r\n\r\n');
+  await once(socket, 'end');
+  const writing = setInterval(() => socket.write('more'), 20);
+  onTestFinished(() => clearInterval(writing));
+  expect(await broken).toMatchObject({ code: expect.stringMatching(/^(EPIPE|ECONNRESET)$/) });
 });
 
 it.each([

@@ -3,6 +3,8 @@ import { existsSync, writeFileSync } from 'node:fs';
 import { createConnection } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { afterEach, describe, expect, it } from 'vitest';
 import {
   createMessageConnection,
@@ -271,3 +273,24 @@ describe('listening', () => {
 function raise(reason: unknown): never {
   throw reason;
 }
+
+it('forgets a request once it is answered, while its client stays', async () => {
+  let asked: WeakRef<AbortSignal> | undefined;
+  const { socket } = await start({
+    async 'report/list'(_, signal) {
+      asked = new WeakRef(signal);
+      return success([]);
+    },
+  });
+  const client = await greeted(socket);
+  await client.request('report/list', {});
+  setFlagsFromString('--expose-gc');
+  const collect = runInNewContext('gc') as () => void;
+  await expect
+    .poll(() => {
+      collect();
+      return asked?.deref();
+    })
+    .toBeUndefined();
+  client.close();
+});

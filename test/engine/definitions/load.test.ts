@@ -1,4 +1,4 @@
-import { symlinkSync } from 'node:fs';
+import { rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { loadDefinitions } from '../../../engine/definitions/load.ts';
@@ -265,6 +265,35 @@ describe('names are unique', () => {
       { code: 'definitions/duplicate-check', file: join(root, 'health/b.yaml'), line: 2 },
     ]);
     expect(failures[0]?.message).toContain(`${join(root, 'health/a.yaml')}:1 and ${join(root, 'health/b.yaml')}:2`);
+  });
+
+  it.each([
+    ['when nothing was loaded before', undefined, 'a', 'b'],
+    ['unless the other is the one that was loaded before', 'b', 'b', 'a'],
+    ['when neither is where it was', 'c', 'a', 'b'],
+  ])('the first counts %s', async (_, before, kept, refused) => {
+    const root = workspace({ 'healer.yaml': project, 'playbooks/': '', 'health/': '' });
+    const write = (name: string) => writeFileSync(join(root, `health/${name}.yaml`), httpCheck('api'));
+    const rule = (name: string) =>
+      writeFileSync(
+        join(root, `health/${name}.rule.yaml`),
+        'name: stuck\non: unhealthy\nworkload: api\naction: restart_workload\n',
+      );
+    if (before !== undefined) for (const put of [write, rule]) put(before);
+    const loaded = await loadDefinitions({ root });
+    for (const put of [write, rule]) for (const name of ['a', 'b']) put(name);
+    if (before === 'c') for (const file of ['c.yaml', 'c.rule.yaml']) rmSync(join(root, 'health', file));
+
+    const { checks, rules, failures } = await loadDefinitions({ root }, undefined, { before: loaded });
+    const file = (name: string) => join(root, 'health', name);
+    expect([...checks, ...rules].map(({ source }) => source.file)).toEqual([
+      file(`${kept}.yaml`),
+      file(`${kept}.rule.yaml`),
+    ]);
+    expect(failures.map((failure) => failure.file)).toEqual([file(`${refused}.yaml`), file(`${refused}.rule.yaml`)]);
+    expect(failures[0]?.message).toContain(
+      `${file(kept)}.yaml:1 and ${file(refused)}.yaml:1. Only the one named first`,
+    );
   });
 
   it('two playbooks with one name', async () => {

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { closeSync, existsSync, openSync, readFileSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { ProcessOrigin } from '../../../engine/recovery/process-origin.ts';
@@ -84,6 +84,69 @@ describe('a process that has ended', () => {
     const origin = value(await readOrigin(pid, name));
     await end('SIGKILL');
     expect(codeOf(await startAgain({ ...origin, cwd: '/nowhere' }, signal, times))).toBe('rule/ended-at-once');
+  });
+});
+
+describe('a script that the kernel gave to what its first line names', () => {
+  /** Runs a script as `./NAME`, and what it is by now. */
+  async function scripted(name: string, text: string) {
+    const cwd = temporaryFolder();
+    writeFileSync(join(cwd, name), text, { mode: 0o755 });
+    const child = spawn(`./${name}`, ['one', 'two words'], {
+      cwd,
+      env: { PATH: process.env['PATH'] },
+      stdio: 'ignore',
+    });
+    await once(child, 'spawn');
+    const pids = async () => {
+      const looked = await hostLooker().look([{ key: 'k', name, known: [], search: 'all', memory: false }]);
+      return looked.get('k')?.map(({ pid }) => pid) ?? [];
+    };
+    onTestFinished(async () => {
+      child.kill('SIGKILL');
+      for (const pid of await pids()) process.kill(pid, 'SIGKILL');
+    });
+    await expect.poll(pids).toEqual([child.pid]);
+    const commandLine = (pid: number) => readFileSync(`/proc/${pid}/cmdline`, 'utf8');
+    const nameOf = (pid: number) => readFileSync(`/proc/${pid}/comm`, 'utf8').trim();
+    const pid = child.pid ?? 0;
+    const before = { line: commandLine(pid), name: nameOf(pid) };
+    const end = async () => {
+      const exit = once(child, 'exit');
+      child.kill('SIGKILL');
+      await exit;
+    };
+    return { cwd, pid, pids, end, before, as: (now: number) => ({ line: commandLine(now), name: nameOf(now) }) };
+  }
+  const loop = 'while :; do sleep 0.05; done';
+
+  it.each([
+    ['/bin/bash', `#!/bin/bash\n${loop}\n`],
+    ['/bin/sh with an option', `#! /bin/sh -e\n${loop}\n`],
+    ['env', `#!/usr/bin/env bash\n${loop}\n`],
+    ['perl', '#!/usr/bin/perl\nsleep 1 while 1;\n'],
+  ])('(%s) is started again under its name', async (_, text) => {
+    const name = `worker-${randomUUID().slice(0, 4)}.sh`;
+    const { pid, pids, end, before, as } = await scripted(name, text);
+    const origin = value(await readOrigin(pid, name));
+    await end();
+    const again = value(await startAgain(origin, signal, times));
+    expect(await pids()).toEqual([again?.pid]);
+    expect(as(again?.pid ?? 0)).toEqual(before);
+  });
+
+  it('that names another program by now is started by the program it had', async () => {
+    const name = `worker-${randomUUID().slice(0, 4)}.sh`;
+    const { cwd, pid, pids, end, before, as } = await scripted(name, `#!/bin/bash\n${loop}\n`);
+    writeFileSync(join(cwd, `${name}.new`), '#!/usr/bin/perl\nsleep 1 while 1;\n', { mode: 0o755 });
+    renameSync(join(cwd, `${name}.new`), join(cwd, name));
+    const origin = value(await readOrigin(pid, name));
+    expect(origin.script).toBeUndefined();
+    await end();
+    writeFileSync(join(cwd, name), `${loop}\n`);
+    const again = value(await startAgain(origin, signal, times));
+    expect(await pids()).toEqual([again?.pid]);
+    expect(as(again?.pid ?? 0)).toEqual({ ...before, name: 'bash' });
   });
 });
 

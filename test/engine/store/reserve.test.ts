@@ -19,6 +19,15 @@ describe('the reserve', () => {
     expect(reserve.ensure()).toBe(true);
   });
 
+  it('tells once when it is given up', () => {
+    let told = 0;
+    const reserve = createReserve(temporaryFolder(), 4096, () => {
+      told++;
+    });
+    const seen = [reserve.isThere(), reserve.ensure(), reserve.isThere(), reserve.release(), reserve.release()];
+    expect([...seen, reserve.isThere(), told]).toEqual([false, true, true, true, false, false, 1]);
+  });
+
   it('that was cut off as it was made is made whole', () => {
     const folder = temporaryFolder();
     writeFileSync(join(folder, 'reserve'), 'half');

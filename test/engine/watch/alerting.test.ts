@@ -55,17 +55,17 @@ describe('a failure', () => {
     });
   });
 
-  it.each<[string, string, Partial<Failing>, string]>([
-    ['of the same workload', 'db', {}, 'same workload'],
-    ['of what depends on it', 'api', { needs: ['cache', 'db'] }, 'depends on db'],
-  ])('%s joins the open one, and says why', async (_, workload, given, because) => {
+  it.each<[string, string, Partial<Failing>, string, string]>([
+    ['of the same workload', 'db', {}, 'same workload', 'already part of this incident'],
+    ['of what depends on it', 'api', { needs: ['cache', 'db'] }, 'depends on db', 'depends on db'],
+  ])('%s joins the open one, and says why', async (_, workload, given, because, said) => {
     const { alerting, lastOf } = setUp();
     const open = await tell(alerting, failing('db'));
     expect(await tell(alerting, failing(workload, given))).toBe(open);
     expect(await lastOf(open)).toMatchObject({
       kind: 'incident_joined',
       workload,
-      message: `${workload} is unhealthy: HTTP 503 (${because})`,
+      message: `${workload} is unhealthy: HTTP 503 (${said})`,
       data: { because },
     });
   });

@@ -59,10 +59,12 @@ async function watching(root: string, stateDirectory = folderWith({})) {
   const lines: string[] = [];
   const log = (line: string) => void lines.push(line);
   const engine = value(await openEngine({ stateDirectory, root, version: '0.0.0', watch: { dir: root }, notify, log }));
-  onTestFinished(() => engine.close());
+  let closed: Promise<void> | undefined;
+  const close = () => (closed ??= Promise.resolve(engine.close()));
+  onTestFinished(close);
   const kinds = () => events.map(({ kind }) => kind);
   const logged = (words: string) => expect.poll(() => lines.join('\n'), patience).toContain(words);
-  return { stateDirectory, events, kinds, logged };
+  return { stateDirectory, events, kinds, logged, close };
 }
 
 const seenOf = async ({ events }: { readonly events: readonly Event[] }, kind: Event['kind'], count = 1) =>
@@ -106,6 +108,33 @@ describe('a real process', () => {
     expect(text).toContain(`Report        ${String(acted?.data?.['report'])}`);
   });
 
+  it('that is a script with #! is started again once, though it is killed twice', async () => {
+    const name = `w-${randomUUID().slice(0, 8)}`;
+    const cwd = folderWith({});
+    writeFileSync(join(cwd, name), '#!/bin/bash\nwhile :; do sleep 0.05; done\n', { mode: 0o755 });
+    const child = spawn(`./${name}`, [], { cwd, stdio: 'ignore' });
+    await once(child, 'spawn');
+    const pids = async () => {
+      const looked = await hostLooker().look([{ key: 'k', name, known: [], search: 'all', memory: false }]);
+      return looked.get('k')?.map(({ pid }) => pid) ?? [];
+    };
+    onTestFinished(async () => {
+      for (const pid of await pids()) process.kill(pid, 'SIGKILL');
+    });
+    const shop = await watching(shopOf(name));
+    let pid = child.pid ?? 0;
+    for (const times of [1, 2]) {
+      await shop.logged(`(pid ${pid}) is watched`);
+      process.kill(pid, 'SIGKILL');
+      await seenOf(shop, 'crash', times);
+      await expect.poll(pids, patience).toHaveLength(1);
+      [pid = 0] = await pids();
+    }
+    await shop.logged(`(pid ${pid}) is watched`);
+    expect(await pids()).toEqual([pid]);
+    expect(shop.kinds().filter((kind) => kind === 'rule_acted')).toHaveLength(2);
+  }, 20_000);
+
   it('leaves the last lines it printed to a file in its report', async () => {
     const log = join(realpathSync(folderWith({})), 'worker.log');
     const one = await worker(log);
@@ -133,6 +162,28 @@ describe('a real process', () => {
     mkdirSync(join(stateDirectory, 'reports'), { mode: 0o700 });
     await seenOf(shop, 'rule_acted');
     await expect.poll(one.pids, patience).toHaveLength(1);
+  }, 20_000);
+
+  it('that ended while no daemon watched is told of, reported as it was, and left to a person', async () => {
+    const one = await worker();
+    const root = shopOf(one.name);
+    const before = await watching(root);
+    await before.logged(`(pid ${one.pid}) is watched`);
+    await before.close();
+    writeFileSync(join(one.cwd, 'end'), '');
+    await expect.poll(one.pids, patience).toEqual([]);
+
+    const shop = await watching(root, before.stateDirectory);
+    await seenOf(shop, 'restart_withheld');
+    const crashed = shop.events.find(({ kind }) => kind === 'crash');
+    expect(crashed?.message).toMatch(
+      new RegExp(`^${one.name} \\(pid ${one.pid}\\) ended while nothing watched, some time`),
+    );
+    const report = shop.events.find(({ kind, data }) => kind === 'report_written' && data?.['trigger'] === 'crash');
+    const text = readFileSync(join(shop.stateDirectory, String(report?.data?.['path'])), 'utf8');
+    expect(text).toContain('As it was seen at');
+    expect(text).toContain(`command     ${one.name} -c`);
+    expect(await one.pids()).toEqual([]);
   }, 20_000);
 
   it('that two daemons watch is started once', async () => {

@@ -101,3 +101,20 @@ it('a change between the reading of what is followed and the first look at it is
   await files.follow({ ...followed, files: [file, join(root, 'healer.yaml')] }, readSince);
   await vi.waitFor(() => expect(told).toHaveBeenCalledOnce());
 });
+
+it('listens to no folder that holds no definitions by rule, however much is in it', async () => {
+  const root = folderWith({
+    'health/web.yaml': 'a: 1\n',
+    'node_modules/one/a.yaml': 'a: 1\n',
+    '.git/objects/b': '',
+  });
+  const heard: string[] = [];
+  const listen = (path: string) => {
+    heard.push(path);
+    return { close: () => {} } as never;
+  };
+  const files = followFiles(async () => {}, { lookEvery: 60_000, listen });
+  onTestFinished(() => files.stop());
+  await files.follow({ root, folders: [root], files: [join(root, 'health/web.yaml')] });
+  expect(heard).toEqual([root, join(root, 'health')]);
+});

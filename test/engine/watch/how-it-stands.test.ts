@@ -33,3 +33,10 @@ it.each<[string, Partial<StateFacts>, string, string | undefined]>([
   const facts = { ...fine, ...given };
   expect([stateFrom(facts), explanation(facts)]).toEqual([state, why]);
 });
+
+it('a silence keeps the failure that it covers in sight', () => {
+  expect(explanation({ ...fine, silence }, 'HTTP 503')).toBe(
+    'HTTP 503; silenced until 2026-11-21T04:54:12.000Z by mara: moving',
+  );
+  expect(explanation({ ...fine, workload: suppressed }, 'HTTP 503')).toBe(because);
+});

@@ -124,7 +124,7 @@ describe('what a daemon knows that comes after one that was killed', () => {
     second.answers.set('web/http', 'HTTP 503');
     await second.clock.advance(11_000);
     expect([...first.done, ...second.done].filter((what) => what === 'incident web')).toHaveLength(1);
-    expect(second.done).toContain('join web is unhealthy: HTTP 503 (same workload)');
+    expect(second.done).toContain('join web is unhealthy: HTTP 503 (already part of this incident)');
   });
 
   it('is what rules did to a process that no health config watches', async () => {

@@ -17,8 +17,9 @@ import { createHealthStore, type HealthChange } from '../../../engine/store/heal
 import { createRestartJournal } from '../../../engine/store/restart-attempts.ts';
 import { createRetentionStore } from '../../../engine/store/retention.ts';
 import { createSeriesStore } from '../../../engine/store/series.ts';
+import { createWatchedProcessStore } from '../../../engine/store/watched-processes.ts';
 import { type Alerting, createAlerting } from '../../../engine/watch/alerting.ts';
-import type { SeenProcess } from '../../../engine/watch/process-watch.ts';
+import { isSame, type SeenProcess } from '../../../engine/watch/process-watch.ts';
 import type { LeftRestarts } from '../../../engine/watch/unfinished.ts';
 import { startWatch, type Watch, type WatchOptions } from '../../../engine/watch/watch.ts';
 import { type FakeClock, fakeClock } from '../../support/fake-clock.ts';
@@ -53,8 +54,14 @@ export interface NightOptions {
   readonly left?: Partial<LeftRestarts>;
   /** Whether the disk refuses a write now. */
   readonly isFull?: (write: { readonly what: 'record' | 'begin' | 'end' } & HealthChange) => boolean;
+  /** What runs at the start. */
+  readonly processes?: Night['processes'];
+  /** The run of the host. */
+  readonly boot?: string;
+  /** How a process was started; as by hand unless said. */
+  readonly processOrigin?: WatchOptions['processOrigin'];
   /** What happens when a rule starts a process again. */
-  readonly startAgain?: (night: Night) => Promise<Result<null>>;
+  readonly startAgain?: (night: Night) => ReturnType<WatchOptions['startAgain']>;
 }
 
 /** A watch over scripted targets, with a clock moved by hand and a real database. */
@@ -85,7 +92,7 @@ export async function night(options: NightOptions): Promise<Night> {
   const answers = new Map<string, Answer>();
   const events: Event[] = [];
   const done: string[] = [];
-  const processes = new Map<string, readonly SeenProcess[]>();
+  const processes = options.processes ?? new Map<string, readonly SeenProcess[]>();
   const incidents = incidentsOf(database, clock);
   const definitions = { checks: options.checks, failures: [] as readonly Failure[], rules: options.rules ?? [] };
   const night = { clock, database, answers, events, done, processes, incidents, definitions };
@@ -111,6 +118,8 @@ export async function night(options: NightOptions): Promise<Night> {
     origin,
     root: '/shop',
     store: { ...store, record: (change) => unless(refuses('record', change), () => store.record(change)) },
+    watchedProcesses: createWatchedProcessStore(database, commit, origin),
+    boot: options.boot ?? 'boot',
     series: createSeriesStore(database, origin),
     retention: createRetentionStore(database),
     removeFiles: () => success(0),
@@ -154,14 +163,19 @@ export async function night(options: NightOptions): Promise<Night> {
     looker: {
       async look(wanted) {
         await options.looking;
-        return new Map(wanted.map(({ key, name = '' }) => [key, processes.get(name) ?? []]));
+        return new Map(
+          wanted.map(({ key, name = '', known }) => {
+            const there = [...processes.values()].flat().filter((one) => known.some((other) => isSame(one, other)));
+            return [key, [...new Set([...(processes.get(name) ?? []), ...there])]];
+          }),
+        );
       },
     },
     snapshot: async (pid) => success(stateOf(pid, clock)),
-    processOrigin: async (pid, name) => success(originOf(pid, name, processes)),
+    processOrigin: options.processOrigin ?? (async (pid, name) => success(originOf(pid, name, processes))),
     async startAgain({ argv }) {
       done.push(`start ${argv.join(' ')}`);
-      return options.startAgain ? await options.startAgain(whole()) : success(null);
+      return options.startAgain ? await options.startAgain(whole()) : success(undefined);
     },
     silenced: () => undefined,
     channel: (name) => name ?? 'nobody',

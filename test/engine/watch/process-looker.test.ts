@@ -29,6 +29,15 @@ describe('looking at processes', () => {
     expect(await pidsOf(again)).toEqual([]);
   });
 
+  it('goes on seeing one that is known when it looks for others of the name, whatever it calls itself', async () => {
+    const [one, other] = [await startProcess(), await startProcess()];
+    const known = (await hostLooker().look([wanted({ name: one.name })])).get('k') ?? [];
+    const both = wanted({ name: other.name, known, search: 'all' });
+    expect(new Set(await pidsOf(both))).toEqual(new Set([one.pid, other.pid]));
+    await one.stop();
+    expect(await pidsOf(both)).toEqual([other.pid]);
+  });
+
   it('takes a later process with the pid for another', async () => {
     const { name } = await startProcess();
     const known = (await hostLooker().look([wanted({ name })])).get('k') ?? [];

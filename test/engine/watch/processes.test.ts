@@ -25,6 +25,7 @@ function watching() {
         return new Map(found.map(({ key }) => [key, there.get(key) ?? []]));
       },
     },
+    memory: { recall: () => [], keep: () => {}, stop: async () => {} },
     snapshot: unread,
     origin: unread,
     restartedBy: () => undefined,

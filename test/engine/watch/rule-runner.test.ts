@@ -2,7 +2,10 @@ import { describe, expect, it } from 'vitest';
 import type { WrittenRule } from '../../../engine/model/definition.ts';
 import { failed, success } from '../../../engine/model/failure.ts';
 import type { Silence } from '../../../engine/model/silence.ts';
+import type { SeenProcess } from '../../../engine/watch/process-watch.ts';
 import type { RecoveryRule } from '../../../schemas/generated/types.ts';
+import { fakeClock } from '../../support/fake-clock.ts';
+import { value } from '../store/temporary.ts';
 import { brokenReport, type Night, night, running, watched } from './night.ts';
 
 function written(rule: RecoveryRule & { readonly name: string }): WrittenRule {
@@ -138,7 +141,7 @@ describe('a rule', () => {
       report: async () => success(`report-${++written}`),
       async startAgain({ processes }) {
         processes.set('worker', [running(++pid)]);
-        return success(null);
+        return success(undefined);
       },
     });
     for (let times = 0; times < 4; times++) {
@@ -174,6 +177,21 @@ describe('a rule', () => {
     });
     await crash(shop, 10_000);
     expect(story(shop)).toEqual(['crash 7']);
+  });
+
+  it('knows what it started by its id, whatever that calls itself', async () => {
+    const again = running(8, { name: 'interpreter' });
+    const shop = await withWorker({
+      async startAgain({ processes }) {
+        processes.set('interpreter', [again]);
+        return success(again);
+      },
+    });
+    await crash(shop, 120_000);
+    expect(story(shop)).toEqual(['crash 7', 'rule_acted r']);
+    shop.processes.set('interpreter', []);
+    await shop.clock.advance(2_000);
+    expect(story(shop).slice(2)).toEqual(['crash 8', 'rule_acted r']);
   });
 
   it('is put on record before it begins, with its report, and its end after', async () => {
@@ -261,6 +279,33 @@ describe('a rule', () => {
     expect(story(shop)).toEqual(['crash 7', 'rule_acted r', 'rule_acted r', 'rule_exhausted r']);
   });
 
+  it('that cannot act for a reason that stays calls a person, once', async () => {
+    const why = failed({ code: 'rule/not-startable', message: 'worker cannot be started again by Healer: …' });
+    const shop = await withWorker({ rules: [onMemory], processOrigin: async () => why });
+    shop.processes.set('worker', [running(7, { memory: 101 * mebibyte })]);
+    await shop.clock.advance(180_000);
+    expect(story(shop)).toEqual(['limit_exceeded m', 'restart_withheld m']);
+    expect(shop.done.filter((what) => /^(incident|join|note|start)/.test(what))).toEqual(['incident worker']);
+    const [open] = value(await shop.incidents.openOf(['worker']));
+    expect(open?.title).toMatch(/^worker: pid 7 holds 101MiB of memory, .*, and the rule m did not act: worker cannot/);
+
+    shop.processes.set('worker', [running(7, { memory: mebibyte })]);
+    await shop.clock.advance(120_000);
+    shop.processes.set('worker', [running(7, { memory: 101 * mebibyte })]);
+    await shop.clock.advance(10_000);
+    expect(shop.done.filter((what) => /^(incident|join|note|start)/.test(what)).slice(1)).toEqual([
+      expect.stringMatching(/^join worker: pid 7 holds/),
+    ]);
+  });
+
+  it('that has had no report for a minute calls a person', async () => {
+    const shop = await withWorker({ report: async () => failed(brokenReport) });
+    await crash(shop, 50_000);
+    expect(shop.done).not.toContain('incident worker');
+    await shop.clock.advance(20_000);
+    expect(shop.done).toContain('incident worker');
+  });
+
   it('that could never act is among the failures', async () => {
     const shop = await night({
       checks: [],
@@ -271,13 +316,94 @@ describe('a rule', () => {
   });
 });
 
+describe('a process that ends while no daemon watches', () => {
+  /** A daemon that is killed, `ms` before the next one begins. */
+  async function killedBefore(ms: number, given: Partial<Parameters<typeof night>[0]> = {}) {
+    const { clock, database, watch } = await withWorker(given);
+    const next = (then: Night['processes'], more: Partial<Parameters<typeof night>[0]> = {}) =>
+      night({
+        checks: [],
+        rules: [onCrash],
+        ...given,
+        ...more,
+        database,
+        clock: fakeClock(clock.now().getTime() + ms),
+        processes: then,
+      });
+    return { next, stop: watch.stop };
+  }
+  const none = () => new Map([['worker', []]]);
+  const queue = watched('queue', { probe: { type: 'process', name: 'worker', cpu: false } });
+  const restarts = written({ ...onCrash.value, name: 'r', action: 'restart_container' });
+
+  it('is told of with its report by the next, once', async () => {
+    const { next } = await killedBefore(120_000, { checks: [queue], rules: [] });
+    const shop = await next(none());
+    await shop.clock.advance(5_000);
+    const crashed = shop.events.find(({ kind }) => kind === 'crash');
+    expect(crashed).toMatchObject({
+      message: 'worker (pid 7) ended while nothing watched, some time after 2026-11-22T03:00:01.000Z',
+      data: { pid: 7, running: [], unwatched_since: '2026-11-22T03:00:01.000Z' },
+    });
+    expect(shop.done).toEqual(['crash report queue']);
+
+    const after = await next(none());
+    await after.clock.advance(5_000);
+    expect(story(after)).toEqual([]);
+  });
+
+  it.each<[string, readonly SeenProcess[], string, readonly string[]]>([
+    ['nothing where it goes on', [running(7)], 'boot', []],
+    ['a crash where another of its name runs', [running(8)], 'boot', ['crash 7']],
+    ['a crash where another has its pid', [running(7, { start: '9' })], 'boot', ['crash 7']],
+    ['nothing after the host started anew', [], 'another boot', []],
+  ])('says %s', async (_, then, boot, expected) => {
+    const { next } = await killedBefore(60_000);
+    const shop = await next(new Map([['worker', then]]), { boot });
+    await shop.clock.advance(5_000);
+    expect(story(shop)).toEqual(expected);
+  });
+
+  it.each<[string, WrittenRule, number, RegExp]>([
+    ['is restarted by what needs no memory of it', restarts, 60_000, /^restart container$/],
+    ['is left to a person where how it was started is needed', onCrash, 60_000, /^incident worker$/],
+    ['is left to a person after long', restarts, 700_000, /^incident worker$/],
+  ])('%s', async (_, rule, ms, expected) => {
+    const { next } = await killedBefore(ms, { rules: [rule] });
+    const shop = await next(none());
+    await shop.clock.advance(20_000);
+    const acts = /^(restart|start|incident)/;
+    expect(shop.done.filter((what) => acts.test(what))).toEqual([expect.stringMatching(expected)]);
+    expect(story(shop)).toEqual(['crash 7', expected.test('incident worker') ? 'restart_withheld r' : 'rule_acted r']);
+  });
+
+  it('was seen last when the daemon was stopped', async () => {
+    const { next, stop } = await killedBefore(60_000, { checks: [queue], rules: [] });
+    await stop();
+    const shop = await next(none());
+    await shop.clock.advance(5_000);
+    const crashed = shop.events.find(({ kind }) => kind === 'crash');
+    expect(crashed?.data).toMatchObject({ unwatched_since: '2026-11-22T03:00:05.000Z' });
+  });
+
+  it('is forgotten where nobody watches it any more', async () => {
+    const { next, stop } = await killedBefore(60_000);
+    await stop();
+    const without = await next(none(), { rules: [] });
+    await without.watch.stop();
+    const shop = await next(none());
+    await shop.clock.advance(5_000);
+    expect(story(shop)).toEqual([]);
+  });
+});
+
 describe('a limit', () => {
   it('is told and reported once while it is exceeded, and acted on', async () => {
     const shop = await withWorker({
       rules: [onMemory],
       async startAgain(shop) {
         shop.processes.set('worker', [running(8, { memory: mebibyte })]);
-        return success(null);
+        return success(undefined);
       },
     });
     shop.processes.set('worker', [running(7, { memory: 101 * mebibyte })]);

@@ -88,7 +88,7 @@ describe('how workloads last stood', () => {
       down,
       [silence],
       'silenced',
-      'silenced until 2026-11-21T04:54:12.000Z by mara: moving',
+      'refused; silenced until 2026-11-21T04:54:12.000Z by mara: moving',
       true,
     ],
     ['a silence that is over', [passing], well, [{ ...silence, ends: at }], 'healthy', '', false],
@@ -109,6 +109,28 @@ describe('how workloads last stood', () => {
     const standings = storedStandings(stored, defined, now);
     expect(standings.map(({ workload }) => workload)).toEqual(['api', 'web']);
     expect(standings[0]).toMatchObject({ incident: 'INC-20261121-025412', restartCount: 2, lastRestart: at });
+  });
+
+  it('are told with what is down and silenced above what is at risk, and what is silenced and fine below', () => {
+    const named = (workload: string, state: CheckState) => ({ ...state, workload });
+    const stored = {
+      checks: [named('a', passing), named('b', failing), named('c', broken), named('d', broken), named('e', passing)],
+      workloads: [
+        { ...well, workload: 'a' },
+        { ...well, workload: 'b' },
+        { ...down, workload: 'c' },
+        { ...down, workload: 'd' },
+      ],
+      silences: ['c', 'e'].map((workload) => ({ ...silence, match: { workload } })),
+    };
+    const standings = storedStandings(stored, [], now);
+    expect(standings.map(({ workload, state }) => `${workload} ${state}`)).toEqual([
+      'd unhealthy',
+      'c silenced',
+      'b at_risk',
+      'e silenced',
+      'a healthy',
+    ]);
   });
 
   it('are told of the checks that are enabled now, and of all where no definition is known', () => {

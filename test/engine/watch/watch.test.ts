@@ -59,6 +59,28 @@ describe('given outcomes, expect events (an answer every 10 s, two failures make
 });
 
 describe('what follows from an unhealthy workload', () => {
+  it.each([
+    [1, 'health check failed 1 time: HTTP 503'],
+    [2, 'health check failed 2 times: HTTP 503'],
+  ])('says that it failed, after %d', async (retries, message) => {
+    const shop = await night({ checks: [watched('web', { retries })] });
+    await seen(shop, 'xx');
+    expect(shop.events.find(({ kind }) => kind === 'unhealthy')?.message).toBe(message);
+  });
+
+  it('names a long command once it is cut, and keeps it whole in the data', async () => {
+    const web = watched('web', auto);
+    const argv = ['/bin/sh', '-c', 'while true; do echo restarting the whole of the web; sleep 1; done'];
+    const restart = { ...web.restart, target: { type: 'command' as const, command: argv } };
+    const shop = await night({ checks: [{ ...web, restart }] });
+    await seen(shop, '.xx');
+    const told = shop.events.find(({ kind }) => kind === 'restart');
+    expect(told?.message).toBe(
+      'auto-restarting (attempt 1): command /bin/sh -c while true; do echo restarting the whole…',
+    );
+    expect(told?.data?.['target']).toBe(`command ${argv.join(' ')}`);
+  });
+
   it('is a report, an incident and a restart, in this order', async () => {
     const shop = await night({ checks: [watched('web', auto)] });
     await seen(shop, '.xx');
@@ -144,7 +166,7 @@ describe('a workload that flaps', () => {
     const shop = await flaps();
     await seen(shop, 'x.x.x');
     expect(count(shop, 'incident web')).toBe(1);
-    expect(count(shop, 'join web is unhealthy: HTTP 503 (same workload)')).toBe(2);
+    expect(count(shop, 'join web is unhealthy: HTTP 503 (already part of this incident)')).toBe(2);
     await resolveAll(shop);
     await seen(shop, '.x');
     expect(count(shop, 'incident web')).toBe(2);
@@ -489,6 +511,24 @@ describe('definitions that change while they are watched', () => {
     await shop.watch.reload();
     expect(shop.told({ from })).toEqual(['definitions_invalid']);
     expect([...shop.watch.board.checks.keys()]).toEqual(['api/http', 'web/http']);
+  });
+
+  it('are told to be fine again, also where nothing changed by it', async () => {
+    const shop = await night({ checks: [watched('web')] });
+    const file = '/shop/health/web.health.yaml';
+    const from = shop.events.length;
+    shop.definitions.checks = [];
+    shop.definitions.failures = [{ code: 'yaml/broken', message: 'not YAML', file, line: 3 }];
+    await shop.watch.reload();
+    shop.definitions.checks = [watched('web')];
+    shop.definitions.failures = [];
+    await shop.watch.reload();
+    await shop.watch.reload();
+    expect(shop.told({ from })).toEqual(['definitions_invalid', 'definitions_changed']);
+    expect(shop.events.at(-1)).toMatchObject({
+      message: `nothing is wrong with ${file} any more`,
+      data: { added: [], removed: [], changed: [], mended: [file] },
+    });
   });
 });
 

@@ -40,6 +40,16 @@ describe('groups', () => {
     expect(drawn([], [])).toEqual([]);
   });
 
+  it('begin with the P1, then what is down for longest, and count in names', () => {
+    const down = [
+      one('svc-10', 'unhealthy'),
+      one('svc-2', 'unhealthy'),
+      { ...one('svc-3', 'unhealthy'), since: '2026-11-01T02:00:00.000Z' },
+      { ...one('z', 'unhealthy'), severity: 'P1' } as const,
+    ];
+    expect(drawn(placed([], down, false), down)).toEqual(['unhealthy: z svc-3 svc-2 svc-10']);
+  });
+
   it('stay as they are while the list is in use, with new ones last and gone ones gone, and follow once it is left', () => {
     const before = placed([], [one('a', 'healthy'), one('b', 'healthy'), one('gone', 'healthy')], false);
     const after = [one('a', 'healthy'), one('b', 'unhealthy'), one('0', 'healthy'), one('new', 'at_risk')];

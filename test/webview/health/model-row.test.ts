@@ -47,6 +47,10 @@ describe('a row of the night', () => {
     [apiHealth, ['Took 1.84 s, expected at most 1.5 s', 'one more failure makes it unhealthy']],
     [diskHealth, ['86% used, expected at most 85%', '2 more failures make it unhealthy']],
     [workerHealth, ['Depends on billing_api, which is unhealthy', 'no alert of its own']],
+    [
+      { ...billingHealth, message: 'HTTP 503 from http://127.0.0.1:8082/healthz, expected 200–399' },
+      ['HTTP 503, expected 200–399'],
+    ],
     [webHealth, []],
     [
       reportsHealth,

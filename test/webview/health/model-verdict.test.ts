@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { WorkloadHealth } from '../../../engine/protocol/page.ts';
-import { verdict } from '../../../webview/src/health/model-verdict.ts';
+import type { Severity, WorkloadHealth } from '../../../engine/protocol/page.ts';
+import { lastVerdict, verdict } from '../../../webview/src/health/model-verdict.ts';
 import { billing } from '../../support/night.ts';
 import {
   apiHealth,
@@ -19,6 +19,7 @@ const named = (workload: string, from: WorkloadHealth, since?: string): Workload
   return { ...rest, workload, ...(since ? { since } : {}) };
 };
 const down = (workload: string, since?: string) => named(workload, billingHealth, since);
+const rated = (workload: string, severity: Severity): WorkloadHealth => ({ ...down(workload), severity });
 const broken = (workload: string): WorkloadHealth => ({ ...mailerHealth, workload, state: 'unknown' });
 const unknown: WorkloadHealth = { ...webHealth, workload: 'new', state: 'unknown' };
 
@@ -52,12 +53,35 @@ describe('the overall sentence', () => {
       [down('a', '2026-11-21T03:00:00.000Z'), down('b', '2026-11-21T02:00:00.000Z')],
     ],
     ['a, b and c are down', 'unhealthy', [down('c'), down('b'), down('a')]],
-    ['4 workloads are down', 'unhealthy', [down('a'), down('b'), down('c'), down('d')]],
+    ['4 workloads are down', 'unhealthy', ['a', 'b', 'c', 'd'].map((name) => rated(name, 'P3'))],
+    ['z (P1) and 3 more are down', 'unhealthy', [...['a', 'b', 'c'].map((name) => rated(name, 'P2')), down('z')]],
+    ['z and a are down', 'unhealthy', [rated('a', 'P2'), down('z')]],
   ])('%s', (sentence, state, workloads) => expect(verdict(workloads, [])).toMatchObject({ sentence, state }));
+
+  it.each<[string, string, readonly WorkloadHealth[]]>([
+    ['The 2 workloads that are watched are healthy', 'unknown', [webHealth, named('db', webHealth)]],
+    ['web is healthy', 'unknown', [webHealth]],
+    ['1 of 2 workloads is healthy', 'unknown', [webHealth, reportsHealth]],
+    ['api is at risk', 'at_risk', [apiHealth, webHealth]],
+    ['a is down', 'unhealthy', [down('a')]],
+  ])('while something cannot be used is: %s, and says so', (sentence, state, workloads) => {
+    const told = verdict(workloads, [], '3 files cannot be used as they are written');
+    expect(told).toMatchObject({ sentence, state });
+    expect(told.notes.at(-1)).toBe('3 files cannot be used as they are written, so not all is watched');
+  });
 
   it('counts from the longest', () => {
     const both = [down('a', '2026-11-21T03:00:00.000Z'), down('b', '2026-11-21T02:00:00.000Z')];
     expect(verdict(both, []).since).toBe('2026-11-21T02:00:00.000Z');
+  });
+
+  it('leads with the P1 and its incident, and counts from the longest all the same', () => {
+    const p3 = { ...rated('a', 'P3'), since: '2026-11-21T02:00:00.000Z', incident: 'INC-a' };
+    expect(verdict([p3, down('z', '2026-11-21T03:00:00.000Z')], [])).toMatchObject({
+      sentence: 'z and a are down, the longest for',
+      since: '2026-11-21T02:00:00.000Z',
+      incident: { id: billing.id },
+    });
   });
 
   it('says who waits for several, what else is not well, and that nobody has the incident', () => {
@@ -74,5 +98,24 @@ describe('the overall sentence', () => {
     });
     expect(verdict([billingHealth], []).incident).toEqual({ id: billing.id });
     expect(verdict([webHealth, reportsHealth, workerHealth], []).notes).toEqual(['1 suppressed', '1 silenced']);
+  });
+});
+
+describe('the sentence while nothing is watched', () => {
+  it.each<[string, readonly WorkloadHealth[]]>([
+    ['Last seen healthy', [webHealth, named('db', webHealth)]],
+    ['api was at risk when last seen', [apiHealth, webHealth]],
+    ['z (P1) and 3 more were down when last seen', ['a', 'b', 'c'].map((name) => rated(name, 'P3')).concat(down('z'))],
+    ['1 of 2 workloads was healthy when last seen', [webHealth, reportsHealth]],
+    ['No workload was healthy when last seen', [broken('a')]],
+  ])('%s', (sentence, workloads) => expect(lastVerdict(workloads, []).sentence).toBe(sentence));
+
+  it('tells when the newest check was and of the incident, and counts no outage on', () => {
+    const told = lastVerdict(nightOverview.workloads, healthNight.incidents);
+    expect(told).toMatchObject({
+      seen: nightOverview.workloads.find(({ workload }) => workload === 'queue')?.checks[0]?.lastCheck,
+      incident: { id: billing.id },
+    });
+    expect(told).not.toHaveProperty('since');
   });
 });

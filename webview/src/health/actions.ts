@@ -12,7 +12,9 @@ export interface Actions {
   endSilence(id: string): Promise<void>;
   openIncident(id: string): Promise<void>;
   openReport(id: string): Promise<void>;
+  openRunbook(runbook: string): Promise<void>;
   startWatching(): Promise<void>;
+  newCheck(): Promise<void>;
   copy(text: string): Promise<void>;
   open(location: Location): Promise<void>;
   act(act: 'openLog' | 'openSetting' | 'manageTrust' | 'retry'): Promise<void>;
@@ -67,9 +69,15 @@ export function actionsOf(host: Host<ViewState>, tell: Telling): Actions {
     },
     openIncident: (id) => silently('incident', () => host.request('health/openIncident', { id })),
     openReport: (id) => silently('report', () => host.request('health/openReport', { id })),
+    openRunbook: (runbook) => silently('runbook', () => host.request('health/openRunbook', { runbook })),
     startWatching: () =>
       silently('watch', async () => {
         await host.request('health/startWatching', {});
+        tell.refresh();
+      }),
+    newCheck: () =>
+      silently('new check', async () => {
+        await host.request('health/newCheck', {});
         tell.refresh();
       }),
     copy: (text) =>

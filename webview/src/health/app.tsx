@@ -9,11 +9,12 @@ import { Broken, Notices, Problem } from '../ui/states.tsx';
 import { actionsOf } from './actions.ts';
 import { bindingsOf } from './bindings.ts';
 import { Head, Tools } from './head.tsx';
-import { isUsable, lastChecked } from './model-check.ts';
+import { isUsable, lastChecked, lastSeen } from './model-check.ts';
 import { filtered, groups, placed } from './model-groups.ts';
+import { notTakenOf } from './model-not-taken.ts';
 import { windowOf } from './model-range.ts';
 import { Selected } from './selected.tsx';
-import { Loading, NoChecks, NoMatch, NotTaken, NotWatched, Unkept, Unwatched } from './states.tsx';
+import { Loading, Mistakes, NoChecks, NoMatch, NotWatched, Unkept, Unwatched } from './states.tsx';
 import { groupSize, Table } from './table.tsx';
 import { useHealth } from './use-health.ts';
 import { useHistory } from './use-history.ts';
@@ -35,6 +36,7 @@ export function App(props: { host: Host<ViewState> }) {
   const { view, trusted, connection } = health;
   const overview = view?.overview;
   const all = overview?.workloads ?? nothing;
+  const broken = overview && notTakenOf(overview);
   const shown = useMemo(() => filtered(all, kept.filter, kept.states), [all, kept.filter, kept.states]);
   const drawn = groups(placed([], shown, false), shown).flatMap(({ state, workloads }) =>
     whole.includes(state) ? workloads : workloads.slice(0, groupSize),
@@ -59,7 +61,9 @@ export function App(props: { host: Host<ViewState> }) {
     lastChecked(all.flatMap(({ checks }) => checks)) === undefined;
   const away = connection.state === 'offline' || connection.state === 'failed';
   const waits = away ? 'Waits until connected' : undefined;
-  const cannotRun = waits ?? (trusted ? undefined : 'Nothing runs in Restricted Mode');
+  const cannotStart = waits ?? (trusted ? undefined : 'Nothing runs in Restricted Mode');
+  const watched = overview?.watching !== undefined;
+  const cannotRun = cannotStart ?? (watched ? undefined : 'Nothing is watched now: start watching first');
   const failure = health.failure ?? (connection.state === 'failed' ? connection.failure : undefined);
 
   useEffect(() => {
@@ -112,13 +116,23 @@ export function App(props: { host: Host<ViewState> }) {
         />
       );
     if (all.length === 0)
-      return <NoChecks folders={overview.watching?.folders ?? []} onCopy={(text) => void actions.copy(text)} />;
-    if (never) return <NotWatched workloads={all} cannot={cannotRun} onStart={() => void actions.startWatching()} />;
+      return (
+        <NoChecks
+          overview={overview}
+          cannot={cannotStart}
+          onNew={() => void actions.newCheck()}
+          onStart={() => void actions.startWatching()}
+          onCopy={(text) => void actions.copy(text)}
+        />
+      );
+    if (never) return <NotWatched workloads={all} cannot={cannotStart} onStart={() => void actions.startWatching()} />;
     return (
       <>
         <Overall
           workloads={all}
           incidents={view?.incidents ?? []}
+          watched={watched}
+          broken={broken?.sentence}
           states={kept.states}
           onState={(state) =>
             keep((now) => ({
@@ -169,24 +183,24 @@ export function App(props: { host: Host<ViewState> }) {
   };
 
   return (
-    <div class={`health ${away && overview !== undefined ? 'stale' : ''}`}>
+    <div class={`health ${overview !== undefined && (away || !watched) ? 'stale' : ''}`}>
       <Notices
         connection={overview === undefined ? undefined : connection}
         safe="What is shown is how it stood before."
         trusted={trusted}
         onAct={actions.act}
       />
-      {overview !== undefined && !never && overview.watching === undefined && !away && (
-        <Unwatched overview={overview} cannot={cannotRun} onStart={() => void actions.startWatching()} />
+      {overview !== undefined && !never && !watched && !away && (
+        <Unwatched at={lastSeen(all)} cannot={cannotStart} onStart={() => void actions.startWatching()} />
       )}
       {overview?.unkept !== undefined && <Unkept failure={overview.unkept} />}
-      <NotTaken failures={overview?.failures ?? []} onOpen={open} />
+      {broken !== undefined && <Mistakes found={broken} onOpen={open} />}
       <main>
         <Head
           workloads={never ? nothing : all}
           runnable={runnable}
           connection={connection}
-          watching={overview === undefined || overview.watching !== undefined}
+          watching={overview === undefined || watched}
           failed={failure !== undefined}
           selected={selected}
           running={running.length}

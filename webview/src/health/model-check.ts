@@ -71,3 +71,12 @@ export function lastChecked(checks: readonly Pick<CheckHealth, 'check' | 'lastCh
     .toSorted()
     .at(-1);
 }
+
+/** When any of these workloads was observed last, those too whose definition cannot be used now. */
+export function lastSeen(workloads: readonly WorkloadHealth[]): string | undefined {
+  return lastChecked(
+    workloads.flatMap(({ checks, unusable }): readonly Pick<CheckHealth, 'check' | 'lastCheck'>[] =>
+      unusable ? unusable.checks : checks,
+    ),
+  );
+}

@@ -1,4 +1,4 @@
-import type { HealthState, WorkloadHealth } from '../../../engine/protocol/page.ts';
+import { byUrgency, type HealthState, type WorkloadHealth } from '../../../engine/protocol/page.ts';
 import { keepOrder } from '../ui/model-order.ts';
 import { groupOrder } from './model-state.ts';
 
@@ -32,16 +32,16 @@ export function filtered(
 }
 
 /**
- * Where each is drawn. While the list is in use those known keep group and order; new ones come last in theirs, as do
- * those whose first check is done.
+ * Where each is drawn: what to look at first is first in its group. While the list is in use those known keep group and
+ * order; new ones come last in theirs, as do those whose first check is done.
  */
 export function placed(
   before: readonly Place[],
   workloads: readonly WorkloadHealth[],
   inUse: boolean,
 ): readonly Place[] {
-  const now = workloads.map(({ workload, state }) => ({ workload, group: state }));
-  if (!inUse) return now.toSorted((a, b) => rank(a) - rank(b) || a.workload.localeCompare(b.workload));
+  const now = workloads.toSorted(byUrgency).map(({ workload, state }) => ({ workload, group: state }));
+  if (!inUse) return now.toSorted((a, b) => rank(a) - rank(b));
   const known = before.filter(({ group }) => group !== 'unknown');
   const places = new Map([...now, ...known].map((place) => [place.workload, place]));
   const order = keepOrder(

@@ -1,4 +1,4 @@
-import type { CheckHealth, HealthState, WorkloadHealth } from '../../../engine/protocol/page.ts';
+import { briefError, type CheckHealth, type HealthState, type WorkloadHealth } from '../../../engine/protocol/page.ts';
 import { countText } from '../ui/model-size.ts';
 import { utcMoment } from '../ui/model-time.ts';
 import { latencyText, valueText } from '../ui/model-value.ts';
@@ -95,6 +95,8 @@ function untilUnhealthy(check: CheckHealth | undefined): readonly string[] {
   return [`${left === 1 ? 'one more failure makes' : `${countText(left, 'more failure')} make`} it unhealthy`];
 }
 
+/** What was seen without its address: the row names the target. */
 function sentence(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
+  const brief = briefError(text);
+  return brief.charAt(0).toUpperCase() + brief.slice(1);
 }

@@ -1,8 +1,8 @@
-import type { Location, WorkloadHealth } from '../../../engine/protocol/page.ts';
+import { type Location, urgentSeverity, type WorkloadHealth } from '../../../engine/protocol/page.ts';
 import { Icon } from '../ui/icons.tsx';
 import { shortPath } from '../ui/model-path.ts';
 import { utcMoment } from '../ui/model-time.ts';
-import { Age, useNow } from '../ui/parts.tsx';
+import { Age, SeverityBadge, useNow } from '../ui/parts.tsx';
 import { leadingCheck, pointsOf, shortTarget, sourceOf } from './model-check.ts';
 import { failsText, nowText, restartsText, rowTone, stabilityText, whyParts } from './model-row.ts';
 import { looks } from './model-state.ts';
@@ -27,6 +27,7 @@ export function Row(props: {
   const check = leadingCheck(one);
   const { icon, tone, word } = looks[state];
   const heat = rowTone(state);
+  const severity = urgentSeverity(one);
   const spans = history?.byName.get(workload)?.strip;
   return (
     <tr
@@ -40,6 +41,7 @@ export function Row(props: {
         <span class="nm cut" title={workload}>
           {workload}
         </span>
+        {severity !== undefined && <SeverityBadge of={severity} />}
         {check !== undefined && (
           <span class="ty cut wide" title={`${check.type} ${check.target}`}>
             {check.type} {shortTarget(check.target)}

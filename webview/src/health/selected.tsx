@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useMemo } from 'preact/hooks';
+import { useEffect, useMemo, useRef } from 'preact/hooks';
 import type { CheckHealth, WorkloadHealth } from '../../../engine/protocol/page.ts';
 import { Chart } from '../ui/chart.tsx';
 import { Button } from '../ui/controls.ts';
@@ -30,11 +30,12 @@ interface SelectedProps {
 /** The selected workload: its chart, what is known of it, what can be done. */
 export function Selected(props: SelectedProps) {
   const { one, chosen, history, actions } = props;
+  const pane = useKeptClear();
   const check = one.checks.find((each) => each.check === chosen) ?? leadingCheck(one);
   const source = isUsable(one) ? check?.source : sourceOf(one);
   const cannotRun = isUsable(one) ? props.cannotRun : 'Its definition cannot be used';
   return (
-    <section class="selected" aria-label={one.workload}>
+    <section ref={pane} class="selected" aria-label={one.workload}>
       <div class="drawn">
         <header class="row wrap">
           <h2 class="name">{one.workload}</h2>
@@ -70,6 +71,40 @@ export function Selected(props: SelectedProps) {
       </div>
     </section>
   );
+}
+
+/** Under the pane, the padding of the page. */
+const below = 30;
+
+/** For what stays at the bottom of the window: how much room it has, and that rows gone to come to rest above it, also when it grows. */
+function useKeptClear() {
+  const pane = useRef<HTMLElement>(null);
+  useEffect(() => {
+    const { current } = pane;
+    if (current === null) return undefined;
+    const root = document.documentElement;
+    const sized = new ResizeObserver(() => {
+      const above = (current.previousElementSibling?.getBoundingClientRect().bottom ?? 0) + window.scrollY + below;
+      current.style.setProperty('--above', `${Math.ceil(above)}px`);
+      const { top, bottom, height } = current.getBoundingClientRect();
+      root.style.scrollPaddingBottom = stays(current) ? `${Math.ceil(height)}px` : '';
+      const row = document.activeElement?.closest('[data-workload]');
+      const place = row?.getBoundingClientRect();
+      if (place && place.bottom > top && place.top < bottom) row?.scrollIntoView({ block: 'nearest' });
+    });
+    sized.observe(current);
+    if (current.parentElement !== null) sized.observe(current.parentElement);
+    return () => {
+      sized.disconnect();
+      root.style.scrollPaddingBottom = '';
+    };
+  }, []);
+  return pane;
+}
+
+/** Not in a window that is too low for it. */
+function stays(pane: HTMLElement): boolean {
+  return getComputedStyle(pane).position === 'sticky';
 }
 
 function Drawn(props: { one: WorkloadHealth; check: CheckHealth; history: History }) {
@@ -201,7 +236,13 @@ function Facts(props: SelectedProps & { check: CheckHealth | undefined }) {
         </Fact>
       )}
       {dependsOn.length > 0 && <Fact name="Depends on">{dependsOn.join(', ')}</Fact>}
-      {runbook !== undefined && <Fact name="Runbook">{runbook}</Fact>}
+      {runbook !== undefined && (
+        <Fact name="Runbook">
+          <button type="button" class="link" onClick={() => void actions.openRunbook(runbook)}>
+            {runbook}
+          </button>
+        </Fact>
+      )}
       {check !== undefined && (
         <>
           <Fact name="Observed">{observedFact(check)}</Fact>

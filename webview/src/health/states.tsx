@@ -1,14 +1,26 @@
-import type { Failure, HealthOverview, Location, WorkloadHealth } from '../../../engine/protocol/page.ts';
+import { useState } from 'preact/hooks';
+import {
+  type Failure,
+  type HealthOverview,
+  isUnnamed,
+  type Location,
+  notTaken,
+  type WorkloadHealth,
+} from '../../../engine/protocol/page.ts';
 import { Banner } from '../ui/banner.tsx';
 import { Button } from '../ui/controls.ts';
 import { Icon } from '../ui/icons.tsx';
 import { Middle } from '../ui/middle.tsx';
 import { headed } from '../ui/model-failure.ts';
-import { shortPath } from '../ui/model-path.ts';
+import { pathIn } from '../ui/model-path.ts';
 import { countText } from '../ui/model-size.ts';
 import { utcMoment } from '../ui/model-time.ts';
 import { AfterAWhile, Age, Key, useNow } from '../ui/parts.tsx';
 import { exampleCheck } from './model-example.ts';
+import type { NotTaken } from './model-not-taken.ts';
+
+/** Mistakes in definitions that are shown before a person asks for all of them. */
+const mistakesShown = 5;
 
 /** Places of the size of what will come. */
 export function Loading() {
@@ -57,21 +69,54 @@ export function NotWatched(props: {
   );
 }
 
-export function NoChecks(props: { folders: readonly string[]; onCopy: (text: string) => void }) {
-  const folder = props.folders[0];
+/** Nothing is defined that could be watched, or nothing says yet what is. */
+export function NoChecks(props: {
+  overview: HealthOverview;
+  cannot: string | undefined;
+  onNew: () => void;
+  onStart: () => void;
+  onCopy: (text: string) => void;
+}) {
+  const { watching } = props.overview;
+  const unnamed = watching === undefined && isUnnamed(props.overview);
+  const broken = notTaken(props.overview).length > 0;
+  const heading = unnamed
+    ? 'Nothing says yet what runs here'
+    : broken
+      ? 'No check can be used'
+      : 'No check is defined here';
+  const [folder] = watching?.folders ?? [];
+  const inRoot = folder === undefined || folder === watching?.root ? '' : `${pathIn(watching?.root, folder)}/`;
   return (
-    <Middle icon="search" tone="dim" heading="No check is defined here">
-      <p class="dim">
-        Write one in a file such as <code>{folder === undefined ? 'health' : shortPath(folder)}/web.health.yaml</code>
-        {folder === undefined && (
-          <>
-            , and name its folder in <code>healer.yaml</code> under <code>definitions</code>
-          </>
-        )}
-        . It is taken up when it is saved.
-      </p>
+    <Middle icon="search" tone="dim" heading={heading}>
+      {unnamed ? (
+        <p class="dim">
+          A first check brings a <code>healer.yaml</code> with it, which names the folder it is in. Where checks are
+          written already, choose whose folders run.
+        </p>
+      ) : (
+        <p class="dim">
+          Write one in a file such as <code>{folder === undefined ? 'health/' : inRoot}web.health.yaml</code>
+          {folder === undefined && (
+            <>
+              , and name its folder in <code>healer.yaml</code> under <code>definitions</code>
+            </>
+          )}
+          . It is taken up when it is saved.
+        </p>
+      )}
       <pre class="example mono">{exampleCheck}</pre>
       <div class="row wrap">
+        <Button kind="primary" onClick={props.onNew}>
+          <Icon name="plus" />
+          New health check
+        </Button>
+        {unnamed && (
+          <Button disabled={props.cannot} onClick={props.onStart}>
+            <Icon name="run" />
+            Choose folders
+          </Button>
+        )}
         <Button onClick={() => props.onCopy(exampleCheck)}>
           <Icon name="copy" />
           Copy this example
@@ -103,14 +148,19 @@ export function NoMatch(props: { filter: string; hidden: number; onClear: () => 
 }
 
 /** That what is shown is how it last stood. */
-export function Unwatched(props: { overview: HealthOverview; cannot: string | undefined; onStart: () => void }) {
+export function Unwatched(props: { at: string | undefined; cannot: string | undefined; onStart: () => void }) {
   const now = useNow();
-  const { at } = props.overview;
+  const { at } = props;
   return (
     <Banner icon="clock" kind="warning" tone="risk">
       <p class="grow">
-        <span class="strong">Nothing is watched now.</span> This is how it last stood, as of {utcMoment(at, now)},{' '}
-        <Age from={at} after=" ago" />.
+        <span class="strong">Nothing is watched now.</span> This is how it last stood
+        {at !== undefined && (
+          <>
+            , as of {utcMoment(at, now)}, <Age from={at} after=" ago" />
+          </>
+        )}
+        .
       </p>
       <Button kind="primary" disabled={props.cannot} onClick={props.onStart}>
         <Icon name="run" />
@@ -132,25 +182,36 @@ export function Unkept({ failure }: { failure: Failure }) {
   );
 }
 
-/** Definitions that could not be taken. */
-export function NotTaken(props: { failures: readonly Failure[]; onOpen: (location: Location) => void }) {
-  const [first] = props.failures;
-  if (first === undefined) return null;
-  const { file, line = 1 } = first;
+/** Definitions that could not be taken, each with the way to it. */
+export function Mistakes(props: { found: NotTaken; onOpen: (location: Location) => void }) {
+  const { sentence, mistakes } = props.found;
+  const [whole, setWhole] = useState(false);
+  const shown = whole ? mistakes : mistakes.slice(0, mistakesShown);
+  const rest = mistakes.length - shown.length;
   return (
     <Banner icon="risk" kind="warning" tone="risk">
-      <p class="grow said">
-        <span class="strong">
-          {countText(props.failures.length, 'definition')} could not be taken; what{' '}
-          {props.failures.length === 1 ? 'it' : 'they'} said before still holds.
-        </span>{' '}
-        {first.message} <code class="nowrap">{first.code}</code>
-      </p>
-      {file !== undefined && (
-        <Button title={file} onClick={() => props.onOpen({ file, line })}>
-          Open {shortPath(file)}:{line}
-        </Button>
-      )}
+      <div class="grow said mistakes">
+        <p class="strong">{sentence}.</p>
+        <ul>
+          {shown.map(({ label, location, message, code, watched }, index) => (
+            <li key={`${label} ${code} ${index}`}>
+              {location === undefined ? (
+                label !== undefined && <code>{label}</code>
+              ) : (
+                <button type="button" class="link" title={location.file} onClick={() => props.onOpen(location)}>
+                  {label}
+                </button>
+              )}{' '}
+              {message} {watched} <code class="nowrap">{code}</code>
+            </li>
+          ))}
+        </ul>
+        {rest > 0 && (
+          <button type="button" class="link" onClick={() => setWhole(true)}>
+            Show {rest} more
+          </button>
+        )}
+      </div>
     </Banner>
   );
 }

@@ -1,0 +1,11 @@
+/** Nothing changes these but a person. */
+const forGood = ['rule/not-startable', 'rule/ended-long-ago', 'restart/lease-unusable'];
+/** Somebody else does it, or waits for what does. */
+const others = ['restart/lease-held', 'restart/lease-recent', 'restart/still-runs'];
+/** What else keeps a rule from acting for this long is a matter for a person, in ms. */
+const patience = 60_000;
+
+/** Whether what keeps a rule from acting, by its code and for how long it has (ms), will not pass by itself. */
+export function isLasting(code: string, kept: number): boolean {
+  return forGood.includes(code) || (kept >= patience && !others.includes(code));
+}
