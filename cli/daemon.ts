@@ -15,6 +15,7 @@ import type { Actor, Answer, DaemonAddress, DaemonStatus, Method, Params } from 
 import { openForReading, type ReadMethod } from '../engine/read-only.ts';
 import { version } from '../package.json';
 import type { Io } from './io.ts';
+import { leave } from './leave.ts';
 
 /** A request that the ending daemon gave up on may keep this process alive; this long after the end it goes, in ms. */
 const lingering = 1_000;
@@ -121,7 +122,7 @@ export async function serveHere(io: Io, options: WatchOptions): Promise<Result<n
     if (!cleared.ok) return cleared;
   }
   const served = await serve({ ...place.value, version, program: __filename, openEngine });
-  setTimeout(() => process.exit(), lingering).unref();
+  setTimeout(leave, lingering).unref();
   return served;
 }
 

@@ -23,6 +23,8 @@ export interface Standings {
   readonly unused: readonly Failure[];
   /** Why the daemon keeps nothing, and so restarts nothing. */
   readonly unkept?: Failure;
+  /** Why the daemon can look at little. */
+  readonly heldUp?: Failure;
   /** Why that may come soon. */
   readonly scarce?: string;
 }
@@ -64,12 +66,13 @@ export async function standingsFrom(
   if (client?.welcome.mode !== 'watching') return readStored(request);
   const shown = await client.request('health/show', {});
   if (!shown.ok) return shown;
-  const { failures, unused = [], unkept, scarce } = shown.value;
+  const { failures, unused = [], unkept, heldUp, scarce } = shown.value;
   return success({
     standings: standingsOf(shown.value),
     failures,
     unused,
     ...(unkept && { unkept }),
+    ...(heldUp && { heldUp }),
     ...(scarce !== undefined && { scarce }),
   });
 }

@@ -76,10 +76,11 @@ async function showOnce(
   const away = read.value.stale?.why;
   if (stale !== undefined) io.err(away ? `${stale}\n` : `${stale} \`healer daemon --dir DIR\` watches.\n`);
   for (const line of failureLines(read.value, io.cwd)) io.err(`${line}\n`);
-  for (const said of [read.value.unkept?.message, read.value.scarce]) if (said !== undefined) io.err(`${said}\n`);
+  for (const said of [read.value.unkept?.message, read.value.heldUp?.message, read.value.scarce])
+    if (said !== undefined) io.err(`${said}\n`);
   if (away) return 2;
   if (standings.some(isUnhealthy)) return 1;
-  if (read.value.stale || read.value.unkept || isBroken(read.value)) return 2;
+  if (read.value.stale || read.value.unkept || read.value.heldUp || isBroken(read.value)) return 2;
   return standings.length === 0 || standings.some(({ state }) => state === 'unknown') ? 2 : 0;
 }
 

@@ -24,10 +24,10 @@ export const probeCertificate: Probe<CertificateProbe> = async (spec, context) =
   const timings: RunningTimings = {};
   const outcome = await observe(context, {
     run: async (signal) => {
-      const authorities = spec.caFile === undefined ? undefined : await readPem(spec.caFile, 'ca_file');
+      const authorities = spec.caFile === undefined ? undefined : await readPem(spec.caFile, 'ca_file', { signal });
       if (authorities && 'reason' in authorities) return { type: 'error', ...authorities };
       return 'file' in spec
-        ? await fromFile({ ...spec, authorities }, context.now())
+        ? await fromFile({ ...spec, authorities }, context.now(), signal)
         : await fromEndpoint({ ...spec, authorities }, signal, timings);
     },
     explain: (error) =>
@@ -44,8 +44,8 @@ export const probeCertificate: Probe<CertificateProbe> = async (spec, context) =
 
 type With<Place> = Extract<CertificateProbe, Place> & { readonly authorities: readonly X509Certificate[] | undefined };
 
-async function fromFile(spec: With<{ readonly file: string }>, at: Date): Promise<Seen> {
-  const chain = await readPem(spec.file, 'certificate file');
+async function fromFile(spec: With<{ readonly file: string }>, at: Date, signal: AbortSignal): Promise<Seen> {
+  const chain = await readPem(spec.file, 'certificate file', { signal });
   if ('reason' in chain) return { type: 'error', ...chain };
   const roots = () => spec.authorities ?? pemCertificates(getCACertificates('default').join('\n'));
   const distrust = spec.chain ? chainProblem(chain, roots(), at) : undefined;

@@ -3,6 +3,7 @@ import { statfs } from 'node:fs/promises';
 import os from 'node:os';
 import { formatDuration } from '../../schemas/duration.ts';
 import { formatSize } from '../../schemas/size.ts';
+import { folderThreads } from '../file-threads.ts';
 import type { DiskOutcome, DiskProbe, DiskSample, Expectation, Outcome } from '../model/check.ts';
 import { notAnswered, unreadableFile } from './failures.ts';
 import { above, type Judgement, percent, type Unmet, unmetAmong } from './judgement.ts';
@@ -18,21 +19,16 @@ const trendNeeds = 300;
 /** Reads how full the file system at a mount point is. */
 export const probeDisk: Probe<DiskProbe> = ({ mount }, context) =>
   observe(context, {
-    run: async () => diskOutcome(mount, await askOnce(mount), os.uptime(), context.previous),
+    run: async (signal) => {
+      const found = await ask(mount, mount, () => statfs(mount), { signal });
+      return diskOutcome(mount, found, os.uptime(), context.previous);
+    },
     explain: (error) => unreadableFile(error, 'mount point', mount),
     late: () => notAnswered(context.timeout, `the file system at ${mount}`),
   });
 
-const asking = new Map<string, Promise<StatsFs>>();
-
 /** A network file system that hangs holds one thread until it answers, not one more for every check. */
-async function askOnce(mount: string): Promise<StatsFs> {
-  const known = asking.get(mount);
-  if (known) return await known;
-  const answer = statfs(mount).finally(() => asking.delete(mount));
-  asking.set(mount, answer);
-  return await answer;
-}
+const ask = folderThreads.asker<StatsFs>();
 
 /** `uptime` in seconds. Space in use is counted as `df` does it, where what is reserved for root is neither used nor free. */
 export function diskOutcome(mount: string, found: StatsFs, uptime: number, previous: Outcome | undefined): DiskOutcome {

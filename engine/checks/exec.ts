@@ -3,11 +3,12 @@ import { once } from 'node:events';
 import { stat } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { folderThreads, type Waiting } from '../file-threads.ts';
 import { lastLines } from '../forensics/tail.ts';
 import type { ExecOutcome, ExecProbe, Expectation } from '../model/check.ts';
 import { redact } from '../redact.ts';
 import { childEnvironment } from './environment.ts';
-import { lastLine, missingFolder, notStarted, stillRunning } from './failures.ts';
+import { lastLine, missingFolder, notAnswered, notStarted, stillRunning } from './failures.ts';
 import { duration, type Judgement, type Unmet, unmetAmong, unmetLatency, unmetText } from './judgement.ts';
 import { observe, type Probe } from './probe.ts';
 
@@ -28,10 +29,13 @@ const drain = 100;
 export const probeExec: Probe<ExecProbe> = (spec, context) => {
   const stdout = tail();
   const stderr = tail();
+  let started = false;
   return observe(context, {
     run: async (signal) => {
-      if (!(await isFolder(spec.cwd))) return { type: 'error', ...missingFolder(spec.cwd) };
+      // A spawn into a folder that does not answer would hold this whole process up.
+      if (!(await isFolder(spec.cwd, { signal }))) return { type: 'error', ...missingFolder(spec.cwd) };
       signal.throwIfAborted();
+      started = true;
       const child = spawn('/bin/sh', ['-c', spec.command], {
         cwd: spec.cwd,
         env: childEnvironment(spec.env),
@@ -57,15 +61,22 @@ export const probeExec: Probe<ExecProbe> = (spec, context) => {
       }
     },
     explain: notStarted,
-    late: () => stillRunning(context.timeout, lastLine(stderr.text()) ?? lastLine(stdout.text())),
+    late: () =>
+      started
+        ? stillRunning(context.timeout, lastLine(stderr.text()) ?? lastLine(stdout.text()))
+        : notAnswered(context.timeout, `the folder ${spec.cwd}`),
   });
 };
 
-async function isFolder(path: string): Promise<boolean> {
-  return await stat(path).then(
-    (found) => found.isDirectory(),
-    () => false,
-  );
+const askFolder = folderThreads.asker<boolean>();
+
+async function isFolder(path: string, wait: Waiting): Promise<boolean> {
+  const read = () =>
+    stat(path).then(
+      (found) => found.isDirectory(),
+      () => false,
+    );
+  return await askFolder(path, path, read, wait);
 }
 
 function killGroup(child: ChildProcessByStdio<null, Readable, Readable>): void {

@@ -1,6 +1,7 @@
 import { isIPv6 } from 'node:net';
 import { formatDuration } from '../../schemas/duration.ts';
 import { formatSize } from '../../schemas/size.ts';
+import { unasked } from '../file-threads.ts';
 import type { ProbeErrorReason } from '../model/check.ts';
 import type { ProbeError } from './probe.ts';
 
@@ -97,7 +98,7 @@ export function missingFolder(cwd: string): ProbeError {
 }
 
 export function notStarted(error: unknown): ProbeError {
-  return { reason: 'spawn', message: `cannot run the command: ${messageOf(error)}` };
+  return { reason: 'spawn', message: `cannot run the command: ${messageOf(error)}`, ...unaskedBy(error) };
 }
 
 /** Why a file or folder of this host could not be looked at. `what` names it: `pid file`, `mount point`. */
@@ -105,7 +106,11 @@ export function unreadableFile(error: unknown, what: string, path: string): Prob
   const code = codeOf(error);
   if (code === 'ENOENT' || code === 'ENOTDIR') return { reason: 'missing', message: `there is no ${what} ${path}` };
   const why = code === 'EACCES' || code === 'EPERM' ? 'Healer may not read it' : messageOf(error);
-  return { reason: 'unreadable', message: `cannot read the ${what} ${path}: ${why}` };
+  return { reason: 'unreadable', message: `cannot read the ${what} ${path}: ${why}`, ...unaskedBy(error) };
+}
+
+function unaskedBy(error: unknown): Pick<ProbeError, 'unasked'> {
+  return codeOf(error) === unasked ? { unasked: true } : {};
 }
 
 export function notAFile(what: string, path: string): ProbeError {

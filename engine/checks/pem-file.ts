@@ -1,4 +1,5 @@
 import type { X509Certificate } from 'node:crypto';
+import type { Waiting } from '../file-threads.ts';
 import { pemCertificates } from './certificate-chain.ts';
 import { brokenCertificate, noCertificate } from './failures.ts';
 import type { ProbeError } from './probe.ts';
@@ -8,8 +9,12 @@ import { readSmallFile } from './small-file.ts';
 const fileLimit = 1024 * 1024;
 
 /** The certificates of a PEM file, one at least; `what` names it in the error. */
-export async function readPem(path: string, what: string): Promise<readonly X509Certificate[] | ProbeError> {
-  const read = await readSmallFile(path, fileLimit, what);
+export async function readPem(
+  path: string,
+  what: string,
+  wait?: Waiting,
+): Promise<readonly X509Certificate[] | ProbeError> {
+  const read = await readSmallFile(path, fileLimit, what, wait);
   if ('reason' in read) return read;
   try {
     const certificates = pemCertificates(read.text);

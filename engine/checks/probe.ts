@@ -27,6 +27,8 @@ export type Seen = Without<Outcome, 'startedAt' | 'took' | 'timings'>;
 export interface ProbeError {
   readonly reason: ProbeErrorReason;
   readonly message: string;
+  /** Nothing was asked: this process has too few threads left. */
+  readonly unasked?: true;
 }
 
 export interface Attempt {

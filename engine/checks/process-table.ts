@@ -1,9 +1,10 @@
 import { execFile } from 'node:child_process';
-import { readFileSync } from 'node:fs';
-import { access, readdir, readFile } from 'node:fs/promises';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { setImmediate as afterOthers } from 'node:timers/promises';
 import { promisify } from 'node:util';
+import { kernelThreads, unanswered, unasked } from '../file-threads.ts';
 import { childEnvironment } from './environment.ts';
 
 /** A process as the kernel or `ps` tells of it. */
@@ -33,10 +34,7 @@ const gone = ['ENOENT', 'ESRCH', 'ENOTDIR'];
 
 /** Whether a folder is a proc file system; macOS has none. */
 export async function isProc(proc: string): Promise<boolean> {
-  return await access(join(proc, 'self')).then(
-    () => true,
-    () => false,
-  );
+  return existsSync(join(proc, 'self'));
 }
 
 /** Every process of this host: from /proc where there is one, else from `ps`. Rejects when neither can be read. */
@@ -45,9 +43,11 @@ export async function allProcesses(proc: string, signal: AbortSignal): Promise<r
   return await readProcesses(proc, await pidsOf(proc));
 }
 
-/** The ids of every process of a proc file system. */
+/** The ids of every process of a proc file system; read at once, as `readProcess` reads. */
 export async function pidsOf(proc: string): Promise<readonly number[]> {
-  return (await readdir(proc)).filter((entry) => /^\d+$/.test(entry)).map(Number);
+  return readdirSync(proc)
+    .filter((entry) => /^\d+$/.test(entry))
+    .map(Number);
 }
 
 /** Those of the processes that are there, of a proc file system. */
@@ -76,11 +76,34 @@ export function readProcess(proc: string, pid: number): ProcessRow | undefined {
   }
 }
 
-/** Resident bytes of a process, or undefined when it has ended or, as a zombie, holds none. */
+/**
+ * Resident bytes of a process, or undefined when it has ended or, as a zombie, holds none; read at once, as `readProcess`
+ * reads.
+ */
 export async function residentBytes(proc: string, pid: number): Promise<number | undefined> {
-  const status = await unlessGone(readFile(join(proc, `${pid}`, 'status'), 'utf8'));
+  const status = unlessGone(() => readFileSync(join(proc, `${pid}`, 'status'), 'utf8'));
   const kilobytes = /^VmRSS:\s*(\d+) kB$/m.exec(status ?? '')?.[1];
   return kilobytes === undefined ? undefined : Number(kilobytes) * 1024;
+}
+
+const ask = kernelThreads.asker<string>();
+/** A command line that takes longer is locked with the memory of its process, in ms. */
+const lockPatience = 1_000;
+
+/**
+ * The command line of a process, each word ended by a NUL. It is read from the memory of the process, which another thread
+ * may have locked for good; rejects then (`isLocked`), and as `readFile` does where it cannot be read.
+ */
+export async function commandLine(proc: string, pid: number): Promise<string> {
+  const folder = join(proc, `${pid}`);
+  const file = join(folder, 'cmdline');
+  return await ask(file, folder, () => readFile(file, 'utf8'), { patience: lockPatience });
+}
+
+/** Whether a command line was not told, or not asked for because too many are not. */
+export function isLocked(error: unknown): boolean {
+  const { code } = error as NodeJS.ErrnoException;
+  return code === unanswered || code === unasked;
 }
 
 /** The text of /proc/PID/stat (proc_pid_stat(5)). The name is in brackets and may itself hold brackets and blanks. */
@@ -132,9 +155,9 @@ function psSeconds(time: string): number {
   return Number(days) * 86_400 + seconds;
 }
 
-async function unlessGone(reading: Promise<string>): Promise<string | undefined> {
+function unlessGone(read: () => string): string | undefined {
   try {
-    return await reading;
+    return read();
   } catch (error) {
     if (isGone(error)) return undefined;
     throw error;

@@ -50,7 +50,7 @@ function wantedOf({ name, pidFile }: ProcessProbe): string {
 
 async function look(spec: ProcessProbe, proc: string, signal: AbortSignal): Promise<Look | ProbeError> {
   const table = (await isProc(proc)) ? fromProc(proc) : fromPs(await psTable(signal));
-  const found = spec.pidFile === undefined ? await table.named(spec.name ?? '') : await byPidFile(spec, table);
+  const found = spec.pidFile === undefined ? await table.named(spec.name ?? '') : await byPidFile(spec, table, signal);
   if ('absent' in found) return { uptime: os.uptime(), processes: [], ...found };
   if ('reason' in found) return found;
   const processes = (await Promise.all(found.map((pid) => table.state(pid)))).filter((state) => state !== undefined);
@@ -69,7 +69,7 @@ function fromProc(proc: string): Table {
   const row = async (pid: number) => readProcess(proc, pid);
   return {
     named: async (name) => {
-      const found = await processesIn(proc, name);
+      const found = await processesIn(proc, name, true);
       return 'unknown' in found ? unreadProcesses(found.unknown) : found.map(({ pid }) => pid);
     },
     row,
@@ -111,8 +111,9 @@ function stateOf({ pid, start, cpu, threads, state }: ProcessRow, memory: number
 async function byPidFile(
   { name, pidFile = '' }: ProcessProbe,
   table: Table,
+  signal: AbortSignal,
 ): Promise<readonly number[] | { readonly absent: string } | ProbeError> {
-  const read = await readSmallFile(pidFile, pidFileLimit, 'pid file');
+  const read = await readSmallFile(pidFile, pidFileLimit, 'pid file', { signal });
   if ('reason' in read) return read.reason === 'missing' ? { absent: `not running: ${read.message}` } : read;
   const pid = Number(/^\s*(\d{1,10})\s*(\n|$)/.exec(read.text)?.[1]);
   if (!(pid > 0)) return noPid(pidFile);

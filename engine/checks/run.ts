@@ -76,10 +76,17 @@ export async function observeCheck(check: Check, options: ObserveOptions = {}): 
     ...(also.length > 0 && { also: also.map(redact) }),
     notes: [...also.map((message) => `also: ${message}`), ...notes].map(redact),
     ...(outcome.type === 'error' && outcome.stalled && { stalled: outcome.stalled }),
+    ...silenceOf(outcome),
     ...(!healthy && isAnswer(check, outcome) && { answered: true as const }),
     source: check.source,
   };
   return { report, outcome };
+}
+
+function silenceOf(outcome: Outcome): Pick<CheckReport, 'silent'> {
+  if (outcome.type !== 'error') return {};
+  if (outcome.unasked) return { silent: 'unasked' };
+  return outcome.reason === 'timeout' && outcome.timings?.connect === undefined ? { silent: 'late' } : {};
 }
 
 /** Whether an outcome fails by what the target said, however long it took. */

@@ -39,8 +39,8 @@ export interface EnsureOptions {
 
 /** How long a start may take, in ms. */
 const patience = 10_000;
-/** How long a stop may take, in ms: longer than the daemon waits for the requests under way. */
-const stopPatience = 15_000;
+/** How long a stop may take, in ms: longer than the daemon waits for all that is under way. */
+const stopPatience = 60_000;
 /** Between two looks at a daemon that is starting or ending, in ms. */
 const pause = 25;
 /** Between two starts while another daemon holds the lock and does not answer yet, in ms. */
@@ -135,19 +135,27 @@ export async function daemonStatus(stateDirectory: string, version: string): Pro
 }
 
 /** Tells the live daemon to end after the requests under way, and waits until it has. False when none was running. */
-export async function stopDaemon(stateDirectory: string, version: string): Promise<Result<boolean>> {
+export async function stopDaemon(
+  stateDirectory: string,
+  version: string,
+  patience = stopPatience,
+): Promise<Result<boolean>> {
   const client = await connectTo(stateDirectory, version);
-  if (client.ok) await client.value.request('shutdown', {});
-  else if (client.failure.code === 'daemon/not-running') return success(false);
+  const deadline = Date.now() + patience;
+  if (client.ok) {
+    const late = delay(patience, undefined, { ref: false });
+    await Promise.race([client.value.request('shutdown', {}), late]);
+    client.value.close();
+  } else if (client.failure.code === 'daemon/not-running') return success(false);
   else if (!passing.has(client.failure.code)) return client;
-  for (const deadline = Date.now() + stopPatience; Date.now() < deadline; await delay(pause)) {
+  for (; Date.now() < deadline; await delay(pause)) {
     const lock = takeLock(stateDirectory);
     if (!lock.ok && lock.failure.code !== 'daemon/already-running') return lock;
     if (!lock.ok) continue;
     lock.value.release();
     return success(true);
   }
-  return failed(stopTimeout(stateDirectory, stopPatience));
+  return failed(stopTimeout(stateDirectory, patience));
 }
 
 /** Starts one daemon of its own and waits for its word: success once it listens, else why it did not start. */

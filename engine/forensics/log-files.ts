@@ -2,6 +2,7 @@ import { glob, readdir, realpath, stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { basename, dirname, extname, isAbsolute, join, relative, resolve } from 'node:path';
 import { isInside } from '../../schemas/files/inside.ts';
+import { fileThreads } from '../file-threads.ts';
 import { fileReason, isAbsent } from '../model/file-error.ts';
 import { beforeAbort } from './before-abort.ts';
 import { utc } from './units.ts';
@@ -51,8 +52,14 @@ export function shownPath(root: string, file: string): string {
   return isInside(file, root) ? relative(root, file) : file;
 }
 
+const askNamed = fileThreads.asker<LogFiles>();
+
 async function filesOf(root: string, written: string, most: number, signal: AbortSignal): Promise<LogFiles> {
-  const named = (path: string) => beforeAbort(presentOrGone(path, written), signal);
+  const named = (path: string) =>
+    beforeAbort(
+      askNamed(`${written} ${path}`, dirname(path), () => presentOrGone(path, written)),
+      signal,
+    );
   if (isAbsolute(written)) return named(written);
   if (written.startsWith('~/')) return named(join(homedir(), written.slice(2)));
   if (!isInside(resolve(root, written), root)) return unread(outside(written));

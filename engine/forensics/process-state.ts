@@ -1,6 +1,7 @@
 import { readdir, readFile, readlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { commandLine } from '../checks/process-table.ts';
 import { failed, type Result, success } from '../model/failure.ts';
 import { fileReason, isAbsent } from '../model/file-error.ts';
 import type { ProcessState } from '../model/report.ts';
@@ -61,7 +62,7 @@ export async function processState(
   const text = (name: string) => readFile(join(folder, name), 'utf8');
   const [status, words, cwd, openFiles, limits, cgroup, share, output, parent] = await Promise.all([
     part('status', text('status')),
-    part('command', text('cmdline')),
+    part('command', commandLine(proc, pid)),
     part('folder', readlink(join(folder, 'cwd'))),
     part('open files', openFilesOf(folder)),
     part('limits', text('limits').then(limitsOf)),

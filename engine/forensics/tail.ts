@@ -1,6 +1,8 @@
 import { constants } from 'node:fs';
 import { type FileHandle, open, readlink } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
+import { fileThreads } from '../file-threads.ts';
 import type { OutputFile } from '../model/report.ts';
 import { maskKeys, redact } from '../redact.ts';
 
@@ -27,6 +29,12 @@ export interface Tail {
  * not make us wait for a writer.
  */
 export async function tail(path: string, mostLines: number, had?: OutputFile): Promise<Tail> {
+  return await ask(`${mostLines} ${had?.inode} ${path}`, dirname(path), () => readTail(path, mostLines, had));
+}
+
+const ask = fileThreads.asker<Tail>();
+
+async function readTail(path: string, mostLines: number, had: OutputFile | undefined): Promise<Tail> {
   const file = await open(path, constants.O_RDONLY | constants.O_NONBLOCK);
   try {
     const found = await file.stat();

@@ -247,6 +247,8 @@ export type Outcome = { readonly startedAt: string; readonly took: number; reado
       readonly message: string;
       /** A timeout that this process noticed more than a second late: it did not run, and an answer may lie unread. */
       readonly stalled?: true;
+      /** Nothing was asked: this process has too few threads left. */
+      readonly unasked?: true;
     }
 );
 
@@ -424,5 +426,7 @@ export interface CheckReport {
   readonly stalled?: true;
   /** It failed by what its target answered, and not by how long that took: no pause of this host explains it. */
   readonly answered?: true;
+  /** It failed without a word of its target: none came in time although no connection was waiting for it, or nothing was asked. */
+  readonly silent?: 'late' | 'unasked';
   readonly source: Location;
 }

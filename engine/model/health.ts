@@ -38,6 +38,8 @@ export interface HealthOverview {
   readonly unkept?: Failure;
   /** Why that may come soon: the room kept for bad times is given up; absent while there is some. */
   readonly scarce?: string;
+  /** Why little can be looked at, so that failures say nothing of what failed; absent while all can. */
+  readonly heldUp?: Failure;
 }
 
 export interface WorkloadHealth {

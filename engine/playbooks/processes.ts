@@ -1,6 +1,7 @@
 import { readdir, readFile, readlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { namesOf } from '../checks/process-names.ts';
+import { commandLine, isLocked } from '../checks/process-table.ts';
 import { redact } from '../redact.ts';
 
 /** A process that runs now. Its arguments may hold secrets that are not ours to show, so only their number is kept. */
@@ -24,8 +25,11 @@ const gone = ['ENOENT', 'ESRCH', 'ENOTDIR'];
 /** The processes of this host but this one: by their name, or by the file name of the command or script they run. */
 export const processesOfThisHost: ProcessTable = (name) => processesIn('/proc', name);
 
-/** The processes a proc file system tells of. One that cannot be read could be of that name, so that nothing is known. */
-export async function processesIn(proc: string, name: string): ReturnType<ProcessTable> {
+/**
+ * The processes a proc file system tells of. One that cannot be read could be of that name, so that nothing is known; with
+ * `lenient`, one whose command line does not answer is known by the kernel's name of it.
+ */
+export async function processesIn(proc: string, name: string, lenient = false): ReturnType<ProcessTable> {
   const entries = await readdir(proc).catch(() => undefined);
   if (!entries?.includes('self'))
     return { unknown: `the processes of this host (${process.platform}) cannot be read yet` };
@@ -36,7 +40,9 @@ export async function processesIn(proc: string, name: string): ReturnType<Proces
     .sort((a, b) => a - b);
   const found: RunningProcess[] = [];
   for (let start = 0; start < pids.length; start += batch) {
-    const some = await Promise.all(pids.slice(start, start + batch).map((pid) => readProcess(proc, pid, name)));
+    const some = await Promise.all(
+      pids.slice(start, start + batch).map((pid) => readProcess(proc, pid, name, lenient)),
+    );
     for (const one of some) {
       if (typeof one === 'string') return { unknown: `the processes of this host cannot all be read: ${one}` };
       if (one) found.push(one);
@@ -46,11 +52,17 @@ export async function processesIn(proc: string, name: string): ReturnType<Proces
 }
 
 /** A process, nothing where it is not of that name or has ended, or what kept it from being read. */
-async function readProcess(proc: string, pid: number, name: string): Promise<RunningProcess | undefined | string> {
+async function readProcess(
+  proc: string,
+  pid: number,
+  name: string,
+  lenient: boolean,
+): Promise<RunningProcess | undefined | string> {
   const folder = join(proc, String(pid));
   try {
-    const words = (await readFile(join(folder, 'cmdline'), 'utf8')).split('\0').slice(0, -1);
+    const words = await wordsOf(proc, pid, lenient);
     const comm = (await readFile(join(folder, 'comm'), 'utf8')).trimEnd();
+    if (!words) return comm === name ? { pid, program: redact(comm), arguments: 0 } : undefined;
     const [program] = words;
     if (program === undefined || !namesOf(comm, words).includes(name)) return undefined;
     const cwd = await readlink(join(folder, 'cwd')).catch(() => undefined);
@@ -58,5 +70,15 @@ async function readProcess(proc: string, pid: number, name: string): Promise<Run
   } catch (error) {
     const { code = '', message } = error as NodeJS.ErrnoException;
     return gone.includes(code) ? undefined : message;
+  }
+}
+
+/** Undefined where it does not answer and that is taken. */
+async function wordsOf(proc: string, pid: number, lenient: boolean): Promise<readonly string[] | undefined> {
+  try {
+    return (await commandLine(proc, pid)).split('\0').slice(0, -1);
+  } catch (error) {
+    if (lenient && isLocked(error)) return undefined;
+    throw error;
   }
 }

@@ -1,6 +1,8 @@
 import { constants } from 'node:fs';
 import { access, open, readFile, readlink, realpath, stat } from 'node:fs/promises';
-import { basename, join, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
+import { commandLine } from '../checks/process-table.ts';
+import { fileThreads } from '../file-threads.ts';
 import { failed, type Result, success } from '../model/failure.ts';
 import { fileReason } from '../model/file-error.ts';
 import { notStartable } from './failures.ts';
@@ -29,6 +31,11 @@ export interface ProcessOrigin {
   readonly errors?: string;
 }
 
+const ask = fileThreads.asker<boolean>();
+const askScript = fileThreads.asker<string | undefined>();
+/** A program or an output on a file system that does not answer is waited for as long as this, in ms. */
+const patience = 1_000;
+
 /** The flag of a thread of the kernel, PF_KTHREAD, in the ninth field of proc_pid_stat(5). */
 const kernelThread = 0x00200000;
 
@@ -51,15 +58,16 @@ export async function readOrigin(pid: number, process: string, proc = '/proc'): 
       return failed(notStartable(process, `it belongs to another user (${uid})`));
     if (await isApart(folder, proc))
       return failed(notStartable(process, 'it runs in a container or a sandbox, which only its keeper can restart'));
-    const argv = (await readFile(join(folder, 'cmdline'), 'utf8')).split('\0').slice(0, -1);
+    const argv = (await commandLine(proc, pid)).split('\0').slice(0, -1);
     if (isWrittenOver(argv))
       return failed(notStartable(process, 'it has written over its command line, which is not known any more'));
     const program = (await readlink(join(folder, 'exe'))).replace(/ \(deleted\)$/, '');
-    await access(program, constants.X_OK);
+    await ask(program, dirname(program), () => access(program, constants.X_OK).then(() => true), { patience });
     const [output, errors] = await Promise.all([regularFile(join(folder, 'fd/1')), regularFile(join(folder, 'fd/2'))]);
     const cwd = await readlink(join(folder, 'cwd'));
     const name = line.slice(line.indexOf('(') + 1, line.lastIndexOf(')'));
-    const script = await scriptOf({ name, program, argv, cwd });
+    const read = () => scriptOf({ name, program, argv, cwd });
+    const script = await askScript(folder, cwd, read, { patience });
     return success({
       pid,
       start: fields[19] ?? '',
@@ -137,7 +145,11 @@ function environmentOf(text: string): Readonly<Record<string, string>> {
 async function regularFile(link: string): Promise<string | undefined> {
   try {
     const path = await readlink(link);
-    return path.startsWith('/') && (await stat(link)).isFile() && !path.endsWith(' (deleted)') ? path : undefined;
+    return path.startsWith('/') &&
+      (await ask(link, dirname(path), async () => (await stat(link)).isFile(), { patience })) &&
+      !path.endsWith(' (deleted)')
+      ? path
+      : undefined;
   } catch {
     return undefined;
   }

@@ -76,7 +76,10 @@ export async function startAgain(
   }
 }
 
-/** Asks the process to end, and kills it when it does not. Nothing where it has ended already. */
+/**
+ * Asks the process to end, and kills it when it does not. Nothing where it has ended already. The signal keeps it from
+ * being asked, and no more once it was: who has ended a process starts it again.
+ */
 async function endProcess({ pid, start }: ProcessOrigin, signal: AbortSignal, grace: number): Promise<Result<null>> {
   const isThere = () => {
     const row = readProcess('/proc', pid);
@@ -84,13 +87,13 @@ async function endProcess({ pid, start }: ProcessOrigin, signal: AbortSignal, gr
   };
   const waitFor = async (ms: number) => {
     const end = performance.now() + ms;
-    while (performance.now() < end && !signal.aborted && isThere()) await delay(look);
+    while (performance.now() < end && isThere()) await delay(look);
     return !isThere();
   };
   if (!isThere()) return success(null);
+  if (signal.aborted) return failed(restartEndedWithDaemon(`The restart of process ${pid}`));
   sendSignal(pid, 'SIGTERM');
   if (await waitFor(grace)) return success(null);
-  if (signal.aborted) return failed(restartEndedWithDaemon(`Waiting for process ${pid} to end`));
   sendSignal(pid, 'SIGKILL');
   return (await waitFor(afterKill)) ? success(null) : failed(processStays(pid));
 }

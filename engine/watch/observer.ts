@@ -8,6 +8,7 @@ import type { Board } from './board.ts';
 import { watchEvent } from './event.ts';
 import type { PauseExcuse, Pauses } from './pauses.ts';
 import type { Recorder } from './recorder.ts';
+import type { ThreadWatch } from './thread-watch.ts';
 
 export interface ObserverOptions {
   readonly clock: Clock;
@@ -16,6 +17,7 @@ export interface ObserverOptions {
   readonly recorder: Recorder;
   readonly series: SeriesGatherer;
   readonly pauses: Pauses;
+  readonly threads: Pick<ThreadWatch, 'heldUp'>;
   readonly probe: (check: Check, signal: AbortSignal) => Promise<CheckReport>;
 }
 
@@ -27,7 +29,7 @@ export interface Observer {
 }
 
 export function createObserver(options: ObserverOptions): Observer {
-  const { clock, origin, board, recorder, series, pauses } = options;
+  const { clock, origin, board, recorder, series, pauses, threads } = options;
 
   /** Checks whose last failure was excused because this process was held up: one that always is must not see nothing. */
   const doubted = new Set<string>();
@@ -37,6 +39,10 @@ export function createObserver(options: ObserverOptions): Observer {
     if (answered || (found === 'held_up' && doubted.has(key))) return undefined;
     return found;
   };
+
+  /** No thread was there to look: however often, that says nothing of the target. */
+  const isUnseen = async (began: number, { silent }: CheckReport) =>
+    silent === 'unasked' || (silent === 'late' && (await threads.heldUp(began)));
 
   const excuse = (workload: string, pause: PauseExcuse | undefined) => {
     if (pause) return pause;
@@ -49,11 +55,14 @@ export function createObserver(options: ObserverOptions): Observer {
     async look(check, signal, inTurn) {
       const began = clock.tick();
       const report = await options.probe(check, signal);
-      if (signal.aborted) return false;
       const key = keyOf(check);
       const healthy = report.result !== 'failed';
-      const excused = healthy ? undefined : excuse(check.workload, excuseOfPause(key, began, report));
-      if (excused === 'held_up') doubted.add(key);
+      const unseen = !healthy && (await isUnseen(began, report));
+      if (signal.aborted) return false;
+      const excused = healthy
+        ? undefined
+        : excuse(check.workload, unseen ? 'held_up' : excuseOfPause(key, began, report));
+      if (excused === 'held_up' && !unseen) doubted.add(key);
       else doubted.delete(key);
       const moment = momentOf(clock);
       const before = board.memories.get(key) ?? freshCheck(check.workload, check.name);

@@ -39,6 +39,7 @@ import { createAlerting } from './alerting.ts';
 import { bootOf } from './boot.ts';
 import { failureReporter, failureReportSince, recentFailureReports, watchReporter } from './failure-report.ts';
 import { type Followed, followFiles } from './follow-files.ts';
+import { settlesWithin } from './in-time.ts';
 import { createListeners } from './listeners.ts';
 import type { Meter } from './metrics.ts';
 import { overview } from './overview.ts';
@@ -48,6 +49,7 @@ import { seldom } from './seldom.ts';
 import { createStabilityAlarm, openStabilities } from './stability-watch.ts';
 import { stalled } from './stalled.ts';
 import { writeStatuses } from './statuses-file.ts';
+import { threadTurn } from './thread-watch.ts';
 import { startWatch, type Watch } from './watch.ts';
 
 export interface OpenWatchOptions {
@@ -90,6 +92,8 @@ export interface OpenedWatch extends Pick<Watch, 'board' | 'lookNow' | 'series'>
   close(): Promise<void>;
 }
 
+/** How long looking who listens may take to end, in ms. */
+const listenersPatience = 3_000;
 /** Forensic reports written at once: a shared outage asks for hundreds in one moment. */
 const reportsAtOnce = 4;
 /** Between two tellings of what changed, in ms. */
@@ -246,6 +250,7 @@ export async function openWatch(given: OpenWatchOptions): Promise<Result<OpenedW
     reportSince: failureReportSince(options.reports),
     recentReports: recentFailureReports(options.reports),
     silence,
+    threadTurn,
     onEvents(events) {
       stabilities.value.saw(events);
       options.onEvents(events);
@@ -261,7 +266,7 @@ export async function openWatch(given: OpenWatchOptions): Promise<Result<OpenedW
     return started;
   }
   watch = started.value;
-  const { board, series, lookNow, failures, stop } = watch;
+  const { board, series, lookNow, failures, heldUp, stop } = watch;
 
   const tell = () => {
     if (changed.size === 0) return;
@@ -306,6 +311,7 @@ export async function openWatch(given: OpenWatchOptions): Promise<Result<OpenedW
       const timeOf = (then: number) => new Date(Date.parse(at) + then - tick).toISOString();
       const folders = definitions?.folders ?? [];
       const failing = unkept();
+      const blind = heldUp();
       return {
         at,
         watching: { root, folders, since },
@@ -316,14 +322,15 @@ export async function openWatch(given: OpenWatchOptions): Promise<Result<OpenedW
         failures: failures(),
         unused: started.value.unused(),
         ...(failing ? { unkept: failing } : !options.reserve.isThere() && { scarce: noReserve(stateDirectory) }),
+        ...(blind && { heldUp: blind }),
       };
     },
     definitions: () => definitions,
-    stalled: () => unkept()?.message ?? stalled([...board.checks.values()], clock.tick() - seen),
+    stalled: () => unkept()?.message ?? heldUp()?.message ?? stalled([...board.checks.values()], clock.tick() - seen),
     async close() {
       for (const timer of timers) clearInterval(timer);
       files.stop();
-      await Promise.all([stop(), listeners.stop()]);
+      await Promise.all([stop(), settlesWithin(clock, listenersPatience, listeners.stop())]);
       unwritten = true;
       write();
     },

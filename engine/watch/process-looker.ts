@@ -1,8 +1,8 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { namesOf as namesBy } from '../checks/process-names.ts';
 import {
+  commandLine,
   isGone,
+  isLocked,
   isProc,
   type ProcessRow,
   pidsOf,
@@ -33,6 +33,8 @@ export interface ProcessLooker {
 /** How many command lines are read at once: enough to be quick, few enough for the limit on open files. */
 const batch = 64;
 const pidFileLimit = 4_096;
+/** A pid file that does not answer for this long is not waited for, in ms: others are to be looked at. */
+const pidFilePatience = 1_000;
 /** `ps` is ended after this, in ms. */
 const psTimeout = 5_000;
 
@@ -50,7 +52,7 @@ interface Met {
 }
 
 /** Looks at the processes of this host: in /proc where there is one, else with `ps`. */
-export function hostLooker(proc = '/proc'): ProcessLooker {
+export function hostLooker(proc = '/proc', readPidFile = readSmallFile): ProcessLooker {
   let found: Promise<boolean> | undefined;
   const met = new Map<number, Met>();
   return {
@@ -72,9 +74,12 @@ export function hostLooker(proc = '/proc'): ProcessLooker {
       const whole = searched.some(({ search }) => search !== 'new');
       const names = searched.flatMap(({ name, pidFile }) => (pidFile === undefined ? (name ?? []) : []));
       const byName = await known(() => table.named(names, whole));
+      const ofFile = new Map(
+        searched.map((one) => [one.key, one.pidFile && known(() => ofPidFile(one, readPidFile, table))]),
+      );
       for (const one of searched) {
         const { name = '', pidFile } = one;
-        const rows = pidFile === undefined ? byName?.get(name) : await known(() => ofPidFile(one, pidFile, table));
+        const rows = pidFile === undefined ? byName?.get(name) : (await ofFile.get(one.key)) || undefined;
         if (!rows) continue;
         // One that is known goes on being it, whatever it calls itself by now, unless a pid file names another instead.
         const kept = pidFile === undefined || rows.length === 0 ? (stayed.get(one.key) ?? []) : [];
@@ -120,16 +125,17 @@ interface Table {
 
 function procTable(proc: string, met: Map<number, Met>): Table {
   const row = async (pid: number) => readProcess(proc, pid);
-  let own: Promise<readonly string[]> | undefined;
+  let own: Promise<readonly string[] | undefined> | undefined;
   const namesOf = async (found: ProcessRow): Promise<readonly string[]> => {
     const before = met.get(found.pid);
     const now = performance.now();
     if (before?.settled && isAsBefore(before.settled.row, found) && now - before.settled.at < namesLast)
       return before.settled.names;
     const words = await wordsOf(proc, found.pid);
+    if (!words) return before?.settled && isAsBefore(before.settled.row, found) ? before.settled.names : [found.name];
     own ??= wordsOf(proc, process.pid);
     // A child of this process that is not yet what it is to be.
-    if (found.parent === process.pid && words.join('\0') === (await own).join('\0')) return [];
+    if (found.parent === process.pid && words.join('\0') === (await own)?.join('\0')) return [];
     const names = namesBy(found.name, words);
     if (before && now - before.at >= youth) before.settled = { row: found, names, at: now };
     return names;
@@ -163,12 +169,13 @@ function isAsBefore(before: ProcessRow, now: ProcessRow): boolean {
   return isSame(before, now) && before.name === now.name;
 }
 
-/** None of one that has ended, and of a thread of the kernel. */
-async function wordsOf(proc: string, pid: number): Promise<readonly string[]> {
+/** None of one that has ended, and of a thread of the kernel; undefined where it does not answer. */
+async function wordsOf(proc: string, pid: number): Promise<readonly string[] | undefined> {
   try {
-    return (await readFile(join(proc, `${pid}`, 'cmdline'), 'utf8')).split('\0').slice(0, -1);
+    return (await commandLine(proc, pid)).split('\0').slice(0, -1);
   } catch (error) {
     if (isGone(error)) return [];
+    if (isLocked(error)) return undefined;
     throw error;
   }
 }
@@ -189,8 +196,12 @@ async function psTableOnce(): Promise<Table | undefined> {
 }
 
 /** None where the pid file is missing or stale; rejects while it cannot be read. */
-async function ofPidFile({ name }: Wanted, pidFile: string, table: Table): Promise<readonly ProcessRow[]> {
-  const read = await readSmallFile(pidFile, pidFileLimit, 'pid file');
+async function ofPidFile(
+  { name, pidFile = '' }: Wanted,
+  readPidFile: typeof readSmallFile,
+  table: Table,
+): Promise<readonly ProcessRow[]> {
+  const read = await readPidFile(pidFile, pidFileLimit, 'pid file', { patience: pidFilePatience });
   if ('reason' in read) {
     if (read.reason === 'missing') return [];
     throw new Error(read.message);

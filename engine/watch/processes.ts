@@ -51,6 +51,9 @@ export interface ProcessWatchOptions extends Pick<SnapshotOptions, 'snapshot' | 
   /** All that is wanted of a process is known: it may end now. */
   readonly onKnown: (subject: Subject, process: SeenProcess) => void;
   readonly onChange: (subject: Subject, change: Extract<ProcessChange, { what: 'stopped' | 'continued' }>) => void;
+  /** Whether one runs is not known, though it was looked for again and again; and that it is known again. */
+  readonly onUnknown: (subject: Subject) => void;
+  readonly onKnownAgain: (subject: Subject) => void;
   /** Called after each look. */
   readonly onLook: () => void;
   readonly onFault: (error: unknown) => void;
@@ -69,6 +72,8 @@ export interface ProcessWatch {
   adopt(key: string, process: SeenProcess): void;
   /** Takes the threads a process has now for usual. */
   acceptThreads(key: string, pid: number): void;
+  /** For how long a look that does not come back goes on, in ms; undefined while none does. */
+  overdue(): number | undefined;
   stop(): Promise<void>;
 }
 
@@ -83,8 +88,15 @@ const searchRunning = 30_000;
 /** Between two times that all that runs is kept, in ms: its end while nobody watches is known to be later than that. */
 const keepEvery = 60_000;
 
+/** Not known for longer than this is told, in ms. */
+const longUnknown = 5_000;
+/** A busy host may take this long for one look, in ms. */
+const longestLook = 30_000;
+
 interface Slot {
   subject: Subject;
+  /** Since when looks do not tell whether one runs (a tick), and whether that was told. */
+  unknown?: { readonly since: number; readonly told: boolean };
   running: readonly KnownProcess[];
   gone?: Crash;
   /** Ended while it was being restarted: a crash only if that brings nothing back. */
@@ -101,6 +113,7 @@ export function createProcessWatch(options: ProcessWatchOptions): ProcessWatch {
   let stopped = false;
   let looking: Promise<void> = Promise.resolve();
   let cancel = () => {};
+  let lookBegan = clock.tick();
   let lastKept = clock.tick();
 
   const change = (
@@ -170,6 +183,20 @@ export function createProcessWatch(options: ProcessWatchOptions): ProcessWatch {
     crash(slot, process, by);
   };
 
+  const noteKnown = (slot: Slot, isKnown: boolean) => {
+    const { subject, unknown } = slot;
+    if (isKnown) {
+      delete slot.unknown;
+      if (unknown?.told) options.onKnownAgain(subject);
+      return;
+    }
+    const since = unknown?.since ?? clock.tick();
+    const told = unknown?.told ?? false;
+    const isLong = clock.tick() - since >= longUnknown;
+    slot.unknown = { since, told: told || isLong };
+    if (isLong && !told) options.onUnknown(subject);
+  };
+
   /** In one turn with the record of what changed, so that they are kept together. */
   const keep = (some: readonly Slot[]) => {
     for (const slot of some) slot.kept = shapeOf(slot.running);
@@ -177,6 +204,7 @@ export function createProcessWatch(options: ProcessWatchOptions): ProcessWatch {
   };
 
   const look = async (): Promise<void> => {
+    lookBegan = clock.tick();
     const tick = clock.tick();
     const wanted = [...slots.values()].map((slot) => {
       const { key, name, memory } = slot.subject;
@@ -186,6 +214,10 @@ export function createProcessWatch(options: ProcessWatchOptions): ProcessWatch {
     });
     const looked = await looker.look(wanted.filter(({ search, known }) => search !== undefined || known.length > 0));
     if (stopped) return;
+    for (const { key, search, known } of wanted) {
+      const slot = slots.get(key);
+      if (slot && (search !== undefined || known.length > 0)) noteKnown(slot, looked.has(key));
+    }
     const asked = new Map(wanted.map(({ key, known }) => [key, known]));
     for (const slot of slots.values()) {
       const { key } = slot.subject;
@@ -288,13 +320,17 @@ export function createProcessWatch(options: ProcessWatchOptions): ProcessWatch {
         ({ seen }) => (seen.threads === undefined ? {} : { usualThreads: seen.threads }),
       );
     },
+    overdue() {
+      const took = clock.tick() - lookBegan;
+      return busy && took > longestLook ? took : undefined;
+    },
     async stop() {
       stopped = true;
       cancel();
-      await looking;
-      await snapshots.stop();
       keep([...slots.values()].filter(({ running }) => running.length > 0));
+      // What is known is kept first: a look may never come back.
       await memory.stop();
+      await Promise.all([looking, snapshots.stop()]);
     },
   };
 }

@@ -41,6 +41,8 @@ export interface Recovery {
   set(checks: readonly Check[], rules: readonly BoundRule[]): void;
   /** The process that checks or rules watch for a workload; the last that crashed while none runs. */
   processOf(workload: string): ProcessBehind | undefined;
+  /** For how long a look at processes that does not come back goes on, in ms; undefined while none does. */
+  overdue(): number | undefined;
   stop(): Promise<void>;
 }
 
@@ -114,6 +116,11 @@ export function createRecovery(options: RecoveryOptions, remembered: ReadonlyMap
       const words = `${processWords(name)} (pid ${process.pid})`;
       log(what === 'stopped' ? `${words} is stopped by a signal; it is there, and no crash` : `${words} goes on`);
     },
+    onUnknown(subject) {
+      const told = unknownTold(subject);
+      void recorder.record({ events: [watchEvent(origin, clock.now().toISOString(), told)] });
+    },
+    onKnownAgain: ({ name }) => log(`whether ${processWords(name)} runs is known again`),
     onLook: () => runner.look(),
     onFault: (error) => options.onFault('looking at processes', error),
   });
@@ -140,7 +147,24 @@ export function createRecovery(options: RecoveryOptions, remembered: ReadonlyMap
       const known = processes.of(workload);
       return known && { pid: known.seen.pid, ...(known.snapshot && { snapshot: known.snapshot }) };
     },
+    overdue: processes.overdue,
     stop: processes.stop,
+  };
+}
+
+function unknownTold({ name, workloads, checks }: Subject): Told {
+  const [workload] = workloads;
+  const [check] = checks;
+  const why =
+    name.pidFile === undefined
+      ? 'the processes of this host cannot be read'
+      : `its pid file${name.name === undefined ? '' : ` ${name.pidFile}`} cannot be read, or does not answer`;
+  return {
+    kind: 'watch_held_up',
+    ...(workload !== undefined && { workload }),
+    ...(check && { check: check.name }),
+    message: `whether ${processWords(name)} runs is not known: ${why}; until that ends its crashes are not seen`,
+    actor: checkActor,
   };
 }
 

@@ -20,6 +20,7 @@ import { createActing } from './acting.ts';
 import { type Board, createBoard, lastObserved } from './board.ts';
 import { type CaretakerOptions, createCaretaker } from './caretaker.ts';
 import { type Told, watchActor, watchEvent } from './event.ts';
+import { settlesWithin } from './in-time.ts';
 import { createObserver } from './observer.ts';
 import { type Pause, watchPauses } from './pauses.ts';
 import { createPruner, type PrunerOptions } from './pruner.ts';
@@ -28,6 +29,7 @@ import { createRecovery, type Recovery, type RecoveryOptions } from './recovery.
 import { restore } from './restore.ts';
 import { createSettler } from './settler.ts';
 import { type InForce, type Loaded, nothingTaken, type Taken, take, versionOf } from './taken.ts';
+import { type ThreadWatchOptions, watchThreads } from './thread-watch.ts';
 import { followUnfinished, type LeftRestarts } from './unfinished.ts';
 
 export interface WatchOptions
@@ -63,6 +65,8 @@ export interface WatchOptions
   readonly onChange: (workload: string) => void;
   /** A run began on its grid, this many ms late. */
   readonly onStart?: (late: number) => void;
+  /** Settles once a thread of this process had its turn. */
+  readonly threadTurn: ThreadWatchOptions['ask'];
   readonly log: Log;
   /** How many checks run at once, by what they wait for. */
   readonly limits?: Readonly<Record<Lane, number>>;
@@ -80,6 +84,8 @@ export interface Watch {
   refused(): Failure | undefined;
   /** Workloads that were watched and whose definition cannot be used, with the reason. */
   unusable(): ReadonlyMap<string, Failure>;
+  /** Why little can be looked at just now; undefined while all can. */
+  heldUp(): Failure | undefined;
   /** The process that checks or rules watch for a workload. */
   processOf: Recovery['processOf'];
   /** Loads the definitions anew; the state of what did not change is kept. */
@@ -98,6 +104,14 @@ const seriesAtOnce = 100;
 const seriesSoon = 100;
 /** Between two rounds of removing what was kept for long enough, in ms. */
 const pruneEvery = 3_600_000;
+
+/**
+ * How long the watch waits, when it ends, for what ends at once unless a file system does not answer; for reports that are
+ * being written; and for restarts, which are told to end before (acting.ts) and may have a process to start again: ms.
+ */
+const stopPatience = 3_000;
+const reportPatience = 10_000;
+const restartPatience = 25_000;
 
 /** Loads how everything stood, takes the definitions up and begins to watch. */
 export async function startWatch(options: WatchOptions): Promise<Result<Watch>> {
@@ -132,7 +146,13 @@ export async function startWatch(options: WatchOptions): Promise<Result<Watch>> 
   const tell = (told: Told) =>
     recorder.record({ events: [watchEvent(origin, momentOf(clock).at, { actor: watchActor, ...told })] });
   const pauses = watchPauses(clock, (pause) => void tell(pauseTold(pause)));
-  const observer = createObserver({ clock, origin, board, recorder, series, pauses, probe: options.probe });
+  const threads = watchThreads({
+    clock,
+    ask: options.threadTurn,
+    onStuck: () => void tell({ kind: 'watch_held_up', message: `no ${noThread}` }),
+    onFree: (after) => log(`files and host names are looked at again, after ${Math.round(after / 1000)} s`),
+  });
+  const observer = createObserver({ clock, origin, board, recorder, series, pauses, threads, probe: options.probe });
   const schedule = createSchedule({
     clock,
     random: options.random,
@@ -200,6 +220,11 @@ export async function startWatch(options: WatchOptions): Promise<Result<Watch>> 
     },
   });
 
+  const inTime = async (what: string, work: Promise<unknown>, ms = stopPatience) => {
+    if (await settlesWithin(clock, ms, work)) return;
+    log(`${what} did not end within ${ms / 1000} s, and the watch ends without that`, 'warning');
+  };
+
   const pruner = createPruner(options);
   let failures: readonly Failure[] = [];
   let unused: readonly Failure[] = [];
@@ -249,6 +274,15 @@ export async function startWatch(options: WatchOptions): Promise<Result<Watch>> 
   await followUnfinished({ ...options, board, recorder, acting, signal: stopping.signal }, resumed.value);
   await reload();
 
+  const heldUp = (): Failure | undefined => {
+    const code = 'watch/held-up';
+    if (threads.stuck() !== undefined) return { code, message: `No ${noThread}.` };
+    const overdue = recovery.overdue();
+    if (overdue === undefined) return undefined;
+    const message = `Processes have not been looked at for ${Math.round(overdue / 1000)} s: something of this host does not answer. Until it does, no crash is seen.`;
+    return { code, message };
+  };
+
   return success({
     board,
     series,
@@ -257,16 +291,18 @@ export async function startWatch(options: WatchOptions): Promise<Result<Watch>> 
     unusable: () => unusable,
     processOf: recovery.processOf,
     refused: recorder.refused,
+    heldUp,
     reload,
     lookNow: lookAt,
     async stop() {
       for (const cancel of timers) cancel();
       pauses.stop();
+      threads.stop();
       stopping.abort();
-      await schedule.stop();
-      await recovery.stop();
-      await settler.idle();
-      await acting.stop();
+      await inTime('the checks', schedule.stop());
+      await inTime('looking at processes', recovery.stop());
+      await inTime('what follows from states', settler.idle(), reportPatience);
+      await inTime('restarts', acting.stop(), restartPatience);
       const last = series.take(Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY);
       const written = await patiently(() => options.series.add(last));
       if (!written.ok) log(`${countOf(last)} measurements are lost: ${written.failure.message}`, 'error');
@@ -340,6 +376,9 @@ function laneFull(lane: Lane, waiting: number): string {
   const what = lane === 'process' ? 'commands' : 'connections';
   return `${waiting} checks have waited half a minute for their turn: too many ${what} of others do not end. Give those a shorter timeout or a longer interval.`;
 }
+
+const noThread =
+  'file and no host name can be looked at: every thread of this daemon waits for a file system that does not answer, and a check that has no answer meanwhile is noted and does not count';
 
 function pauseTold({ jumped, stalled, slept }: Pause): Told {
   const seconds = (ms: number) => `${Math.round(Math.abs(ms) / 1000)} s`;

@@ -82,12 +82,12 @@ describe('healer status', () => {
     expect((await ask('status', 'web')).stdout).not.toContain('api');
   });
 
-  it('says that nothing is kept, which is not known to be well', async () => {
+  it.each(['unkept', 'heldUp'] as const)('says why what it shows is not known to be well (%s)', async (why) => {
     const place = workplace();
-    const unkept = { code: 'store/disk-full', message: 'Nothing is kept and nothing is restarted: the disk is full.' };
-    const shown: HealthOverview = { at, workloads: [workload('api', 'healthy')], failures: [], unkept };
+    const failure = { code: 'store/disk-full', message: 'Nothing is kept and nothing is restarted: the disk is full.' };
+    const shown: HealthOverview = { at, workloads: [workload('api', 'healthy')], failures: [], [why]: failure };
     await scriptedDaemon(place.state, { 'health/show': async () => success(shown) });
-    expect(await place.ask('status')).toMatchObject({ code: 2, stderr: `${unkept.message}\n` });
+    expect(await place.ask('status')).toMatchObject({ code: 2, stderr: `${failure.message}\n` });
   });
 
   it('says that the disk is nearly full, and goes by how things stand', async () => {

@@ -294,23 +294,28 @@ describe('a daemon that cannot start tells whoever asked', () => {
   });
 });
 
+/** A daemon in this process, as an older or newer Healer would be; once asked to end it does when `end` is called. */
+async function asked(where: Place, protocol: number) {
+  mkdirSync(where.stateDirectory, { mode: 0o700 });
+  const { stateDirectory, root } = where;
+  const socket = join(stateDirectory, 'd.sock');
+  const lock = expectOk(takeLock(stateDirectory));
+  const about = { protocol, version: 'other', pid: process.pid };
+  const welcome = { ...about, schema: 1, stateDirectory, mode: 'serving' } as const;
+  const server = expectOk(await listen({ socket, handlers: {}, welcome, idleTimeout: 60_000, log: () => {} }));
+  writeRecord(stateDirectory, { ...about, socket, root, startedAt: new Date().toISOString() });
+  const end = async () => {
+    await server.close();
+    removeRecord(stateDirectory);
+    lock.release();
+  };
+  return { server, lock, socket, end };
+}
+
 describe('a daemon of another protocol', () => {
-  /** A daemon in this process, as an older or newer Healer would be; it ends when it is asked to. */
   async function other(where: Place, protocol: number) {
-    mkdirSync(where.stateDirectory, { mode: 0o700 });
-    const { stateDirectory, root } = where;
-    const socket = join(stateDirectory, 'd.sock');
-    const lock = expectOk(takeLock(stateDirectory));
-    const about = { protocol, version: 'other', pid: process.pid };
-    const welcome = { ...about, schema: 1, stateDirectory, mode: 'serving' } as const;
-    const server = expectOk(await listen({ socket, handlers: {}, welcome, idleTimeout: 60_000, log: () => {} }));
-    writeRecord(stateDirectory, { ...about, socket, root, startedAt: new Date().toISOString() });
-    const ended = server.ending.then(async () => {
-      await server.close();
-      removeRecord(stateDirectory);
-      lock.release();
-    });
-    return { server, lock, ended };
+    const one = await asked(where, protocol);
+    return { ...one, ended: one.server.ending.then(one.end) };
   }
 
   it('and older hands over to one of ours', async () => {
@@ -396,6 +401,26 @@ describe('status and stop', () => {
     await until(() => !isAlive(pid));
     expect(await daemonStatus(where.stateDirectory, version)).toEqual({ ok: true, value: undefined });
     expect(await stopDaemon(where.stateDirectory, version)).toEqual({ ok: true, value: false });
+  });
+
+  it('let go of one that does not end in time', async () => {
+    const where = place();
+    const { socket, end } = await asked(where, protocolVersion);
+    const gone = Promise.withResolvers<void>();
+    const between = createServer((near) => {
+      near.once('close', gone.resolve);
+      near.pipe(createConnection(socket)).pipe(near);
+    }).listen(`${socket}.between`);
+    await once(between, 'listening');
+    const startedAt = new Date().toISOString();
+    const about = { pid: process.pid, version, protocol: protocolVersion, root: where.root, startedAt };
+    writeRecord(where.stateDirectory, { socket: `${socket}.between`, ...about });
+    const stopped = await stopDaemon(where.stateDirectory, version, 100);
+    expect(stopped).toMatchObject({ failure: { code: 'daemon/stop-timeout' } });
+    // What is connected keeps a command from ending.
+    await gone.promise;
+    between.close();
+    await end();
   });
 
   it('name the live one, and end it cleanly', async () => {

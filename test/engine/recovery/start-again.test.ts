@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { closeSync, openSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { ProcessOrigin } from '../../../engine/recovery/process-origin.ts';
@@ -162,6 +162,29 @@ describe('a process that runs', () => {
     const now = await pids();
     expect(now).toHaveLength(1);
     expect(now).not.toContain(pid);
+  });
+});
+
+describe('a process that runs while the daemon ends', () => {
+  it('is started again once it was asked to end, however long it takes', async () => {
+    const { name, pid, pids } = await worker(`trap 'touch asked; sleep 0.5; exit' TERM; ${serve}`);
+    const origin = value(await readOrigin(pid, name));
+    const ending = new AbortController();
+    const again = startAgain(origin, ending.signal, { settle: 200, grace: 5_000 });
+    await expect.poll(() => existsSync(join(origin.cwd, 'asked'))).toBe(true);
+    expect(await pids()).toEqual([pid]);
+    ending.abort();
+    value(await again);
+    const now = await pids();
+    expect(now).toHaveLength(1);
+    expect(now).not.toContain(pid);
+  });
+
+  it('is left alone while it was not asked yet', async () => {
+    const { name, pid, pids } = await worker(serve);
+    const origin = value(await readOrigin(pid, name));
+    expect(codeOf(await startAgain(origin, AbortSignal.abort(), times))).toBe('restart/ended-with-daemon');
+    expect(await pids()).toEqual([pid]);
   });
 });
 

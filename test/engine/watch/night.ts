@@ -44,6 +44,10 @@ export interface NightOptions {
   /** Real probes by the real clock, where a test wants them. */
   readonly real?: Pick<WatchOptions, 'clock' | 'probe' | 'onStart'>;
   readonly rules?: readonly WrittenRule[];
+  /** What each look at processes waits for. */
+  readonly looking?: Promise<void>;
+  /** A turn of a thread; had at once unless said. */
+  readonly threadTurn?: WatchOptions['threadTurn'];
   readonly lease?: WatchOptions['lease'];
   readonly others?: WatchOptions['others'];
   /** What a daemon that was killed has left of its restarts; nothing unless said. */
@@ -158,13 +162,15 @@ export async function night(options: NightOptions): Promise<Night> {
     report: (workload) => make(`report ${workload}`),
     processReport: ({ workload, trigger }) => make(`${trigger} report ${workload}`),
     looker: {
-      look: async (wanted) =>
-        new Map(
+      async look(wanted) {
+        await options.looking;
+        return new Map(
           wanted.map(({ key, name = '', known }) => {
             const there = [...processes.values()].flat().filter((one) => known.some((other) => isSame(one, other)));
             return [key, [...new Set([...(processes.get(name) ?? []), ...there])]];
           }),
-        ),
+        );
+      },
     },
     snapshot: async (pid) => success(stateOf(pid, clock)),
     processOrigin: options.processOrigin ?? (async (pid, name) => success(originOf(pid, name, processes))),
@@ -183,6 +189,7 @@ export async function night(options: NightOptions): Promise<Night> {
     silence: options.silence ?? (() => undefined),
     onEvents: (told) => events.push(...told),
     onChange: () => {},
+    threadTurn: options.threadTurn ?? (async () => {}),
     ...(options.limits && { limits: options.limits }),
     ...(options.onStart && { onStart: options.onStart }),
     ...options.real,

@@ -1,6 +1,10 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { closeSync, constants, mkdirSync, openSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { unreadableFile } from '../../../engine/checks/failures.ts';
+import type { readSmallFile } from '../../../engine/checks/small-file.ts';
+import { fileThreads } from '../../../engine/file-threads.ts';
 import { hostLooker, type Wanted } from '../../../engine/watch/process-looker.ts';
 import { startParentOfZombies, startProcess } from '../checks/processes.ts';
 import { temporaryFolder } from '../store/temporary.ts';
@@ -67,6 +71,49 @@ describe('looking at processes', () => {
     const pidFile = join(temporaryFolder(), 'pid');
     mkdirSync(pidFile);
     expect(await pidsOf(wanted({ pidFile }))).toBeUndefined();
+  });
+
+  it('knows the others while a pid file does not answer', async () => {
+    const { pid, name } = await startProcess();
+    // As of a file system that is gone: the question is waited for no longer than it says.
+    const ask = fileThreads.asker<{ readonly text: string }>();
+    const gone: typeof readSmallFile = async (path, _, what, wait) =>
+      ask(path, '/gone', () => new Promise(() => {}), wait).catch((error) => unreadableFile(error, what, path));
+    const looker = hostLooker('/proc', gone);
+    const all = [wanted({ key: 'lost', pidFile: '/gone/1' }), wanted({ key: 'lost too', pidFile: '/gone/2' })];
+    const began = performance.now();
+    const looked = await looker.look([...all, wanted({ name })]);
+    expect([...looked].map(([key, found]) => [key, found.map((one) => one.pid)])).toEqual([['k', [pid]]]);
+    expect(performance.now() - began).toBeGreaterThan(900);
+    const again = performance.now();
+    expect([...(await looker.look(all)).keys()]).toEqual([]);
+    expect(performance.now() - again).toBeLessThan(500);
+  });
+
+  it('goes by the name the kernel has while the command line of a process does not answer', async () => {
+    const proc = temporaryFolder();
+    mkdirSync(join(proc, 'self'));
+    const write = (pid: number, name: string) => {
+      mkdirSync(join(proc, `${pid}`));
+      const fields = ['S', '1', ...Array(15).fill('0'), '1', '0', '1', '0', '0'];
+      writeFileSync(join(proc, `${pid}/stat`), `${pid} (${name}) ${fields.join(' ')}\n`);
+    };
+    write(70, 'locked');
+    write(71, 'sh');
+    writeFileSync(join(proc, '71/cmdline'), 'worker\0');
+    // Opened to be read, a pipe answers once somebody opens it to write.
+    const pipe = join(proc, '70/cmdline');
+    execFileSync('mkfifo', [pipe]);
+    onTestFinished(() => closeSync(openSync(pipe, constants.O_WRONLY | constants.O_NONBLOCK)));
+    const looker = hostLooker(proc);
+    const all = [wanted({ key: 'locked', name: 'locked' }), wanted({ key: 'worker', name: 'worker' })];
+    for (const patience of [3_000, 500]) {
+      const began = performance.now();
+      const looked = await looker.look(all);
+      expect(looked.get('locked')?.map(({ pid }) => pid)).toEqual([70]);
+      expect(looked.get('worker')?.map(({ pid }) => pid)).toEqual([71]);
+      expect(performance.now() - began).toBeLessThan(patience);
+    }
   });
 
   describe('at one that was there long before', () => {

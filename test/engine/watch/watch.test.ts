@@ -463,6 +463,33 @@ describe('time that goes by in another way', () => {
     );
   });
 
+  it.each<[string, Partial<CheckReport>, readonly string[]]>([
+    ['what had no answer in time, however often', { silent: 'late' }, ['held_up', 'held_up', 'held_up', 'held_up']],
+    ['what could not even be asked', { silent: 'unasked' }, ['held_up', 'held_up', 'held_up', 'held_up']],
+    ['nothing else', {}, []],
+  ])('while a file system keeps every thread excuses %s', async (_, seen, expected) => {
+    const checks = [watched('web', { retries: 4 })];
+    const shop = await night({ checks, seen, threadTurn: () => new Promise(() => {}) });
+    shop.answers.set('web/http', 'no answer');
+    await shop.clock.advance(40_000);
+    const excuses = shop.events
+      .filter(({ kind }) => kind === 'check_fail')
+      .flatMap(({ data }) => data?.['excused'] ?? []);
+    expect(excuses).toEqual(expected);
+    expect(shop.told().includes('unhealthy web')).toBe(expected.length === 0);
+    const [held, ...more] = shop.events.filter(({ kind }) => kind === 'watch_held_up');
+    expect(held?.message).toMatch(/^no file and no host name can be looked at: every thread/);
+    expect(more).toEqual([]);
+    expect(shop.watch.heldUp()?.message).toMatch(/^No file and no host name/);
+  });
+
+  it('counts what has no answer in time while threads have their turn', async () => {
+    const shop = await night({ checks: [watched('web')], seen: { silent: 'late' } });
+    await seen(shop, 'xxx');
+    expect(shop.told()).toContain('unhealthy web');
+    expect(shop.watch.heldUp()).toBeUndefined();
+  });
+
   it('does not excuse an answer that came after a sleep', async () => {
     const shop = await night({ checks: [watched('web')], seen: { answered: true } });
     await seen(shop, '..');
@@ -477,6 +504,22 @@ describe('time that goes by in another way', () => {
     shop.clock.sleep(-3_600_000);
     await seen(shop, 'xx');
     expect(shop.events.filter(({ kind }) => kind === 'restart')).toHaveLength(2);
+  });
+});
+
+describe('a watch that ends', () => {
+  it('leaves behind what does not, says so, and keeps what it knows', async () => {
+    const process = { type: 'process', name: 'worker', cpu: false } as const;
+    const shop = await night({
+      checks: [watched('queue', { probe: process })],
+      looking: new Promise(() => {}),
+    });
+    await shop.clock.advance(15_000);
+    const stopped = shop.watch.stop();
+    await shop.clock.advance(3_000);
+    await stopped;
+    expect(shop.told().at(-1)).toBe('watch_stopped');
+    expect(shop.done).toContain('log looking at processes did not end within 3 s, and the watch ends without that');
   });
 });
 
