@@ -168,7 +168,7 @@ export class Daemon implements vscode.Disposable {
    * file none is started: it would run every check there is.
    */
   async watch(whileOpen: boolean): Promise<Result<null>> {
-    await this.askStatus();
+    await this.status();
     if (!existsSync(join(this.root, 'healer.yaml'))) return { ok: false, failure: failures.noRoot(this.root) };
     const former = this.current;
     this.current = undefined;
