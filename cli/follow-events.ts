@@ -43,17 +43,21 @@ export async function followEvents(
     return laterOf(new Date(from).toISOString(), query.since ?? '');
   };
 
-  const reader = await openReader(io, stateDirectory);
-  if (reader.ok) {
-    const read = await eachPage(reader.value, query, io.signal, (events) => {
-      first ??= events[0];
-      tell(events);
-    });
-    reader.value.close();
-    if (!read.ok) return io.signal.aborted ? success(null) : read;
-  } else if (reader.failure.code !== 'store/missing') {
-    return reader;
-  }
+  const readKept = async (): Promise<Result<null>> => {
+    for (;;) {
+      const reader = await openReader(io, stateDirectory);
+      if (!reader.ok) return reader.failure.code === 'store/missing' ? success(null) : reader;
+      const read = await eachPage(reader.value, query, io.signal, (events) => {
+        first ??= events[0];
+        tell(events);
+      });
+      reader.value.close();
+      // The daemon that answered was killed meanwhile: whoever can answer now has the same events.
+      if (read.ok || read.failure.code !== 'daemon/connection-lost') return read;
+    }
+  };
+  const read = await readKept();
+  if (!read.ok) return io.signal.aborted ? success(null) : read;
   /** What a limit left out stays left out. */
   const isLeftOut = (event: Event) => query.limit !== undefined && first !== undefined && keyOf(event) < keyOf(first);
 

@@ -143,7 +143,7 @@ describe('an incident on the command line', () => {
     expect(await ended(noting)).toEqual({ code: 0, stderr: '' });
     const { timeline } = await json<IncidentDetail>('incident', 'show', incident.id);
     expect(timeline.at(-1)?.message).toBe('one\n  two');
-    expect((await run('incident', 'show', incident.id)).stdout).toMatch(/ {2}one\n {25}two {2}\(\S+, cli\)\n/);
+    expect((await run('incident', 'show', incident.id)).stdout).toMatch(/ {2}one\n {26}two {2}\(\S+, cli\)\n/);
   });
 
   it('leaves nothing in the log but the start, however often it is asked for', async () => {

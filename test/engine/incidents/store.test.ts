@@ -177,7 +177,7 @@ describe('what grows with what is still to be done', () => {
     await tellOf(store, begun, true);
     await tellOf(store, { evidence: [] }, false);
     database.exec(`DROP TRIGGER events_await_evidence; DROP TRIGGER events_end_evidence;
-      DROP TABLE evidence_awaited; DROP INDEX incidents_with_actions; PRAGMA user_version = 6`);
+      DROP TABLE evidence_awaited; DROP INDEX incidents_with_actions; DROP TABLE watched_processes; PRAGMA user_version = 6`);
     value(migrate(database));
     expect(value(await createIncidentStore(database).withoutEvidenceEnd())).toEqual([cutOff]);
   });
