@@ -4,10 +4,9 @@ import { createSeriesGatherer, type SeriesGatherer } from '../checks/series.ts';
 import { type Clock, type Moment, momentOf } from '../clock.ts';
 import type { Log } from '../daemon/log.ts';
 import type { Check, CheckReport } from '../model/check.ts';
-import type { WrittenRule } from '../model/definition.ts';
 import type { Event } from '../model/event.ts';
 import type { Failure, Result } from '../model/failure.ts';
-import { success, withPlace } from '../model/failure.ts';
+import { success } from '../model/failure.ts';
 import type { RestartAttempt } from '../model/restart-attempt.ts';
 import { bindRules, toRule } from '../recovery/bind-rule.ts';
 import type { RuleMemory } from '../recovery/rules.ts';
@@ -20,15 +19,17 @@ import { createActing } from './acting.ts';
 import { type Board, createBoard, lastObserved } from './board.ts';
 import { type CaretakerOptions, createCaretaker } from './caretaker.ts';
 import { type Told, watchActor, watchEvent } from './event.ts';
+import { every } from './every.ts';
 import { settlesWithin } from './in-time.ts';
 import { createObserver } from './observer.ts';
 import { type Pause, watchPauses } from './pauses.ts';
 import { createPruner, type PrunerOptions } from './pruner.ts';
-import { createRecorder, type Recorder } from './recorder.ts';
+import { createRecorder } from './recorder.ts';
 import { createRecovery, type Recovery, type RecoveryOptions } from './recovery.ts';
 import { restore } from './restore.ts';
 import { createSettler } from './settler.ts';
-import { type InForce, type Loaded, nothingTaken, type Taken, take, versionOf } from './taken.ts';
+import { type InForce, type Loaded, nothingTaken, take, versionOf } from './taken.ts';
+import { tellDefinitions } from './tell-definitions.ts';
 import { type ThreadWatchOptions, watchThreads } from './thread-watch.ts';
 import { followUnfinished, type LeftRestarts } from './unfinished.ts';
 
@@ -237,8 +238,9 @@ export async function startWatch(options: WatchOptions): Promise<Result<Watch>> 
     if (stopping.signal.aborted) return;
     const bound = bindRules(rules.map(toRule), checks);
     const all = [...taken.failures, ...bound.failures];
-    await tellTaken({ ...taken, failures: all }, failures, tell);
-    await tellRules(inForce.rules, rules, tell);
+    const changes = { before: inForce.rules, now: rules };
+    const watchedBefore = inForce === nothingTaken ? seenOf(board, checks) : new Set<string>();
+    await tellDefinitions({ taken: { ...taken, failures: all }, failures, rules: changes, watchedBefore }, tell);
     failures = all;
     inForce = taken.now;
     unused = taken.failures.filter((failure) => !taken.stays(failure));
@@ -314,6 +316,12 @@ export async function startWatch(options: WatchOptions): Promise<Result<Watch>> 
   });
 }
 
+/** Checks that another daemon has seen, by key, and with them those that none would look at; none where there was no other. */
+function seenOf(board: Board, checks: readonly Check[]): ReadonlySet<string> {
+  if (board.memories.size === 0) return new Set();
+  return new Set([...board.memories.keys(), ...checks.filter(({ enabled }) => !enabled).map(keyOf)]);
+}
+
 /** Puts on the board how everything stood when a daemon last wrote it; each workload's last attempt. */
 async function resume(
   board: Board,
@@ -355,23 +363,6 @@ function droppedTold(count: number, what: 'events' | 'measurements'): Told {
   return { kind: 'history_dropped', message, data: { [what]: count }, actor: watchActor };
 }
 
-/** Does work again and again, `ms` after its end or as many as it answers with. It must not reject. */
-function every(clock: Clock, ms: number, work: () => Promise<unknown>): () => void {
-  let stopped = false;
-  let cancel = () => {};
-  const arm = (wait: number) => {
-    cancel = clock.after(wait, async () => {
-      const next = await work();
-      if (!stopped) arm(typeof next === 'number' ? next : ms);
-    });
-  };
-  arm(ms);
-  return () => {
-    stopped = true;
-    cancel();
-  };
-}
-
 function laneFull(lane: Lane, waiting: number): string {
   const what = lane === 'process' ? 'commands' : 'connections';
   return `${waiting} checks have waited half a minute for their turn: too many ${what} of others do not end. Give those a shorter timeout or a longer interval.`;
@@ -394,54 +385,4 @@ function pauseTold({ jumped, stalled, slept }: Pause): Told {
   const what = `this daemon was held up for ${seconds(stalled)}: this host is too busy, or the daemon was stopped`;
   const excused = 'a check that had no answer meanwhile is noted once and does not count';
   return { kind: 'watch_held_up', message: `${what}; ${excused}`, data };
-}
-
-async function tellRules(
-  before: readonly WrittenRule[],
-  now: readonly WrittenRule[],
-  tell: (told: Told) => ReturnType<Recorder['record']>,
-): Promise<void> {
-  const content = (rule: WrittenRule | undefined) => JSON.stringify(rule?.value);
-  const was = new Map(before.map((rule) => [rule.name, rule]));
-  const is = new Map(now.map((rule) => [rule.name, rule]));
-  const names = [...new Set([...was.keys(), ...is.keys()])];
-  const changed = names.filter((name) => content(was.get(name)) !== content(is.get(name)));
-  if (changed.length === 0) return;
-  const verbs = changed.map(
-    (name) => `${!was.has(name) ? 'added' : is.has(name) ? 'changed' : 'removed'} rule ${name}`,
-  );
-  await tell({ kind: 'definitions_changed', message: verbs.join('; '), data: { rules: changed } });
-}
-
-/** Says what changed in the definitions, what could not be taken, and what can be again, each once. */
-async function tellTaken(
-  taken: Taken,
-  before: readonly Failure[],
-  tell: (told: Told) => ReturnType<Recorder['record']>,
-): Promise<void> {
-  const { added, removed, changed } = taken;
-  const filesOf = (failures: readonly Failure[]) => new Set(failures.flatMap(({ file }) => (file ? [file] : [])));
-  const broken = filesOf(taken.failures);
-  const mended = [...filesOf(before)].filter((file) => !broken.has(file));
-  if (added.length + removed.length + changed.length + mended.length > 0) {
-    const parts = [
-      ...(added.length > 0 ? [`added ${added.join(', ')}`] : []),
-      ...(removed.length > 0 ? [`removed ${removed.join(', ')}`] : []),
-      ...(changed.length > 0 ? [`changed ${changed.join(', ')}`] : []),
-      ...(mended.length > 0 ? [`nothing is wrong with ${mended.join(', ')} any more`] : []),
-    ];
-    const data = { added, removed, changed, ...(mended.length > 0 && { mended }) };
-    await tell({ kind: 'definitions_changed', message: parts.join('; '), data });
-  }
-  const nameOf = ({ file = '', message }: Failure) => `${file} ${message}`;
-  const known = new Set(before.map(nameOf));
-  for (const failure of taken.failures.filter((one) => !known.has(nameOf(one)))) {
-    const { code, file, line } = failure;
-    const kept = taken.stays(failure) ? ' What it said before stays in force.' : '';
-    await tell({
-      kind: 'definitions_invalid',
-      message: `${withPlace(failure)}${kept}`,
-      data: { code, ...(file !== undefined && { file }), ...(line !== undefined && { line }) },
-    });
-  }
 }
