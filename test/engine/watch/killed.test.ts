@@ -82,7 +82,7 @@ describe('what a daemon knows that comes after one that was killed', () => {
     await second.clock.advance(60_000);
     expect(second.done.filter((what) => what.startsWith('restart'))).toEqual([]);
     expect(second.watch.board.workloads.get('web')?.lastAttempt).toMatchObject({ number: 1, outcome: 'under_way' });
-    expect(second.told()).toEqual(['watch_started', 'restart_withheld web', 'definitions_changed']);
+    expect(second.told()).toEqual(['watch_started', 'restart_withheld web']);
     runs = false;
     await second.clock.advance(10_000);
     expect(second.told({ from: 3 }).slice(0, 2)).toEqual(['restart_unknown web', 'restart web']);
