@@ -5,14 +5,13 @@ import type { DaemonClient } from '../engine/daemon/client.ts';
 import { alreadyWatching, listenNeedsWatch, stoppedBeforeAsking, stoppedWaiting } from '../engine/daemon/failures.ts';
 import { parseListenAddress } from '../engine/daemon/http-address.ts';
 import { readRecord } from '../engine/daemon/record.ts';
-import { serve, type WatchRequest } from '../engine/daemon/serve.ts';
+import type { WatchRequest } from '../engine/daemon/serve.ts';
 import { connectTo, daemonStatus, ensureDaemon, stopDaemon } from '../engine/daemon/start.ts';
 import { stateDirectoryFor } from '../engine/daemon/state-directory.ts';
 import { findRoot, onlyFolder } from '../engine/definitions/root.ts';
-import { openEngine } from '../engine/engine.ts';
 import { failed, type Result, success } from '../engine/model/failure.ts';
 import type { Actor, Answer, DaemonAddress, DaemonStatus, Method, Params } from '../engine/protocol/rpc.ts';
-import { openForReading, type ReadMethod } from '../engine/read-only.ts';
+import type { ReadMethod } from '../engine/read-only.ts';
 import { version } from '../package.json';
 import type { Io } from './io.ts';
 import { leave } from './leave.ts';
@@ -84,6 +83,7 @@ export interface Reader {
 export async function openReader(io: Io, stateDirectory: string): Promise<Result<Reader>> {
   const client = await connectTo(stateDirectory, version);
   if (client.ok) return success(sessionOf(io, client.value));
+  const { openForReading } = await import('../engine/read-only.ts');
   const stored = openForReading(stateDirectory);
   return stored.ok ? success({ read: stored.value.answer, close: stored.value.close }) : stored;
 }
@@ -121,6 +121,8 @@ export async function serveHere(io: Io, options: WatchOptions): Promise<Result<n
     const cleared = await takeOver(stateDirectory, place.value);
     if (!cleared.ok) return cleared;
   }
+  const { serve } = await import('../engine/daemon/serve.ts');
+  const { openEngine } = await import('../engine/engine.ts');
   const served = await serve({ ...place.value, version, program: __filename, openEngine });
   setTimeout(leave, lingering).unref();
   return served;
