@@ -77,7 +77,7 @@ describe('when the daemon that watches', () => {
     stopped = undefined;
     await status(/4 healthy/).waitFor({ timeout: 30_000 });
     await head(/^live · checked \ds ago$/).waitFor();
-    await remark('Not connected').waitFor({ state: 'detached' });
+    await remark('Not connected. This is how it stood at').waitFor({ state: 'detached' });
     const told = await said();
     expect(told).toContain('Health unknown');
     expect(told).not.toContain('Not watched');
