@@ -50,7 +50,8 @@ export class AskAgain implements vscode.Disposable {
     this.timer = setTimeout(
       () => {
         this.asking = false;
-        void this.ask();
+        if (this.incomplete && this.wanted === undefined) this.timer = setTimeout(() => this.want(), longestRest);
+        else void this.ask();
       },
       Math.min(longestRest, Math.max(rest, breath * took)),
     );

@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import type { Result, WrittenFolder } from '../../engine/protocol/rpc.ts';
 import type { Daemon } from './daemon.ts';
 import { failures } from './failures.ts';
+import { plainItem, plainText } from './plain-text.ts';
 import { holdsText, isAnyWatchable, outermost, writeProject } from './project.ts';
 
 /**
@@ -10,16 +11,21 @@ import { holdsText, isAnyWatchable, outermost, writeProject } from './project.ts
  * False when they chose none. Nothing is run.
  */
 export async function chooseFolders(daemon: Daemon): Promise<Result<boolean>> {
-  const progress = { location: vscode.ProgressLocation.Window, title: `Looking for health checks in ${daemon.name}` };
+  const progress = {
+    location: vscode.ProgressLocation.Window,
+    title: plainText(`Looking for health checks in ${daemon.name}`),
+  };
   const found = await vscode.window.withProgress(progress, () => writtenFolders(daemon));
   if (!found.ok) return found;
   if (!isAnyWatchable(found.value)) return { ok: false, failure: failures.noCheckToWatch(daemon.name) };
-  const items = found.value.map((one) => ({
-    label: one.folder === '.' ? 'The whole folder' : one.folder,
-    description: holdsText(one),
-    picked: found.value.length === 1,
-    folder: one.folder,
-  }));
+  const items = found.value.map((one) =>
+    plainItem({
+      label: one.folder === '.' ? 'The whole folder' : one.folder,
+      description: holdsText(one),
+      picked: found.value.length === 1,
+      folder: one.folder,
+    }),
+  );
   const chosen = await vscode.window.showQuickPick(items, {
     title: `Which Folders Run in ${daemon.name}?`,
     placeHolder: 'Written to healer.yaml; what lies elsewhere never runs',

@@ -75,6 +75,8 @@ export class Daemon implements vscode.Disposable {
   private retry: NodeJS.Timeout | undefined;
   private attempts = 0;
   private disposed = false;
+  /** The last question for the status had no answer. */
+  private untold = false;
   private keepers = 0;
   /** As the daemon resolved it; the folder itself before the first connection. */
   private root: string;
@@ -228,8 +230,11 @@ export class Daemon implements vscode.Disposable {
     const status = await this.run<DaemonStatus>(['status', '--root', this.options.folder]);
     if (!status.ok) {
       if (!this.connection) this.states.fire({ state: 'failed', failure: status.failure });
+      this.untold = true;
       return undefined;
     }
+    if (this.untold && !this.connection) this.states.fire({ state: 'connecting' });
+    this.untold = false;
     this.root = status.value.root;
     return status.value;
   }

@@ -4,9 +4,11 @@ import { type Result, success } from '../model/failure.ts';
 import { isMissingProgram } from './failures.ts';
 import { type GitQuestion, gitEvidence } from './git.ts';
 import { hostContext } from './host.ts';
+import { processState } from './process-state.ts';
 import { type ReportSources, reportSources, type SectionSubject } from './report-sections.ts';
 import type { SectionSource } from './section.ts';
 import { dockerTimeout, printContainers, readDocker } from './sections/docker.ts';
+import { readProcess } from './sections/process.ts';
 import { shareReads } from './share-reads.ts';
 
 /** What evidence and reports of many failures have in common, looked at once for all of them. */
@@ -42,6 +44,11 @@ export function shareSources(clock: Pick<Clock, 'now' | 'tick'>): SharedSources 
     notBefore: ({ at }) => at,
     holds,
   });
+  const processes = shareReads(
+    ({ id, about: { sources } }: { readonly id: number; readonly about: SectionSubject }) =>
+      processState(id, sources, AbortSignal.timeout(reportSources.process.timeout)),
+    { clock, keyOf: ({ id }) => String(id), notBefore: ({ about }) => about.at },
+  );
   return {
     host: () => host(),
     git: shareReads((question: GitQuestion) => gitEvidence({ ...question, signal: AbortSignal.timeout(gitTimeout) }), {
@@ -51,6 +58,10 @@ export function shareSources(clock: Pick<Clock, 'now' | 'tick'>): SharedSources 
     }),
     sections: {
       ...reportSources,
+      process: {
+        ...reportSources.process,
+        read: (about, signal) => readProcess(about, signal, (id) => processes({ id, about })),
+      },
       host: { ...reportSources.host, read: async () => success(await host()) },
       docker: {
         ...reportSources.docker,

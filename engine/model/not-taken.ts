@@ -5,8 +5,9 @@ import type { HealthOverview } from './health.ts';
 const nothingNamed = 'definitions/none';
 
 /** What could not be taken of the definitions there are. That nothing says yet which of them run is no fault in any. */
-export function notTaken({ failures }: Pick<HealthOverview, 'failures'>): readonly Failure[] {
-  return failures.filter(({ code }) => code !== nothingNamed);
+export function notTaken(overview: Pick<HealthOverview, 'failures' | 'unused'>): readonly Failure[] {
+  const empty = (one: Failure) => one.code === 'definitions/no-such-folder' && isUnused(overview, one);
+  return overview.failures.filter((one) => one.code !== nothingNamed && !empty(one));
 }
 
 /** Whether there is no `healer.yaml` that says what runs. One that names nothing is there all the same. */

@@ -49,6 +49,17 @@ describe('asking again', () => {
     expect(asked).toEqual(['everything', 'everything']);
   });
 
+  it('asks again by itself, a while after an answer that did not come', async () => {
+    const { asked, asking, answer } = listener();
+    asking.want();
+    await answer(false);
+    await vi.advanceTimersByTimeAsync(16_000);
+    expect(asked).toEqual(['everything', 'everything']);
+    await answer();
+    await vi.advanceTimersByTimeAsync(3_600_000);
+    expect(asked).toHaveLength(2);
+  });
+
   it('does not ask when nothing is wanted, and at once when something is after a rest', async () => {
     const { asked, asking, answer } = listener();
     asking.want();

@@ -16,6 +16,7 @@ export class HealthFollower implements vscode.Disposable {
   private readonly subscriptions: vscode.Disposable[];
   private keeper: vscode.Disposable | undefined;
   private disposed = false;
+  private followed = false;
   private readonly asking = new AskAgain((workloads) => this.ask(workloads));
 
   constructor(daemon: Daemon) {
@@ -39,12 +40,15 @@ export class HealthFollower implements vscode.Disposable {
   async attach(): Promise<boolean> {
     const status = await this.daemon.attach();
     if (!status || this.disposed) return false;
+    const reached = status.mode !== 'watching' || this.daemon.welcome !== undefined;
+    if (this.followed) return reached;
+    this.followed = true;
     const folder = vscode.Uri.file(status.stateDirectory);
     const watcher = vscode.workspace.createFileSystemWatcher(new vscode.RelativePattern(folder, 'daemon.json'));
     watcher.onDidCreate(() => this.daemon.attach());
     watcher.onDidChange(() => this.daemon.attach());
     this.subscriptions.push(watcher);
-    return true;
+    return reached;
   }
 
   /** Asks how the folder stands, starting a daemon to answer where none lives; it watches nothing by itself. */

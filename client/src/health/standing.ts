@@ -39,7 +39,13 @@ export function statusOf(standings: readonly Standing[]): StatusText | undefined
   if (watched.length === 0)
     return plain('eye-closed', 'Not watched', ['Nothing watches the checks of this workspace.']);
   const away = watched.filter(({ connection }) => connection.state !== 'live');
-  if (away.length > 0) return plain('debug-disconnect', 'Health unknown', whyUnknown(away));
+  if (away.length > 0) {
+    const rest = statusOf(watched.filter(({ connection }) => connection.state === 'live'));
+    if (!rest?.alarming) return plain('debug-disconnect', 'Health unknown', whyUnknown(away));
+    const why = whyUnknown(away);
+    const spoken = `${rest.spoken}. ${why.join('. ')}`;
+    return { ...rest, text: `${rest.text} $(debug-disconnect)`, tooltip: [...rest.tooltip, ...why], spoken };
+  }
   const [full] = watched.flatMap(({ overview }) => overview?.unkept ?? []);
   if (full) return { ...plain('error', 'Nothing is kept', [full.message]), alarming: true };
   return warned(
@@ -113,7 +119,7 @@ export function contentOf(standings: readonly Standing[]): ContextKeyTypes[typeo
   if (overviews.some(({ workloads }) => workloads.length > 0)) return 'notWatched';
   if (standings.length > 0 && ours.length === 0) return 'noRoot';
   if (overviews.length > 0) return 'noCheck';
-  return ours.some(({ connection }) => connection.state === 'failed') ? 'away' : 'asking';
+  return ours.some(({ connection: { state } }) => state === 'failed' || state === 'offline') ? 'away' : 'asking';
 }
 
 /** What the view says above its rows; undefined where they speak for themselves. */

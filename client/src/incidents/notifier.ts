@@ -17,7 +17,9 @@ export function notifyOfIncidents(context: Context, board: IncidentBoard, health
   /** By state directory: two folders of one root have one daemon, and its incidents are told once. */
   const seen = new Map<string, Set<string>>();
   return board.onChange(({ daemon, incidents = [] }) => {
-    const place = daemon.welcome?.stateDirectory ?? daemon.folder;
+    // Without a daemon nothing opens.
+    if (!daemon.welcome) return;
+    const place = daemon.welcome.stateDirectory;
     const known = seen.get(place) ?? new Set();
     seen.set(place, known);
     const opened = newIncidents(incidents, { since, known, me, overview: health.of(daemon.folder)?.overview });

@@ -26,13 +26,15 @@ export const processSection: SectionSource<ProcessSubject, ProcessSection> = {
   ],
 };
 
-async function readProcess(
+/** `look` tells how the process stands now, by id. */
+export async function readProcess(
   { pid, snapshot, sources }: ProcessSubject,
   signal: AbortSignal,
+  look = (id: number) => processState(id, sources, signal),
 ): Promise<Result<ProcessSection>> {
   const id = pid ?? snapshot?.pid;
   if (id === undefined) return failed(partUnread('no process is known for it'));
-  const found = await processState(id, sources, signal);
+  const found = await look(id);
   if (!snapshot) return found.ok ? success({ now: found.value }) : found;
   if (!found.ok) return success({ before: snapshot, ended: `It has ended: ${found.failure.message}.` });
   return isSameProcess(found.value, snapshot)

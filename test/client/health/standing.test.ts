@@ -92,6 +92,21 @@ describe('the status bar', () => {
       undefined,
       false,
     ],
+    [
+      'what is down of one folder while another is not reached',
+      [
+        shop({ overview: overview([...fine, workload('db', 'unhealthy')]) }),
+        shop({ name: 'other', connection: stopped }),
+      ],
+      '$(error) 1 unhealthy $(debug-disconnect)',
+      true,
+    ],
+    [
+      'that it does not know of one folder, however well another is',
+      [shop({ overview: overview(fine) }), shop({ name: 'other', connection: stopped })],
+      '$(debug-disconnect) Health unknown',
+      false,
+    ],
     ['nothing of one whose daemon did not start', [{ ...plain, connection: stopped }], undefined, false],
     [
       'what is watched of a folder given by hand',
@@ -136,6 +151,7 @@ describe('what the view shows', () => {
   it.each<[string, readonly Standing[], ReturnType<typeof contentOf>]>([
     ['that it asks', [shop({ connection: { state: 'connecting' } })], 'asking'],
     ['that no daemon starts', [shop({ connection: stopped })], 'away'],
+    ['that one that was asked went away before it answered', [shop({ connection: offline })], 'away'],
     ['rows of what was checked', [shop({ overview: unwatched(fine) })], 'rows'],
     ['that nothing was ever watched', [shop({ overview: unwatched(never) })], 'notWatched'],
     ['that there is no check', [shop({ overview: unwatched([]) })], 'noCheck'],

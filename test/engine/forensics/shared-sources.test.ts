@@ -45,6 +45,16 @@ describe('what reports of failures that come together share', () => {
     expect(calls('kubectl')).toBe(2);
   });
 
+  it('is one look at the process behind them, and another at another', async () => {
+    const { clock, report } = shop({});
+    const at = clock.now();
+    const pids = [process.pid, process.pid, process.ppid];
+    const reports = await Promise.all(pids.map((pid) => report({ at, pid })));
+    const seen = reports.map(({ sections: { process: found } }) => (found.status === 'read' ? found.data.now : found));
+    expect(seen).toMatchObject(pids.map((pid) => ({ pid })));
+    expect(seen[1]).toEqual(seen[0]);
+  });
+
   it('is not asked of a program that is not there, for a minute', async () => {
     const { options } = reporting();
     const folder = temporaryFolder();

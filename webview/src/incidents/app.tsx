@@ -4,6 +4,7 @@ import type { Host } from '../host.ts';
 import { useKept } from '../ui/kept.ts';
 import { useKeys } from '../ui/keys.ts';
 import { KeysHelp } from '../ui/keys-help.tsx';
+import { isAway } from '../ui/model-connection.ts';
 import { moved } from '../ui/model-order.ts';
 import { Broken, Notices, Problem } from '../ui/states.tsx';
 import { actionsOf } from './actions.ts';
@@ -61,7 +62,7 @@ export function App(props: { host: Host<ViewState> }) {
   const detail = kept.selected === undefined ? undefined : details[kept.selected];
   const selected = detail?.incident ?? all.find(({ id }) => id === kept.selected);
   const similar = useSimilar(host, kept.selected, live);
-  const offline = connection.state === 'offline' || connection.state === 'failed';
+  const offline = isAway(connection);
   const waits = offline ? 'Waits until connected' : undefined;
 
   useEffect(() => host.on('incidents/select', choose), [host]);

@@ -1,6 +1,7 @@
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import type { ConnectionState, IncidentsView } from '../../../engine/protocol/page.ts';
 import type { Host } from '../host.ts';
+import { isAway } from '../ui/model-connection.ts';
 import type { Actions } from './actions.ts';
 import { type ViewState, without } from './view-state.ts';
 
@@ -14,7 +15,7 @@ export function useNotes(
   const add = async (id: string) => {
     const text = kept.notes[id]?.trim() ?? '';
     if (text === '') return;
-    if (connection.state === 'offline' || connection.state === 'failed') {
+    if (isAway(connection)) {
       keep((state) => ({ ...state, waiting: [...new Set([...state.waiting, id])] }));
       return;
     }
