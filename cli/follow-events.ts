@@ -47,7 +47,8 @@ export async function followEvents(
     for (;;) {
       const reader = await openReader(io, stateDirectory);
       if (!reader.ok) return reader.failure.code === 'store/missing' ? success(null) : reader;
-      const read = await eachPage(reader.value, query, io.signal, (events) => {
+      const from = newest === undefined ? query : { ...query, since: newest };
+      const read = await eachPage(reader.value, from, io.signal, (events) => {
         first ??= events[0];
         tell(events);
       });

@@ -38,6 +38,7 @@ export function markOf({ kind, at, data }: Pick<Event, 'kind' | 'at' | 'data'>):
     return { at: Date.parse(at), kind: what, ...(!Number.isNaN(from) && { from }) };
   };
   if (kind === 'unhealthy') return mark('down', data?.['failing_since']);
+  if (kind === 'unwatched' && data?.['unhealthy_since'] === undefined) return undefined;
   if (kind === 'healthy' || kind === 'unwatched') return mark('up', data?.['unhealthy_since']);
   if (kind === 'restart_failed') return mark('failed');
   if (kind === 'rule_acted') return data?.['action'] === 'notify' ? undefined : mark('restart');

@@ -74,6 +74,8 @@ export function takeLease(target: string, apart: number, options: LeaseOptions):
       held.close();
       return failed(leaseRecent(target, ago));
     }
+    // Held: who only looks in the moment in which it is written is waited for.
+    held.pragma('busy_timeout = 1000');
     held.exec('DELETE FROM command');
     const { lastInsertRowid: id } = held
       .prepare('INSERT INTO restarts (holder, began) VALUES (?, ?)')

@@ -109,7 +109,7 @@ function sendSignal(pid: number, name: NodeJS.Signals): void {
 function openAppending(file: string | undefined): number | undefined {
   if (file === undefined) return undefined;
   try {
-    return openSync(file, constants.O_WRONLY | constants.O_APPEND | constants.O_NOFOLLOW);
+    return openSync(file, constants.O_WRONLY | constants.O_APPEND | constants.O_NOFOLLOW | constants.O_NONBLOCK);
   } catch {
     return undefined;
   }

@@ -124,7 +124,7 @@ export function createCaretaker(options: CaretakerOptions): Caretaker {
       const now = await alerting.tell(failingOf(entry, check, what));
       if (!now.ok) return;
       markTold(entry, check);
-      if (now.value === incident) continue;
+      if (now.value === incident || entry.memory.state.healthy) continue;
       await change(entry, { ...entry.memory.state, incident: now.value });
       await joinSuppressed(workload);
     }
@@ -149,7 +149,7 @@ export function createCaretaker(options: CaretakerOptions): Caretaker {
     const spec = check.restart;
     if (entry.report === undefined) return;
     const targetName = describeTarget(spec.target, root);
-    const apart = apartOf(spec, number);
+    const apart = apartOf(spec, number - 1);
     const told = (kind: Told['kind'], attempt: RestartAttempt, message: string) =>
       watchEvent(origin, attempt.ended ?? attempt.began, {
         kind,
@@ -224,6 +224,7 @@ export function createCaretaker(options: CaretakerOptions): Caretaker {
       options.observer.forgive(workload);
     }
     const { code, message } = othersCount(describeTarget(spec.target, root), ago, made, other.worked ? spec.grace : 0);
+    withheld.set(workload, { code, tick: clock.tick() });
     await change(entry, entry.memory.state, [
       { kind: 'restart_withheld', workload, message: `not restarted: ${message}`, data: { code }, actor: restartActor },
     ]);
@@ -248,7 +249,8 @@ export function createCaretaker(options: CaretakerOptions): Caretaker {
     const others = othersOf(entry, check.restart);
     const made = attempts + others.length;
     const other = others.at(-1);
-    if (other && other.began !== entry.others) return tellOther(entry, check.restart, other, made);
+    const isNew = other && tickOfEnd(other) > (entry.memory.lastAttempt ?? Number.NEGATIVE_INFINITY);
+    if (isNew && other.began !== entry.others) return tellOther(entry, check.restart, other, made);
     const last = Math.max(entry.memory.lastAttempt ?? -Infinity, other ? tickOfEnd(other) : -Infinity);
     const decision = decideRestart(check.restart, { made, ...(last > -Infinity && { last }) }, clock.tick());
     if (decision.what === 'wait') entry.next = decision.until;
@@ -286,7 +288,9 @@ export function createCaretaker(options: CaretakerOptions): Caretaker {
       const message = 'no longer watched: no enabled check of it is left';
       const checks = board.forget(workload);
       const memory = { ...entry.memory, state: { ...state, healthy: true, since: at }, healthySince: tick };
-      board.workloads.set(workload, { memory, ...(entry.lastAttempt && { lastAttempt: entry.lastAttempt }) });
+      // The same entry: what is under way for it ends on it.
+      entry.memory = memory;
+      for (const key of ['report', 'spared', 'next', 'told', 'waitsFor', 'others'] as const) delete entry[key];
       const data = suppressedBy === undefined ? { unhealthy_since: since } : { suppressed_since: since };
       await recorder.record({
         checks,

@@ -92,7 +92,7 @@ export function createProcessMemory(options: ProcessMemoryOptions): ProcessMemor
 }
 
 /** Whether a restart of Healer's ended what ran at that time and was not seen after it: one cut short may have begun earlier. */
-function mayHaveEnded({ began, outcome }: RestartAttempt, seen: string): boolean {
+function mayHaveEnded({ began, ended = began, outcome }: RestartAttempt, seen: string): boolean {
   const patience = outcome === 'unknown' ? restartTimeout : 0;
-  return Date.parse(began) + patience >= Date.parse(seen);
+  return Date.parse(ended) + patience >= Date.parse(seen);
 }

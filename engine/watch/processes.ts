@@ -199,8 +199,8 @@ export function createProcessWatch(options: ProcessWatchOptions): ProcessWatch {
 
   /** In one turn with the record of what changed, so that they are kept together. */
   const keep = (some: readonly Slot[]) => {
-    for (const slot of some) slot.kept = shapeOf(slot.running);
-    memory.keep(some.map(({ subject: { key }, running }) => ({ key, running })));
+    for (const slot of some) slot.kept = shapeOf(knownOf(slot));
+    memory.keep(some.map((slot) => ({ key: slot.subject.key, running: knownOf(slot) })));
   };
 
   const look = async (): Promise<void> => {
@@ -233,11 +233,11 @@ export function createProcessWatch(options: ProcessWatchOptions): ProcessWatch {
           slot,
           slot.running.map(({ seen }) => seen),
         );
-      if (now && slot.kept !== shapeOf(slot.running)) keep([slot]);
+      if (now && slot.kept !== shapeOf(knownOf(slot))) keep([slot]);
     }
     if (tick - lastKept >= keepEvery) {
       lastKept = tick;
-      keep([...slots.values()].filter(({ running }) => running.length > 0));
+      keep([...slots.values()].filter((slot) => knownOf(slot).length > 0));
     }
     snapshots.begin(
       [...slots.values()].flatMap(({ subject, running }) =>
@@ -327,7 +327,7 @@ export function createProcessWatch(options: ProcessWatchOptions): ProcessWatch {
     async stop() {
       stopped = true;
       cancel();
-      keep([...slots.values()].filter(({ running }) => running.length > 0));
+      keep([...slots.values()].filter((slot) => knownOf(slot).length > 0));
       // What is known is kept first: a look may never come back.
       await memory.stop();
       await Promise.all([looking, snapshots.stop()]);
@@ -345,6 +345,11 @@ function seenAgain(before: KnownProcess | undefined, seen: SeenProcess, tick: nu
   if (!before || before.unwatched) return { seen, first: tick };
   const threads = before.usualThreads ?? (tick - before.first >= settling ? seen.threads : undefined);
   return { ...before, seen, ...(threads !== undefined && { usualThreads: threads }) };
+}
+
+/** What runs, and what a restart has ended that is not decided yet: the next daemon decides it where this one is killed. */
+function knownOf({ running, awaited }: Slot): readonly KnownProcess[] {
+  return awaited ? [...running, awaited.process] : running;
 }
 
 /** What is to be on the disk at once: which run, and that there is something to report of each. */

@@ -112,7 +112,7 @@ export function createRuleRunner(options: RuleRunnerOptions, remembered: Readonl
     const report = await evidence.of(bound, why, process);
     if (!report.ok) return withhold(one, report.failure, verdict);
     if ((await isBack(bound, verdict)) || acting.isStopped()) return;
-    const at = clock.now().toISOString();
+    const at = goneOf(bound, processes)?.at ?? clock.now().toISOString();
     const unwatched =
       process?.unwatched &&
       hindranceOf(rule, bound.processes.map(processWords).join(', '), { ...process.unwatched, at });

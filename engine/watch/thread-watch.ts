@@ -35,10 +35,18 @@ export function watchThreads({ clock, ask, onStuck, onFree }: ThreadWatchOptions
 
   const begin = () => {
     const since = clock.tick();
+    let late = false;
+    // After answers that have come and were not yet read: this process may itself have been behind.
+    const isLate = clock.after(patience, () =>
+      setImmediate(() => {
+        late = asking?.since === since;
+      }),
+    );
     const answered = () => {
       const took = clock.tick() - since;
       asking = undefined;
-      if (took > patience) heldUpUntil = clock.tick();
+      isLate();
+      if (late) heldUpUntil = clock.tick();
       if (told) onFree(took);
       told = false;
     };

@@ -56,6 +56,11 @@ it('is of the time watched: when nobody did, it was neither up nor down', () => 
   expect(stabilityOf([], ago(4 * hour), now, [{ from: ago(9 * hour), to: now }])).toMatchObject({ score: 100 });
 });
 
+it('does not count what was suppressed until nothing watched it any more', () => {
+  const suppressed = { suppressed_since: '2026-11-22T01:00:00.000Z' };
+  expect(markOf({ kind: 'unwatched', at: '2026-11-22T02:00:00.000Z', data: suppressed })).toBeUndefined();
+});
+
 it('says nothing of a workload that was never observed', () => {
   expect(stabilityOf([], undefined, now)).toBeUndefined();
   expect(stabilityOf([], now, now)).toMatchObject({ score: 100, outages: 0, crashes: 0 });

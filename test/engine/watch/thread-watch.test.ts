@@ -67,6 +67,16 @@ describe('the threads of this process', () => {
     expect(watch.stuck()).toBeUndefined();
   });
 
+  it('are not held up while this process is busy itself', async () => {
+    const watch = watchThreads({ clock: systemClock, ask: threadTurn, onStuck: () => {}, onFree: () => {} });
+    onTestFinished(watch.stop);
+    const asked = watch.heldUp(systemClock.tick());
+    const until = performance.now() + 1_300;
+    while (performance.now() < until);
+    expect(await asked).toBe(false);
+    expect(await watch.heldUp(systemClock.tick())).toBe(false);
+  });
+
   it('have none left when each waits for a file that does not answer', async () => {
     const pipe = join(temporaryFolder(), 'pipe');
     execFileSync('mkfifo', [pipe]);
