@@ -20,9 +20,18 @@ export function isRoot(folder: string): boolean {
   return existsSync(join(folder, 'healer.yaml'));
 }
 
+const inRoots = new Map<string, boolean>();
+
 /** Whether a folder is a root or lies in one: a `healer.yaml` says what runs there. */
 export function isInRoot(folder: string): boolean {
   let at = existsSync(folder) ? realpathSync(folder) : folder;
   while (!isRoot(at) && dirname(at) !== at) at = dirname(at);
-  return isRoot(at);
+  const found = isRoot(at);
+  inRoots.set(folder, found);
+  return found;
+}
+
+/** As `isInRoot` last found it: what is drawn at each change waits for no disk. */
+export function wasInRoot(folder: string): boolean {
+  return inRoots.get(folder) ?? isInRoot(folder);
 }

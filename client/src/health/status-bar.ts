@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { focusHealthView } from '../contributions.ts';
-import { type HealthBoard, isInRoot } from './board.ts';
+import { type HealthBoard, wasInRoot } from './board.ts';
 import { type Standing, statusOf } from './standing.ts';
 
 /** How everything stands, in the status bar; a click opens the Health view. */
@@ -27,6 +27,6 @@ export function standingsOf(board: HealthBoard): readonly Standing[] {
     name: daemon.name,
     connection,
     overview,
-    plain: !isInRoot(daemon.folder),
+    plain: !wasInRoot(daemon.folder),
   }));
 }

@@ -103,6 +103,7 @@ export class HealthTree implements vscode.TreeDataProvider<string>, vscode.Dispo
   }
 
   private rootsChanged(): void {
+    for (const { daemon } of this.board.followers) isInRoot(daemon.folder);
     if (this.view.visible) this.look();
     this.drawSoon();
   }

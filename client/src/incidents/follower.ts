@@ -56,7 +56,7 @@ export class IncidentFollower implements vscode.Disposable {
   async look(): Promise<void> {
     const asks = this.daemon.welcome !== undefined || isInRoot(this.daemon.folder);
     const status = asks ? undefined : await this.daemon.status();
-    if (this.disposed) return;
+    if (this.disposed || (!asks && !status)) return;
     if (status && !existsSync(status.stateDirectory)) this.take([]);
     else if (this.daemon.welcome) this.asking.want();
     else await this.daemon.connect();

@@ -45,6 +45,17 @@ const withheld = ({ events }: Night) =>
   events.filter(({ kind }) => kind === 'restart_withheld').map(({ message }) => message);
 
 describe('two daemons that watch one thing', () => {
+  it('wait as long after a restart by the other as after an own one, and tell of it once', async () => {
+    const [first, second] = await both({ check: { retries: 1, interval: 1_000 }, apart: 2_000 });
+    await first.watch.stop();
+    await second.clock.advance(40_000);
+    const [one = 0] = restarts(first);
+    const [other = 0] = restarts(second);
+    expect(other - one).toBeGreaterThanOrEqual(10);
+    expect(other - one).toBeLessThan(13);
+    expect(withheld(second)).toHaveLength(1);
+  });
+
   it.each([
     ['grace', { grace: 60_000, retries: 1 }, 0, 60],
     ['grace, from the end of a restart that takes long', { grace: 60_000, retries: 1 }, 20_000, 80],
