@@ -24,6 +24,11 @@ export interface ProcessRow {
   readonly memory?: number;
 }
 
+/** Whether it has not ended: a zombie has, and waits only for its parent to look. */
+export function isAlive({ state }: Pick<ProcessRow, 'state'>): boolean {
+  return state !== 'Z' && state !== 'X';
+}
+
 /** How many processes are read before others have their turn: about 1 ms. */
 const batch = 64;
 
@@ -40,11 +45,11 @@ export async function isProc(proc: string): Promise<boolean> {
 /** Every process of this host: from /proc where there is one, else from `ps`. Rejects when neither can be read. */
 export async function allProcesses(proc: string, signal: AbortSignal): Promise<readonly ProcessRow[]> {
   if (!(await isProc(proc))) return await psTable(signal);
-  return await readProcesses(proc, await pidsOf(proc));
+  return await readProcesses(proc, pidsOf(proc));
 }
 
 /** The ids of every process of a proc file system; read at once, as `readProcess` reads. */
-export async function pidsOf(proc: string): Promise<readonly number[]> {
+export function pidsOf(proc: string): readonly number[] {
   return readdirSync(proc)
     .filter((entry) => /^\d+$/.test(entry))
     .map(Number);

@@ -13,7 +13,7 @@ import { processesIn } from '../playbooks/processes.ts';
 import { messageOf, noPid, notAnswered, unreadProcesses } from './failures.ts';
 import { above, decimal, type Judgement, type Unmet, unmetAmong } from './judgement.ts';
 import { observe, type Probe, type ProbeError, type Seen, secondLook } from './probe.ts';
-import { isProc, type ProcessRow, psTable, readProcess, residentBytes } from './process-table.ts';
+import { isAlive, isProc, type ProcessRow, psTable, readProcess, residentBytes } from './process-table.ts';
 import { readSmallFile } from './small-file.ts';
 
 /** How much of a pid file is read, in bytes. */
@@ -90,10 +90,6 @@ function fromPs(rows: readonly ProcessRow[]): Table {
       return found && isAlive(found) ? stateOf(found, found.memory ?? 0) : undefined;
     },
   };
-}
-
-function isAlive({ state }: ProcessRow): boolean {
-  return state !== 'Z' && state !== 'X';
 }
 
 function stateOf({ pid, start, cpu, threads, state }: ProcessRow, memory: number): ProcessState {

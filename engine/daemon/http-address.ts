@@ -24,11 +24,6 @@ export function formatAddress({ host, port }: ListenAddress): string {
   return `${isIP(host) === 6 ? `[${host}]` : host}:${port}`;
 }
 
-/** Whether only this host can reach it. */
-export function isLoopback(host: string): boolean {
-  return host === 'localhost' || host === '::1' || (isIP(host) === 4 && host.startsWith('127.'));
-}
-
 /**
  * Whether a request's Host header may be answered. A page that rebinds a DNS name of its own to this host sends that
  * name, so names are refused, except `localhost` and those this daemon was told to be; addresses are not names.

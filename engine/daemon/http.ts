@@ -5,11 +5,12 @@ import bearerAuth from '@fastify/bearer-auth';
 import rateLimit from '@fastify/rate-limit';
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { eventJson } from '../event-json.ts';
+import { isLoopback } from '../loopback.ts';
 import type { Event } from '../model/event.ts';
 import { type Failure, failed, type Result, success } from '../model/failure.ts';
 import type { EventQuery } from '../protocol/rpc.ts';
 import { listenUnusable } from './failures.ts';
-import { formatAddress, isLoopback, isOwnHost, type ListenAddress } from './http-address.ts';
+import { formatAddress, isOwnHost, type ListenAddress } from './http-address.ts';
 import { eventQueryOf, nextPage } from './http-events.ts';
 import type { Log } from './log.ts';
 

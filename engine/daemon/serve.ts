@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { isLoopback } from '../loopback.ts';
 import { failed, type Result, success } from '../model/failure.ts';
 import { fileReason } from '../model/file-error.ts';
 import { protocolVersion } from '../protocol/rpc.ts';
@@ -6,7 +7,7 @@ import { sweep } from './atomic-file.ts';
 import { cleanEnvironment } from './environment.ts';
 import { stateReadOnly } from './failures.ts';
 import type { HttpAnswers, HttpServer } from './http.ts';
-import { formatAddress, isLoopback, type ListenAddress } from './http-address.ts';
+import { formatAddress, type ListenAddress } from './http-address.ts';
 import { ensureToken } from './http-token.ts';
 import { takeLock } from './lock.ts';
 import { createLog, isJournal, type Log } from './log.ts';

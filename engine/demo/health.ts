@@ -1,3 +1,4 @@
+import { count } from '../forensics/units.ts';
 import type { CheckState } from '../model/check-state.ts';
 import type { Event } from '../model/event.ts';
 import { latencyBounds, type SeriesPoint } from '../model/series.ts';
@@ -74,7 +75,7 @@ function eventsOf(random: Random, { workload, check, error, from, to, because }:
     tell(down, {
       kind: 'unhealthy',
       check,
-      message: `health check failed ${retries} ${retries === 1 ? 'time' : 'times'}: ${error}`,
+      message: `health check failed ${count(retries, 'time')}: ${error}`,
       data: { consecutive_fails: retries, failing_since: since },
     }),
     ...Array.from({ length: restarts }, (_, index) =>

@@ -79,7 +79,7 @@ async function listeningRows(path: string): Promise<readonly (readonly [inode: s
 /** Who holds each socket; undefined where nobody who may be looked at does. */
 async function search(proc: string, inodes: ReadonlySet<string>): Promise<ReadonlyMap<string, number | undefined>> {
   const holders = new Map<string, number[]>([...inodes].map((inode) => [inode, []]));
-  const pids = inodes.size > 0 ? await pidsOf(proc) : [];
+  const pids = inodes.size > 0 ? pidsOf(proc) : [];
   for (let start = 0; start < pids.length; start += batch) {
     await Promise.all(
       pids.slice(start, start + batch).map(async (pid) => {

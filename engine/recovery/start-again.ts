@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { closeSync, constants, openSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
-import { type ProcessRow, readProcess } from '../checks/process-table.ts';
+import { isAlive, type ProcessRow, readProcess } from '../checks/process-table.ts';
 import { failed, type Result, success } from '../model/failure.ts';
 import { quoted } from '../playbooks/text.ts';
 import { redactWords } from '../redact.ts';
@@ -83,7 +83,7 @@ export async function startAgain(
 async function endProcess({ pid, start }: ProcessOrigin, signal: AbortSignal, grace: number): Promise<Result<null>> {
   const isThere = () => {
     const row = readProcess('/proc', pid);
-    return row?.start === start && row.state !== 'Z' && row.state !== 'X';
+    return row?.start === start && isAlive(row);
   };
   const waitFor = async (ms: number) => {
     const end = performance.now() + ms;

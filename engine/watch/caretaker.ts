@@ -1,4 +1,5 @@
 import { type Clock, momentOf, tickOf } from '../clock.ts';
+import { count } from '../forensics/units.ts';
 import type { Check, RestartSpec } from '../model/check.ts';
 import type { Failure, Result } from '../model/failure.ts';
 import type { RestartAttempt } from '../model/restart-attempt.ts';
@@ -255,7 +256,7 @@ export function createCaretaker(options: CaretakerOptions): Caretaker {
     const decision = decideRestart(check.restart, { made, ...(last > -Infinity && { last }) }, clock.tick());
     if (decision.what === 'wait') entry.next = decision.until;
     if (decision.what === 'exhausted' && !exhausted) {
-      const message = `restarted ${made} ${made === 1 ? 'time' : 'times'} without lasting success, and ${check.restart.max} is the limit: it needs a person`;
+      const message = `restarted ${count(made, 'time')} without lasting success, and ${check.restart.max} is the limit: it needs a person`;
       await change(entry, { ...entry.memory.state, exhausted: true }, [
         {
           kind: 'restart_exhausted',

@@ -1,6 +1,7 @@
 import { namesOf as namesBy } from '../checks/process-names.ts';
 import {
   commandLine,
+  isAlive,
   isGone,
   isLocked,
   isProc,
@@ -13,7 +14,7 @@ import {
 } from '../checks/process-table.ts';
 import { readSmallFile } from '../checks/small-file.ts';
 import type { ProcessName } from '../model/rule.ts';
-import { hasEnded, isSame, leaders, type SeenProcess } from './process-watch.ts';
+import { isSame, leaders, type SeenProcess } from './process-watch.ts';
 
 /** What is looked for, and what of it is known from the look before. */
 export interface Wanted extends ProcessName {
@@ -146,7 +147,7 @@ function procTable(proc: string, met: Map<number, Met>): Table {
     is: async (found, name) => (await namesOf(found)).includes(name),
     async named(names, whole) {
       const result = new Map<string, ProcessRow[]>(names.map((name) => [name, []]));
-      const pids = names.length > 0 ? await pidsOf(proc) : [];
+      const pids = names.length > 0 ? pidsOf(proc) : [];
       const now = performance.now();
       const there = new Set(pids);
       for (const pid of met.keys()) if (!there.has(pid)) met.delete(pid);
@@ -210,8 +211,4 @@ async function ofPidFile(
   const row = pid > 0 ? await table.row(pid) : undefined;
   if (!row || !isAlive(row)) return [];
   return name === undefined || (await table.is(row, name)) ? [row] : [];
-}
-
-function isAlive(row: ProcessRow): boolean {
-  return !hasEnded(row);
 }

@@ -41,11 +41,6 @@ export function isStopped({ state }: Pick<SeenProcess, 'state'>): boolean {
   return state === 'T' || state === 't';
 }
 
-/** One that has ended: a zombie waits only for its parent to look. */
-export function hasEnded({ state }: Pick<SeenProcess, 'state'>): boolean {
-  return state === 'Z' || state === 'X';
-}
-
 /** Those whose parent is not among them: what a process starts under its own name is its own affair. */
 export function leaders<T extends Pick<SeenProcess, 'pid' | 'parent'>>(processes: readonly T[]): readonly T[] {
   const pids = new Set(processes.map(({ pid }) => pid));

@@ -1,4 +1,5 @@
 import type { Moment } from '../clock.ts';
+import { count } from '../forensics/units.ts';
 import type { CheckState } from '../model/check-state.ts';
 import type { WorkloadState } from '../model/workload-state.ts';
 
@@ -112,7 +113,7 @@ function failing(
     event: {
       kind: 'unhealthy',
       check: broken.check,
-      message: `health check failed ${broken.consecutiveFails} ${broken.consecutiveFails === 1 ? 'time' : 'times'}: ${error}`,
+      message: `health check failed ${count(broken.consecutiveFails, 'time')}: ${error}`,
       data: { consecutive_fails: broken.consecutiveFails, failing_since: broken.failingSince ?? at },
     },
   };

@@ -1,4 +1,4 @@
-import { byUrgency, type HealthOverview, type WorkloadHealth } from '../../../engine/protocol/rpc.ts';
+import { byUrgency, type HealthOverview, urgentSeverity, type WorkloadHealth } from '../../../engine/protocol/rpc.ts';
 import { looks } from './looks.ts';
 import { countText, listText, timeText } from './words.ts';
 
@@ -32,11 +32,7 @@ export function newsOf(known: Down, { workloads }: HealthOverview): News {
 
 /** Whether the incident of a workload cannot wait: of P1 and P2 the message is the word of it too. */
 export function isUrgent(one: WorkloadHealth): boolean {
-  return severityOf(one) === 'P1' || severityOf(one) === 'P2';
-}
-
-function severityOf({ severity = 'P3' }: WorkloadHealth): string {
-  return severity;
+  return urgentSeverity(one) !== undefined;
 }
 
 /** At most this many are named in a message. */
@@ -45,7 +41,7 @@ const mostNamed = 3;
 /** One message for all that failed, given the one that needs somebody most first. */
 export function failedText(failed: readonly WorkloadHealth[]): string {
   const [worst] = failed;
-  const named = failed.map((one) => (isUrgent(one) ? `${severityOf(one)} ${one.workload}` : one.workload));
+  const named = failed.map((one) => (isUrgent(one) ? `${urgentSeverity(one)} ${one.workload}` : one.workload));
   if (failed.length === 1) return `${named[0]} is unhealthy: ${worst?.message}`;
   const urgent = failed.filter(isUrgent).length;
   const count = `${countText(failed.length, 'workload')} are unhealthy`;
@@ -64,7 +60,7 @@ export interface Ways {
 
 export function waysOf(failed: readonly WorkloadHealth[], hasTools: boolean): Ways {
   const alone = failed.length === 1;
-  const urgent = [...new Set(failed.filter(isUrgent).map(severityOf))].sort();
+  const urgent = [...new Set(failed.flatMap((one) => urgentSeverity(one) ?? []))].sort();
   const rest: Readonly<Record<string, Way>> = {
     'Show Health': 'health',
     ...(alone && { 'Silence…': 'silence' }),

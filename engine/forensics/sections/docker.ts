@@ -6,7 +6,7 @@ import { redact } from '../../redact.ts';
 import { printed } from '../command.ts';
 import { partUnread } from '../failures.ts';
 import type { SectionSource } from '../section.ts';
-import { utc } from '../units.ts';
+import { count, utc } from '../units.ts';
 
 export interface DockerSubject {
   readonly environment: NodeJS.ProcessEnv;
@@ -138,7 +138,7 @@ function containerLines(container: NonNullable<DockerSection['container']>): str
   return [
     `container   ${name} (${image}), ${status}${health === undefined ? '' : `, ${health}`}`,
     ...(oomKilled ? ['            killed by the kernel for want of memory'] : []),
-    `            exit code ${exitCode}, restarted ${restarts} ${restarts === 1 ? 'time' : 'times'} by Docker`,
+    `            exit code ${exitCode}, restarted ${count(restarts, 'time')} by Docker`,
     `            started ${utc(startedAt)}${finishedAt === undefined ? '' : `, ended ${utc(finishedAt)}`} UTC`,
     ...(error === undefined ? [] : [`            ${error}`]),
     '',

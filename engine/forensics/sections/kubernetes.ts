@@ -2,6 +2,7 @@ import { type Result, success } from '../../model/failure.ts';
 import type { KubernetesSection } from '../../model/report.ts';
 import { printed } from '../command.ts';
 import type { SectionSource } from '../section.ts';
+import { count } from '../units.ts';
 
 export interface KubernetesSubject {
   readonly environment: NodeJS.ProcessEnv;
@@ -20,7 +21,7 @@ export const kubernetesSection: SectionSource<KubernetesSubject, KubernetesSecti
   lines: ({ context, pods, morePods, unread }) => [
     `context     ${context}`,
     ...pods.map(({ namespace, name, ready, status, restarts }) => {
-      return `${namespace}/${name}: ${status}, ${ready} ready, restarted ${restarts} ${restarts === 1 ? 'time' : 'times'}`;
+      return `${namespace}/${name}: ${status}, ${ready} ready, restarted ${count(restarts, 'time')}`;
     }),
     ...(morePods === undefined ? [] : [`and ${morePods} more`]),
     ...(pods.length === 0 && !unread ? ['every pod runs'] : []),

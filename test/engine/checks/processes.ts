@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { onTestFinished } from 'vitest';
+import { hostLooker } from '../../../engine/watch/process-looker.ts';
 
 export interface Started {
   readonly pid: number;
@@ -25,6 +26,18 @@ export async function startBusyProcess(): Promise<Started> {
 export async function startParentOfZombies(count: number): Promise<Started> {
   const children = 'true & '.repeat(count);
   return await started(spawn('sh', ['-c', `${children} exec sleep 300`], { stdio: 'ignore' }), 'sleep');
+}
+
+/** Tells the ids of the processes of a name, which end with the current test. */
+export function pidsNamed(name: string): () => Promise<readonly number[]> {
+  const pids = async () => {
+    const looked = await hostLooker().look([{ key: 'k', name, known: [], search: 'all', memory: false }]);
+    return looked.get('k')?.map(({ pid }) => pid) ?? [];
+  };
+  onTestFinished(async () => {
+    for (const pid of await pids()) process.kill(pid, 'SIGKILL');
+  });
+  return pids;
 }
 
 async function started(child: ChildProcess, name: string): Promise<Started> {

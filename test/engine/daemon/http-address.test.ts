@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { formatAddress, isLoopback, isOwnHost, parseListenAddress } from '../../../engine/daemon/http-address.ts';
+import { formatAddress, isOwnHost, parseListenAddress } from '../../../engine/daemon/http-address.ts';
+import { isLoopback } from '../../../engine/loopback.ts';
 
 describe('--listen', () => {
   it.each([

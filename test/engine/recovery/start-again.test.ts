@@ -8,6 +8,7 @@ import type { ProcessOrigin } from '../../../engine/recovery/process-origin.ts';
 import { readOrigin } from '../../../engine/recovery/process-origin.ts';
 import { describeOrigin, startAgain } from '../../../engine/recovery/start-again.ts';
 import { hostLooker } from '../../../engine/watch/process-looker.ts';
+import { pidsNamed } from '../checks/processes.ts';
 import { codeOf, temporaryFolder, value } from '../store/temporary.ts';
 
 const signal = new AbortController().signal;
@@ -26,13 +27,7 @@ async function worker(script: string) {
   });
   closeSync(log);
   await once(child, 'spawn');
-  const pids = async () => {
-    const looked = await hostLooker().look([{ key: 'k', name, known: [], search: 'all', memory: false }]);
-    return looked.get('k')?.map(({ pid }) => pid) ?? [];
-  };
-  onTestFinished(async () => {
-    for (const pid of await pids()) process.kill(pid, 'SIGKILL');
-  });
+  const pids = pidsNamed(name);
   const said = () => readFileSync(join(cwd, 'log'), 'utf8');
   await expect.poll(said).not.toBe('');
   const end = async (by: NodeJS.Signals) => {

@@ -17,8 +17,8 @@ import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { openEngine } from '../../../engine/engine.ts';
 import type { Event } from '../../../engine/model/event.ts';
-import { hostLooker } from '../../../engine/watch/process-looker.ts';
 import { folderWith } from '../../support/healer.ts';
+import { pidsNamed } from '../checks/processes.ts';
 import { value } from '../store/temporary.ts';
 
 /** Seen within two seconds, and a report takes up to three. */
@@ -33,13 +33,7 @@ async function worker(log?: string) {
   const child = spawn('sh', ['-c', script], { argv0: name, cwd, stdio: ['ignore', output, output] });
   if (typeof output === 'number') closeSync(output);
   await once(child, 'spawn');
-  const pids = async () => {
-    const looked = await hostLooker().look([{ key: 'k', name, known: [], search: 'all', memory: false }]);
-    return looked.get('k')?.map(({ pid }) => pid) ?? [];
-  };
-  onTestFinished(async () => {
-    for (const pid of await pids()) process.kill(pid, 'SIGKILL');
-  });
+  const pids = pidsNamed(name);
   return { name, cwd, pid: child.pid ?? 0, pids };
 }
 
@@ -114,13 +108,7 @@ describe('a real process', () => {
     writeFileSync(join(cwd, name), '#!/bin/bash\nwhile :; do sleep 0.05; done\n', { mode: 0o755 });
     const child = spawn(`./${name}`, [], { cwd, stdio: 'ignore' });
     await once(child, 'spawn');
-    const pids = async () => {
-      const looked = await hostLooker().look([{ key: 'k', name, known: [], search: 'all', memory: false }]);
-      return looked.get('k')?.map(({ pid }) => pid) ?? [];
-    };
-    onTestFinished(async () => {
-      for (const pid of await pids()) process.kill(pid, 'SIGKILL');
-    });
+    const pids = pidsNamed(name);
     const shop = await watching(shopOf(name));
     let pid = child.pid ?? 0;
     for (const times of [1, 2]) {
