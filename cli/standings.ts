@@ -3,7 +3,8 @@ import { connectTo } from '../engine/daemon/start.ts';
 import { loadDefinitions } from '../engine/definitions/load.ts';
 import { unusable } from '../engine/definitions/unusable.ts';
 import type { Check } from '../engine/model/check.ts';
-import { type Failure, type Result, success, withPlace } from '../engine/model/failure.ts';
+import { type Failure, type Result, success } from '../engine/model/failure.ts';
+import { wasNeverThere } from '../engine/model/not-taken.ts';
 import type { CheckSummary } from '../engine/protocol/rpc.ts';
 import { openForReading } from '../engine/read-only.ts';
 import { type Standing, standingsOf, storedStandings } from '../engine/watch/standing.ts';
@@ -29,13 +30,9 @@ export interface Standings {
   readonly scarce?: string;
 }
 
-/**
- * Whether what a definition says is not what is watched. A folder that healer.yaml names and that never held anything, as git
- * keeps no empty ones, is told and is no fault: `healer lint` has it so too.
- */
+/** Whether what a definition says is not what is watched. A folder that was never there is no fault: `healer lint` has it so too. */
 export function isBroken({ failures, unused }: Pick<Standings, 'failures' | 'unused'>): boolean {
-  const empty = new Set(unused.filter(({ code }) => code === 'definitions/no-such-folder').map(withPlace));
-  return failures.some((failure) => !empty.has(withPlace(failure)));
+  return failures.some((failure) => !wasNeverThere({ unused }, failure));
 }
 
 export interface StandingsRequest extends Place {

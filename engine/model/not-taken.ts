@@ -1,4 +1,4 @@
-import type { Failure } from './failure.ts';
+import { type Failure, withPlace } from './failure.ts';
 import type { HealthOverview } from './health.ts';
 
 /** The code of the failure that says that nothing names a folder whose definitions run. */
@@ -6,8 +6,12 @@ const nothingNamed = 'definitions/none';
 
 /** What could not be taken of the definitions there are. That nothing says yet which of them run is no fault in any. */
 export function notTaken(overview: Pick<HealthOverview, 'failures' | 'unused'>): readonly Failure[] {
-  const empty = (one: Failure) => one.code === 'definitions/no-such-folder' && isUnused(overview, one);
-  return overview.failures.filter((one) => one.code !== nothingNamed && !empty(one));
+  return overview.failures.filter((one) => one.code !== nothingNamed && !wasNeverThere(overview, one));
+}
+
+/** Whether it is a folder that `healer.yaml` names and that never held anything, as git keeps no empty ones: told, and no fault. */
+export function wasNeverThere(overview: Pick<HealthOverview, 'unused'>, failure: Failure): boolean {
+  return failure.code === 'definitions/no-such-folder' && isUnused(overview, failure);
 }
 
 /** Whether there is no `healer.yaml` that says what runs. One that names nothing is there all the same. */
@@ -21,6 +25,6 @@ export function filesOf(failures: readonly Failure[]): number {
 }
 
 /** Whether nothing at all is watched of where this failure is, as `overview.unused` tells; what was taken before goes on otherwise. */
-export function isUnused({ unused = [] }: Pick<HealthOverview, 'unused'>, { code, file, line }: Failure): boolean {
-  return unused.some((one) => one.code === code && one.file === file && one.line === line);
+export function isUnused({ unused = [] }: Pick<HealthOverview, 'unused'>, failure: Failure): boolean {
+  return unused.some((one) => one.code === failure.code && withPlace(one) === withPlace(failure));
 }
