@@ -84,7 +84,7 @@ class Source {
     const begin = lineStart(text, at);
     const stop = text.indexOf('\n', at);
     const whole = text.slice(begin, stop < 0 ? text.length : stop);
-    const trimmed = whole.replace(/(^|\s)#.*$/, '').trim();
+    const trimmed = whole.replace(/(^|[ \t])#.*$/, '').trim();
     const start = from + begin + (trimmed === '' ? 0 : whole.indexOf(trimmed));
     return { start, end: start + trimmed.length, text: trimmed };
   }
@@ -132,9 +132,9 @@ function describe(error: YAMLError, source: Source, all: readonly YAMLError[]): 
         code: 'yaml/syntax',
         message: `This is not valid YAML: ${lowerFirst(error.message)}.`,
         start,
-        end: Math.max(error.pos[1], start),
+        end: error.pos[1],
       });
-  return { severity: 'error', ...described };
+  return { severity: 'error', ...described, end: Math.max(described.end, described.start) };
 }
 
 function describeKnown(error: YAMLError, source: Source, all: readonly YAMLError[]): Described | undefined {
@@ -265,7 +265,7 @@ function unclosedQuote(source: Source, at: number): Described {
     code: 'yaml/unclosed-quote',
     message: `This ${source.slice(start, start + 1)} is never closed. Add another where the value ends.`,
     start,
-    end: Math.max(end, start),
+    end,
   };
 }
 
@@ -324,7 +324,7 @@ function unexpected(source: Source, error: YAMLError): Described | undefined {
       code: 'yaml/syntax',
       message: 'This text follows a value that has already ended. Put the whole value in quotes.',
       start,
-      end: Math.max(line.end, start),
+      end: line.end,
     };
   return undefined;
 }

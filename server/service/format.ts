@@ -196,6 +196,7 @@ class Layout {
 
   #scalar(token: CST.Token & { readonly source: string }, shift: number): void {
     const literal = token.type === 'block-scalar';
+    if (literal && token.source === '') return;
     const from = this.#lineAt(literal ? token.offset + headerOf(token) : token.offset) + (literal ? 0 : 1);
     const to = this.#lineAt(endOf(token) - (literal ? 1 : 0));
     const own = literal ? this.#lines.slice(from, to + 1) : [];

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseFile } from '../../schemas/document.ts';
+import { fuzz } from '../support/fuzz.ts';
 
 const pieces = (text: string) => parseFile('a.yaml', text).documents.map(({ text: own }) => own);
 const modeline = '# yaml-language-server: $schema=healer:health\n';
@@ -38,6 +39,7 @@ describe('a file is divided into its documents', () => {
         const text = lines.join(eol);
         expect(pieces(text).join('')).toBe(text);
       }),
+      fuzz(100),
     );
   });
 });

@@ -12,6 +12,7 @@ import {
   validSilence,
 } from '../../../engine/alerts/silences.ts';
 import type { Silence, SilenceMatch } from '../../../engine/model/silence.ts';
+import { fuzz } from '../../support/fuzz.ts';
 import { codeOf, value } from '../store/temporary.ts';
 
 const subject: SilenceSubject = {
@@ -58,6 +59,7 @@ describe('a silence', () => {
         const expression = new RegExp(`^${pattern.replaceAll('*', '[^]*')}$`);
         expect(matchesGlob(pattern, text)).toBe(expression.test(text));
       }),
+      fuzz(100),
     );
   });
 

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createSeriesGatherer, joined, minute, quantileOf } from '../../../engine/checks/series.ts';
 import { latencyBounds, type SeriesPoint } from '../../../engine/model/series.ts';
+import { fuzz } from '../../support/fuzz.ts';
 
 function pointOf(...took: readonly number[]): SeriesPoint {
   const series = createSeriesGatherer();
@@ -130,6 +131,7 @@ describe('a quantile', () => {
           expect(high).toBeLessThanOrEqual(Math.max(...took) + 1e-9);
         },
       ),
+      fuzz(100),
     );
   });
 });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { logPatterns, worstFirst } from '../../../engine/forensics/log-patterns.ts';
+import { fuzz } from '../../support/fuzz.ts';
 
 describe('the pattern of a line', () => {
   it.each<[string, string, string | undefined]>([
@@ -93,6 +94,7 @@ describe('the patterns of a log', () => {
         const total = logPatterns(lines).reduce((sum, { count }) => sum + count, 0);
         expect(total).toBeLessThanOrEqual(lines.length);
       }),
+      fuzz(100),
     );
     const began = performance.now();
     for (const unit of ['a', '1', '1.', ':', 'a1', '[', '-', '0:', 'level', '"', ' 12:34:56', 'GET x ']) {

@@ -2,6 +2,7 @@ import { basename, join } from 'node:path';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { reportName } from '../../../engine/forensics/report-name.ts';
+import { fuzz } from '../../support/fuzz.ts';
 import { at } from './reporting.ts';
 
 const stamp = '20261121T025412123Z';
@@ -35,5 +36,6 @@ it('is always one safe file name that sorts by time, whatever the workload and t
         expect(join('/state/reports', name)).toBe(`/state/reports/${name}`);
       },
     ),
+    fuzz(100),
   );
 });

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { incidentId, openIncident, resolve, transition } from '../../../engine/incidents/lifecycle.ts';
 import type { Actor } from '../../../engine/model/actor.ts';
 import type { Incident, IncidentState } from '../../../engine/model/incident.ts';
+import { fuzz } from '../../support/fuzz.ts';
 import { codeOf, value } from '../store/temporary.ts';
 
 const mara: Actor = { name: 'mara', via: 'cli' };
@@ -91,6 +92,7 @@ describe('the states', () => {
         expect(incident.state === 'open' || incident.milestones[incident.state] !== undefined).toBe(true);
         expect(incident.resolution === undefined).toBe(resolved === undefined);
       }),
+      fuzz(100),
     );
   });
 });

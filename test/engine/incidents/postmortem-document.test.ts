@@ -10,6 +10,7 @@ import {
   printBlock,
   withMark,
 } from '../../../engine/incidents/postmortem-document.ts';
+import { fuzz } from '../../support/fuzz.ts';
 
 const block = (name: string, content: string, eol = '\n') => printBlock(name, content, eol);
 
@@ -72,6 +73,7 @@ describe('the parts of a postmortem', () => {
             .join(''),
         ).toBe(text);
       }),
+      fuzz(100),
     );
   });
 

@@ -5,6 +5,7 @@ import { markOf, type Part, partsOf } from '../../../engine/incidents/postmortem
 import { mergePostmortem } from '../../../engine/incidents/postmortem-merge.ts';
 import { type Draft, fillTemplate, printDraft } from '../../../engine/incidents/template.ts';
 import { defaultTemplate } from '../../../engine/incidents/template-default.ts';
+import { fuzz } from '../../support/fuzz.ts';
 import { value } from '../store/temporary.ts';
 import { bare } from './sample.ts';
 
@@ -226,6 +227,7 @@ describe('whatever a person has done to a postmortem', () => {
         }
         expect(mergePostmortem(text, draftOf(defaultTemplate, 2))).toEqual({ text, kept });
       }),
+      fuzz(100),
     );
   });
 
@@ -259,6 +261,7 @@ describe('whatever a person has done to a postmortem', () => {
           for (const name of blockNames) expect(text).toContain(`${name}, time 2.`);
         },
       ),
+      fuzz(100),
     );
   });
 });

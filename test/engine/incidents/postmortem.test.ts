@@ -6,6 +6,7 @@ import { type PostmortemRecord, postmortemBlocks, postmortemCharts } from '../..
 import { mergePostmortem } from '../../../engine/incidents/postmortem-merge.ts';
 import { type Draft, fillTemplate, printDraft } from '../../../engine/incidents/template.ts';
 import { defaultTemplate } from '../../../engine/incidents/template-default.ts';
+import { fuzz } from '../../support/fuzz.ts';
 import { value } from '../store/temporary.ts';
 import { bare, hostile, rich, whole } from './sample.ts';
 
@@ -144,6 +145,7 @@ describe('the postmortem', () => {
           expect(structure(postmortem(saying(text)))).toEqual(plain);
         },
       ),
+      fuzz(100),
     );
   });
 });

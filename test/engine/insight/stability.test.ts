@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Mark, markOf, recentMarks, stabilityOf, stabilityWindow } from '../../../engine/insight/stability.ts';
+import { fuzz } from '../../support/fuzz.ts';
 
 const hour = 3_600_000;
 const minute = 60_000;
@@ -142,6 +143,7 @@ describe('whatever happened', () => {
         expect(stability?.mtbf ?? 0).toBeGreaterThanOrEqual(0);
         expect(stability?.restartSuccess ?? 0).toBeLessThanOrEqual(1);
       }),
+      fuzz(100),
     );
   });
 
@@ -187,7 +189,7 @@ describe('whatever happened', () => {
           );
         },
       ),
-      { numRuns: 2_000 },
+      fuzz(2_000),
     );
   });
 
@@ -196,6 +198,7 @@ describe('whatever happened', () => {
       fc.property(marks, since, (happened, first) => {
         expect(stabilityOf(recentMarks(happened, now), first, now)).toEqual(stabilityOf(happened, first, now));
       }),
+      fuzz(100),
     );
   });
 });

@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 import { conditionsOf } from '../../../schemas/rules/conditions.ts';
 import { impossibleCondition } from '../../../schemas/rules/impossible-condition.ts';
 import { unknownCondition } from '../../../schemas/rules/unknown-condition.ts';
+import { fuzz } from '../../support/fuzz.ts';
 
 const actions = fc.array(
   fc.record(
@@ -37,6 +38,7 @@ it('leaves no action that can never run: each has outcomes of earlier ones with 
         }
       }
     }),
+    fuzz(100),
   );
 });
 
@@ -50,5 +52,6 @@ it('says one thing of each condition that can never hold', () => {
       const wrong = [...conditionsOf(playbook)].filter(({ resolved }) => resolved.index === undefined);
       expect(said.sort()).toEqual(wrong.map(({ index }) => `${index}`));
     }),
+    fuzz(100),
   );
 });

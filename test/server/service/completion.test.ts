@@ -9,6 +9,7 @@ import { complete } from '../../../server/service/completion.ts';
 import { positionAt } from '../../../server/service/position.ts';
 import { plainTemplate, templates } from '../../../server/service/templates.ts';
 import { cursor } from '../../support/fixture.ts';
+import { fuzz } from '../../support/fuzz.ts';
 
 const paths = {
   health: '/shop/health/web.yaml',
@@ -520,7 +521,7 @@ it('is answered wherever the cursor stands, whatever the text', () => {
       for (const { textEdit, additionalTextEdits = [] } of complete(file, position, plainClient))
         TextDocument.applyEdits(document, [textEdit as TextEdit, ...additionalTextEdits]);
     }),
-    { numRuns: 1000 },
+    fuzz(1000),
   );
 });
 

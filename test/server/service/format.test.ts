@@ -4,6 +4,7 @@ import { parseFile } from '../../../schemas/document.ts';
 import { applyChanges } from '../../../server/service/changes.ts';
 import { format } from '../../../server/service/format.ts';
 import { saysTheSame } from '../../../server/service/same-content.ts';
+import { fuzz } from '../../support/fuzz.ts';
 
 const path = '/shop/health/web.yaml';
 
@@ -73,6 +74,7 @@ describe('formatting', () => {
       `${head}restart:\n    unit: |2\n        a\n    grace: 1s\n`,
       `${head}restart:\n  unit: |2\n      a\n  grace: 1s\n`,
     ],
+    ['a text without any line, last of all', `${head}env:\n-   - >\n`, `${head}env:\n  - - >\n`],
     ['a text that keeps its end', `${head}target: |+\n  a\n\n\n`, `${head}target: |+\n  a\n\n\n`],
     [
       'words over several lines',
@@ -225,7 +227,7 @@ describe('whatever is written', () => {
         expect(unindented(result)).toBe(unindented(wanted));
         expect(formatted(result)).toBe(result);
       }),
-      { numRuns: 500 },
+      fuzz(500),
     );
   });
 
@@ -245,7 +247,7 @@ describe('whatever is written', () => {
         const result = applyChanges(text, changes);
         expect(formatted(result)).toBe(result);
       }),
-      { numRuns: 1000 },
+      fuzz(1000),
     );
   });
 });

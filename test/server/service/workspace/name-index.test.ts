@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 import { type ParsedFile, parseFile } from '../../../../schemas/document.ts';
 import { createNameIndex, type Located } from '../../../../server/service/workspace/name-index.ts';
 import { createWorkspace, nestedRoots } from '../../../../server/service/workspace/workspace.ts';
+import { fuzz } from '../../../support/fuzz.ts';
 
 const path = '/shop/health/web.yaml';
 const check = (workload: string, more = '') => `workload: ${workload}\ntype: http\n${more}`;
@@ -76,6 +77,7 @@ it('knows after any edits what it would know of the file as it is', () => {
       for (const name of ['a', 'b', 'c'])
         expect(index.occurrences('workload', name)).toEqual(fresh.occurrences('workload', name));
     }),
+    fuzz(100),
   );
 });
 

@@ -4,6 +4,7 @@ import { type ParsedFile, parseFile } from '../../../../schemas/document.ts';
 import { diagnose } from '../../../../server/service/diagnostics.ts';
 import { createNameIndex } from '../../../../server/service/workspace/name-index.ts';
 import { noteQuestions, stillHolds } from '../../../../server/service/workspace/noted-names.ts';
+import { fuzz } from '../../../support/fuzz.ts';
 
 const check = (workload: string, more = '') => `workload: ${workload}\ntype: http\nenabled: true\n${more}`;
 const path = '/shop/health/web.yaml';
@@ -98,6 +99,6 @@ it('says after any edits in any file what it would say of the files as they are'
           expect(diagnose(file, { index })).toEqual(diagnose(parseFile(one, file.text), { index: fresh }));
       }
     }),
-    { numRuns: 100 },
+    fuzz(100),
   );
 });
