@@ -1,14 +1,13 @@
 import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { stat } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { folderThreads, type Waiting } from '../file-threads.ts';
 import { lastLines } from '../forensics/tail.ts';
 import type { ExecOutcome, ExecProbe, Expectation } from '../model/check.ts';
 import { redact } from '../redact.ts';
 import { childEnvironment } from './environment.ts';
 import { lastLine, missingFolder, notAnswered, notStarted, stillRunning } from './failures.ts';
+import { isFolder } from './folder.ts';
 import { duration, type Judgement, type Unmet, unmetAmong, unmetLatency, unmetText } from './judgement.ts';
 import { observe, type Probe } from './probe.ts';
 
@@ -67,17 +66,6 @@ export const probeExec: Probe<ExecProbe> = (spec, context) => {
         : notAnswered(context.timeout, `the folder ${spec.cwd}`),
   });
 };
-
-const askFolder = folderThreads.asker<boolean>();
-
-async function isFolder(path: string, wait: Waiting): Promise<boolean> {
-  const read = () =>
-    stat(path).then(
-      (found) => found.isDirectory(),
-      () => false,
-    );
-  return await askFolder(path, path, read, wait);
-}
 
 function killGroup(child: ChildProcessByStdio<null, Readable, Readable>): void {
   if (child.pid === undefined) return;

@@ -16,6 +16,21 @@ export function restartCommandMissing(program: string): Failure {
   };
 }
 
+/** `why`: what of its files and folders does not answer. */
+export function startUnanswered(command: string, why: string): Failure {
+  return {
+    code: 'restart/unanswered',
+    message: `\`${command}\` was not started, because ${why}. It may lie on a network mount whose server is gone: bring that back, or unmount it (\`umount -l\`).`,
+  };
+}
+
+export function startFolderMissing(command: string, folder: string): Failure {
+  return {
+    code: 'restart/no-folder',
+    message: `\`${command}\` was not started, because there is no folder ${folder}. Bring it back, or mount what it lies on.`,
+  };
+}
+
 export function restartTimedOut(command: string, timeout: number): Failure {
   return {
     code: 'restart/timeout',

@@ -1,11 +1,12 @@
 import { constants } from 'node:fs';
-import { access, open, readFile, readlink, realpath, stat } from 'node:fs/promises';
+import { access, readFile, readlink, realpath, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { commandLine } from '../checks/process-table.ts';
 import { fileThreads } from '../file-threads.ts';
 import { failed, type Result, success } from '../model/failure.ts';
 import { fileReason } from '../model/file-error.ts';
 import { notStartable } from './failures.ts';
+import { interpreterOf } from './interpreter.ts';
 
 /**
  * How a process was started, so that it can be started again. It holds what the process was given, secrets included:
@@ -86,8 +87,6 @@ export async function readOrigin(pid: number, process: string, proc = '/proc'): 
 
 /** Bytes of a name the kernel keeps. */
 const longestName = 15;
-/** Bytes of a script's first line that the kernel reads, BINPRM_BUF_SIZE. */
-const firstLine = 256;
 
 /**
  * The script the kernel was asked to run, where it was one that names this very program: the process has the script's
@@ -105,14 +104,8 @@ async function scriptOf({
   try {
     const path = resolve(cwd, script);
     await access(path, constants.X_OK);
-    const file = await open(path, constants.O_RDONLY | constants.O_NONBLOCK);
-    try {
-      const { buffer, bytesRead } = await file.read(Buffer.alloc(firstLine), 0, firstLine, 0);
-      const interpreter = /^#![ \t]*([^\s]+)/.exec(buffer.toString('utf8', 0, bytesRead))?.[1];
-      return interpreter !== undefined && (await realpath(resolve(cwd, interpreter))) === program ? script : undefined;
-    } finally {
-      await file.close();
-    }
+    const interpreter = await interpreterOf(path);
+    return interpreter !== undefined && (await realpath(resolve(cwd, interpreter))) === program ? script : undefined;
   } catch {
     return undefined;
   }

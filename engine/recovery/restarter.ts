@@ -12,6 +12,7 @@ import { restartByCommand } from './restarters/command.ts';
 import { restartContainer } from './restarters/container.ts';
 import { restartRollout } from './restarters/kubernetes.ts';
 import { restartUnit } from './restarters/unit.ts';
+import { hindranceOf, startPatience } from './startable.ts';
 
 /** Characters of a target or a command in a message. */
 const longestName = 60;
@@ -19,6 +20,7 @@ const longestName = 60;
 /** A command as an argument vector; no shell. */
 export interface RestartCommand {
   readonly argv: readonly string[];
+  /** / where it does not matter, so that it asks no other folder. */
   readonly cwd?: string;
 }
 
@@ -77,18 +79,25 @@ export function shortName(name: string): string {
  */
 export function hostRestarter(root: string, timeout = restartTimeout): Restarter {
   return async (target, signal, begun) => {
-    const { argv, cwd = root } = commandOf(target, root);
+    const { argv, cwd = '/' } = commandOf(target, root);
     const [program = '', ...words] = argv;
     const shown = shortName(redactWords(argv).join(' '));
-    if (signal.aborted) return failed(restartCommandFailed(shown, 'was not started, because the daemon ended'));
     const late = AbortSignal.timeout(timeout);
     const end = AbortSignal.any([signal, late]);
+    const env = childEnvironment({});
+    const hindrance = await hindranceOf(
+      shown,
+      { program, path: env['PATH'], cwd },
+      { signal: end, patience: startPatience },
+    );
+    if (signal.aborted) return failed(restartCommandFailed(shown, 'was not started, because the daemon ended'));
+    if (hindrance) return failed(hindrance);
     const output = openCommandOutput();
     const heard = output?.descriptor ?? 'ignore';
     try {
       const child = spawn(program, words, {
         cwd,
-        env: childEnvironment({}),
+        env,
         detached: true,
         stdio: ['ignore', heard, heard],
       });

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { closeSync, constants, openSync } from 'node:fs';
+import { closeSync, openSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 import { isAlive, type ProcessRow, readProcess } from '../checks/process-table.ts';
 import { failed, type Result, success } from '../model/failure.ts';
@@ -8,18 +8,21 @@ import { quoted } from '../playbooks/text.ts';
 import { redactWords } from '../redact.ts';
 import { endedAtOnce, processStays, restartEndedWithDaemon } from './failures.ts';
 import type { ProcessOrigin } from './process-origin.ts';
+import { appending, hindranceOf, startPatience } from './startable.ts';
 
 export interface StartTimes {
   /** A process started is looked at for this long, in ms: one that ends meanwhile with an error did not start. */
   readonly settle: number;
   /** Between the request to end and the kill, in ms. */
   readonly grace: number;
+  /** How long its folder and files are waited for, in ms. */
+  readonly patience: number;
 }
 
 /** A process that was started, with what tells it from a later one. */
 export type StartedProcess = Pick<ProcessRow, 'pid' | 'start' | 'parent' | 'name' | 'state'>;
 
-const usualTimes: StartTimes = { settle: 1_000, grace: 10_000 };
+const usualTimes: StartTimes = { settle: 1_000, grace: 10_000, patience: startPatience };
 /** After a kill the kernel needs a moment, in ms; and between two looks. */
 const afterKill = 2_000;
 const look = 50;
@@ -37,12 +40,19 @@ export function describeOrigin({ argv, cwd }: ProcessOrigin): string {
 export async function startAgain(
   origin: ProcessOrigin,
   signal: AbortSignal,
-  { settle, grace }: StartTimes = usualTimes,
+  { settle, grace, patience }: StartTimes = usualTimes,
 ): Promise<Result<StartedProcess | undefined>> {
+  const shown = quoted(redactWords(origin.argv));
+  const { argv, script, cwd } = origin;
+  const outputs = [origin.output, origin.errors].filter((file) => file !== undefined);
+  const hindrance = () => hindranceOf(shown, { program: script ?? origin.program, cwd, outputs }, { patience });
+  // What could not be started again is not ended; and ending takes a while.
+  const before = await hindrance();
+  if (before) return failed(before);
   const ended = await endProcess(origin, signal, grace);
   if (!ended.ok) return ended;
-  const shown = quoted(redactWords(origin.argv));
-  const { argv, script } = origin;
+  const after = await hindrance();
+  if (after) return failed(after);
   const [argv0 = origin.program] = argv;
   // The kernel puts what the script names before it, as it did at first.
   const words = argv.slice(script === undefined ? 1 : argv.indexOf(script, 1) + 1);
@@ -51,7 +61,7 @@ export async function startAgain(
   try {
     const child = spawn(script ?? origin.program, words, {
       argv0,
-      cwd: origin.cwd,
+      cwd,
       env: origin.environment,
       detached: true,
       stdio: ['ignore', output ?? 'ignore', errors ?? 'ignore'],
@@ -109,7 +119,7 @@ function sendSignal(pid: number, name: NodeJS.Signals): void {
 function openAppending(file: string | undefined): number | undefined {
   if (file === undefined) return undefined;
   try {
-    return openSync(file, constants.O_WRONLY | constants.O_APPEND | constants.O_NOFOLLOW | constants.O_NONBLOCK);
+    return openSync(file, appending);
   } catch {
     return undefined;
   }

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import type { RestartTarget } from '../../../engine/model/check.ts';
 import { commandOf, describeTarget, hostRestarter } from '../../../engine/recovery/restarter.ts';
+import { dieFolder } from '../../support/dead-folder.ts';
 import { codeOf, temporaryFolder, value } from '../store/temporary.ts';
 
 const never = new AbortController().signal;
@@ -109,6 +110,22 @@ describe('a restart by command', () => {
     expect(codeOf(result)).toBe(code);
     expect(result).toMatchObject({ failure: { message: expect.stringMatching(message) } });
     await vi.waitFor(() => expect(runs(pid)).toBe(false), 5_000);
+  });
+
+  it.each<[string, string, RestartTarget]>([
+    ['folder', '/healer-dead', command('true')],
+    ['program', '/', command('/healer-dead/up')],
+  ])('whose %s does not answer is not begun, and holds nothing up', async (what, root, target) => {
+    dieFolder('/healer-dead');
+    const result = await hostRestarter(root, 300)(target, never);
+    expect(codeOf(result)).toBe('restart/unanswered');
+    expect(result).toMatchObject({ failure: { message: expect.stringContaining(`${what} /healer-dead`) } });
+  });
+
+  it('of what is no command asks no folder but those of PATH', async () => {
+    dieFolder('/healer-dead');
+    const result = await hostRestarter('/healer-dead', 300)({ type: 'container', container: 'healer-none' }, never);
+    expect(codeOf(result)).not.toBe('restart/unanswered');
   });
 
   it('is not begun once the daemon ends', async () => {

@@ -8,11 +8,12 @@ import type { ProcessOrigin } from '../../../engine/recovery/process-origin.ts';
 import { readOrigin } from '../../../engine/recovery/process-origin.ts';
 import { describeOrigin, startAgain } from '../../../engine/recovery/start-again.ts';
 import { hostLooker } from '../../../engine/watch/process-looker.ts';
+import { dieFolder } from '../../support/dead-folder.ts';
 import { pidsNamed } from '../checks/processes.ts';
 import { codeOf, temporaryFolder, value } from '../store/temporary.ts';
 
 const signal = new AbortController().signal;
-const times = { settle: 200, grace: 300 };
+const times = { settle: 200, grace: 300, patience: 5_000 };
 
 /** A shell script under a name of its own; `pid` of the process that has the name now. */
 async function worker(script: string) {
@@ -78,7 +79,7 @@ describe('a process that has ended', () => {
     const { name, pid, end } = await worker(serve);
     const origin = value(await readOrigin(pid, name));
     await end('SIGKILL');
-    expect(codeOf(await startAgain({ ...origin, cwd: '/nowhere' }, signal, times))).toBe('rule/ended-at-once');
+    expect(codeOf(await startAgain({ ...origin, cwd: '/nowhere' }, signal, times))).toBe('restart/no-folder');
   });
 });
 
@@ -160,12 +161,29 @@ describe('a process that runs', () => {
   });
 });
 
+describe('a process that runs, where what it was started with does not answer', () => {
+  it.each<[string, Partial<ProcessOrigin>]>([
+    ['folder', { cwd: '/healer-dead' }],
+    ['program', { program: '/healer-dead/sh' }],
+    ['script', { script: '/healer-dead/sh' }],
+    ['output', { output: '/healer-dead/log' }],
+    ['errors', { errors: '/healer-dead/log' }],
+  ])('(its %s) is not ended', async (_, changed) => {
+    dieFolder('/healer-dead');
+    const { name, pid, pids } = await worker(serve);
+    const origin = value(await readOrigin(pid, name));
+    const result = await startAgain({ ...origin, ...changed }, signal, { ...times, patience: 200 });
+    expect(codeOf(result)).toBe('restart/unanswered');
+    expect(await pids()).toEqual([pid]);
+  });
+});
+
 describe('a process that runs while the daemon ends', () => {
   it('is started again once it was asked to end, however long it takes', async () => {
     const { name, pid, pids } = await worker(`trap 'touch asked; sleep 0.5; exit' TERM; ${serve}`);
     const origin = value(await readOrigin(pid, name));
     const ending = new AbortController();
-    const again = startAgain(origin, ending.signal, { settle: 200, grace: 5_000 });
+    const again = startAgain(origin, ending.signal, { ...times, grace: 5_000 });
     await expect.poll(() => existsSync(join(origin.cwd, 'asked'))).toBe(true);
     expect(await pids()).toEqual([pid]);
     ending.abort();
