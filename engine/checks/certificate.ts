@@ -22,10 +22,12 @@ import { type RunningTimings, timeSocket, withTimings } from './timings.ts';
 /** Reads a certificate from a PEM file (its first), or takes the one an endpoint serves, whether it is trusted or not. */
 export const probeCertificate: Probe<CertificateProbe> = async (spec, context) => {
   const timings: RunningTimings = {};
+  let reading = spec.caFile !== undefined;
   const outcome = await observe(context, {
     run: async (signal) => {
       const authorities = spec.caFile === undefined ? undefined : await readPem(spec.caFile, 'ca_file', { signal });
       if (authorities && 'reason' in authorities) return { type: 'error', ...authorities };
+      reading = false;
       return 'file' in spec
         ? await fromFile({ ...spec, authorities }, context.now(), signal)
         : await fromEndpoint({ ...spec, authorities }, signal, timings);
@@ -34,10 +36,13 @@ export const probeCertificate: Probe<CertificateProbe> = async (spec, context) =
       'file' in spec
         ? unreadableFile(error, 'certificate file', spec.file)
         : connectionFailure(error, endpoint(spec.host, spec.port), spec.host, spec.port),
-    late: () =>
-      'file' in spec
+    late: () => {
+      if (reading) return notAnswered(context.timeout, `the ca_file ${spec.caFile}`);
+      return 'file' in spec
         ? notAnswered(context.timeout, spec.file)
-        : noAnswer(context.timeout, endpoint(spec.host, spec.port)),
+        : noAnswer(context.timeout, endpoint(spec.host, spec.port));
+    },
+    reading: () => reading,
   });
   return withTimings(outcome, timings);
 };

@@ -6,7 +6,7 @@ import { lastLines } from '../forensics/tail.ts';
 import type { ExecOutcome, ExecProbe, Expectation } from '../model/check.ts';
 import { redact } from '../redact.ts';
 import { childEnvironment } from './environment.ts';
-import { lastLine, missingFolder, notAnswered, notStarted, stillRunning } from './failures.ts';
+import { lastLine, missingFolder, notAnswered, notStarted, stillRunning, unreadableFile } from './failures.ts';
 import { isFolder } from './folder.ts';
 import { duration, type Judgement, type Unmet, unmetAmong, unmetLatency, unmetText } from './judgement.ts';
 import { observe, type Probe } from './probe.ts';
@@ -59,7 +59,8 @@ export const probeExec: Probe<ExecProbe> = (spec, context) => {
         child.stderr?.destroy();
       }
     },
-    explain: notStarted,
+    explain: (error) => (started ? notStarted(error) : unreadableFile(error, 'folder', spec.cwd)),
+    reading: () => !started,
     late: () =>
       started
         ? stillRunning(context.timeout, lastLine(stderr.text()) ?? lastLine(stdout.text()))

@@ -32,6 +32,7 @@ export const probeHost: Probe<HostProbe> = ({ cpu: wanted }, context) =>
     },
     explain: (error) => unreadHost('load', error),
     late: () => notAnswered(context.timeout, 'the load of this host'),
+    reading: () => true,
   });
 
 function cpuTimes(): CpuTimes {

@@ -2,7 +2,7 @@ import querystring from 'node:querystring';
 import { httpUrl } from '../../schemas/http-url.ts';
 import type { HttpOutcome } from '../model/check.ts';
 import { redact } from '../redact.ts';
-import { connectionFailure, noAnswer, notAUrl } from './failures.ts';
+import { connectionFailure, noAnswer, notAnswered, notAUrl } from './failures.ts';
 import { type Answer, type Asking, type Hop, openAsking } from './http-asking.ts';
 import { readPem } from './pem-file.ts';
 import { observe, type Probe } from './probe.ts';
@@ -22,12 +22,14 @@ const redirects: readonly number[] = [301, 302, 303, 307, 308];
 export const probeHttp: Probe<ReadyHttp> = async (spec, context) => {
   const timings: RunningTimings = {};
   let asked = spec.url;
+  let reading = spec.caFile !== undefined;
   const outcome = await observe(context, {
     run: async (signal) => {
       let hop = firstHop(spec);
       if (!hop) return { type: 'error', ...notAUrl(redact(spec.url)) };
       const authorities = spec.caFile === undefined ? undefined : await readPem(spec.caFile, 'ca_file', { signal });
       if (authorities && 'reason' in authorities) return { type: 'error', ...authorities };
+      reading = false;
       const ca = authorities?.map((authority) => authority.toString());
       let asking: Asking | undefined;
       const letGo = () => asking?.close();
@@ -52,7 +54,9 @@ export const probeHttp: Probe<ReadyHttp> = async (spec, context) => {
       const port = Number(url.port) || (url.protocol === 'https:' ? 443 : 80);
       return connectionFailure(error, redact(asked), url.hostname, port);
     },
-    late: () => noAnswer(context.timeout, redact(asked)),
+    late: () =>
+      reading ? notAnswered(context.timeout, `the ca_file ${spec.caFile}`) : noAnswer(context.timeout, redact(asked)),
+    reading: () => reading,
   });
   return withTimings(outcome, timings);
 };

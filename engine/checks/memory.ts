@@ -18,6 +18,7 @@ export const probeMemory: Probe<MemoryProbe> = (_, context) =>
     run: async (signal) => ({ type: 'memory', ...(await readMemory(context.proc ?? '/proc', signal)) }),
     explain: (error) => unreadHost('memory', error),
     late: () => notAnswered(context.timeout, 'the memory of this host'),
+    reading: () => true,
   });
 
 async function readMemory(proc: string, signal: AbortSignal): Promise<Omit<MemoryOutcome, 'type'>> {

@@ -13,6 +13,8 @@ export interface CheckMemory {
   readonly counted?: { readonly tick: number; readonly inTurn: boolean };
   /** Failures since then that nothing told of. */
   readonly untold: number;
+  /** Failures in a row when what the check goes by could last not be read. */
+  readonly unread?: number;
 }
 
 /** One observation, judged. */
@@ -25,6 +27,8 @@ export interface Observation {
   readonly also?: readonly string[];
   /** Why a failure is noted and does not count; absent when it counts. */
   readonly excused?: 'grace' | 'after_sleep' | 'held_up';
+  /** What the check goes by could not be read: a failure, which says nothing of its target. */
+  readonly unread?: true;
   /** It was not one of the check's grid: somebody wanted to know at once. */
   readonly outOfTurn?: true;
 }
@@ -97,6 +101,7 @@ function fell(check: Check, memory: CheckMemory, seen: Observation, { at, tick }
   const counts = !seen.excused && !tooSoon;
   const consecutiveFails = state.consecutiveFails + (counts ? 1 : 0);
   const counted = counts ? { counted: { tick, inTurn } } : last && { counted: last };
+  const unread = seen.unread ? { unread: consecutiveFails } : memory.unread !== undefined && { unread: memory.unread };
   const next: CheckState = {
     ...state,
     healthy: state.healthy && consecutiveFails < check.retries,
@@ -109,10 +114,11 @@ function fell(check: Check, memory: CheckMemory, seen: Observation, { at, tick }
     failingSince: state.failingSince ?? at,
   };
   const isNew = memory.told < check.retries || memory.lastTold === undefined || tick - memory.lastTold >= toldEvery;
-  if (tooSoon || !isNew) return { memory: { ...memory, ...counted, state: next, untold: memory.untold + 1 } };
+  if (tooSoon || !isNew)
+    return { memory: { ...memory, ...counted, ...unread, state: next, untold: memory.untold + 1 } };
   const { expected, actual, also = [], excused } = seen;
   return {
-    memory: { state: next, told: memory.told + 1, lastTold: tick, untold: 0, ...counted },
+    memory: { state: next, told: memory.told + 1, lastTold: tick, untold: 0, ...counted, ...unread },
     told: {
       message: [seen.message, ...also].join('; '),
       data: {
@@ -126,14 +132,22 @@ function fell(check: Check, memory: CheckMemory, seen: Observation, { at, tick }
   };
 }
 
+/**
+ * Whether nobody knows how the target of a check stands that is unhealthy: since what it goes by could last not be read, it
+ * has not failed often enough. Such a failure calls a person, and nothing is restarted or explained by it.
+ */
+export function isUnread({ retries }: Pick<Check, 'retries'>, { state, unread }: CheckMemory): boolean {
+  return unread !== undefined && state.consecutiveFails - unread < retries;
+}
+
 /** A check whose workload was restarted and came up: its failures in a row begin again. */
-export function restarted(memory: CheckMemory): CheckMemory {
+export function restarted({ unread: _, ...memory }: CheckMemory): CheckMemory {
   return { ...memory, state: { ...memory.state, consecutiveFails: 0 } };
 }
 
 /** A check whose failures another workload explained, which is healthy again: it is unhealthy when it goes on failing. */
-export function judgedAnew({ state, ...memory }: CheckMemory): CheckMemory {
+export function judgedAnew({ state, unread: _, ...memory }: CheckMemory): CheckMemory {
   if (state.failingSince === undefined) return { ...memory, state };
-  const { failingSince: _, ...rest } = state;
+  const { failingSince: __, ...rest } = state;
   return { ...memory, state: { ...rest, healthy: true, consecutiveFails: 0 } };
 }

@@ -38,6 +38,8 @@ export interface Attempt {
   readonly explain: (error: unknown) => ProbeError;
   /** Says what did not come in time. */
   readonly late: () => string;
+  /** Whether what it reads now is of this host, and tells where and how to look at the target. Never unless given. */
+  readonly reading?: () => boolean;
 }
 
 /** How far two observations lie apart where one probe has to make both, in ms. */
@@ -57,7 +59,9 @@ export async function observe(context: ProbeContext, attempt: Attempt): Promise<
   const startedAt = context.now().toISOString();
   const began = performance.now() - (context.spent ?? 0);
   const seen = context.signal.aborted ? cancelled : await withinDeadline(context, attempt);
-  return { startedAt, took: performance.now() - began, ...seen };
+  const isUnread =
+    seen.type === 'error' && (seen.reason === 'unreadable' || seen.reason === 'timeout') && attempt.reading?.();
+  return { startedAt, took: performance.now() - began, ...seen, ...(isUnread && { unread: true }) };
 }
 
 const cancelled: Seen = { type: 'error', reason: 'cancelled', message: 'cancelled' };

@@ -31,7 +31,8 @@ export const probeProcess: Probe<ProcessProbe> = (spec, { proc = '/proc', ...con
       return 'reason' in again ? { type: 'error', ...again } : { ...seen(spec, again), earlier: sampleOf(found) };
     },
     explain: (error) => unreadProcesses(messageOf(error)),
-    late: () => notAnswered(context.timeout, wantedOf(spec)),
+    late: () => notAnswered(context.timeout, `${wantedOf(spec)}${fileBeside(spec)}`),
+    reading: () => true,
   });
 
 type Look = ProcessSample & { readonly absent?: string };
@@ -46,6 +47,10 @@ function sampleOf({ uptime, processes }: ProcessSample): ProcessSample {
 
 function wantedOf({ name, pidFile }: ProcessProbe): string {
   return name ?? `the process of ${pidFile}`;
+}
+
+function fileBeside({ name, pidFile }: ProcessProbe): string {
+  return name === undefined || pidFile === undefined ? '' : ` (pid file ${pidFile})`;
 }
 
 async function look(spec: ProcessProbe, proc: string, signal: AbortSignal): Promise<Look | ProbeError> {

@@ -77,6 +77,7 @@ export async function observeCheck(check: Check, options: ObserveOptions = {}): 
     notes: [...also.map((message) => `also: ${message}`), ...notes].map(redact),
     ...(outcome.type === 'error' && outcome.stalled && { stalled: outcome.stalled }),
     ...silenceOf(outcome),
+    ...(outcome.type === 'error' && outcome.unread && { unread: outcome.unread }),
     ...(!healthy && isAnswer(check, outcome) && { answered: true as const }),
     source: check.source,
   };

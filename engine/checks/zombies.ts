@@ -13,6 +13,7 @@ export const probeZombies: Probe<ZombiesProbe> = (_, context) =>
     run: async (signal) => zombiesAmong(await allProcesses(context.proc ?? '/proc', signal)),
     explain: (error) => unreadProcesses(messageOf(error)),
     late: () => notAnswered(context.timeout, 'the processes of this host'),
+    reading: () => true,
   });
 
 /** The zombies of a process table, and who left them. */

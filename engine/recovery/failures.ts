@@ -90,6 +90,14 @@ export function leaseUnusable(folder: string, reason: string): Failure {
   };
 }
 
+/** `why`: what of this host could not be read. */
+export function restartUnread(why: string): Failure {
+  return {
+    code: 'restart/unread',
+    message: `${sentence(`nobody knows how it stands: ${why}`)} See to that, or restart it by hand.`,
+  };
+}
+
 export function ruleUnusable({ name, source }: Rule, why: string): Failure {
   return { code: 'rule/unusable', message: `The rule ${name} can never act: ${why}.`, ...source };
 }

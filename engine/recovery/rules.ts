@@ -37,6 +37,8 @@ export interface Situation {
   readonly crashed?: { readonly pid: number };
   readonly workload?: {
     readonly healthy: boolean;
+    /** It is not known to be: what its checks go by could not be read, or was not yet. */
+    readonly unread?: boolean;
     /** Restarted by its health config, which has attempts left. */
     readonly autoRestart: boolean;
     /** The last attempt by anybody, a tick. */
@@ -77,7 +79,7 @@ export function decideRule(bound: BoundRule, situation: Situation, before: RuleM
   const known = rested ? freshRule : before;
   if (!trigger.holds) return { verdict: { what: 'nothing', why: trigger.why }, memory: known };
   const memory = { ...known, held: tick };
-  const hindrance = situation.withheld ?? leftToAutoRestart(bound, situation);
+  const hindrance = situation.withheld ?? hindranceOf(bound, situation);
   if (hindrance !== undefined) return { verdict: { what: 'nothing', why: `${trigger.why}, but ${hindrance}` }, memory };
   const last = lastAttempt(bound, situation, memory);
   const until = last === undefined ? tick : last + rule.cooldown;
@@ -135,10 +137,14 @@ function ofThreads({ threads: limit = Number.POSITIVE_INFINITY }: Rule, process:
   return { holds, why: `pid ${pid} went from ${usualThreads} to ${threads} threads, ${than}`, pid };
 }
 
-/** Of two that would restart one workload, its health config goes first; the rule comes when that has given up. */
-function leftToAutoRestart({ rule }: BoundRule, { workload }: Situation): string | undefined {
-  if (rule.on !== 'unhealthy' || rule.action === 'notify' || !workload?.autoRestart) return undefined;
-  return 'auto_restart of its health config goes first';
+/**
+ * Of two that would restart one workload, its health config goes first; the rule comes when that has given up. Neither acts
+ * on what nobody has seen.
+ */
+function hindranceOf({ rule }: BoundRule, { workload }: Situation): string | undefined {
+  if (rule.on !== 'unhealthy' || rule.action === 'notify') return undefined;
+  if (workload?.unread) return 'what its checks go by could not be read, so that nobody knows how it stands';
+  return workload?.autoRestart ? 'auto_restart of its health config goes first' : undefined;
 }
 
 /** Nothing acts on a workload sooner after another's attempt than after its own; telling somebody waits for nobody. */

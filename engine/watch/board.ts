@@ -1,5 +1,5 @@
 import { keyOf } from '../checks/key.ts';
-import { type CheckMemory, judgedAnew } from '../checks/monitor.ts';
+import { type CheckMemory, isUnread, judgedAnew } from '../checks/monitor.ts';
 import type { Check, CheckReport } from '../model/check.ts';
 import type { CheckState } from '../model/check-state.ts';
 import type { RestartAttempt } from '../model/restart-attempt.ts';
@@ -54,6 +54,8 @@ export interface Board extends Known {
   /** When a check last passed after it had failed, UTC, RFC 3339; of what was seen since this daemon began. */
   readonly recoveries: Map<string, string>;
   readonly recovered: (check: Check) => string | undefined;
+  /** Whether an unhealthy check was seen to fail since this daemon began, by what it goes by. */
+  readonly isSeen: (check: Check) => boolean;
   /** Judges all checks of a workload anew, watched or not; how they stand then. */
   forget(workload: string): readonly CheckState[];
   /** Replaces the checks that are watched. */
@@ -65,11 +67,17 @@ export function createBoard(): Board {
   const memories = new Map<string, CheckMemory>();
   const workloads = new Map<string, WorkloadOnBoard>();
   const recoveries = new Map<string, string>();
+  const reports = new Map<string, CheckReport>();
   let byWorkload = new Map<string, readonly Check[]>();
+  const checksOf = (workload: string) => byWorkload.get(workload) ?? [];
+  const unreadOf = (check: Check) => {
+    const memory = memories.get(keyOf(check));
+    return memory !== undefined && isUnread(check, memory);
+  };
   return {
     checks,
     memories,
-    reports: new Map(),
+    reports,
     workloads,
     recoveries,
     recovered: (check) => recoveries.get(keyOf(check)),
@@ -89,7 +97,12 @@ export function createBoard(): Board {
         return anew.state;
       });
     },
-    checksOf: (workload) => byWorkload.get(workload) ?? [],
+    checksOf,
+    isSeen: (check) => reports.has(keyOf(check)) && !unreadOf(check),
+    isUnread: (workload) => {
+      const broken = checksOf(workload).filter((check) => memories.get(keyOf(check))?.state.healthy === false);
+      return broken.length > 0 && broken.every(unreadOf);
+    },
     stateOf: (workload) => workloads.get(workload)?.memory.state,
     checkState: (check) => memories.get(keyOf(check))?.state,
   };

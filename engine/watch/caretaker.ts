@@ -1,3 +1,4 @@
+import { keyOf } from '../checks/key.ts';
 import { type Clock, momentOf, tickOf } from '../clock.ts';
 import { count } from '../forensics/units.ts';
 import type { Check, RestartSpec } from '../model/check.ts';
@@ -7,7 +8,7 @@ import type { Silence } from '../model/silence.ts';
 import type { WorkloadState } from '../model/workload-state.ts';
 import { type AttemptOptions, attemptRestart } from '../recovery/attempt.ts';
 import { decideRestart, waitBefore } from '../recovery/decide.ts';
-import { othersCount } from '../recovery/failures.ts';
+import { othersCount, restartUnread } from '../recovery/failures.ts';
 import type { Lease, OthersRestart } from '../recovery/lease.ts';
 import { describeTarget, shortName } from '../recovery/restarter.ts';
 import type { RowOrigin } from '../store/health.ts';
@@ -52,11 +53,16 @@ export interface Caretaker {
 
 /** Between two events that an action was withheld for one reason, in ms. */
 const withheldEvery = 60_000;
+/** The same, of what may stay so for days, in ms. */
+const unreadEvery = 3_600_000;
 const sparedNote = `No forensic report was written this time: there are ${mostAnHour} of the last hour, and nothing is restarted by it.`;
 
 export function createCaretaker(options: CaretakerOptions): Caretaker {
   const { clock, origin, root, board, recorder, alerting, acting } = options;
-  const withheld = new Map<string, { readonly code: string; readonly tick: number }>();
+  const withheld = new Map<
+    string,
+    { readonly code: string; readonly incident?: string | undefined; readonly tick: number }
+  >();
 
   const brokenChecks = (workload: string): readonly Check[] =>
     board.checksOf(workload).filter((check) => board.checkState(check)?.healthy === false);
@@ -131,12 +137,13 @@ export function createCaretaker(options: CaretakerOptions): Caretaker {
     }
   };
 
-  const withhold = async (entry: WorkloadOnBoard, failure: Failure) => {
+  const withhold = async (entry: WorkloadOnBoard, failure: Failure, every = withheldEvery) => {
     const { workload, incident } = entry.memory.state;
     const { tick } = momentOf(clock);
     const before = withheld.get(workload);
-    if (before?.code === failure.code && tick - before.tick < withheldEvery) return;
-    withheld.set(workload, { code: failure.code, tick });
+    const isSame = before?.code === failure.code && before.incident === incident;
+    if (isSame && tick - before.tick < every) return;
+    withheld.set(workload, { code: failure.code, incident, tick });
     const message = `not restarted: ${failure.message}`;
     await change(entry, entry.memory.state, [
       { kind: 'restart_withheld', workload, message, data: { code: failure.code }, actor: restartActor },
@@ -225,7 +232,7 @@ export function createCaretaker(options: CaretakerOptions): Caretaker {
       options.observer.forgive(workload);
     }
     const { code, message } = othersCount(describeTarget(spec.target, root), ago, made, other.worked ? spec.grace : 0);
-    withheld.set(workload, { code, tick: clock.tick() });
+    withheld.set(workload, { code, incident, tick: clock.tick() });
     await change(entry, entry.memory.state, [
       { kind: 'restart_withheld', workload, message: `not restarted: ${message}`, data: { code }, actor: restartActor },
     ]);
@@ -235,17 +242,26 @@ export function createCaretaker(options: CaretakerOptions): Caretaker {
   const tickOfEnd = ({ began, ended = began }: OthersRestart): number =>
     tickOf(new Date(ended).toISOString(), momentOf(clock));
 
+  /** Nobody knows how the workload stands while what its checks go by cannot be read. */
+  const withholdUnread = async (entry: WorkloadOnBoard, failing: readonly Check[]) => {
+    const check = failing.find((one) => board.reports.has(keyOf(one)));
+    if (check) await withhold(entry, restartUnread(lastErrorOf(check)), unreadEvery);
+  };
+
   /** Restarts an unhealthy workload when it is time to, unless something explains or forbids it. */
   const act = async (entry: WorkloadOnBoard): Promise<void> => {
     const { workload, healthy, attempts, exhausted } = entry.memory.state;
     delete entry.next;
     if (healthy || acting.isStopped()) return;
     const broken = brokenChecks(workload);
-    const check = broken.find((one) => one.restart.auto && failsEnough(one, board));
-    if (!check || isSilenced(broken)) return;
+    const failing = broken.filter((one) => one.restart.auto && failsEnough(one, board));
+    const check = failing.find(board.isSeen);
+    if (failing.length === 0 || isSilenced(broken)) return;
     const at = clock.now().getTime();
     const waitsFor = dependenciesOf(workload, board.checksOf).map((name) => standing(name, board, at));
     if (waitsFor.some(({ stands }) => stands === 'down')) return;
+
+    if (!check) return withholdUnread(entry, failing);
 
     const others = othersOf(entry, check.restart);
     const made = attempts + others.length;

@@ -8,6 +8,8 @@ export interface Known {
   readonly checksOf: (workload: string) => readonly Check[];
   readonly stateOf: (workload: string) => WorkloadState | undefined;
   readonly checkState: (check: Check) => CheckState | undefined;
+  /** Whether a workload that is unhealthy is so only because what its checks go by cannot be read. */
+  readonly isUnread: (workload: string) => boolean;
 }
 
 /**
@@ -67,7 +69,7 @@ function standingAmong(name: string, known: Known, at: number, told: Map<string,
 
 function standingOf(name: string, known: Known, at: number, told: Map<string, Dependency>): Dependency {
   const state = known.stateOf(name);
-  if (!state) return { name, stands: 'fine' };
+  if (!state || known.isUnread(name)) return { name, stands: 'fine' };
   if (!state.healthy) return { name, stands: 'down', because: name };
   if (state.suppressedBy !== undefined) return { name, stands: 'down', because: state.suppressedBy };
   const failing = known.checksOf(name).flatMap((check) => known.checkState(check)?.failingSince ?? []);
@@ -91,11 +93,11 @@ export function explaining(
   workload: string,
   since: string,
   look: number,
-  { checksOf, stateOf }: Pick<Known, 'checksOf' | 'stateOf'>,
+  { checksOf, stateOf, isUnread }: Pick<Known, 'checksOf' | 'stateOf' | 'isUnread'>,
 ): readonly string[] {
   return [...allDependenciesOf(workload, checksOf)].filter((name) => {
     const state = stateOf(name);
-    if (!state || state.suppressedBy !== undefined) return false;
+    if (!state || state.suppressedBy !== undefined || isUnread(name)) return false;
     return !state.healthy || Date.parse(since) - Date.parse(state.since) <= look;
   });
 }

@@ -35,6 +35,8 @@ export function situationOf(
   const withheld = withheldFor(workload, sources);
   const last = sources.lastAttempt(workload);
   const lastAttempt = entry?.memory.lastAttempt ?? (last && tickOf(last.began, momentOf(sources.clock)));
+  const broken = board.checksOf(workload).filter((check) => board.checkState(check)?.healthy === false);
+  const unread = broken.length > 0 && !broken.some(board.isSeen);
   const auto = board.checksOf(workload).some(({ restart }) => restart.auto);
   return {
     running: runningOf(bound, sources.processes).map(({ seen, usualThreads }) => ({
@@ -47,6 +49,7 @@ export function situationOf(
     ...(crashed && { crashed }),
     workload: {
       healthy: entry?.memory.state.healthy ?? true,
+      ...(unread && { unread }),
       autoRestart: auto && entry?.memory.state.exhausted !== true,
       ...(lastAttempt !== undefined && { lastAttempt }),
     },

@@ -1,6 +1,9 @@
 import { expect, it } from 'vitest';
 import { type Attempt, observe } from '../../../engine/checks/probe.ts';
-import { context, startedAt } from './support.ts';
+import { probe } from '../../../engine/checks/probes.ts';
+import type { ReadyProbe } from '../../../engine/checks/target.ts';
+import { dieFolder } from '../../support/dead-folder.ts';
+import { context, exec, http, startedAt } from './support.ts';
 
 const attempt: Attempt = {
   run: async () => ({ type: 'tcp', address: '127.0.0.1:1' }),
@@ -70,4 +73,34 @@ it.each([
   Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 20 + ms);
   expect(await outcome).toMatchObject({ reason: 'timeout', ...(stalled && { stalled }) });
   expect('stalled' in (await outcome)).toBe(stalled === true);
+});
+
+const dead = '/healer-dead';
+const endpoint = { host: '127.0.0.1', port: 1, chain: true };
+
+it.each<[ReadyProbe, string, true | undefined]>([
+  [{ type: 'process', pidFile: `${dead}/web.pid`, cpu: false }, `the process of ${dead}/web.pid`, true],
+  [{ type: 'process', name: 'web', pidFile: `${dead}/web.pid`, cpu: false }, `web (pid file ${dead}/web.pid)`, true],
+  [http('https://127.0.0.1:1/', { caFile: `${dead}/ca.pem` }), `the ca_file ${dead}/ca.pem`, true],
+  [{ type: 'certificate', ...endpoint, caFile: `${dead}/ca.pem` }, `the ca_file ${dead}/ca.pem`, true],
+  [exec('true', { cwd: dead }), `the folder ${dead}`, true],
+  [{ type: 'certificate', file: `${dead}/web.pem`, chain: false }, `${dead}/web.pem`, undefined],
+  [{ type: 'disk', mount: dead }, `the file system at ${dead}`, undefined],
+])('%j has no answer about %s; that nothing is known of its target: %s', async (spec, what, unread) => {
+  dieFolder(dead);
+  const outcome = await probe(spec, context({ timeout: 100 }));
+  expect(outcome).toMatchObject({ reason: 'timeout', message: `no answer within 100ms about ${what}` });
+  expect('unread' in outcome ? outcome.unread : undefined).toBe(unread);
+});
+
+it.each<[ReadyProbe, string]>([
+  [{ type: 'process', pidFile: '/nowhere/web.pid', cpu: false }, 'process'],
+  [{ type: 'process', pidFile: '/dev/zero', cpu: false }, 'invalid'],
+  [http('https://127.0.0.1:1/', { caFile: '/nowhere/ca.pem' }), 'missing'],
+  [exec('sleep 9'), 'timeout'],
+  [http('http://127.0.0.1:1/'), 'refused'],
+])('%j is answered (%s)', async (spec, reason) => {
+  const outcome = await probe(spec, context({ timeout: 100 }));
+  expect(outcome.type === 'error' ? outcome.reason : outcome.type).toBe(reason);
+  expect('unread' in outcome).toBe(false);
 });

@@ -135,6 +135,7 @@ it('says that processes cannot be read', async () => {
     type: 'error',
     reason: 'unreadable',
     message: expect.stringContaining('the processes of this host cannot'),
+    unread: true,
   });
 });
 

@@ -70,7 +70,21 @@ describe('how things stand, what a rule does and why', () => {
       /auto_restart of its health config goes first/,
     ],
     [
-      'such a one that is only told of',
+      'an unhealthy one that nobody has seen',
+      ofUnhealthy,
+      workload(false, { unread: true }),
+      'nothing',
+      /nobody knows/,
+    ],
+    [
+      'such a one, for a rule that tells of it',
+      { ...ofUnhealthy, action: 'notify' },
+      workload(false, { unread: true }),
+      'act',
+      /is unhealthy/,
+    ],
+    [
+      'one it restarts that is only told of',
       { ...ofUnhealthy, action: 'notify' },
       workload(false, { autoRestart: true }),
       'act',

@@ -43,6 +43,7 @@ function known(workload: Partial<WorkloadState>, check: Partial<CheckState> = {}
     checksOf: (name): readonly Check[] => (name === 'db' ? [db] : []),
     stateOf: (name) => (name === 'db' ? { ...state, ...workload } : undefined),
     checkState: () => ({ ...seen, totalChecks: 1, totalFails: 0, ...check }),
+    isUnread: () => false,
   };
 }
 
@@ -51,6 +52,11 @@ describe('how a dependency stands', () => {
   it.each([
     ['fine', known({}), { stands: 'fine' }],
     ['down', known({ healthy: false }), { stands: 'down', because: 'db' }],
+    [
+      'fine while nobody knows that it is down',
+      { ...known({ healthy: false }), isUnread: () => true },
+      { stands: 'fine' },
+    ],
     ['down with what it waits for itself', known({ suppressedBy: 'disk' }), { stands: 'down', because: 'disk' }],
     ['undecided while it fails', known({}, { failingSince: ago(59_999) }), { stands: 'undecided' }],
     ['fine when it takes too long to be decided', known({}, { failingSince: ago(60_000) }), { stands: 'fine' }],
@@ -91,6 +97,7 @@ describe('in a chain web → api → db', () => {
       lastCheck: ago(30_000),
       ...(failing[workload] !== undefined && { failingSince: ago(failing[workload]) }),
     }),
+    isUnread: () => false,
   });
 
   it.each<[string, Known, unknown]>([

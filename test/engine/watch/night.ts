@@ -25,7 +25,7 @@ import { type FakeClock, fakeClock } from '../../support/fake-clock.ts';
 import { check } from '../checks/support.ts';
 import { temporaryDatabase, value } from '../store/temporary.ts';
 
-/** What a target answers: `ok`, or the error. */
+/** What a target answers: `ok`, or the error; `cannot read` something, where nothing is known of it. */
 export type Answer = string;
 
 export interface NightOptions {
@@ -257,6 +257,7 @@ function reportOf(one: Check, answer: Answer, clock: FakeClock): CheckReport {
     target: 'http://127.0.0.1/',
     result: answer === 'ok' ? 'passed' : 'failed',
     message: answer,
+    ...(answer.startsWith('cannot read') && { unread: true as const }),
     startedAt: clock.now().toISOString(),
     took: 5,
     notes: [],
