@@ -51,7 +51,7 @@ export function healthAnswers(
         lastSeen(board.value.board),
       );
       if (!stability.ok) return stability;
-      const measured = await lastMeasured(board.value.board, options.series);
+      const measured = await lastMeasured(board.value.board, options.series, workloads);
       if (!measured.ok) return measured;
       const timeOf = () => at;
       return success({

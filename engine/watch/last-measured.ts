@@ -15,27 +15,30 @@ export type Measured = Pick<CheckHealth, 'latency' | 'value'>;
 const atOnce = 100;
 
 /**
- * What each enabled check that was ever observed measured in the minute of its last observation, from what is kept, by key:
- * its mean latency and its last value.
+ * What each enabled check that was ever observed, or each of the workloads asked for, measured in the minute of its last
+ * observation, from what is kept, by key: its mean latency and its last value.
  */
 export async function lastMeasured(
-  board: Pick<Board, 'checks' | 'checkState'>,
+  board: Pick<Board, 'checks' | 'checksOf' | 'checkState'>,
   series: Pick<SeriesStore, 'read'>,
+  asked?: readonly string[],
 ): Promise<Result<ReadonlyMap<string, Measured>>> {
-  const enabled = [...board.checks.values()].filter((check) => check.enabled);
+  const workloads = new Set(asked ?? Array.from(board.checks.values(), ({ workload }) => workload));
   const measured = new Map<string, Measured>();
   let turn = 0;
-  for (const [workload, checks] of Map.groupBy(enabled, (check) => check.workload)) {
+  for (const workload of workloads) {
     turn += 1;
     if (turn % atOnce === 0) await setImmediate();
-    for (const check of checks) {
-      const seen = Date.parse(board.checkState(check)?.lastCheck ?? '');
-      if (Number.isNaN(seen)) continue;
-      const from = seen - (seen % minute);
+    const minuteOf = (check: Check) =>
+      Math.floor(Date.parse(board.checkState(check)?.lastCheck ?? '') / minute) * minute;
+    for (const [from, checks] of Map.groupBy(board.checksOf(workload), minuteOf)) {
+      if (Number.isNaN(from)) continue;
       const points = await series.read({ workload, step: minute, from, to: from + minute });
       if (!points.ok) return points;
-      const point = points.value.find((one) => one.check === check.name);
-      if (point) measured.set(keyOf(check), measuredBy(check, point));
+      for (const check of checks) {
+        const point = points.value.find((one) => one.check === check.name);
+        if (point) measured.set(keyOf(check), measuredBy(check, point));
+      }
     }
   }
   return success(measured);
