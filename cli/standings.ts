@@ -99,14 +99,14 @@ async function readStored(request: StandingsRequest): Promise<Result<Standings>>
   }
 }
 
-/** The enabled checks that the live daemon runs; none while nothing watches or answers. */
+/** The checks that the live daemon has in force; none while nothing watches or answers. */
 export async function watchedChecks({ root, stateDirectory }: Place): Promise<readonly CheckSummary[]> {
   const client = await connectTo(stateDirectory, version);
   if (!client.ok) return [];
   const listed =
     client.value.welcome.mode === 'watching' ? await client.value.request('check/list', { root }) : undefined;
   client.value.close();
-  return listed?.ok ? listed.value.filter(({ enabled }) => enabled) : [];
+  return listed?.ok ? listed.value : [];
 }
 
 /** The checks that are defined, enabled or not; what cannot be loaded is left to `healer check list` to tell. */

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { Command } from 'commander';
 import type { Check, CheckReport } from '../../engine/model/check.ts';
 import type { Location } from '../../engine/model/location.ts';
@@ -74,9 +75,10 @@ function summary(reports: readonly CheckReport[]): string {
 
 async function listChecks(io: Io, names: readonly string[], options: CheckOptions): Promise<ExitCode> {
   if (options.folders) return listFolders(io, options);
-  const chosen = await choose(io, names, options);
+  const inForce = await checksInForce(io, options);
+  const chosen = await choose(io, names, options, inForce);
   if (typeof chosen === 'number') return chosen;
-  const running = options.dir === undefined && names.length === 0 ? await stillRunning(io, chosen.checks) : [];
+  const running = options.dir === undefined && names.length === 0 ? stillRunning(inForce, chosen.checks) : [];
   if (options.json) {
     const { redactCheck } = await import('../../engine/checks/redact-check.ts');
     const left = running.map(({ check, ...one }) => ({ name: check, ...one, asItWas: true }));
@@ -129,24 +131,33 @@ async function listFolders(io: Io, { dir = '.', json }: CheckOptions): Promise<E
   return 0;
 }
 
-/** The checks that the daemon goes on with though their definition cannot be used any more. */
-async function stillRunning(io: Io, defined: readonly Check[]): Promise<readonly CheckSummary[]> {
+/** Those of the daemon that watches, where one does. */
+async function checksInForce(io: Io, { dir }: CheckOptions): Promise<readonly CheckSummary[]> {
   const { placeOf } = await import('../daemon.ts');
   const { watchedChecks } = await import('../standings.ts');
-  const place = await placeOf(io, {});
-  if (!place.ok) return [];
-  const known = new Set(defined.map(({ workload, name }) => title(workload, name)));
-  return (await watchedChecks(place.value)).filter(({ workload, check }) => !known.has(title(workload, check)));
+  const place = await placeOf(io, dir === undefined ? {} : { root: resolve(io.cwd, dir) });
+  return place.ok ? await watchedChecks(place.value) : [];
 }
 
-/** The checks meant by the names, after telling what could not be loaded; an exit code when there is none to use. */
+/** The checks that the daemon goes on with though their definition cannot be used any more. */
+function stillRunning(inForce: readonly CheckSummary[], defined: readonly Check[]): readonly CheckSummary[] {
+  const known = new Set(defined.map(({ workload, name }) => title(workload, name)));
+  return inForce.filter(({ workload, check, enabled }) => enabled && !known.has(title(workload, check)));
+}
+
+/**
+ * The checks meant by the names, of two with one name the one in force, after telling what could not be loaded; an exit code
+ * when there is none to use.
+ */
 async function choose(
   io: Io,
   names: readonly string[],
   options: CheckOptions,
+  inForce: readonly CheckSummary[] = [],
 ): Promise<ExitCode | { readonly checks: readonly Check[]; readonly broken: boolean }> {
   const { loadFor } = await import('../definitions.ts');
-  const definitions = await loadFor(io, options.dir);
+  const before = { checks: inForce.map(({ check, ...one }) => ({ ...one, name: check })), rules: [] };
+  const definitions = await loadFor(io, options.dir, before);
   if (!definitions.ok) return fail(io, definitions.failure);
   const { checks, failures } = definitions.value;
   const broken = failures.length > 0;

@@ -45,9 +45,15 @@ const loads = channel('healer:definitions-load');
 /** Where to load from: a root with its `healer.yaml`, or one folder given by hand. */
 export type LoadRequest = { readonly root: string } | { readonly dir: string };
 
+/** What is in force, by its names and where it is written. */
+export interface InForce {
+  readonly checks: readonly Pick<Check, 'workload' | 'name' | 'source'>[];
+  readonly rules: readonly Pick<WrittenRule, 'name' | 'source'>[];
+}
+
 /** What is known from the loading before. */
 export interface LoadedBefore {
-  readonly before?: Pick<Definitions, 'checks' | 'rules'> | undefined;
+  readonly before?: InForce | undefined;
   readonly take?: TakeText;
 }
 
@@ -84,7 +90,7 @@ export async function loadDefinitions(
   );
   const playbooks = unique(
     files.found.flatMap((one) => one.playbooks),
-    ({ name }) => name,
+    ({ name }: Playbook) => name,
     ({ name }, kept, other) => twoPlaybooks(name, kept, other),
   );
   const rules = unique(
@@ -160,11 +166,11 @@ async function readFolders(
  * Keeps of those that share a key the one that is where it was before, else the first; each other one is a failure that
  * names both places.
  */
-function unique<T extends { readonly source: Location }>(
+function unique<T extends Named, Named extends { readonly source: Location }>(
   all: readonly T[],
-  keyOf: (one: T) => string,
+  keyOf: (one: Named) => string,
   failure: (one: T, kept: Location, other: Location) => Failure,
-  before: readonly T[] = [],
+  before: readonly Named[] = [],
 ): { readonly kept: readonly T[]; readonly failures: readonly Failure[] } {
   const fileBefore = new Map(before.map((one) => [keyOf(one), one.source.file]));
   const chosen = new Map<string, T>();

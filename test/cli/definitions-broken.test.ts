@@ -63,3 +63,29 @@ it('a daemon that is stopped does not answer, and what is known is old', { timeo
   expect(without.code).toBe(2);
   expect(without.stderr).toContain('Nothing is watched now');
 });
+
+it('of two files that define one check, the list has the one that the daemon has in force', {
+  timeout: 60_000,
+}, async () => {
+  const where = watchedFolder({
+    'healer.yaml': 'apiVersion: healer.platform/v1\nkind: Project\ndefinitions: [health]\n',
+    'health/z.health.yaml': definition,
+  });
+  const daemon = await watching(where);
+  const followed = follow(where);
+  await followed.until(told('unhealthy'));
+  writeFileSync(join(where.folder, 'health/a.health.yaml'), definition.replace("'false'", "'true'"));
+  await followed.until(told('definitions_invalid'));
+
+  const listed = await where.run('check', 'list');
+  expect(listed.stdout).toMatch(/^web\/exec +enabled +false +health\/z\.health\.yaml:1$/m);
+  expect(listed.stdout.trim().split('\n')).toHaveLength(1);
+  expect(listed.stderr).toMatch(/^healer: health\/a\.health\.yaml:1: .*z\.health\.yaml:1 and .*a\.health\.yaml:1/m);
+  const json = await where.run('check', 'list', 'web', '--json');
+  expect(JSON.parse(json.stdout)).toMatchObject([{ source: { file: join(where.folder, 'health/z.health.yaml') } }]);
+
+  daemon.child.kill('SIGTERM');
+  await daemon.ended;
+  const without = await where.run('check', 'list');
+  expect(without.stdout).toMatch(/^web\/exec +enabled +true +health\/a\.health\.yaml:1$/m);
+});
