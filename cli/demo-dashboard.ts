@@ -1,6 +1,7 @@
+import { count } from '../engine/forensics/units.ts';
 import type { DashboardFacts } from './demo-facts.ts';
 import { lasting, utc } from './times.ts';
-import { columns, count } from './words.ts';
+import { columns } from './words.ts';
 
 const width = 80;
 /** Overdue action items shown. */

@@ -1,8 +1,9 @@
+import { count } from '../engine/forensics/units.ts';
 import { beginning } from '../engine/incidents/milestones.ts';
 import type { Incident, IncidentDetail } from '../engine/protocol/rpc.ts';
 import { labelOf } from './resolution-flags.ts';
 import { lasting, utc } from './times.ts';
-import { columns, count } from './words.ts';
+import { columns } from './words.ts';
 
 const milestones = ['started', 'detected', 'opened', 'acknowledged', 'mitigated', 'resolved', 'reviewed'] as const;
 

@@ -1,10 +1,10 @@
+import { count } from '../engine/forensics/units.ts';
 import { unanswered } from '../engine/incidents/end-evidence.ts';
 import type { IncidentDetail } from '../engine/protocol/rpc.ts';
 import { evidenceLines } from './evidence/lines.ts';
 import { factsLine, resolutionLines, timesLines } from './incident-facts.ts';
 import { flagOf } from './resolution-flags.ts';
 import { utc } from './times.ts';
-import { count } from './words.ts';
 
 /** One incident as a person reads it: what, times, resolution, evidence, timeline. */
 export function incidentText(detail: IncidentDetail): string {

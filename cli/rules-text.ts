@@ -1,9 +1,10 @@
+import { count } from '../engine/forensics/units.ts';
 import { quoted } from '../engine/playbooks/text.ts';
 import type { RuleTest } from '../engine/recovery/rule-test.ts';
 import { formatDuration } from '../schemas/duration.ts';
 import { display } from './failure.ts';
 import { utc } from './times.ts';
-import { columns, count } from './words.ts';
+import { columns } from './words.ts';
 
 const verdicts: Readonly<Record<Exclude<RuleTest['verdict'], 'never'>, string>> = {
   act: 'would act now',

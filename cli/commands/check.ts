@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { Command } from 'commander';
+import { count } from '../../engine/forensics/units.ts';
 import type { Check, CheckReport } from '../../engine/model/check.ts';
 import type { Location } from '../../engine/model/location.ts';
 import type { CheckSummary } from '../../engine/protocol/rpc.ts';
@@ -7,7 +8,7 @@ import { display, fail } from '../failure.ts';
 import type { ExitCode, Io } from '../io.ts';
 import { noSuchCheck } from '../no-such-check.ts';
 import type { Finish } from '../program.ts';
-import { columns, count } from '../words.ts';
+import { columns } from '../words.ts';
 import { addCheckCommand } from './check-add.ts';
 import { removeCheckCommand } from './check-remove.ts';
 

@@ -1,8 +1,8 @@
 import { Command } from 'commander';
+import { count } from '../../engine/forensics/units.ts';
 import { display, failureLine } from '../failure.ts';
 import type { ExitCode, Io } from '../io.ts';
 import type { Finish } from '../program.ts';
-import { count } from '../words.ts';
 
 /** `healer fmt [--check] PATH…` */
 export function fmtCommand(io: Io, finish: Finish): Command {

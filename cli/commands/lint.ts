@@ -1,11 +1,11 @@
 import { Command, Option } from 'commander';
+import { count } from '../../engine/forensics/units.ts';
 import type { Failure } from '../../engine/model/failure.ts';
 import { version } from '../../package.json';
 import type { Finding } from '../../server/service/lint.ts';
 import { display, failureLine } from '../failure.ts';
 import type { ExitCode, Io } from '../io.ts';
 import type { Finish } from '../program.ts';
-import { count } from '../words.ts';
 
 const formats = ['text', 'json', 'sarif', 'github'] as const;
 

@@ -1,12 +1,13 @@
 import { basename } from 'node:path';
 import { Command } from 'commander';
+import { count } from '../../engine/forensics/units.ts';
 import type { Report, Result, VerifiedReport } from '../../engine/protocol/rpc.ts';
 import { type PlaceOptions, read } from '../daemon.ts';
 import { fail } from '../failure.ts';
 import type { ExitCode, Io } from '../io.ts';
 import type { Finish } from '../program.ts';
 import { timeFlag, utc } from '../times.ts';
-import { columns, count } from '../words.ts';
+import { columns } from '../words.ts';
 
 interface Options extends PlaceOptions {
   readonly json?: boolean;

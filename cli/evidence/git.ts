@@ -1,6 +1,6 @@
+import { count } from '../../engine/forensics/units.ts';
 import type { GitEvidence } from '../../engine/model/evidence.ts';
 import { utc } from '../times.ts';
-import { count } from '../words.ts';
 
 /** What changed lately, and the change itself where it is small. */
 export function gitLines({ branch, commits, diff, uncommitted, moreUncommitted = 0 }: GitEvidence): string[] {

@@ -1,6 +1,5 @@
-import { inUnit } from '../../engine/forensics/units.ts';
+import { count, inUnit } from '../../engine/forensics/units.ts';
 import type { HistoryEvidence } from '../../engine/model/evidence.ts';
-import { count } from '../words.ts';
 
 /** What each check saw in the hours before. */
 export function historyLines({ checks, moreChecks = 0 }: HistoryEvidence): string[] {

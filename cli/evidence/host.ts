@@ -1,6 +1,5 @@
-import { size } from '../../engine/forensics/units.ts';
+import { count, size } from '../../engine/forensics/units.ts';
 import type { HostEvidence } from '../../engine/model/evidence.ts';
-import { count } from '../words.ts';
 
 /** Disks fuller than this are worth a line, 0–1. */
 const full = 0.8;

@@ -29,7 +29,12 @@ export function isAlive({ state }: Pick<ProcessRow, 'state'>): boolean {
   return state !== 'Z' && state !== 'X';
 }
 
-/** How many processes are read before others have their turn: about 1 ms. */
+/** Whether it is stopped by a signal (`T`) or by a debugger (`t`): it is there all the same. */
+export function isStopped<T extends Pick<ProcessRow, 'state'>>(row: T): row is T & { readonly state: 'T' | 't' } {
+  return row.state === 'T' || row.state === 't';
+}
+
+/** How many processes are read at once: about 1 ms, and few enough for the limit on open files. */
 const batch = 64;
 
 /** Clock ticks a second in /proc/PID/stat: USER_HZ, 100 on every Linux that Node runs on (proc_pid_stat(5)). */
@@ -57,15 +62,21 @@ export function pidsOf(proc: string): readonly number[] {
 
 /** Those of the processes that are there, of a proc file system. */
 export async function readProcesses(proc: string, pids: readonly number[]): Promise<readonly ProcessRow[]> {
-  const rows: ProcessRow[] = [];
-  for (let start = 0; start < pids.length; start += batch) {
+  return await readEach(pids, (pid) => readProcess(proc, pid));
+}
+
+/** What `read` makes of each process but for undefined, in their order. A few are read at once, and others have their turn. */
+export async function readEach<P, T>(
+  processes: readonly P[],
+  read: (process: P) => T | undefined | Promise<T | undefined>,
+): Promise<readonly T[]> {
+  const found: T[] = [];
+  for (let start = 0; start < processes.length; start += batch) {
     if (start > 0) await afterOthers();
-    for (const pid of pids.slice(start, start + batch)) {
-      const row = readProcess(proc, pid);
-      if (row) rows.push(row);
-    }
+    const some = await Promise.all(processes.slice(start, start + batch).map(read));
+    for (const one of some) if (one !== undefined) found.push(one);
   }
-  return rows;
+  return found;
 }
 
 /**

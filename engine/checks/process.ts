@@ -13,7 +13,7 @@ import { processesIn } from '../playbooks/processes.ts';
 import { messageOf, noPid, notAnswered, unreadProcesses } from './failures.ts';
 import { above, decimal, type Judgement, type Unmet, unmetAmong } from './judgement.ts';
 import { observe, type Probe, type ProbeError, type Seen, secondLook } from './probe.ts';
-import { isAlive, isProc, type ProcessRow, psTable, readProcess, residentBytes } from './process-table.ts';
+import { isAlive, isProc, isStopped, type ProcessRow, psTable, readProcess, residentBytes } from './process-table.ts';
 import { readSmallFile } from './small-file.ts';
 
 /** How much of a pid file is read, in bytes. */
@@ -97,14 +97,15 @@ function fromPs(rows: readonly ProcessRow[]): Table {
   };
 }
 
-function stateOf({ pid, start, cpu, threads, state }: ProcessRow, memory: number): ProcessState {
+function stateOf(row: ProcessRow, memory: number): ProcessState {
+  const { pid, start, cpu, threads } = row;
   return {
     pid,
     start,
     memory,
     cpu,
     ...(threads !== undefined && { threads }),
-    ...((state === 'T' || state === 't') && { stopped: state }),
+    ...(isStopped(row) && { stopped: row.state }),
   };
 }
 

@@ -1,7 +1,8 @@
-import { readdir, readFile, readlink, stat, statfs } from 'node:fs/promises';
+import { readFile, readlink, stat, statfs } from 'node:fs/promises';
 import os from 'node:os';
 import { basename, join } from 'node:path';
 import { formatDuration } from '../../schemas/duration.ts';
+import { pidsOf, readEach } from '../checks/process-table.ts';
 import type { HostEvidence } from '../model/evidence.ts';
 
 type Memory = Pick<HostEvidence, 'memory' | 'swap'>;
@@ -10,9 +11,6 @@ type Process = HostEvidence['topProcesses'][number];
 
 /** How long one part may take, in ms; the parts are read side by side. */
 const partTimeout = 1500;
-
-/** How many processes are read at once: enough to be quick, few enough for the limit on open files. */
-const batch = 64;
 
 /**
  * This host now: load, memory, local disks, and the five processes that hold most memory (by name: command lines carry
@@ -118,14 +116,8 @@ function unescapeMount(path: string): string {
 }
 
 async function readProcesses(proc: string): Promise<readonly Process[]> {
-  const pids = (await readdir(proc)).filter((name) => /^\d+$/.test(name));
-  let largest: readonly Process[] = [];
-  for (let start = 0; start < pids.length; start += batch) {
-    const some = await Promise.all(pids.slice(start, start + batch).map((pid) => readProcess(proc, pid)));
-    largest = [...largest, ...some.filter((process) => process !== undefined)]
-      .sort((one, other) => other.memory - one.memory)
-      .slice(0, 5);
-  }
+  const all = await readEach(pidsOf(proc), (pid) => readProcess(proc, pid));
+  const largest = all.toSorted((one, other) => other.memory - one.memory).slice(0, 5);
   return await Promise.all(largest.map(async (process) => ({ ...process, name: await programName(proc, process) })));
 }
 
@@ -139,11 +131,11 @@ async function programName(proc: string, { pid, name }: Process): Promise<string
 }
 
 /** One process, or undefined when it has ended meanwhile or, as the kernel's own, holds no memory. */
-async function readProcess(proc: string, pid: string): Promise<Process | undefined> {
-  const status = await readFile(join(proc, pid, 'status'), 'utf8').catch(() => '');
+async function readProcess(proc: string, pid: number): Promise<Process | undefined> {
+  const status = await readFile(join(proc, `${pid}`, 'status'), 'utf8').catch(() => '');
   const name = /^Name:\t(.*)$/m.exec(status)?.[1];
   const memory = kilobytes(status, 'VmRSS');
-  return name === undefined || memory === undefined ? undefined : { pid: Number(pid), name, memory };
+  return name === undefined || memory === undefined ? undefined : { pid, name, memory };
 }
 
 /** The bytes of a line such as `MemTotal:  24684084 kB`. */

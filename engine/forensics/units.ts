@@ -51,10 +51,11 @@ export function count(number: number, noun: string): string {
   return `${number} ${noun}${number === 1 ? '' : 's'}`;
 }
 
-/** Rows as lines, each cell but the last as wide as the widest of its column. */
+/** Rows as lines, each cell but the last as wide as the widest of its column, two spaces between. */
 export function columns(rows: readonly (readonly string[])[]): string[] {
-  const width = (index: number) => Math.max(...rows.map((row) => row[index]?.length ?? 0));
+  const longest = Math.max(0, ...rows.map((row) => row.length));
+  const widths = Array.from({ length: longest }, (_, index) => Math.max(...rows.map((row) => row[index]?.length ?? 0)));
   return rows.map((row) =>
-    row.map((cell, index) => (index === row.length - 1 ? cell : cell.padEnd(width(index)))).join('  '),
+    row.map((cell, index) => (index === row.length - 1 ? cell : cell.padEnd(widths[index] ?? 0))).join('  '),
   );
 }

@@ -1,7 +1,8 @@
-import { readdir, readFile, readlink } from 'node:fs/promises';
+import { readFile, readlink } from 'node:fs/promises';
 import { join } from 'node:path';
+import { messageOf } from '../checks/failures.ts';
 import { namesOf } from '../checks/process-names.ts';
-import { commandLine, isLocked } from '../checks/process-table.ts';
+import { commandLine, isGone, isLocked, isProc, pidsOf, readEach } from '../checks/process-table.ts';
 import { redact } from '../redact.ts';
 
 /** A process that runs now. Its arguments may hold secrets that are not ours to show, so only their number is kept. */
@@ -16,12 +17,6 @@ export interface RunningProcess {
 /** Finds the running processes of a name, or says why they are not known. */
 export type ProcessTable = (name: string) => Promise<readonly RunningProcess[] | { readonly unknown: string }>;
 
-/** How many processes are read at once: enough to be quick, few enough for the limit on open files. */
-const batch = 64;
-
-/** What the kernel answers for a process that has ended meanwhile. */
-const gone = ['ENOENT', 'ESRCH', 'ENOTDIR'];
-
 /** The processes of this host but this one: by their name, or by the file name of the command or script they run. */
 export const processesOfThisHost: ProcessTable = (name) => processesIn('/proc', name);
 
@@ -30,34 +25,24 @@ export const processesOfThisHost: ProcessTable = (name) => processesIn('/proc', 
  * `lenient`, one whose command line does not answer is known by the kernel's name of it.
  */
 export async function processesIn(proc: string, name: string, lenient = false): ReturnType<ProcessTable> {
-  const entries = await readdir(proc).catch(() => undefined);
-  if (!entries?.includes('self'))
-    return { unknown: `the processes of this host (${process.platform}) cannot be read yet` };
-  const pids = entries
-    .filter((entry) => /^\d+$/.test(entry))
-    .map(Number)
-    .filter((pid) => pid !== process.pid)
-    .sort((a, b) => a - b);
-  const found: RunningProcess[] = [];
-  for (let start = 0; start < pids.length; start += batch) {
-    const some = await Promise.all(
-      pids.slice(start, start + batch).map((pid) => readProcess(proc, pid, name, lenient)),
-    );
-    for (const one of some) {
-      if (typeof one === 'string') return { unknown: `the processes of this host cannot all be read: ${one}` };
-      if (one) found.push(one);
-    }
+  if (!(await isProc(proc))) return { unknown: `the processes of this host (${process.platform}) cannot be read yet` };
+  try {
+    const others = pidsOf(proc)
+      .filter((pid) => pid !== process.pid)
+      .toSorted((a, b) => a - b);
+    return await readEach(others, (pid) => readProcess(proc, pid, name, lenient));
+  } catch (error) {
+    return { unknown: `the processes of this host cannot all be read: ${messageOf(error)}` };
   }
-  return found;
 }
 
-/** A process, nothing where it is not of that name or has ended, or what kept it from being read. */
+/** A process, or nothing where it is not of that name or has ended. Rejects where it cannot be read. */
 async function readProcess(
   proc: string,
   pid: number,
   name: string,
   lenient: boolean,
-): Promise<RunningProcess | undefined | string> {
+): Promise<RunningProcess | undefined> {
   const folder = join(proc, String(pid));
   try {
     const words = await wordsOf(proc, pid, lenient);
@@ -68,8 +53,8 @@ async function readProcess(
     const cwd = await readlink(join(folder, 'cwd')).catch(() => undefined);
     return { pid, program: redact(program), arguments: words.length - 1, ...(cwd === undefined ? {} : { cwd }) };
   } catch (error) {
-    const { code = '', message } = error as NodeJS.ErrnoException;
-    return gone.includes(code) ? undefined : message;
+    if (isGone(error)) return undefined;
+    throw error;
   }
 }
 

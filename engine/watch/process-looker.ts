@@ -8,6 +8,7 @@ import {
   type ProcessRow,
   pidsOf,
   psTable,
+  readEach,
   readProcess,
   readProcesses,
   residentBytes,
@@ -31,8 +32,6 @@ export interface ProcessLooker {
   look(wanted: readonly Wanted[]): Promise<ReadonlyMap<string, readonly SeenProcess[]>>;
 }
 
-/** How many command lines are read at once: enough to be quick, few enough for the limit on open files. */
-const batch = 64;
 const pidFileLimit = 4_096;
 /** A pid file that does not answer for this long is not waited for, in ms: others are to be looked at. */
 const pidFilePatience = 1_000;
@@ -155,11 +154,8 @@ function procTable(proc: string, met: Map<number, Met>): Table {
       const isNew = (pid: number) => now - (met.get(pid)?.at ?? now) < youth;
       const others = pids.filter((pid) => pid !== process.pid && (whole || isNew(pid)));
       const alive = (await readProcesses(proc, others)).filter(isAlive);
-      for (let start = 0; start < alive.length; start += batch) {
-        const some = alive.slice(start, start + batch);
-        const named = await Promise.all(some.map(async (one) => ({ one, names: await namesOf(one) })));
-        for (const { one, names: found } of named) for (const name of found) result.get(name)?.push(one);
-      }
+      const named = await readEach(alive, async (one) => ({ one, names: await namesOf(one) }));
+      for (const { one, names: found } of named) for (const name of found) result.get(name)?.push(one);
       return result;
     },
   };

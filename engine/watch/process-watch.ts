@@ -1,3 +1,5 @@
+import { isStopped } from '../checks/process-table.ts';
+
 /** One process at one look. */
 export interface SeenProcess {
   readonly pid: number;
@@ -34,11 +36,6 @@ export function changesBetween(before: readonly SeenProcess[], now: readonly See
 
 export function isSame(one: Pick<SeenProcess, 'pid' | 'start'>, other: Pick<SeenProcess, 'pid' | 'start'>): boolean {
   return one.pid === other.pid && one.start === other.start;
-}
-
-/** Stopped by a signal (`T`) or by a debugger (`t`): it is there all the same. */
-export function isStopped({ state }: Pick<SeenProcess, 'state'>): boolean {
-  return state === 'T' || state === 't';
 }
 
 /** Those whose parent is not among them: what a process starts under its own name is its own affair. */

@@ -1,5 +1,14 @@
-import { expect, it } from 'vitest';
-import { allProcesses, parsePs, parseStat, psTable, readProcess } from '../../../engine/checks/process-table.ts';
+import { setImmediate } from 'node:timers/promises';
+import { describe, expect, it } from 'vitest';
+import {
+  allProcesses,
+  isStopped,
+  parsePs,
+  parseStat,
+  psTable,
+  readEach,
+  readProcess,
+} from '../../../engine/checks/process-table.ts';
 
 const { signal } = new AbortController();
 
@@ -44,4 +53,35 @@ it('finds this process in /proc and by ps alike', async () => {
 
 it('knows nothing of a process that is not there', async () => {
   expect(readProcess('/proc', 2 ** 30)).toBeUndefined();
+});
+
+describe('reading of each', () => {
+  it('keeps the order, leaves out what has ended, and reads a few at once', async () => {
+    const ids = Array.from({ length: 200 }, (_, id) => id);
+    let open = 0;
+    let most = 0;
+    const found = await readEach(ids, async (id) => {
+      most = Math.max(most, ++open);
+      await setImmediate();
+      open -= 1;
+      return id % 2 === 0 ? id : undefined;
+    });
+    expect(found).toEqual(ids.filter((id) => id % 2 === 0));
+    expect(most).toBe(64);
+  });
+
+  it('rejects with the first that cannot be read', async () => {
+    const read = async (id: number) => (id === 70 ? Promise.reject(new Error('EIO')) : id);
+    await expect(readEach([1, 70, 71], read)).rejects.toThrow('EIO');
+    expect(await readEach([], read)).toEqual([]);
+  });
+});
+
+it.each([
+  ['T', true],
+  ['t', true],
+  ['S', false],
+  ['Z', false],
+])('a process in state %s is stopped: %s', (state, stopped) => {
+  expect(isStopped({ state })).toBe(stopped);
 });
