@@ -287,6 +287,8 @@ export function createCaretaker(options: CaretakerOptions): Caretaker {
     }
     if (decision.what !== 'restart') return;
     const forbidden = (await reports.ensure(entry, check, true)) ?? (await recorder.behind());
+    // That may have taken a while.
+    if (acting.isStopped()) return;
     if (forbidden) await withhold(entry, forbidden);
     else await restart(entry, check, decision.number);
   };

@@ -103,6 +103,12 @@ export function createRuleRunner(options: RuleRunnerOptions, remembered: Readonl
     return there.includes(true);
   };
 
+  /** Whether the rule would do the same now: the report may have taken a while. */
+  const isStill = ({ bound, memory, crash }: Kept, { pid }: Acts): boolean => {
+    const { verdict } = decideRule(bound, situationOf(bound, crash, options), memory, clock.tick());
+    return verdict.what === 'act' && verdict.pid === pid;
+  };
+
   const restart = async (one: Kept, verdict: Acts): Promise<void> => {
     const { bound } = one;
     const { rule, workload } = bound;
@@ -111,7 +117,7 @@ export function createRuleRunner(options: RuleRunnerOptions, remembered: Readonl
     const name = bound.processes.find((one) => isOf(processes.standing(processKey(one)), process));
     const report = await evidence.of(bound, why, process);
     if (!report.ok) return withhold(one, report.failure, verdict);
-    if ((await isBack(bound, verdict)) || acting.isStopped()) return;
+    if ((await isBack(bound, verdict)) || acting.isStopped() || !isStill(one, verdict)) return;
     const at = goneOf(bound, processes)?.at ?? clock.now().toISOString();
     const unwatched =
       process?.unwatched &&

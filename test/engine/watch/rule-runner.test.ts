@@ -434,6 +434,28 @@ describe('a limit', () => {
   });
 });
 
+describe('while the report is written', () => {
+  it.each<[string, readonly SeenProcess[]]>([
+    ['holds less again', [running(7, { memory: mebibyte })]],
+    ['was started again by somebody else', [running(8, { memory: mebibyte })]],
+    ['was started again by somebody else, and holds too much', [running(8, { memory: 101 * mebibyte })]],
+  ])('a process that %s is not restarted for what it was', async (_, now) => {
+    const written = Promise.withResolvers<void>();
+    const report = async () => {
+      await written.promise;
+      return success('report-1');
+    };
+    const shop = await withWorker({ rules: [onMemory], report });
+    shop.processes.set('worker', [running(7, { memory: 101 * mebibyte })]);
+    await shop.clock.advance(5_000);
+    shop.processes.set('worker', now);
+    await shop.clock.advance(5_000);
+    written.resolve();
+    await shop.clock.advance(0);
+    expect(shop.done.filter((what) => what.startsWith('start'))).toEqual([]);
+  });
+});
+
 describe('an unhealthy workload', () => {
   const rule = written({
     name: 'u',

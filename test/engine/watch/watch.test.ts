@@ -116,6 +116,43 @@ describe('what follows from an unhealthy workload', () => {
     expect(shop.done.filter((what) => what === 'report web failed')).toHaveLength(26);
   });
 
+  /** A workload that flaps and is unhealthy now, for the seventh time, whose report waits for `written`. */
+  const flapping = async () => {
+    const written = Promise.withResolvers<void>();
+    let isSlow = false;
+    const report = async () => {
+      if (isSlow) await written.promise;
+      return { ok: true, value: 'report-1' } as const;
+    };
+    const web = watched('web', auto);
+    const shop = await night({ checks: [{ ...web, restart: { ...web.restart, delay: 1, backoff: 1 } }], report });
+    await seen(shop, 'xx.'.repeat(6));
+    isSlow = true;
+    await seen(shop, 'xx');
+    const restarts = () => shop.done.filter((what) => what === 'restart web.service').length;
+    expect(restarts()).toBe(6);
+    return { shop, restarts, written: written.resolve };
+  };
+
+  it('is no restart once it is healthy again while its report is written', async () => {
+    const { shop, restarts, written } = await flapping();
+    await seen(shop, '.');
+    written();
+    await shop.clock.advance(0);
+    expect(restarts()).toBe(6);
+    await seen(shop, 'xx');
+    expect(restarts()).toBe(7);
+  });
+
+  it('is no restart once the watch ends while its report is written', async () => {
+    const { shop, restarts, written } = await flapping();
+    const ended = shop.watch.stop();
+    await shop.clock.advance(1_000);
+    written();
+    await ended;
+    expect(restarts()).toBe(6);
+  });
+
   it('waits longer before each further attempt', async () => {
     const shop = await night({ checks: [watched('web', { ...auto, retries: 1 })] });
     await seen(shop, 'x'.repeat(30));
