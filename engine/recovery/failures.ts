@@ -38,6 +38,13 @@ export function restartTimedOut(command: string, timeout: number): Failure {
   };
 }
 
+export function restartStays(command: string, timeout: number, pid: number | undefined): Failure {
+  return {
+    code: 'restart/stays',
+    message: `\`${command}\` had not ended after ${formatDuration(timeout)}, cannot be stopped, and still runs as process ${pid}. End it by hand: until then nothing else restarts the same.`,
+  };
+}
+
 /** The code of what ended with the daemon: nobody saw how it came out. */
 export const endedWithDaemon = 'restart/ended-with-daemon';
 
@@ -45,6 +52,13 @@ export function restartEndedWithDaemon(what: string): Failure {
   return {
     code: endedWithDaemon,
     message: `${what} was ended with the daemon, so that its outcome is unknown.`,
+  };
+}
+
+export function restartOutlivesDaemon(command: string, pid: number | undefined): Failure {
+  return {
+    code: endedWithDaemon,
+    message: `\`${command}\` could not be stopped as the daemon ended, and goes on as process ${pid}, so that its outcome is unknown.`,
   };
 }
 
@@ -65,7 +79,7 @@ export function leaseHeld(target: string): Failure {
 export function leaseStillRuns(target: string, pid: number): Failure {
   return {
     code: 'restart/still-runs',
-    message: `The command that restarts ${target} still runs as process ${pid}, though the daemon that began it was killed. It is waited for.`,
+    message: `The command that restarts ${target} still runs as process ${pid}, though the daemon that began it was killed, or could not stop it. It is waited for.`,
   };
 }
 

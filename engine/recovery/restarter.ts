@@ -7,7 +7,14 @@ import { failed, type Result, success } from '../model/failure.ts';
 import { redact, redactWords } from '../redact.ts';
 import { endGroup } from './begun-command.ts';
 import { openCommandOutput } from './command-output.ts';
-import { restartCommandFailed, restartCommandMissing, restartEndedWithDaemon, restartTimedOut } from './failures.ts';
+import {
+  restartCommandFailed,
+  restartCommandMissing,
+  restartEndedWithDaemon,
+  restartOutlivesDaemon,
+  restartStays,
+  restartTimedOut,
+} from './failures.ts';
 import { restartByCommand } from './restarters/command.ts';
 import { restartContainer } from './restarters/container.ts';
 import { restartRollout } from './restarters/kubernetes.ts';
@@ -33,6 +40,9 @@ export type Restarter = (
 
 /** How long a restart may take, in ms: what systemd gives a unit to stop, and as long again to start. */
 export const restartTimeout = 180_000;
+
+/** After a kill the kernel needs a moment, in ms. A command of another user, as by sudo, may not be killed at all. */
+const afterKill = 2_000;
 
 /** How much of what a command says is read, in bytes: its end. */
 const outputLimit = 2_000;
@@ -75,7 +85,8 @@ export function shortName(name: string): string {
 
 /**
  * Restarts by the commands of this host. What a command that ends by itself has started lives on: that is the workload.
- * One that takes longer than `timeout` ms, or than the daemon lives, is ended with everything of its process group.
+ * One that takes longer than `timeout` ms, or than the daemon lives, is ended with everything of its process group, or
+ * left where it cannot be: its lease lasts while it runs.
  */
 export function hostRestarter(root: string, timeout = restartTimeout): Restarter {
   return async (target, signal, begun) => {
@@ -102,12 +113,24 @@ export function hostRestarter(root: string, timeout = restartTimeout): Restarter
         stdio: ['ignore', heard, heard],
       });
       if (child.pid !== undefined) begun?.(child.pid);
-      const kill = () => endGroup(child.pid);
+      const stays = Promise.withResolvers<undefined>();
+      let wait: NodeJS.Timeout | undefined;
+      const kill = () => {
+        endGroup(child.pid);
+        wait = setTimeout(() => stays.resolve(undefined), afterKill);
+      };
       end.addEventListener('abort', kill, { once: true });
-      const [code, killedBy] = (await once(child, 'exit').finally(() => end.removeEventListener('abort', kill))) as [
-        number | null,
-        NodeJS.Signals | null,
-      ];
+      const ending = await Promise.race([once(child, 'exit'), stays.promise]).finally(() => {
+        end.removeEventListener('abort', kill);
+        clearTimeout(wait);
+      });
+      if (!ending) {
+        child.unref();
+        return failed(
+          signal.aborted ? restartOutlivesDaemon(shown, child.pid) : restartStays(shown, timeout, child.pid),
+        );
+      }
+      const [code, killedBy] = ending as [number | null, NodeJS.Signals | null];
       if (code === 0) return success(null);
       if (code === null && late.aborted) return failed(restartTimedOut(shown, timeout));
       if (code === null && signal.aborted) return failed(restartEndedWithDaemon(`\`${shown}\``));

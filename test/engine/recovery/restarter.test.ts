@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { RestartTarget } from '../../../engine/model/check.ts';
 import { commandOf, describeTarget, hostRestarter } from '../../../engine/recovery/restarter.ts';
 import { dieFolder } from '../../support/dead-folder.ts';
@@ -126,6 +126,40 @@ describe('a restart by command', () => {
     dieFolder('/healer-dead');
     const result = await hostRestarter('/healer-dead', 300)({ type: 'container', container: 'healer-none' }, never);
     expect(codeOf(result)).not.toBe('restart/unanswered');
+  });
+
+  it.each<[string, number, string, RegExp]>([
+    [
+      'in time',
+      300,
+      'restart/stays',
+      /had not ended after 300ms, cannot be stopped, and still runs as process (\d+)\./,
+    ],
+    [
+      'with the daemon',
+      60_000,
+      'restart/ended-with-daemon',
+      /goes on as process (\d+), so that its outcome is unknown/,
+    ],
+  ])('that cannot be ended %s, as one of another user, is left', async (_, timeout, code, message) => {
+    const daemon = new AbortController();
+    const kill = process.kill.bind(process);
+    // What the kernel answers for a process of another user.
+    const refusing = vi.spyOn(process, 'kill').mockImplementation(() => {
+      throw Object.assign(new Error('kill EPERM'), { code: 'EPERM' });
+    });
+    onTestFinished(() => refusing.mockRestore());
+    const root = temporaryFolder();
+    const ended = hostRestarter(root, timeout)(command('sh', '-c', 'touch up; exec sleep 60'), daemon.signal);
+    await vi.waitFor(() => expect(existsSync(join(root, 'up'))).toBe(true), 5_000);
+    if (timeout > 1_000) daemon.abort();
+    const result = await ended;
+    const said = result.ok ? '' : result.failure.message;
+    expect(codeOf(result)).toBe(code);
+    expect(said).toMatch(message);
+    const pid = Number(message.exec(said)?.[1]);
+    expect(runs(pid)).toBe(true);
+    kill(pid, 'SIGKILL');
   });
 
   it('is not begun once the daemon ends', async () => {
