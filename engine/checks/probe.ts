@@ -85,9 +85,10 @@ async function withinDeadline(context: ProbeContext, attempt: Attempt): Promise<
   }, wait);
   context.signal.addEventListener('abort', cancel);
   try {
-    const attempted = attempt
-      .run(controller.signal)
-      .catch((error: unknown): Seen => ({ type: 'error', ...attempt.explain(error) }));
+    const attempted = attempt.run(controller.signal).catch((error: unknown): Seen => {
+      const isOwn = (error as NodeJS.ErrnoException).code === 'EMFILE';
+      return { type: 'error', ...attempt.explain(error), ...(isOwn && { unread: true }) };
+    });
     return await Promise.race([attempted, stopped.promise]);
   } finally {
     clearTimeout(timer);

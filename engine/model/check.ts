@@ -249,7 +249,7 @@ export type Outcome = { readonly startedAt: string; readonly took: number; reado
       readonly stalled?: true;
       /** Nothing was asked: this process has too few threads left. */
       readonly unasked?: true;
-      /** What the check goes by on this host could not be read, so that nothing is known of its target. */
+      /** What the check goes by on this host could not be read, or Healer has too many files open: nothing is known of its target. */
       readonly unread?: true;
     }
 );
@@ -430,7 +430,7 @@ export interface CheckReport {
   readonly answered?: true;
   /** It failed without a word of its target: none came in time although no connection was waiting for it, or nothing was asked. */
   readonly silent?: 'late' | 'unasked';
-  /** It failed because what it goes by on this host, such as a pid file, could not be read: nothing is known of its target. */
+  /** Nothing is known of its target: what it goes by on this host, such as a pid file, could not be read. */
   readonly unread?: true;
   readonly source: Location;
 }

@@ -66,8 +66,8 @@ export interface ProcessWatch {
   standing(key: string): ProcessStanding | undefined;
   /** One of a workload's processes, or the last that crashed. */
   of(workload: string): KnownProcess | undefined;
-  /** Looks now whether one runs. */
-  isThere(key: string): Promise<boolean>;
+  /** Looks now whether one runs; undefined where that cannot be known. */
+  isThere(key: string): Promise<boolean | undefined>;
   /** Takes a process for one of the subject's, whatever it is called: it was started as one. */
   adopt(key: string, process: SeenProcess): void;
   /** Takes the threads a process has now for usual. */
@@ -302,7 +302,8 @@ export function createProcessWatch(options: ProcessWatchOptions): ProcessWatch {
       const slot = slots.get(key);
       if (!slot) return false;
       const looked = await looker.look([{ ...slot.subject.name, key, memory: false, search: 'all', known: [] }]);
-      return (looked.get(key) ?? []).length > 0;
+      const now = looked.get(key);
+      return now && now.length > 0;
     },
     adopt(key, seen) {
       const slot = slots.get(key);

@@ -96,11 +96,11 @@ export function createRuleRunner(options: RuleRunnerOptions, remembered: Readonl
     for (const name of bound.processes) processes.acceptThreads(processKey(name), pid);
   };
 
-  /** Whether what had ended runs again by now: somebody else was faster. */
-  const isBack = async ({ rule, processes: names }: BoundRule, { pid }: Acts): Promise<boolean> => {
+  /** Whether what had ended may run again by now: somebody else was faster, or nobody knows. */
+  const mayBeBack = async ({ rule, processes: names }: BoundRule, { pid }: Acts): Promise<boolean> => {
     if (pid !== undefined || rule.on === 'unhealthy') return false;
     const there = await Promise.all(names.map((name) => processes.isThere(processKey(name))));
-    return there.includes(true);
+    return there.some((one) => one !== false);
   };
 
   /** Whether the rule would do the same now: the report may have taken a while. */
@@ -117,7 +117,7 @@ export function createRuleRunner(options: RuleRunnerOptions, remembered: Readonl
     const name = bound.processes.find((one) => isOf(processes.standing(processKey(one)), process));
     const report = await evidence.of(bound, why, process);
     if (!report.ok) return withhold(one, report.failure, verdict);
-    if ((await isBack(bound, verdict)) || acting.isStopped() || !isStill(one, verdict)) return;
+    if ((await mayBeBack(bound, verdict)) || acting.isStopped() || !isStill(one, verdict)) return;
     const at = goneOf(bound, processes)?.at ?? clock.now().toISOString();
     const unwatched =
       process?.unwatched &&

@@ -75,6 +75,14 @@ it.each([
   expect('stalled' in (await outcome)).toBe(stalled === true);
 });
 
+it.each([
+  ['EMFILE', true],
+  ['ECONNREFUSED', false],
+])('knows nothing of its target where this process has too many files open (%s)', async (code, unread) => {
+  const run = () => Promise.reject(Object.assign(new Error(code), { code }));
+  expect('unread' in (await observe(context(), { ...attempt, run }))).toBe(unread);
+});
+
 const dead = '/healer-dead';
 const endpoint = { host: '127.0.0.1', port: 1, chain: true };
 

@@ -44,6 +44,8 @@ export interface NightOptions {
   /** Real probes by the real clock, where a test wants them. */
   readonly real?: Pick<WatchOptions, 'clock' | 'probe' | 'onStart'>;
   readonly rules?: readonly WrittenRule[];
+  /** Whether looking for processes of a name does not tell whether one runs. */
+  readonly isUnknown?: (name: string) => boolean;
   /** What each look at processes waits for. */
   readonly looking?: Promise<void>;
   /** A turn of a thread; had at once unless said. */
@@ -165,9 +167,10 @@ export async function night(options: NightOptions): Promise<Night> {
       async look(wanted) {
         await options.looking;
         return new Map(
-          wanted.map(({ key, name = '', known }) => {
+          wanted.flatMap(({ key, name = '', known }) => {
+            if (options.isUnknown?.(name)) return [];
             const there = [...processes.values()].flat().filter((one) => known.some((other) => isSame(one, other)));
-            return [key, [...new Set([...(processes.get(name) ?? []), ...there])]];
+            return [[key, [...new Set([...(processes.get(name) ?? []), ...there])]]];
           }),
         );
       },

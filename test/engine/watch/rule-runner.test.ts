@@ -456,6 +456,26 @@ describe('while the report is written', () => {
   });
 });
 
+it('a process that has ended is not started again while nobody knows whether it runs again', async () => {
+  const written = Promise.withResolvers<void>();
+  let unknown = false;
+  const report = async () => {
+    await written.promise;
+    return success('report-1');
+  };
+  const shop = await withWorker({ report, isUnknown: () => unknown });
+  await crash(shop);
+  unknown = true;
+  written.resolve();
+  await shop.clock.advance(10_000);
+  const starts = () => shop.done.filter((what) => what.startsWith('start'));
+  expect(starts()).toEqual([]);
+  expect(shop.told()).toContain('watch_held_up worker');
+  unknown = false;
+  await shop.clock.advance(2_000);
+  expect(starts()).toEqual(['start worker --serve']);
+});
+
 describe('an unhealthy workload', () => {
   const rule = written({
     name: 'u',
