@@ -57,13 +57,17 @@ export function ensureCodeServer() {
   return entry;
 }
 
+/** What npm is told by its own files (a registry, a proxy, certificates), wherever the Node that runs it was installed. */
+const npmFiles = ['npm_config_globalconfig', 'npm_config_userconfig'];
+
 function npmInstall(folder, argument) {
   const npm = process.env['npm_execpath'];
+  const files = Object.fromEntries(npmFiles.flatMap((key) => (process.env[key] ? [[key, process.env[key]]] : [])));
   const [command, before] = npm ? [ownNode, [npm]] : ['npm', []];
   const options = ['--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
   const { status, error } = spawnSync(command, [...before, 'install', argument, ...options, '--prefix', folder], {
     cwd: folder,
-    env: withoutPrefix(process.env, ['npm_']),
+    env: { ...withoutPrefix(process.env, ['npm_']), ...files },
     stdio: ['ignore', 'ignore', 'inherit'],
   });
   if (status !== 0) {

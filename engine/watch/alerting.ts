@@ -32,6 +32,11 @@ export interface Alerting {
   tell(failing: Failing): Promise<Result<string>>;
   /** As `tell`, but opens none: a failure that is explained by what it depends on alerts nobody. */
   join(failing: Failing): Promise<Result<string | undefined>>;
+  /**
+   * Calls a person: by a note in the incident its workload has, or, where there is none or somebody resolved it meanwhile,
+   * by telling as `tell` does. The incident's id, once that is on the disk.
+   */
+  call(failing: Failing, text: string): Promise<Result<string>>;
   /** `report`: the forensic report it is about, by id. */
   note(incident: string, text: string, report?: string): Promise<Result<unknown>>;
 }
@@ -131,6 +136,18 @@ export function createAlerting({ incidents, root, serviceOf, log }: AlertingOpti
     return success(opened.value.id);
   };
 
+  const note: Alerting['note'] = (id, text, report) =>
+    incidents.note({ id, actor: checkActor, text, ...(report !== undefined && { report }) });
+
+  const call: Alerting['call'] = async (failing, text) => {
+    const own = logged(await incidents.openOf([failing.workload]));
+    if (!own.ok) return own;
+    const open = own.value.find(({ id }) => id === failing.incident);
+    if (!open) return tell(failing);
+    const noted = await note(open.id, text, failing.report);
+    return noted.ok ? success(open.id) : noted;
+  };
+
   const telling = new Map<string, Promise<unknown>>();
   /** One after the other for one workload: a check and a rule that tell at once are to meet in one incident. */
   const inTurn = <T>(workload: string, work: () => Promise<T>): Promise<T> => {
@@ -143,8 +160,8 @@ export function createAlerting({ incidents, root, serviceOf, log }: AlertingOpti
   return {
     join: async (failing) => logged(await join(failing)),
     tell: (failing) => inTurn(failing.workload, () => tell(failing)),
-    note: (id, text, report) =>
-      incidents.note({ id, actor: checkActor, text, ...(report !== undefined && { report }) }),
+    call: (failing, text) => inTurn(failing.workload, () => call(failing, text)),
+    note,
   };
 }
 

@@ -137,6 +137,16 @@ export function createCaretaker(options: CaretakerOptions): Caretaker {
     }
   };
 
+  const giveUp = async (entry: WorkloadOnBoard, check: Check, why: string) => {
+    const { workload } = entry.memory.state;
+    const { episode: _, ...failing } = failingOf(entry, check, 'is not restarted any more');
+    const message = `${workload} is not restarted any more: ${why}`;
+    const called = await alerting.call({ ...failing, message }, `Not restarted any more: ${why}`);
+    const { state } = entry.memory;
+    if (called.ok && called.value !== state.incident && !state.healthy)
+      await change(entry, { ...state, incident: called.value });
+  };
+
   const withhold = async (entry: WorkloadOnBoard, failure: Failure, every = withheldEvery) => {
     const { workload, incident } = entry.memory.state;
     const { tick } = momentOf(clock);
@@ -283,7 +293,7 @@ export function createCaretaker(options: CaretakerOptions): Caretaker {
           actor: restartActor,
         },
       ]);
-      await note(entry.memory.state.incident, `Not restarted any more: ${message}`);
+      await giveUp(entry, check, message);
     }
     if (decision.what !== 'restart') return;
     const forbidden = (await reports.ensure(entry, check, true)) ?? (await recorder.behind());

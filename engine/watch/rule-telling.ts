@@ -54,18 +54,22 @@ export function createRuleTelling(options: RuleTellingOptions): RuleTelling {
 
   const call: RuleTelling['call'] = async ({ workload, check }, message, report) => {
     const entry = board.workloads.get(workload);
-    const open = entry?.memory.state.incident;
-    if (open !== undefined) return (await alerting.note(open, message, report)).ok;
-    const opened = await alerting.tell({
-      workload,
-      ...(check && { check }),
-      message: message.startsWith(`${workload} `) ? message : `${workload}: ${message}`,
-      ...(report !== undefined && { report }),
-      needs: explaining(workload, momentOf(clock).at, (check?.interval ?? 0) + (check?.timeout ?? 0), board),
-    });
-    if (!opened.ok || !entry || entry.memory.state.healthy || entry.memory.state.incident !== undefined)
-      return opened.ok;
-    entry.memory = { ...entry.memory, state: { ...entry.memory.state, incident: opened.value } };
+    const incident = entry?.memory.state.incident;
+    const called = await alerting.call(
+      {
+        workload,
+        ...(check && { check }),
+        message: message.startsWith(`${workload} `) ? message : `${workload}: ${message}`,
+        ...(report !== undefined && { report }),
+        ...(incident !== undefined && { incident }),
+        needs: explaining(workload, momentOf(clock).at, (check?.interval ?? 0) + (check?.timeout ?? 0), board),
+      },
+      message,
+    );
+    if (!called.ok) return false;
+    const state = entry?.memory.state;
+    if (!entry || !state || state.healthy || state.incident !== incident || called.value === incident) return true;
+    entry.memory = { ...entry.memory, state: { ...state, incident: called.value } };
     await recorder.record({ workloads: [entry.memory.state] });
     return true;
   };

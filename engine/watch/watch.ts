@@ -1,4 +1,4 @@
-import { keyOf, workloadOf } from '../checks/key.ts';
+import { keyOf } from '../checks/key.ts';
 import { createSchedule, type Lane, type Task } from '../checks/schedule.ts';
 import { createSeriesGatherer, type SeriesGatherer } from '../checks/series.ts';
 import { type Clock, type Moment, momentOf } from '../clock.ts';
@@ -8,33 +8,34 @@ import type { Event } from '../model/event.ts';
 import type { Failure, Result } from '../model/failure.ts';
 import { success } from '../model/failure.ts';
 import type { RestartAttempt } from '../model/restart-attempt.ts';
-import { bindRules, toRule } from '../recovery/bind-rule.ts';
 import type { RuleMemory } from '../recovery/rules.ts';
 import type { HealthStore, RowOrigin } from '../store/health.ts';
-import { patiently } from '../store/patient.ts';
 import type { RestartJournal } from '../store/restart-attempts.ts';
 import type { SeriesStore } from '../store/series.ts';
 import type { WatchedProcessStore } from '../store/watched-processes.ts';
 import { createActing } from './acting.ts';
 import { type Board, createBoard, lastObserved } from './board.ts';
 import { type CaretakerOptions, createCaretaker } from './caretaker.ts';
+import { createDefinitionsInForce, type DefinitionsInForce, type DefinitionsOptions } from './definitions-in-force.ts';
 import { type Told, watchActor, watchEvent } from './event.ts';
 import { every } from './every.ts';
 import { settlesWithin } from './in-time.ts';
+import { keepSeries } from './keep-series.ts';
 import { createObserver } from './observer.ts';
-import { type Pause, watchPauses } from './pauses.ts';
+import { watchPauses } from './pauses.ts';
 import { createPruner, type PrunerOptions } from './pruner.ts';
 import { createRecorder } from './recorder.ts';
 import { createRecovery, type Recovery, type RecoveryOptions } from './recovery.ts';
 import { restore } from './restore.ts';
 import { createSettler } from './settler.ts';
-import { type InForce, type Loaded, nothingTaken, take, versionOf } from './taken.ts';
-import { tellDefinitions } from './tell-definitions.ts';
+import { versionOf } from './taken.ts';
 import { type ThreadWatchOptions, watchThreads } from './thread-watch.ts';
 import { followUnfinished, type LeftRestarts } from './unfinished.ts';
+import { droppedTold, laneFull, noThread, pauseTold } from './watch-telling.ts';
 
 export interface WatchOptions
   extends Pick<CaretakerOptions, 'restart' | 'lease' | 'others' | 'alerting' | 'report' | 'reportSince' | 'silence'>,
+    Pick<DefinitionsOptions, 'load' | 'unusable' | 'onChange'>,
     Pick<PrunerOptions, 'retention' | 'removeFiles'>,
     Pick<
       RecoveryOptions,
@@ -50,9 +51,6 @@ export interface WatchOptions
   /** This run of the host, where the system tells. */
   readonly boot: string | undefined;
   readonly series: SeriesStore;
-  readonly load: () => Promise<Loaded>;
-  /** Why nothing that was loaded defines these workloads; one that is not defined any more is left out. */
-  readonly unusable: (workloads: readonly string[], loaded: Loaded) => Promise<ReadonlyMap<string, Failure>>;
   readonly probe: (check: Check, signal: AbortSignal) => Promise<CheckReport>;
   /** When forensic reports of failures were written within the last hour (ticks), by workload. */
   readonly recentReports: (now: Moment) => Promise<Result<ReadonlyMap<string, readonly number[]>>>;
@@ -62,8 +60,6 @@ export interface WatchOptions
   readonly left: LeftRestarts;
   /** Told of events that are on the disk. */
   readonly onEvents: (events: readonly Event[]) => void;
-  /** A workload was looked at, or stands differently. */
-  readonly onChange: (workload: string) => void;
   /** A run began on its grid, this many ms late. */
   readonly onStart?: (late: number) => void;
   /** Settles once a thread of this process had its turn. */
@@ -74,17 +70,11 @@ export interface WatchOptions
 }
 
 /** Checks run again and again, and what follows from them, until stopped. */
-export interface Watch {
+export interface Watch extends Omit<DefinitionsInForce, 'reload'> {
   readonly board: Board;
   readonly series: SeriesGatherer;
-  /** Definitions that could not be taken. */
-  failures(): readonly Failure[];
-  /** Those of them of which nothing is in force. */
-  unused(): readonly Failure[];
   /** Why the disk refuses what is to be kept; undefined while it does not. */
   refused(): Failure | undefined;
-  /** Workloads that were watched and whose definition cannot be used, with the reason. */
-  unusable(): ReadonlyMap<string, Failure>;
   /** Why little can be looked at just now; undefined while all can. */
   heldUp(): Failure | undefined;
   /** The process that checks or rules watch for a workload. */
@@ -99,10 +89,6 @@ export interface Watch {
 const defaultLimits: Readonly<Record<Lane, number>> = { network: 2_048, process: 32 };
 /** Between two writes of what changed without an event, in ms. */
 const flushEvery = 1_000;
-/** Between two looks for measurements to write, in ms; how many are written at once, so that no check waits for them, and how soon more follow. */
-const seriesEvery = 1_000;
-const seriesAtOnce = 100;
-const seriesSoon = 100;
 /** Between two rounds of removing what was kept for long enough, in ms. */
 const pruneEvery = 3_600_000;
 
@@ -227,44 +213,21 @@ export async function startWatch(options: WatchOptions): Promise<Result<Watch>> 
   };
 
   const pruner = createPruner(options);
-  let failures: readonly Failure[] = [];
-  let unused: readonly Failure[] = [];
-  let unusable: ReadonlyMap<string, Failure> = new Map();
-  let inForce: InForce = nothingTaken;
-  const reload = async () => {
-    const loaded = await options.load();
-    const taken = take(inForce, loaded);
-    const { checks, rules } = taken.now;
-    if (stopping.signal.aborted) return;
-    const bound = bindRules(rules.map(toRule), checks);
-    const all = [...taken.failures, ...bound.failures];
-    const changes = { before: inForce.rules, now: rules };
-    const watchedBefore = inForce === nothingTaken ? seenOf(board, checks) : new Set<string>();
-    await tellDefinitions({ taken: { ...taken, failures: all }, failures, rules: changes, watchedBefore }, tell);
-    failures = all;
-    inForce = taken.now;
-    unused = taken.failures.filter((failure) => !taken.stays(failure));
-    board.watch(checks);
-    const defined = new Set(checks.map(({ workload }) => workload));
-    const before = unusable;
-    unusable = await options.unusable(
-      [...board.workloads.keys()].filter((name) => !defined.has(name)),
-      loaded,
-    );
-    recovery.set(checks, bound.bound);
-    schedule.set(checks.filter(({ enabled }) => enabled).map(taskOf));
-    for (const name of board.workloads.keys()) {
-      if (board.checksOf(name).length === 0 && !unusable.has(name)) await caretaker.unwatched(name);
-    }
-    const keys = [...taken.added, ...taken.removed, ...taken.changed];
-    for (const name of new Set([...keys.map(workloadOf), ...before.keys(), ...unusable.keys()])) options.onChange(name);
-  };
+  const definitions = createDefinitionsInForce({
+    ...options,
+    board,
+    tell,
+    onChecks(checks, rules) {
+      recovery.set(checks, rules);
+      schedule.set(checks.filter(({ enabled }) => enabled).map(taskOf));
+    },
+    onUnwatched: caretaker.unwatched,
+  });
+  const reload = () => definitions.reload(stopping.signal);
 
+  const kept = keepSeries({ clock, gatherer: series, store: options.series, tell, guard, log });
   const timers = [
     every(clock, flushEvery, () => guard('writing states', recorder.flush())),
-    every(clock, seriesEvery, async () =>
-      (await guard('writing measurements', keepSeries(options, series, tell))) === true ? seriesSoon : seriesEvery,
-    ),
     every(clock, pruneEvery, () => guard('removing what is old', pruner.prune(stopping.signal))),
   ];
 
@@ -288,9 +251,9 @@ export async function startWatch(options: WatchOptions): Promise<Result<Watch>> 
   return success({
     board,
     series,
-    failures: () => failures,
-    unused: () => unused,
-    unusable: () => unusable,
+    failures: definitions.failures,
+    unused: definitions.unused,
+    unusable: definitions.unusable,
     processOf: recovery.processOf,
     refused: recorder.refused,
     heldUp,
@@ -305,21 +268,13 @@ export async function startWatch(options: WatchOptions): Promise<Result<Watch>> 
       await inTime('looking at processes', recovery.stop());
       await inTime('what follows from states', settler.idle(), reportPatience);
       await inTime('restarts', acting.stop(), restartPatience);
-      const last = series.take(Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY);
-      const written = await patiently(() => options.series.add(last));
-      if (!written.ok) log(`${countOf(last)} measurements are lost: ${written.failure.message}`, 'error');
+      await kept.stop();
       await tell({ kind: 'watch_stopped', message: `no longer watching ${options.root}` });
       await recorder.flush();
       const waiting = recorder.waiting();
       if (waiting > 0) log(`${waiting} events are lost: ${recorder.refused()?.message}`, 'error');
     },
   });
-}
-
-/** Checks that another daemon has seen, by key, and with them those that none would look at; none where there was no other. */
-function seenOf(board: Board, checks: readonly Check[]): ReadonlySet<string> {
-  if (board.memories.size === 0) return new Set();
-  return new Set([...board.memories.keys(), ...checks.filter(({ enabled }) => !enabled).map(keyOf)]);
 }
 
 /** Puts on the board how everything stood when a daemon last wrote it; each workload's last attempt. */
@@ -333,56 +288,4 @@ async function resume(
   if (!attempts.ok) return attempts;
   restore(board, { ...kept.value, attempts: attempts.value }, momentOf(clock));
   return attempts;
-}
-
-/** Writes some of the measurements that are whole; whether there may be more. What the disk refuses is held on. */
-async function keepSeries(
-  { clock, series: store, log }: WatchOptions,
-  series: SeriesGatherer,
-  tell: (told: Told) => unknown,
-): Promise<boolean> {
-  const points = series.take(clock.now().getTime(), seriesAtOnce);
-  if (points.length === 0) return false;
-  const kept = await patiently(() => store.add(points));
-  if (kept.ok) return points.length === seriesAtOnce;
-  const dropped = series.giveBack(points);
-  if (dropped > 0) {
-    const told = droppedTold(dropped, 'measurements');
-    log(told.message, 'error');
-    await tell(told);
-  }
-  return false;
-}
-
-function countOf(points: readonly { readonly count: number }[]): number {
-  return points.reduce((sum, { count }) => sum + count, 0);
-}
-
-function droppedTold(count: number, what: 'events' | 'measurements'): Told {
-  const message = `${count} ${what} could not be kept: the disk refused them, and too many waited`;
-  return { kind: 'history_dropped', message, data: { [what]: count }, actor: watchActor };
-}
-
-function laneFull(lane: Lane, waiting: number): string {
-  const what = lane === 'process' ? 'commands' : 'connections';
-  return `${waiting} checks have waited half a minute for their turn: too many ${what} of others do not end. Give those a shorter timeout or a longer interval.`;
-}
-
-const noThread =
-  'file and no host name can be looked at: every thread of this daemon waits for a file system that does not answer, and a check that has no answer meanwhile is noted and does not count';
-
-function pauseTold({ jumped, stalled, slept }: Pause): Told {
-  const seconds = (ms: number) => `${Math.round(Math.abs(ms) / 1000)} s`;
-  const data = { jumped_ms: jumped, stalled_ms: stalled };
-  if (slept) {
-    const what = `this host slept, or its clock was set: ${seconds(Math.max(jumped, stalled))} went by unseen`;
-    const excused = 'what does not answer in the next seconds is noted and does not count';
-    return { kind: 'clock_jumped', message: `${what}; ${excused}`, data };
-  }
-  if (jumped < 0) {
-    return { kind: 'clock_jumped', message: `the clock of this host was set back by ${seconds(jumped)}`, data };
-  }
-  const what = `this daemon was held up for ${seconds(stalled)}: this host is too busy, or the daemon was stopped`;
-  const excused = 'a check that had no answer meanwhile is noted once and does not count';
-  return { kind: 'watch_held_up', message: `${what}; ${excused}`, data };
 }

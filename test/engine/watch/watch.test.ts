@@ -177,6 +177,23 @@ describe('what follows from an unhealthy workload', () => {
     expect(shop.told({ from })).toEqual(['healthy web', 'unhealthy web', 'restart web']);
   });
 
+  it.each([
+    ['the incident it has', false, 1],
+    ['a new one, where somebody resolved that while it was unhealthy', true, 2],
+  ])('calls a person at the limit by %s', async (_, resolved, opened) => {
+    const shop = await night({ checks: [watched('web', { ...auto, max: 1, retries: 1 })] });
+    await seen(shop, 'x');
+    if (resolved) await resolveAll(shop);
+    await seen(shop, 'xx');
+    expect(shop.told()).toContain('restart_exhausted web');
+    expect(shop.done.filter((what) => what === 'incident web')).toHaveLength(opened);
+    const [open] = value(await shop.incidents.openOf(['web']));
+    const { timeline } = value(await shop.incidents.show(open?.id ?? ''));
+    expect(timeline.map(({ message }) => message).join('\n')).toContain(
+      `${resolved ? 'web is not' : 'Not'} restarted any more: restarted 1 time without lasting success`,
+    );
+  });
+
   it('says that a restart failed, and counts it', async () => {
     const restart = async () => failed({ code: 'restart/failed', message: '`systemctl` ended with exit code 5' });
     const shop = await night({ checks: [watched('web', { ...auto, max: 2, retries: 1 })], restart });
