@@ -158,7 +158,7 @@ export function createCaretaker(options: CaretakerOptions): Caretaker {
     await change(entry, entry.memory.state, [
       { kind: 'restart_withheld', workload, message, data: { code: failure.code }, actor: restartActor },
     ]);
-    await note(incident, message);
+    if (!isSame) await note(incident, message);
   };
 
   const restart = async (entry: WorkloadOnBoard, check: Check, number: number): Promise<void> => {

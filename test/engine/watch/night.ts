@@ -252,6 +252,13 @@ function incidentsOf(database: Database, clock: FakeClock): Incidents {
   });
 }
 
+/** What the timelines of its incidents say that begins so. */
+export async function notesOf({ incidents }: Pick<Night, 'incidents'>, start: string): Promise<readonly string[]> {
+  const listed = value(await incidents.list({}));
+  const shown = await Promise.all(listed.map(async ({ id }) => value(await incidents.show(id)).timeline));
+  return shown.flat().flatMap(({ message }) => (message.startsWith(start) ? [message] : []));
+}
+
 function reportOf(one: Check, answer: Answer, clock: FakeClock): CheckReport {
   return {
     workload: one.workload,

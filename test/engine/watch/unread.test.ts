@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Night, night, watched } from './night.ts';
+import { type Night, night, notesOf, watched } from './night.ts';
 
 const auto = { auto: true } as const;
 const pidFile = 'cannot read the pid file /mnt/run/web.pid: it does not answer';
@@ -33,9 +33,11 @@ describe('what a check goes by cannot be read', () => {
   });
 
   it('is told again once an hour', async () => {
-    const shop = await night({ checks: [watched('web', auto)] });
-    await look(shop, '?'.repeat(400));
+    const shop = await night({ checks: [watched('web', { ...auto, interval: 60_000 })] });
+    shop.answers.set('web/http', pidFile);
+    await shop.clock.advance(65 * 60_000);
     expect(shop.told().filter((what) => what === 'restart_withheld web')).toHaveLength(2);
+    expect(await notesOf(shop, 'not restarted: ')).toHaveLength(1);
   });
 
   it.each([

@@ -6,7 +6,7 @@ import { createEventStore } from '../../../engine/store/events.ts';
 import { watchEvent } from '../../../engine/watch/event.ts';
 import { overview } from '../../../engine/watch/overview.ts';
 import { value } from '../store/temporary.ts';
-import { brokenReport, type Night, night, watched } from './night.ts';
+import { brokenReport, type Night, night, notesOf, watched } from './night.ts';
 
 /** Lets as many checks go by as there are answers: `.` is fine, `x` fails. */
 async function seen(night: Night, answers: string, key = 'web/http'): Promise<void> {
@@ -106,6 +106,14 @@ describe('what follows from an unhealthy workload', () => {
     full = false;
     await seen(shop, 'xx');
     expect(shop.done.at(-1)).toBe('restart web.service');
+  });
+
+  it('is no restart while it is refused, which its incident says once and the events once a minute', async () => {
+    const lease = () => failed({ code: 'restart/lease-unusable', message: 'The leases of this host cannot be used.' });
+    const shop = await night({ checks: [watched('web', auto)], lease });
+    await seen(shop, 'x'.repeat(31));
+    expect(shop.told().filter((what) => what === 'restart_withheld web').length).toBeGreaterThan(3);
+    expect(await notesOf(shop, 'not restarted: ')).toHaveLength(1);
   });
 
   it('is a report tried every 5 s, while it cannot be written', async () => {
