@@ -44,10 +44,10 @@ describe('files that may not answer', () => {
     const asked = code(read('/a/1', { signal: stopped.signal }));
     stopped.abort();
     expect(await asked).toBe('EUNANSWERED');
-    expect(await code(read('/a/1', { patience: 20 }))).toBe('EUNANSWERED');
+    expect(await code(read('/a/1', { patience: 500 }))).toBe('EUNANSWERED');
     const began = performance.now();
-    expect(await code(read('/a/1', { patience: 20 }))).toBe('EUNANSWERED');
-    expect(performance.now() - began).toBeLessThan(20);
+    expect(await code(read('/a/1', { patience: 500 }))).toBe('EUNANSWERED');
+    expect(performance.now() - began).toBeLessThan(500);
     expect(reading).toEqual(['/a/1']);
   });
 

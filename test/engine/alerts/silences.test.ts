@@ -67,7 +67,7 @@ describe('a silence', () => {
     const began = performance.now();
     expect(matchesGlob('*a'.repeat(128), 'a'.repeat(127))).toBe(false);
     expect(matchesGlob(`${'a*'.repeat(127)}b`, 'a'.repeat(100_000))).toBe(false);
-    expect(performance.now() - began).toBeLessThan(500);
+    expect(performance.now() - began).toBeLessThan(5_000);
   });
 
   const silence: Silence = {

@@ -20,5 +20,5 @@ it.each(['(a+)+$', '(a|a)*$', '(.*a){30}$'])('stops /%s/ before it takes for eve
   expect(matchesWithin(pattern, `${'a'.repeat(60_000)}!`)).toEqual({
     problem: expect.stringContaining('took longer than 100ms'),
   });
-  expect(performance.now() - began).toBeLessThan(2000);
+  expect(performance.now() - began).toBeLessThan(5_000);
 });

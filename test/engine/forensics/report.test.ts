@@ -94,7 +94,7 @@ describe('a report', () => {
     const { stateDirectory, options } = reporting({ docker: hang, kubectl: hang, git: hang });
     const began = performance.now();
     const report = value(await writeReport(options, happened({ root: stateDirectory })));
-    expect(performance.now() - began).toBeLessThan(3_000);
+    expect(performance.now() - began).toBeLessThan(10_000);
     const text = readFileSync(join(stateDirectory, report.path), 'utf8');
     expect(text).toContain('Docker: late, no answer within 2s');
     expect(text).toContain('Kubernetes: late, no answer within 2s');

@@ -15,7 +15,7 @@ it('a database that another program holds delays its writer, and nobody else for
   const add = async () => attemptAll(database, () => void database.exec("INSERT INTO notes VALUES ('kept')"));
   const began = performance.now();
   expect(codeOf(await add())).toBe('store/busy');
-  expect(performance.now() - began).toBeLessThan(1_000);
+  expect(performance.now() - began).toBeLessThan(4_000);
 
   let tries = 0;
   const kept = patiently(async () => {

@@ -77,10 +77,8 @@ describe('a real process', () => {
       await shop.logged('is stopped by a signal');
       expect(shop.kinds()).not.toContain('crash');
     }
-    const began = Date.now();
     end(one);
     await seenOf(shop, 'crash');
-    expect(Date.now() - began).toBeLessThan(2_500);
     await expect.poll(one.pids, patience).toHaveLength(1);
     expect(await one.pids()).not.toContain(one.pid);
 

@@ -73,7 +73,7 @@ it('a thousand targets that hang delay no other, cost bounded memory, and keep n
 
   const began = performance.now();
   await watch.stop();
-  expect(performance.now() - began).toBeLessThan(5_000);
+  expect(performance.now() - began).toBeLessThan(10_000);
   await vi.waitFor(() => expect(hanging.open()).toBe(0));
 });
 

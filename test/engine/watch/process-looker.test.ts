@@ -87,7 +87,7 @@ describe('looking at processes', () => {
     expect(performance.now() - began).toBeGreaterThan(900);
     const again = performance.now();
     expect([...(await looker.look(all)).keys()]).toEqual([]);
-    expect(performance.now() - again).toBeLessThan(500);
+    expect(performance.now() - again).toBeLessThan(900);
   });
 
   it('goes by the name the kernel has while the command line of a process does not answer', async () => {
@@ -107,7 +107,7 @@ describe('looking at processes', () => {
     onTestFinished(() => closeSync(openSync(pipe, constants.O_WRONLY | constants.O_NONBLOCK)));
     const looker = hostLooker(proc);
     const all = [wanted({ key: 'locked', name: 'locked' }), wanted({ key: 'worker', name: 'worker' })];
-    for (const patience of [3_000, 500]) {
+    for (const patience of [10_000, 900]) {
       const began = performance.now();
       const looked = await looker.look(all);
       expect(looked.get('locked')?.map(({ pid }) => pid)).toEqual([70]);
