@@ -136,6 +136,26 @@ describe('health: states', () => {
     );
   });
 
+  it.each([
+    ['opens it, where there is something to open', '/home/mara/shop/health/web.health.yaml', 'BUTTON'],
+    ['says it, where there is not', '/home/mara/shop/rules', 'LI'],
+  ])('takes the focus to the first mistake that was not shown before, to what %s', async (_, file, tag) => {
+    const failures = Array.from({ length: 8 }, (_one, index) => ({
+      code: 'definitions/unreadable',
+      message: `Mistake ${index + 1}.`,
+      file,
+    }));
+    const { page } = await openNight(aNight(overview({ failures })));
+    const more = page.getByRole('button', { name: 'Show 3 more' });
+    await more.focus();
+    await page.keyboard.press('Enter');
+    await more.waitFor({ state: 'detached' });
+    const focus = page.locator(':focus');
+    expect(await focus.evaluate(({ tagName }) => tagName)).toBe(tag);
+    expect(await focus.evaluate((one) => one.closest('li')?.textContent)).toContain('Mistake 6.');
+    await page.screenshot({ path: join(pictures, `health-mistakes-focus-${tag}.png`) });
+  });
+
   it.each(['dark-modern', 'light-modern'] as const)(
     'says in %s that nothing is kept, and which workload’s definition cannot be used, and opens it',
     async (theme) => {
