@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { HealthView } from '../../engine/protocol/page.ts';
 import { faintText } from '../support/contrast.ts';
+import { billing } from '../support/night.ts';
 import { mailerHealth, nightOverview, unkeptNight, webHealth } from '../support/night-health.ts';
 import { aNight, names, openNight, ordered, overview, row, shown } from '../support/page-health.ts';
 import { Refusal } from '../support/page-host.ts';
@@ -71,6 +72,13 @@ describe('health: states', () => {
       .waitFor();
     await page.locator('.live', { hasText: 'not watching' }).waitFor();
     await page.getByRole('button', { name: 'Start watching' }).waitFor();
+    const band = page.getByRole('region', { name: 'Overall' });
+    expect(await band.locator('.sub').textContent()).toBe(`worker waited for it${billing.id}, mara has it`);
+    const why = (workload: string) => row(page, workload).locator('.why > *').allTextContents();
+    expect(await why('worker')).toEqual(['Depends on billing_api, which was unhealthy']);
+    expect(await why('api')).toEqual(['Took 1.84 s, expected at most 1.5 s']);
+    expect(await why('billing_api')).toContain('since 02:53:12 UTC when last seen');
+    await page.screenshot({ path: join(pictures, 'health-last-stood.png') });
   });
 
   it.each(themes)('claims in %s nothing of now while nothing is watched, and runs no check', async (theme) => {

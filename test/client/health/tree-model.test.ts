@@ -1,11 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { type Row, rowsOf, type TreeOptions, workloadId } from '../../../client/src/health/tree-model.ts';
 import type { HealthOverview, WorkloadHealth } from '../../../engine/protocol/rpc.ts';
-import { check, failing, now, overview, workload } from './night.ts';
+import { check, failing, now, overview, unwatched, workload } from './night.ts';
 
 const rows = (workloads: readonly WorkloadHealth[], more: Partial<TreeOptions> = {}): readonly Row[] =>
   rowsOf({ folders: [folder('shop', overview(workloads))], pins: new Set(), filter: '', now, ...more });
-const folder = (name: string, seen: HealthOverview) => ({ folder: `/${name}`, name, overview: seen });
+const folder = (name: string, seen: HealthOverview, live = true) => ({
+  folder: `/${name}`,
+  name,
+  overview: seen,
+  live,
+});
 
 /** The rows as text, two spaces a level. */
 const drawn = (some: readonly Row[], indent = ''): string[] =>
@@ -192,5 +197,29 @@ describe('the rows', () => {
       'Took 12 ms',
       'Last checked 03:12:35 UTC, every 10s',
     ]);
+  });
+
+  it('claim nothing of now where nobody watches any more', () => {
+    const since = '2026-03-07T02:53:12.000Z';
+    const last = [
+      workload('api', 'unhealthy', { since }),
+      workload('disk', 'at_risk', { message: 'HTTP 503, expected 200; one more failure makes it unhealthy' }),
+      workload('worker', 'suppressed', { message: 'db is unhealthy, and this depends on it', suppressedBy: 'db' }),
+      workload('fresh', 'unknown', { message: 'not checked yet' }),
+    ];
+    const shown = rows([], { folders: [folder('shop', unwatched(last), false)] }).flatMap(({ children }) => children);
+    expect(shown.map(({ spoken }) => spoken)).toEqual([
+      'api, unhealthy when last seen, HTTP 503, expected 200',
+      'disk, at risk when last seen, HTTP 503, expected 200',
+      'worker, suppressed when last seen, db was unhealthy, and this depends on it',
+      'fresh, not checked yet, not checked yet',
+    ]);
+    expect(shown.map(({ tooltip }) => tooltip[0])).toEqual([
+      'api was unhealthy when last seen, since 02:53:12 UTC',
+      'disk was at risk when last seen',
+      'worker was suppressed when last seen',
+      'fresh is not checked yet',
+    ]);
+    expect(shown[0]?.tooltip.at(-1)).toBe('Last checked 03:12:35 UTC, every 10s while watched');
   });
 });

@@ -21,6 +21,8 @@ interface SelectedProps {
   readonly chosen: string | undefined;
   readonly history: History | undefined;
   readonly running: boolean;
+  /** Else this is how it last stood, and nothing restarts it. */
+  readonly watched: boolean;
   readonly cannotRun: string | undefined;
   readonly waits: string | undefined;
   readonly actions: Actions;
@@ -165,7 +167,7 @@ function Facts(props: SelectedProps & { check: CheckHealth | undefined }) {
   const { incident, report, silence, dependsOn, runbook } = one;
   const now = useNow();
   const restarts = restartFact(one, now);
-  const next = nextRestartFact(one, now);
+  const next = props.watched ? nextRestartFact(one, now) : undefined;
   const stability = stabilityFact(one);
   return (
     <dl class="facts">
