@@ -1,4 +1,4 @@
-import { readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Locator } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -74,6 +74,27 @@ describe('the health of a shop', () => {
     await editor.page.keyboard.press('Enter');
     await editor.page.locator('.tab', { hasText: 'api-down.md' }).waitFor();
     await editor.runCommand('View: Close All Editors');
+  });
+
+  it('says of a runbook that cannot be opened what, where and what to do', async () => {
+    const file = join(editor.workspace, 'runbooks', 'api-down.md');
+    renameSync(file, `${file}.away`);
+    const told = async (reason: string) => {
+      await editor.runCommand('Healer: Open Runbook of Workload');
+      await editor.choose('api');
+      const sentence = `The runbook ${file} could not be opened: ${reason}. Write it there, or mend the path after "runbook" in the health check (client/no-runbook)`;
+      const said = toast('could not be opened').filter({ hasText: sentence });
+      await said.waitFor();
+      await editor.screenshot(`health-view-no-runbook-${reason.replaceAll(' ', '-')}`);
+      await editor.runCommand('Notifications: Clear All Notifications');
+    };
+    await told('it is not there');
+    mkdirSync(file);
+    await told('it is a folder');
+    rmSync(file, { recursive: true });
+    writeFileSync(file, Buffer.from([0, 1, 2, 0]));
+    await told('File seems to be binary and cannot be opened as text');
+    renameSync(`${file}.away`, file);
   });
 
   it('tells in the text of a check what was last seen of it, and keeps it in place while one writes', async () => {
