@@ -109,6 +109,10 @@ export const failures = {
     code: 'client/no-search',
     message: `${folder} could not be searched for health checks: ${reason}. Name their folders in a healer.yaml by hand`,
   }),
+  noPlace: (folder: string, reason: string): Failure => ({
+    code: 'client/no-place',
+    message: `It could not be told where a check of ${folder} belongs: ${reason}. Write it by hand, in a folder that healer.yaml names`,
+  }),
   notWritten: (file: string, reason: string): Failure => ({
     code: 'client/not-written',
     message: `${file} could not be written: ${reason}`,

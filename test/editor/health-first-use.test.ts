@@ -146,15 +146,16 @@ describe('a folder with checks of others in it, and no healer.yaml', () => {
 });
 
 describe('a workspace of a root and a folder that is none', () => {
-  const project = 'apiVersion: healer.platform/v1\nkind: Project\ndefinitions: [health]\n';
+  const project = 'apiVersion: healer.platform/v1\nkind: Project\ndefinitions: [rules, ops/checks]\n';
   const { editor, button, row } = windowOn({
     'shop/healer.yaml': project,
-    'shop/health/web.health.yaml': leaving('web'),
+    'shop/rules/README.md': '# Rules\n',
+    'shop/ops/checks/web.health.yaml': leaving('web'),
     'notes/README.md': '# Notes\n',
     'both.code-workspace': JSON.stringify({ folders: [{ path: 'notes' }, { path: 'shop' }] }),
   });
 
-  it('offers to watch the root, whatever the other folder is', async () => {
+  it('opens a new check in the folder of checks that healer.yaml names, before anything is watched', async () => {
     const { page, workspace } = editor();
     const address = new URL(page.url());
     address.search = `?workspace=${workspace}/both.code-workspace`;
@@ -162,9 +163,24 @@ describe('a workspace of a root and a folder that is none', () => {
     await page.locator('.explorer-folders-view .monaco-list-row').first().waitFor({ timeout: 60_000 });
     await editor().runCommand('Healer: Focus on Health View');
     await page.getByText('nothing watches them yet').waitFor();
+    await editor().runCommand('Healer: New Health Check');
+    await editor().choose('shop');
+    await page.getByText('The name of a workload.').waitFor();
+    await editor().answer('api');
+    await page.locator('.tab.active[data-resource-name="api.health.yaml"]').waitFor();
+    await page.keyboard.press('Escape');
+    await editor().runCommand('File: Save');
+    await expect.poll(() => existsSync(join(workspace, 'shop/ops/checks/api.health.yaml'))).toBe(true);
+    expect(existsSync(join(workspace, 'shop/health'))).toBe(false);
+    await editor().runCommand('View: Close All Editors');
+  });
+
+  it('offers to watch the root, whatever the other folder is', async () => {
+    const { page } = editor();
     await button('Start Watching').click();
     await editor().choose('shop');
     await row('web').waitFor();
+    await row('api').waitFor();
     expect(await page.locator('.sidebar').getByText('healer.yaml').count()).toBe(0);
     await editor().screenshot('health-first-use-two-folders');
   });
