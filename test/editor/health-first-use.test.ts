@@ -134,7 +134,7 @@ describe('a folder with checks of others in it, and no healer.yaml', () => {
       .waitFor();
     await editor().page.getByText('new.health.yaml and web.health.yaml could not be taken whole.').waitFor();
     await inThemes('mistakes');
-    await row('health/new.health.yaml:3').click();
+    await row(/^new.health.yaml:3/).click();
     await editor().page.locator('.tab.active[data-resource-name="new.health.yaml"]').waitFor();
     await editor().page.locator('.statusbar-item').filter({ hasText: 'Ln 3' }).first().waitFor();
     await editor().runCommand('Healer: Open Health');
@@ -147,7 +147,7 @@ describe('a folder with checks of others in it, and no healer.yaml', () => {
 
 describe('a workspace of a root and a folder that is none', () => {
   const project = 'apiVersion: healer.platform/v1\nkind: Project\ndefinitions: [rules, ops/checks]\n';
-  const { editor, button, row } = windowOn({
+  const { editor, button, row, inThemes } = windowOn({
     'shop/healer.yaml': project,
     'shop/rules/README.md': '# Rules\n',
     'shop/ops/checks/web.health.yaml': leaving('web'),
@@ -183,5 +183,21 @@ describe('a workspace of a root and a folder that is none', () => {
     await row('api').waitFor();
     expect(await page.locator('.sidebar').getByText('healer.yaml').count()).toBe(0);
     await editor().screenshot('health-first-use-two-folders');
+  });
+
+  it('shows both ends of a long name, and of what is wrong where and why', async () => {
+    const long = 'payments-orders-reconciliation-eu-west-1';
+    write(editor().workspace, {
+      [`shop/ops/checks/${long}.health.yaml`]: leaving(long),
+      'shop/ops/checks/payments/reconciliation/orders.health.yaml': 'workload: orders\ntype: http\nport: many\n',
+    });
+    const named = row('payments-orders-…ation-eu-west-1');
+    await named.waitFor();
+    await row(/^orders\.health\.yaml:3.+/).waitFor();
+    expect(await named.getAttribute('aria-label')).toContain(long);
+    await inThemes('long-names');
+    await row(/^orders\.health\.yaml:3/).hover();
+    await editor().page.getByText('ops/checks/payments/reconciliation/orders.health.yaml:3').first().waitFor();
+    await editor().screenshot('health-first-use-long-names-hover');
   });
 });

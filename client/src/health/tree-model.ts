@@ -1,4 +1,4 @@
-import { relative } from 'node:path';
+import { basename, relative } from 'node:path';
 import {
   asLastSeen,
   briefError,
@@ -16,7 +16,7 @@ import {
 } from '../../../engine/protocol/rpc.ts';
 import { matches } from './filter.ts';
 import { looks, states, stateText } from './looks.ts';
-import { ageText, countText, latencyText, measuredText, timeText, valueText } from './words.ts';
+import { ageText, countText, latencyText, measuredText, shortName, timeText, valueText } from './words.ts';
 
 /** One row of the Health view. The same thing has the same id from one drawing to the next. */
 export interface Row {
@@ -148,6 +148,7 @@ function pinnedRow(folder: string, children: readonly Row[]): Row {
 function brokenGroup(folder: string, overview: HealthOverview): readonly Row[] {
   const failures = notTaken(overview);
   if (failures.length === 0) return [];
+  const alone = namedAlone(failures);
   const count = `${countText(failures.length, 'mistake')} in ${countText(filesOf(failures), 'file')}`;
   return [
     {
@@ -159,25 +160,39 @@ function brokenGroup(folder: string, overview: HealthOverview): readonly Row[] {
       spoken: `Cannot be used, ${count}`,
       open: true,
       context: 'group',
-      children: failures.map((failure, index) => brokenRow(folder, failure, index, overview)),
+      children: failures.map((failure, index) => brokenRow(folder, failure, index, overview, alone)),
     },
   ];
 }
 
-function brokenRow(folder: string, failure: Failure, index: number, overview: HealthOverview): Row {
+/** The files of these that no other is called like: their names alone, which a narrow view has room for, tell them apart. */
+function namedAlone(failures: readonly Failure[]): ReadonlySet<string> {
+  const files = new Set(failures.flatMap(({ file }) => file ?? []));
+  const called = Map.groupBy(files, (file) => basename(file));
+  return new Set([...called.values()].flatMap((some) => (some.length === 1 ? some : [])));
+}
+
+function brokenRow(
+  folder: string,
+  failure: Failure,
+  index: number,
+  overview: HealthOverview,
+  alone: ReadonlySet<string>,
+): Row {
   const { file, line, message, code } = failure;
   const inside = file === undefined ? undefined : relative(folder, file);
   const name = inside === undefined ? code : inside === '' || inside.startsWith('..') ? (file ?? '') : inside;
-  const label = line === undefined ? name : `${name}:${line}`;
+  const place = line === undefined ? name : `${name}:${line}`;
+  const short = file !== undefined && alone.has(file) ? basename(file) : name;
   const before = isUnused(overview, failure) ? 'Nothing of this is watched' : 'What was taken before is watched on';
   return {
-    id: `broken\n${folder}\n${label}\n${index}`,
+    id: `broken\n${folder}\n${place}\n${index}`,
     kind: 'broken',
-    label,
+    label: line === undefined ? short : `${short}:${line}`,
     description: message,
-    tooltip: [message, ...(overview.watching ? [before] : []), code],
+    tooltip: [place, message, ...(overview.watching ? [before] : []), ...(place === code ? [] : [code])],
     icon: { name: 'warning', colour: 'problemsWarningIcon.foreground' },
-    spoken: `${label}, ${message}`,
+    spoken: `${place}, ${message}`,
     open: false,
     context: 'broken',
     ...(file !== undefined && { place: { file, ...(line !== undefined && { line }) } }),
@@ -201,7 +216,7 @@ function workloadRow(folder: string, seen: WorkloadHealth, pinned: boolean, mome
   return {
     id: workloadId(folder, workload),
     kind: 'workload',
-    label: workload,
+    label: shortName(workload),
     ...(description && { description }),
     tooltip: [...workloadLines(health, moment), ...(only ? checkLines(only, moment, health.message) : [])],
     icon: { name: look.icon, colour: look.colour },
@@ -263,9 +278,9 @@ function checkRow(folder: string, { workload, state }: WorkloadHealth, check: Ch
   return {
     id: `check\n${folder}\n${workload}\n${check.check}`,
     kind: 'check',
-    label: check.check,
+    label: shortName(check.check),
     description,
-    tooltip: checkLines(check, moment),
+    tooltip: [`${workload}/${check.check}`, ...checkLines(check, moment)],
     icon: { name: look.icon, colour: look.colour },
     spoken: `${check.check}, ${stateText(shown, moment.live)}, ${description}`,
     open: false,

@@ -77,21 +77,59 @@ describe('the rows', () => {
     ]);
     const [, group] = shown;
     expect(drawn(group?.children ?? [])).toEqual([
-      'health/a.health.yaml:3 typ is not known',
-      'health/a.health.yaml:7 port is no number',
-      '/elsewhere/b.health.yaml This leads out of the root',
+      'a.health.yaml:3 typ is not known',
+      'a.health.yaml:7 port is no number',
+      'b.health.yaml This leads out of the root',
+    ]);
+    expect(group?.children.map(({ spoken, tooltip }) => [spoken, tooltip[0]])).toEqual([
+      ['health/a.health.yaml:3, typ is not known', 'health/a.health.yaml:3'],
+      ['health/a.health.yaml:7, port is no number', 'health/a.health.yaml:7'],
+      ['/elsewhere/b.health.yaml, This leads out of the root', '/elsewhere/b.health.yaml'],
     ]);
     expect(group?.children.map(({ place }) => place)).toEqual([
       { file: '/shop/health/a.health.yaml', line: 3 },
       { file: '/shop/health/a.health.yaml', line: 7 },
       { file: '/elsewhere/b.health.yaml' },
     ]);
-    expect(group?.children.map(({ tooltip }) => tooltip[1])).toEqual([
+    expect(group?.children.map(({ tooltip }) => tooltip[2])).toEqual([
       'Nothing of this is watched',
       'What was taken before is watched on',
       'What was taken before is watched on',
     ]);
     expect(rows([], { folders: [folder('shop', seen)], filter: 'web' }).map(({ label }) => label)).toEqual(['Healthy']);
+  });
+
+  it('tell apart files of one name by their folders', () => {
+    const failures = ['a/health', 'b/health', 'c'].map((where) => ({
+      code: 'yaml/syntax',
+      message: 'No YAML',
+      file: `/shop/${where}/web.health.yaml`,
+    }));
+    const other = { code: 'yaml/syntax', message: 'No YAML', file: '/shop/c/api.health.yaml' };
+    const [group] = rows([], { folders: [folder('shop', overview([], { failures: [...failures, other] }))] });
+    expect(group?.children.map(({ label }) => label)).toEqual([
+      'a/health/web.health.yaml',
+      'b/health/web.health.yaml',
+      'c/web.health.yaml',
+      'api.health.yaml',
+    ]);
+  });
+
+  it('leave out the middle of a long name, which the tooltip and a screen reader have whole', () => {
+    const long = 'payments-orders-reconciliation-eu-west-1';
+    const two = [check({ check: long }), check({ check: 'http' })];
+    const [group] = rows([workload(long, 'healthy', { checks: two })]);
+    const [shown] = group?.children ?? [];
+    expect(shown).toMatchObject({
+      label: 'payments-orders-…ation-eu-west-1',
+      spoken: `${long}, healthy, 12 ms · 2 checks`,
+    });
+    expect(shown?.tooltip[0]).toBe(`${long} is healthy`);
+    expect(shown?.children[0]).toMatchObject({
+      label: 'payments-orders-…ation-eu-west-1',
+      spoken: `${long}, healthy, 12 ms`,
+    });
+    expect(shown?.children[0]?.tooltip[0]).toBe(`${long}/${long}`);
   });
 
   it('show what is pinned first, and there alone', () => {
