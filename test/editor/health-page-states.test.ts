@@ -4,7 +4,7 @@ import type { HealthView } from '../../engine/protocol/page.ts';
 import { faintText } from '../support/contrast.ts';
 import { billing } from '../support/night.ts';
 import { mailerHealth, nightOverview, unkeptNight, webHealth } from '../support/night-health.ts';
-import { aNight, names, openNight, ordered, overview, row, shown } from '../support/page-health.ts';
+import { aNight, chart, names, openNight, ordered, overview, row, shown } from '../support/page-health.ts';
 import { Refusal } from '../support/page-host.ts';
 import { open, pictures, servingPages, themes } from '../support/page-night.ts';
 
@@ -78,6 +78,7 @@ describe('health: states', () => {
     expect(await why('worker')).toEqual(['Depends on billing_api, which was unhealthy']);
     expect(await why('api')).toEqual(['Took 1.84 s, expected at most 1.5 s']);
     expect(await why('billing_api')).toContain('since 02:53:12 UTC when last seen');
+    expect(await chart(page).getAttribute('aria-label')).toMatch(/; \d+ of \d+ checks failed$/);
     await page.screenshot({ path: join(pictures, 'health-last-stood.png') });
   });
 

@@ -48,6 +48,7 @@ export interface Subject {
   readonly source?: Location;
 }
 
+/** How a folder stands, for its rows. */
 export interface ShownFolder {
   readonly folder: string;
   readonly name: string;
