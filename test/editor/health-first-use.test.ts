@@ -163,7 +163,7 @@ describe('a workspace of a root and a folder that is none', () => {
     await page.locator('.explorer-folders-view .monaco-list-row').first().waitFor({ timeout: 60_000 });
     await editor().runCommand('Healer: Focus on Health View');
     await page.getByText('nothing watches them yet').waitFor();
-    await editor().runCommand('Healer: New Health Check');
+    await editor().runCommand('Healer: New Health Check…');
     await editor().choose('shop');
     await page.getByText('The name of a workload.').waitFor();
     await editor().answer('api');
@@ -191,7 +191,7 @@ describe('a workspace of a root and a folder that is none', () => {
       [`shop/ops/checks/${long}.health.yaml`]: leaving(long),
       'shop/ops/checks/payments/reconciliation/orders.health.yaml': 'workload: orders\ntype: http\nport: many\n',
     });
-    const named = row('payments-orders-…ation-eu-west-1');
+    const named = row('payments-ord…n-eu-west-1');
     await named.waitFor();
     await row(/^orders\.health\.yaml:3.+/).waitFor();
     expect(await named.getAttribute('aria-label')).toContain(long);

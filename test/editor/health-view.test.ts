@@ -77,16 +77,18 @@ describe('the health of a shop', () => {
   });
 
   it('says of a runbook that cannot be opened what, where and what to do', async () => {
-    const file = join(editor.workspace, 'runbooks', 'api-down.md');
+    const file = join(editor.workspace, 'runbooks', 'database-down.md');
     renameSync(file, `${file}.away`);
     const told = async (reason: string) => {
       await editor.runCommand('Healer: Open Runbook of Workload');
-      await editor.choose('api');
+      await editor.choose('database');
       const sentence = `The runbook ${file} could not be opened: ${reason}. Write it there, or mend the path after "runbook" in the health check (client/no-runbook)`;
       const said = toast('could not be opened').filter({ hasText: sentence });
       await said.waitFor();
       await editor.screenshot(`health-view-no-runbook-${reason.replaceAll(' ', '-')}`);
-      await editor.runCommand('Notifications: Clear All Notifications');
+      await said.hover();
+      await said.locator('.codicon-notifications-clear').click();
+      await said.waitFor({ state: 'detached' });
     };
     await told('it is not there');
     mkdirSync(file);

@@ -62,8 +62,8 @@ export function nameOf({ workload, check, type }: { workload: string; check: str
   return check === type ? workload : `${workload}/${check}`;
 }
 
-/** The longest name that a row of a view at its usual width shows whole, in characters. */
-const longestName = 32;
+/** The longest name that leaves room beside it in a row of a view at its usual width, in characters. */
+const longestName = 24;
 
 /** A name with its middle left out where it is too long for a row: names of one kind often differ in their ends only. */
 export function shortName(name: string): string {

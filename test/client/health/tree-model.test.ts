@@ -121,12 +121,12 @@ describe('the rows', () => {
     const [group] = rows([workload(long, 'healthy', { checks: two })]);
     const [shown] = group?.children ?? [];
     expect(shown).toMatchObject({
-      label: 'payments-orders-…ation-eu-west-1',
+      label: 'payments-ord…n-eu-west-1',
       spoken: `${long}, healthy, 12 ms · 2 checks`,
     });
     expect(shown?.tooltip[0]).toBe(`${long} is healthy`);
     expect(shown?.children[0]).toMatchObject({
-      label: 'payments-orders-…ation-eu-west-1',
+      label: 'payments-ord…n-eu-west-1',
       spoken: `${long}, healthy, 12 ms`,
     });
     expect(shown?.children[0]?.tooltip[0]).toBe(`${long}/${long}`);
