@@ -53,7 +53,7 @@ export function healthRowActions(context: Context, board: HealthBoard, tree: Hea
       async ({ follower, health }) => {
         if (health?.runbook === undefined) return;
         const opened = await openRunbook(follower.daemon.rootFolder, health.runbook);
-        if (!opened.ok) await showFailure(opened.failure);
+        if (!opened.ok) await showFailure({ ...opened.failure, ...health.checks[0]?.source });
       },
       ({ runbook }) => runbook !== undefined,
     ),
