@@ -77,7 +77,7 @@ export function addCheckCommand(io: Io, finish: Finish): Command {
     .addOption(new Option('--severity <severity>', 'how bad it is').choices(['P1', 'P2', 'P3', 'P4']))
     .option('--runbook <path>', 'what to do about it')
     .option('--disabled', 'write it down, and do not run it yet')
-    .option('--dir <dir>', 'write to this folder instead of the one among healer.yaml’s that holds health configs')
+    .option('--dir <dir>', 'write to this folder instead of the one that check where prints')
     .option('--force', 'replace the file that holds exactly this check')
     .option('--json', 'print JSON')
     .action(async (workload: string, options: AddOptions) => finish(await addCheck(io, workload, options)));

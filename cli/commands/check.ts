@@ -11,6 +11,7 @@ import type { Finish } from '../program.ts';
 import { columns } from '../words.ts';
 import { addCheckCommand } from './check-add.ts';
 import { removeCheckCommand } from './check-remove.ts';
+import { whereChecksCommand } from './check-where.ts';
 
 interface CheckOptions {
   readonly dir?: string;
@@ -18,7 +19,7 @@ interface CheckOptions {
   readonly json?: boolean;
 }
 
-/** `healer check run|list [NAME…]`, `healer check add|remove` */
+/** `healer check run|list [NAME…]`, `healer check add|remove|where` */
 export function checkCommand(io: Io, finish: Finish): Command {
   const add = (name: string, description: string, run: typeof runChecksCommand) =>
     new Command(name)
@@ -43,7 +44,8 @@ export function checkCommand(io: Io, finish: Finish): Command {
       ),
     )
     .addCommand(addCheckCommand(io, finish))
-    .addCommand(removeCheckCommand(io, finish));
+    .addCommand(removeCheckCommand(io, finish))
+    .addCommand(whereChecksCommand(io, finish));
 }
 
 async function runChecksCommand(io: Io, names: readonly string[], options: CheckOptions): Promise<ExitCode> {

@@ -81,7 +81,7 @@ export class Daemon implements vscode.Disposable {
   /** As the daemon resolved it; the folder itself before the first connection. */
   private root: string;
   /** The question for the status that is under way. */
-  private asked: Promise<DaemonStatus | undefined> | undefined;
+  private asked: Promise<Result<DaemonStatus>> | undefined;
   private readonly states = new vscode.EventEmitter<ConnectionState>();
   private readonly changes = new vscode.EventEmitter<Notifications['incident/changed']>();
   private readonly healthChanges = new vscode.EventEmitter<Notifications['health/changed']>();
@@ -158,11 +158,9 @@ export class Daemon implements vscode.Disposable {
   }
 
   /** Where the folder's state is kept, and whether a daemon lives there; undefined where that cannot be told. None is started. */
-  status(): Promise<DaemonStatus | undefined> {
-    this.asked ??= this.askStatus().finally(() => {
-      this.asked = undefined;
-    });
-    return this.asked;
+  async status(): Promise<DaemonStatus | undefined> {
+    const status = await this.tell();
+    return status.ok ? status.value : undefined;
   }
 
   /**
@@ -170,8 +168,9 @@ export class Daemon implements vscode.Disposable {
    * file none is started: it would run every check there is.
    */
   async watch(whileOpen: boolean): Promise<Result<null>> {
-    await this.status();
-    if (!existsSync(join(this.root, 'healer.yaml'))) return { ok: false, failure: failures.noRoot(this.root) };
+    const status = await this.tell();
+    if (!existsSync(join(this.root, 'healer.yaml')))
+      return status.ok ? { ok: false, failure: failures.noRoot(this.root) } : status;
     const former = this.current;
     this.current = undefined;
     const words = watchWords(this.root, whileOpen ? 'whileOpen' : 'always');
@@ -226,17 +225,25 @@ export class Daemon implements vscode.Disposable {
     return result;
   }
 
-  private async askStatus(): Promise<DaemonStatus | undefined> {
+  /** As `status`, or why it cannot be told. */
+  private tell(): Promise<Result<DaemonStatus>> {
+    this.asked ??= this.askStatus().finally(() => {
+      this.asked = undefined;
+    });
+    return this.asked;
+  }
+
+  private async askStatus(): Promise<Result<DaemonStatus>> {
     const status = await this.run<DaemonStatus>(['status', '--root', this.options.folder]);
     if (!status.ok) {
       if (!this.connection) this.states.fire({ state: 'failed', failure: status.failure });
       this.untold = true;
-      return undefined;
+      return status;
     }
     if (this.untold && !this.connection) this.states.fire({ state: 'connecting' });
     this.untold = false;
     this.root = status.value.root;
-    return status.value;
+    return status;
   }
 
   private startWords(): readonly string[] {

@@ -1,4 +1,4 @@
-import { stat } from 'node:fs/promises';
+import { access, constants, stat } from 'node:fs/promises';
 import * as vscode from 'vscode';
 import type { Failure, Location, Result } from '../../engine/protocol/rpc.ts';
 import { commands } from './contributions.ts';
@@ -32,12 +32,15 @@ export async function goTo(location: Location): Promise<void> {
   if (!opened.ok) await showFailure(opened.failure);
 }
 
-/** Why the editor did not open a file; its own words where neither of the usual reasons holds. */
+/** Why the editor did not open a file; its own words where none of the usual reasons holds. */
 export async function reasonNotOpened(file: string, error: unknown): Promise<string> {
-  const found = await stat(file).catch((refused: NodeJS.ErrnoException) => refused.code);
-  if (found === 'ENOENT') return 'it is not there';
+  const found = await stat(file).catch(({ code }: NodeJS.ErrnoException) => code);
+  if (found === 'ENOENT' || found === 'ENOTDIR') return 'it is not there';
   if (typeof found === 'object' && found.isDirectory()) return 'it is a folder';
-  return error instanceof Error ? error.message : String(error);
+  const refused = await access(file, constants.R_OK).catch(({ code }: NodeJS.ErrnoException) => code);
+  if (refused === 'EACCES' || refused === 'EPERM') return 'you have no permission to read it';
+  const words = error instanceof Error ? error.message : String(error);
+  return words.replace(/^cannot open \S+\. Detail: /, '');
 }
 
 export const connectionLostCode = 'client/connection-lost';
@@ -106,6 +109,10 @@ export const failures = {
     code: 'client/no-search',
     message: `${folder} could not be searched for health checks: ${reason}. Name their folders in a healer.yaml by hand`,
   }),
+  noPlace: (folder: string, reason: string): Failure => ({
+    code: 'client/no-place',
+    message: `It could not be told where a check of ${folder} belongs: ${reason}. Write it by hand, in a folder that healer.yaml names`,
+  }),
   notWritten: (file: string, reason: string): Failure => ({
     code: 'client/not-written',
     message: `${file} could not be written: ${reason}`,
@@ -122,6 +129,10 @@ export const failures = {
   cannotOpen: (path: string, reason: string): Failure => ({
     code: 'client/cannot-open',
     message: `${path} could not be opened: ${reason}`,
+  }),
+  noRunbook: (file: string, reason: string): Failure => ({
+    code: 'client/no-runbook',
+    message: `The runbook ${file} could not be opened: ${reason}. Write it there, or mend the path after "runbook" in the health check`,
   }),
   noCommit: (hash: string, reason: string): Failure => ({
     code: 'client/no-commit',

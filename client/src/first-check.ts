@@ -1,5 +1,7 @@
-import { basename, join, relative } from 'node:path';
+import { join, relative } from 'node:path';
+import type { Failure, Result } from '../../engine/protocol/rpc.ts';
 import common from '../../schemas/common.schema.json' with { type: 'json' };
+import { isInside } from '../../schemas/files/inside.ts';
 
 const { pattern } = common.$defs.workloadName;
 
@@ -11,10 +13,21 @@ export function nameProblem(text: string): string | undefined {
   return 'Letters, digits and _ . : @ -, beginning with a letter or digit';
 }
 
-/** The folder for a new check, absolute: of those watched that lie in `folder` the one named health, else the first; else its health. */
-export function folderForCheck(folder: string, watched: readonly string[]): string {
-  const inside = watched.filter((one) => !relative(folder, one).startsWith('..'));
-  return inside.find((one) => basename(one) === 'health') ?? inside[0] ?? join(folder, 'health');
+/** What `healer check where --json` printed: the folder for a new check, absolute, or the failure it printed instead. */
+export function checkFolder(stdout: string): Result<string> | undefined {
+  try {
+    const answer = JSON.parse(stdout) as { readonly folder?: string } & Partial<Failure>;
+    if (answer.folder !== undefined) return { ok: true, value: answer.folder };
+    if (answer.code !== undefined) return { ok: false, failure: answer as Failure };
+  } catch {
+    return undefined;
+  }
+  return undefined;
+}
+
+/** A real path as whoever opened `folder`, whose real path is `real`, sees it. */
+export function seenFrom(folder: string, real: string, path: string): string {
+  return isInside(path, real) ? join(folder, relative(real, path)) : path;
 }
 
 /** A first http check of a workload, as a snippet whose stops are what to fill in. */

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { Problem } from '../../schemas/problem.ts';
 import type { Failure } from '../model/failure.ts';
 import type { Location } from '../model/location.ts';
@@ -194,10 +195,11 @@ export function notAlone(source: Location): Failure {
 }
 
 export function noHealthFolder(root: string): Failure {
-  return {
-    code: 'check/no-folder',
-    message: `No folder that healer.yaml in ${root} names holds health configs. Say where to write with --dir.`,
-  };
+  return at(
+    { file: join(root, 'healer.yaml'), line: 1 },
+    'check/no-folder',
+    'No folder that healer.yaml names is for health checks. Name one there, such as health, or say where to write with --dir.',
+  );
 }
 
 export function notWritten(what: string, reason: string): Failure {

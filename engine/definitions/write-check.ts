@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { link, lstat, mkdir, open, readFile, realpath, rename, rm, writeFile } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname, join, relative } from 'node:path';
 import { stringify } from 'yaml';
 import { parseFile } from '../../schemas/document.ts';
 import { isInside } from '../../schemas/files/inside.ts';
@@ -9,11 +9,13 @@ import { kindOfPath } from '../../schemas/recognise.ts';
 import type { Check } from '../model/check.ts';
 import { failed, type Result, success } from '../model/failure.ts';
 import { fileReason, isAbsent } from '../model/file-error.ts';
+import { folderForChecks } from './check-folder.ts';
 import {
   badName,
   checkElsewhere,
   checkExists,
   noHealthFolder,
+  noSuchFolder,
   notAlone,
   notWritten,
   outsideRoot,
@@ -25,7 +27,7 @@ import { definitionsFromText } from './text.ts';
 export interface WriteCheckRequest {
   /** Absolute. */
   readonly root: string;
-  /** The folder to write to, absolute; else the first that healer.yaml names and that holds health configs. */
+  /** The folder to write to, absolute; else the one of `folderForChecks`, which must be there. */
   readonly dir?: string;
   readonly config: HealthConfig;
   /** Replaces the file that holds exactly this check. */
@@ -98,13 +100,12 @@ async function placeFor({ root, dir }: WriteCheckRequest): Promise<Result<CheckP
     return failed(why ?? noHealthFolder(root));
   }
   const definitions = await loadDefinitions({ root });
-  const { folders, checks, failures } = definitions;
-  const folder =
-    folders.find((one) => checks.some(({ source }) => isInside(source.file, one))) ??
-    folders.find((one) => basename(one) === 'health');
-  const missing = failures.find(({ code }) => code === 'definitions/no-such-folder');
-  const why = missing ?? (folders.length === 0 ? failures[0] : undefined);
-  return folder === undefined ? failed(why ?? noHealthFolder(root)) : success({ folder, definitions });
+  const chosen = await folderForChecks(definitions);
+  if (!chosen.ok) return chosen;
+  const { folder, there } = chosen.value;
+  if (there) return success({ folder, definitions });
+  const named = { file: join(definitions.root, 'healer.yaml'), line: 1 };
+  return failed(noSuchFolder(relative(definitions.root, folder), definitions.project?.source ?? named));
 }
 
 /** Makes the folder where it is missing. One in the root leads out of it by no link. */

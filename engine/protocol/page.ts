@@ -202,6 +202,7 @@ export type PageMethod = keyof PageRequests;
 
 export { briefError } from '../model/brief-error.ts';
 export { itemDrafts, rowsLeft, withChanges } from '../model/draft-items.ts';
+export { asLastSeen } from '../model/last-seen.ts';
 export { mergeOverview, unwatched } from '../model/merge-overview.ts';
 export { filesOf, isUnnamed, isUnused, notTaken } from '../model/not-taken.ts';
 export { byUrgency, urgentSeverity } from '../model/urgency.ts';

@@ -255,6 +255,7 @@ export interface DaemonStatus extends Partial<Welcome> {
 }
 
 export { briefError } from '../model/brief-error.ts';
+export { asLastSeen } from '../model/last-seen.ts';
 export { mergeOverview, unwatched } from '../model/merge-overview.ts';
 export { filesOf, isUnnamed, isUnused, notTaken } from '../model/not-taken.ts';
 export { byUrgency, urgentSeverity } from '../model/urgency.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { checkSnippet, folderForCheck, nameProblem } from '../../client/src/first-check.ts';
+import { checkFolder, checkSnippet, nameProblem, seenFrom } from '../../client/src/first-check.ts';
 import { definitionsFromText } from '../../engine/definitions/text.ts';
 
 describe('the name of a workload', () => {
@@ -33,9 +33,20 @@ it.each(['web', 'a@b:c', 'a:', '123', '1.5', '1:30', 'true', 'No', 'null', '9liv
   },
 );
 
-it.each<[readonly string[], string]>([
-  [[], '/shop/health'],
-  [['/shop/playbooks', '/shop/ops/health'], '/shop/ops/health'],
-  [['/shop/checks'], '/shop/checks'],
-  [['/other/health', '/shop-b/health'], '/shop/health'],
-])('is written where %j are watched to %s', (watched, folder) => expect(folderForCheck('/shop', watched)).toBe(folder));
+const failure = { code: 'check/no-folder', message: 'No folder is for health checks.' };
+
+it.each([
+  ['{"folder":"/shop/checks","there":false}', { ok: true, value: '/shop/checks' }],
+  [JSON.stringify(failure), { ok: false, failure }],
+  ['{}', undefined],
+  ['', undefined],
+])('is written where the command line says: %s', (stdout, folder) => expect(checkFolder(stdout)).toEqual(folder));
+
+it.each([
+  ['/link/shop', '/real/shop', '/real/shop/checks', '/link/shop/checks'],
+  ['/shop', '/shop', '/shop/health', '/shop/health'],
+  ['/link/shop', '/real/shop', '/real/health', '/real/health'],
+  ['/link/shop', '/real/shop', '/real/shop-b/health', '/real/shop-b/health'],
+])('is opened, from %s which is %s, of %s as %s', (folder, real, path, seen) =>
+  expect(seenFrom(folder, real, path)).toBe(seen),
+);

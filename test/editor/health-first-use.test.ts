@@ -134,7 +134,7 @@ describe('a folder with checks of others in it, and no healer.yaml', () => {
       .waitFor();
     await editor().page.getByText('new.health.yaml and web.health.yaml could not be taken whole.').waitFor();
     await inThemes('mistakes');
-    await row('health/new.health.yaml:3').click();
+    await row(/^new.health.yaml:3/).click();
     await editor().page.locator('.tab.active[data-resource-name="new.health.yaml"]').waitFor();
     await editor().page.locator('.statusbar-item').filter({ hasText: 'Ln 3' }).first().waitFor();
     await editor().runCommand('Healer: Open Health');
@@ -146,15 +146,16 @@ describe('a folder with checks of others in it, and no healer.yaml', () => {
 });
 
 describe('a workspace of a root and a folder that is none', () => {
-  const project = 'apiVersion: healer.platform/v1\nkind: Project\ndefinitions: [health]\n';
-  const { editor, button, row } = windowOn({
+  const project = 'apiVersion: healer.platform/v1\nkind: Project\ndefinitions: [rules, ops/checks]\n';
+  const { editor, button, row, inThemes } = windowOn({
     'shop/healer.yaml': project,
-    'shop/health/web.health.yaml': leaving('web'),
+    'shop/rules/README.md': '# Rules\n',
+    'shop/ops/checks/web.health.yaml': leaving('web'),
     'notes/README.md': '# Notes\n',
     'both.code-workspace': JSON.stringify({ folders: [{ path: 'notes' }, { path: 'shop' }] }),
   });
 
-  it('offers to watch the root, whatever the other folder is', async () => {
+  it('opens a new check in the folder of checks that healer.yaml names, before anything is watched', async () => {
     const { page, workspace } = editor();
     const address = new URL(page.url());
     address.search = `?workspace=${workspace}/both.code-workspace`;
@@ -162,10 +163,41 @@ describe('a workspace of a root and a folder that is none', () => {
     await page.locator('.explorer-folders-view .monaco-list-row').first().waitFor({ timeout: 60_000 });
     await editor().runCommand('Healer: Focus on Health View');
     await page.getByText('nothing watches them yet').waitFor();
+    await editor().runCommand('Healer: New Health Check…');
+    await editor().choose('shop');
+    await page.getByText('The name of a workload.').waitFor();
+    await editor().answer('api');
+    await page.locator('.tab.active[data-resource-name="api.health.yaml"]').waitFor();
+    await page.keyboard.press('Escape');
+    await editor().runCommand('File: Save');
+    await expect.poll(() => existsSync(join(workspace, 'shop/ops/checks/api.health.yaml'))).toBe(true);
+    expect(existsSync(join(workspace, 'shop/health'))).toBe(false);
+    await editor().runCommand('View: Close All Editors');
+  });
+
+  it('offers to watch the root, whatever the other folder is', async () => {
+    const { page } = editor();
     await button('Start Watching').click();
     await editor().choose('shop');
     await row('web').waitFor();
+    await row('api').waitFor();
     expect(await page.locator('.sidebar').getByText('healer.yaml').count()).toBe(0);
     await editor().screenshot('health-first-use-two-folders');
+  });
+
+  it('shows both ends of a long name, and of what is wrong where and why', async () => {
+    const long = 'payments-orders-reconciliation-eu-west-1';
+    write(editor().workspace, {
+      [`shop/ops/checks/${long}.health.yaml`]: leaving(long),
+      'shop/ops/checks/payments/reconciliation/orders.health.yaml': 'workload: orders\ntype: http\nport: many\n',
+    });
+    const named = row('payments-ord…n-eu-west-1');
+    await named.waitFor();
+    await row(/^orders\.health\.yaml:3.+/).waitFor();
+    expect(await named.getAttribute('aria-label')).toContain(long);
+    await inThemes('long-names');
+    await row(/^orders\.health\.yaml:3/).hover();
+    await editor().page.getByText('ops/checks/payments/reconciliation/orders.health.yaml:3').first().waitFor();
+    await editor().screenshot('health-first-use-long-names-hover');
   });
 });

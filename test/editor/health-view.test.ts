@@ -1,4 +1,4 @@
-import { readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Locator } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -73,6 +73,29 @@ describe('the health of a shop', () => {
     await editor.page.getByRole('menuitem', { name: 'Open Runbook of Workload' }).hover();
     await editor.page.keyboard.press('Enter');
     await editor.page.locator('.tab', { hasText: 'api-down.md' }).waitFor();
+    await editor.runCommand('View: Close All Editors');
+  });
+
+  it('says of a runbook that cannot be opened what, where and what to do', async () => {
+    const file = join(editor.workspace, 'runbooks', 'database-down.md');
+    renameSync(file, `${file}.away`);
+    const told = async (reason: string) => {
+      await editor.runCommand('Healer: Open Runbook of Workload');
+      await editor.choose('database');
+      const sentence = `The runbook ${file} could not be opened: ${reason}. Write it there, or mend the path after "runbook" in the health check (client/no-runbook)`;
+      const said = toast('could not be opened').filter({ hasText: sentence });
+      await said.waitFor();
+      await editor.screenshot(`health-view-no-runbook-${reason.replaceAll(' ', '-')}`);
+      await said.getByRole('button', { name: 'Open File' }).click();
+      await editor.page.locator('.tab.active[data-resource-name="database.health.yaml"]').waitFor();
+    };
+    await told('it is not there');
+    mkdirSync(file);
+    await told('it is a folder');
+    rmSync(file, { recursive: true });
+    writeFileSync(file, Buffer.from([0, 1, 2, 0]));
+    await told('File seems to be binary and cannot be opened as text');
+    renameSync(`${file}.away`, file);
     await editor.runCommand('View: Close All Editors');
   });
 

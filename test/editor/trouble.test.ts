@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Editor, type EditorOptions, openEditor } from '../support/editor.ts';
@@ -73,6 +73,20 @@ describe('when the daemon is frozen', () => {
     await panel.filter({ hasText: 'Not connected' }).waitFor();
     process.kill(pid, 'SIGKILL');
     await panel.filter({ hasText: 'live' }).waitFor({ timeout: 40_000 });
+  });
+
+  it('watching is not said to lack a healer.yaml that lies above the folder', async () => {
+    const { page, runCommand, screenshot, stateDirectory, workspace } = opened();
+    await runCommand('View: Close All Editors');
+    renameSync(join(workspace, 'healer.yaml'), join(workspace, '..', 'healer.yaml'));
+    const { pid } = JSON.parse(readFileSync(join(stateDirectory, 'daemon.json'), 'utf8')) as { pid: number };
+    process.kill(pid, 'SIGSTOP');
+    await runCommand('Healer: Start Watching');
+    const told = page.locator('.notification-toast').filter({ hasText: 'did not answer within 5 s' });
+    await told.waitFor();
+    expect(await page.locator('.notification-toast').filter({ hasText: 'No healer.yaml' }).count()).toBe(0);
+    await screenshot('trouble-watch-frozen');
+    process.kill(pid, 'SIGKILL');
   });
 });
 

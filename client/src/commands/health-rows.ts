@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
-import type { WorkloadHealth } from '../../../engine/protocol/rpc.ts';
+import { asLastSeen, type WorkloadHealth } from '../../../engine/protocol/rpc.ts';
 import { localActor } from '../actor.ts';
 import type { Context } from '../context.ts';
 import type { RowId } from '../contributions.ts';
 import { failures, goTo, showFailure } from '../failures.ts';
 import type { HealthBoard } from '../health/board.ts';
 import type { HealthFollower } from '../health/follower.ts';
-import { looks } from '../health/looks.ts';
+import { stateText } from '../health/looks.ts';
 import type { HealthTree } from '../health/tree.ts';
 import { type Subject, workloadId } from '../health/tree-model.ts';
 import { nameOf } from '../health/words.ts';
@@ -53,7 +53,7 @@ export function healthRowActions(context: Context, board: HealthBoard, tree: Hea
       async ({ follower, health }) => {
         if (health?.runbook === undefined) return;
         const opened = await openRunbook(follower.daemon.rootFolder, health.runbook);
-        if (!opened.ok) await showFailure(opened.failure);
+        if (!opened.ok) await showFailure({ ...opened.failure, ...health.checks[0]?.source });
       },
       ({ runbook }) => runbook !== undefined,
     ),
@@ -104,8 +104,8 @@ async function askWorkload(
     (follower.overview?.workloads ?? []).filter(fits).map((health) =>
       plainItem({
         label: health.workload,
-        description: looks[health.state].word,
-        detail: health.message,
+        description: stateText(health.state, follower.watching),
+        detail: (follower.watching ? health : asLastSeen(health)).message,
         follower,
         health,
       }),

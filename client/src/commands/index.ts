@@ -85,7 +85,7 @@ export function registerCommands(context: Context, parts: Parts): void {
     [commands.unpin]: rows.unpin,
     [commands.filterHealth]: () => filterHealth(tree),
     [commands.clearHealthFilter]: () => tree.setFilter(''),
-    [commands.newCheck]: () => newCheck(context, board),
+    [commands.newCheck]: () => newCheck(context),
     [commands.openTools]: () => openTools(),
     [commands.showDaemonLog]: async () => {
       const daemon = await context.daemonFor();

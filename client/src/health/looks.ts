@@ -24,4 +24,10 @@ export const looks: Readonly<Record<HealthState, Look>> = {
   silenced: { word: 'silenced', icon: 'bell-slash', colour: 'descriptionForeground', heading: 'Silenced' },
 };
 
+/** A state in words; one that is not followed now is what it was when it was last seen. */
+export function stateText(state: HealthState, live: boolean): string {
+  const { word } = looks[state];
+  return live || state === 'unknown' ? word : `${word} when last seen`;
+}
+
 export const states = Object.keys(looks) as readonly HealthState[];

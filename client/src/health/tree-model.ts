@@ -1,5 +1,6 @@
-import { relative } from 'node:path';
+import { basename, relative } from 'node:path';
 import {
+  asLastSeen,
   briefError,
   byUrgency,
   type CheckHealth,
@@ -14,8 +15,8 @@ import {
   type WorkloadHealth,
 } from '../../../engine/protocol/rpc.ts';
 import { matches } from './filter.ts';
-import { looks, states } from './looks.ts';
-import { ageText, countText, latencyText, measuredText, timeText, valueText } from './words.ts';
+import { looks, states, stateText } from './looks.ts';
+import { ageText, countText, latencyText, measuredText, shortName, timeText, valueText } from './words.ts';
 
 /** One row of the Health view. The same thing has the same id from one drawing to the next. */
 export interface Row {
@@ -47,8 +48,17 @@ export interface Subject {
   readonly source?: Location;
 }
 
+/** How a folder stands, for its rows. */
+export interface ShownFolder {
+  readonly folder: string;
+  readonly name: string;
+  readonly overview: HealthOverview;
+  /** A daemon watches it now; else this is how it last stood. */
+  readonly live: boolean;
+}
+
 export interface TreeOptions {
-  readonly folders: readonly { readonly folder: string; readonly name: string; readonly overview: HealthOverview }[];
+  readonly folders: readonly ShownFolder[];
   /** Ids of the workloads pinned. */
   readonly pins: ReadonlySet<string>;
   readonly filter: string;
@@ -61,8 +71,9 @@ const longGroup = 12;
 /** The rows: pinned workloads first, then the others by state, the worst first; within a group what to look at first. */
 export function rowsOf(options: TreeOptions): readonly Row[] {
   const { folders } = options;
-  const all = folders.map(({ folder, name, overview }) => {
-    const groups = groupsOf(folder, overview, options);
+  const all = folders.map((shown) => {
+    const { folder, name, overview } = shown;
+    const groups = groupsOf(shown, options);
     const unhealthy = overview.workloads.filter(({ state }) => state === 'unhealthy').length;
     const description = unhealthy > 0 ? `${unhealthy} unhealthy` : undefined;
     return { folder, name, groups, description };
@@ -89,11 +100,11 @@ export function workloadId(folder: string, workload: string): string {
   return `workload\n${folder}\n${workload}`;
 }
 
-function groupsOf(folder: string, overview: HealthOverview, options: TreeOptions): readonly Row[] {
+function groupsOf({ folder, overview, live }: ShownFolder, options: TreeOptions): readonly Row[] {
   const shown = overview.workloads.filter((workload) => matches(workload, options.filter)).sort(byUrgency);
   const isPinned = ({ workload }: WorkloadHealth) => options.pins.has(workloadId(folder, workload));
   const rows = (some: readonly WorkloadHealth[]) =>
-    some.map((one) => workloadRow(folder, one, isPinned(one), options.now));
+    some.map((one) => workloadRow(folder, one, isPinned(one), { now: options.now, live }));
   const pinned = shown.filter(isPinned);
   const broken = options.filter === '' ? brokenGroup(folder, overview) : [];
   const groups = states.flatMap((state) => {
@@ -138,6 +149,7 @@ function pinnedRow(folder: string, children: readonly Row[]): Row {
 function brokenGroup(folder: string, overview: HealthOverview): readonly Row[] {
   const failures = notTaken(overview);
   if (failures.length === 0) return [];
+  const alone = namedAlone(failures);
   const count = `${countText(failures.length, 'mistake')} in ${countText(filesOf(failures), 'file')}`;
   return [
     {
@@ -149,25 +161,39 @@ function brokenGroup(folder: string, overview: HealthOverview): readonly Row[] {
       spoken: `Cannot be used, ${count}`,
       open: true,
       context: 'group',
-      children: failures.map((failure, index) => brokenRow(folder, failure, index, overview)),
+      children: failures.map((failure, index) => brokenRow(folder, failure, index, overview, alone)),
     },
   ];
 }
 
-function brokenRow(folder: string, failure: Failure, index: number, overview: HealthOverview): Row {
+/** The files of these that no other is called like: their names alone, which a narrow view has room for, tell them apart. */
+function namedAlone(failures: readonly Failure[]): ReadonlySet<string> {
+  const files = new Set(failures.flatMap(({ file }) => file ?? []));
+  const called = Map.groupBy(files, (file) => basename(file));
+  return new Set([...called.values()].flatMap((some) => (some.length === 1 ? some : [])));
+}
+
+function brokenRow(
+  folder: string,
+  failure: Failure,
+  index: number,
+  overview: HealthOverview,
+  alone: ReadonlySet<string>,
+): Row {
   const { file, line, message, code } = failure;
   const inside = file === undefined ? undefined : relative(folder, file);
   const name = inside === undefined ? code : inside === '' || inside.startsWith('..') ? (file ?? '') : inside;
-  const label = line === undefined ? name : `${name}:${line}`;
+  const place = line === undefined ? name : `${name}:${line}`;
+  const short = file !== undefined && alone.has(file) ? basename(file) : name;
   const before = isUnused(overview, failure) ? 'Nothing of this is watched' : 'What was taken before is watched on';
   return {
-    id: `broken\n${folder}\n${label}\n${index}`,
+    id: `broken\n${folder}\n${place}\n${index}`,
     kind: 'broken',
-    label,
+    label: line === undefined ? short : `${short}:${line}`,
     description: message,
-    tooltip: [message, ...(overview.watching ? [before] : []), code],
+    tooltip: [place, message, ...(overview.watching ? [before] : []), ...(place === code ? [] : [code])],
     icon: { name: 'warning', colour: 'problemsWarningIcon.foreground' },
-    spoken: `${label}, ${message}`,
+    spoken: `${place}, ${message}`,
     open: false,
     context: 'broken',
     ...(file !== undefined && { place: { file, ...(line !== undefined && { line }) } }),
@@ -175,7 +201,14 @@ function brokenRow(folder: string, failure: Failure, index: number, overview: He
   };
 }
 
-function workloadRow(folder: string, health: WorkloadHealth, pinned: boolean, now: Date): Row {
+/** When rows are drawn, and whether they are of now. */
+interface Moment {
+  readonly now: Date;
+  readonly live: boolean;
+}
+
+function workloadRow(folder: string, seen: WorkloadHealth, pinned: boolean, moment: Moment): Row {
+  const health = moment.live ? seen : asLastSeen(seen);
   const { workload, state, checks, unusable } = health;
   const look = looks[state];
   const [only] = checks.length === 1 ? checks : [];
@@ -184,11 +217,11 @@ function workloadRow(folder: string, health: WorkloadHealth, pinned: boolean, no
   return {
     id: workloadId(folder, workload),
     kind: 'workload',
-    label: workload,
+    label: shortName(workload),
     ...(description && { description }),
-    tooltip: [...workloadLines(health, now), ...(only ? checkLines(only, now, health.message) : [])],
+    tooltip: [...workloadLines(health, moment), ...(only ? checkLines(only, moment, health.message) : [])],
     icon: { name: look.icon, colour: look.colour },
-    spoken: `${workload}, ${look.word}${description ? `, ${description}` : ''}`,
+    spoken: `${workload}, ${stateText(state, moment.live)}${description ? `, ${description}` : ''}`,
     open: false,
     context: [
       'workload',
@@ -201,7 +234,7 @@ function workloadRow(folder: string, health: WorkloadHealth, pinned: boolean, no
       .filter(Boolean)
       .join(' '),
     subject: { folder, workload, ...(source && { source }) },
-    children: only ? [] : checks.map((check) => checkRow(folder, health, check, now)),
+    children: only ? [] : checks.map((check) => checkRow(folder, health, check, moment)),
   };
 }
 
@@ -221,11 +254,13 @@ function brokenAt(unusable: WorkloadHealth['unusable']): Location | undefined {
   return file === undefined ? undefined : { file, line };
 }
 
-function workloadLines(health: WorkloadHealth, now: Date): readonly string[] {
+function workloadLines(health: WorkloadHealth, { now, live }: Moment): readonly string[] {
   const { workload, state, since, message, incident, restart, dependsOn, stability, runbook } = health;
-  const age = since && `since ${timeText(since, now)} (${ageText(now.getTime() - Date.parse(since))})`;
+  const from = since && `since ${timeText(since, now)}`;
+  const age = from && (live ? `${from} (${ageText(now.getTime() - Date.parse(since))})` : from);
+  const was = live || state === 'unknown' ? 'is' : 'was';
   return [
-    [`${workload} is ${looks[state].word}`, age].filter(Boolean).join(' '),
+    [`${workload} ${was} ${stateText(state, live)}`, age].filter(Boolean).join(live ? ' ' : ', '),
     message,
     ...(incident ? [`Incident ${incident}`] : []),
     ...(restart.count > 0
@@ -237,18 +272,18 @@ function workloadLines(health: WorkloadHealth, now: Date): readonly string[] {
   ];
 }
 
-function checkRow(folder: string, { workload, state }: WorkloadHealth, check: CheckHealth, now: Date): Row {
+function checkRow(folder: string, { workload, state }: WorkloadHealth, check: CheckHealth, moment: Moment): Row {
   const shown = stateOf(check, state);
   const look = looks[shown];
   const description = check.lastError ? briefError(check.lastError) : (measuredText(check) ?? check.target);
   return {
     id: `check\n${folder}\n${workload}\n${check.check}`,
     kind: 'check',
-    label: check.check,
+    label: shortName(check.check),
     description,
-    tooltip: checkLines(check, now),
+    tooltip: [`${workload}/${check.check}`, ...checkLines(check, moment)],
     icon: { name: look.icon, colour: look.colour },
-    spoken: `${check.check}, ${look.word}, ${description}`,
+    spoken: `${check.check}, ${stateText(shown, moment.live)}, ${description}`,
     open: false,
     context: 'check',
     subject: { folder, workload, check: check.check, source: check.source },
@@ -265,7 +300,7 @@ function stateOf({ healthy, lastCheck, lastError }: CheckHealth, workload: Healt
 }
 
 /** `known` is said already. */
-function checkLines(check: CheckHealth, now: Date, known?: string): readonly string[] {
+function checkLines(check: CheckHealth, { now, live }: Moment, known?: string): readonly string[] {
   const { target, type, lastError, message, expected, actual, value, latency, lastCheck, interval } = check;
   const seen = lastError ?? message ?? 'Not checked yet';
   return [
@@ -279,6 +314,6 @@ function checkLines(check: CheckHealth, now: Date, known?: string): readonly str
       : []),
     ...(value ? [`Value ${valueText(value)}`] : []),
     ...(latency === undefined ? [] : [`Took ${latencyText(latency)}`]),
-    `${lastCheck ? `Last checked ${timeText(lastCheck, now)}` : 'Never checked'}, every ${ageText(interval)}`,
+    `${lastCheck ? `Last checked ${timeText(lastCheck, now)}` : 'Never checked'}, every ${ageText(interval)}${live ? '' : ' while watched'}`,
   ];
 }

@@ -117,10 +117,10 @@ export class HealthTree implements vscode.TreeDataProvider<string>, vscode.Dispo
     this.timer = undefined;
     const { followers } = this.board;
     const standings = standingsOf(this.board);
-    const folders = followers.flatMap(({ daemon, overview }, index) => {
+    const folders = followers.flatMap(({ daemon, overview, watching }, index) => {
       const standing = standings[index];
       if (!overview || !standing || !isOurs(standing) || !hasRows(overview)) return [];
-      return [{ folder: daemon.folder, name: daemon.name, overview }];
+      return [{ folder: daemon.folder, name: daemon.name, overview, live: watching }];
     });
     const rows = rowsOf({ folders, pins: new Set(this.pins()), filter: this.filter, now: new Date() });
     const before = this.byId;

@@ -61,3 +61,13 @@ export function countText(count: number, noun: string): string {
 export function nameOf({ workload, check, type }: { workload: string; check: string; type?: string }): string {
   return check === type ? workload : `${workload}/${check}`;
 }
+
+/** The longest name that leaves room beside it in a row of a view at its usual width, in characters. */
+const longestName = 24;
+
+/** A name with its middle left out where it is too long for a row: names of one kind often differ in their ends only. */
+export function shortName(name: string): string {
+  if (name.length <= longestName) return name;
+  const tail = Math.floor((longestName - 1) / 2);
+  return `${name.slice(0, longestName - 1 - tail)}…${name.slice(-tail)}`;
+}

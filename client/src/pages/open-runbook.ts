@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import * as vscode from 'vscode';
 import type { Result } from '../../../engine/protocol/rpc.ts';
-import { failures } from '../failures.ts';
+import { failures, reasonNotOpened } from '../failures.ts';
 import { headingLine, runbookOf } from '../health/runbook.ts';
 
 /** Opens a runbook: a file, relative to `root`, at its heading; an address of the web outside, which the editor may ask about first. */
@@ -18,6 +18,6 @@ export async function openRunbook(root: string, runbook: string): Promise<Result
     await vscode.window.showTextDocument(document, { selection: new vscode.Range(at, at) });
     return { ok: true, value: null };
   } catch (error) {
-    return { ok: false, failure: failures.cannotOpen(file, error instanceof Error ? error.message : String(error)) };
+    return { ok: false, failure: failures.noRunbook(file, await reasonNotOpened(file, error)) };
   }
 }

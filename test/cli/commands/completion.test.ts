@@ -64,7 +64,7 @@ describe('healer completion', () => {
     [['lint', ''], []],
     [
       ['check', ''],
-      ['run', 'list', 'add', 'remove'],
+      ['run', 'list', 'add', 'remove', 'where'],
     ],
     [['lint', '--format', '=', 'sa'], ['sarif']],
     [

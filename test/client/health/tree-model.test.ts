@@ -1,11 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { type Row, rowsOf, type TreeOptions, workloadId } from '../../../client/src/health/tree-model.ts';
 import type { HealthOverview, WorkloadHealth } from '../../../engine/protocol/rpc.ts';
-import { check, failing, now, overview, workload } from './night.ts';
+import { check, failing, now, overview, unwatched, workload } from './night.ts';
 
 const rows = (workloads: readonly WorkloadHealth[], more: Partial<TreeOptions> = {}): readonly Row[] =>
   rowsOf({ folders: [folder('shop', overview(workloads))], pins: new Set(), filter: '', now, ...more });
-const folder = (name: string, seen: HealthOverview) => ({ folder: `/${name}`, name, overview: seen });
+const folder = (name: string, seen: HealthOverview, live = true) => ({
+  folder: `/${name}`,
+  name,
+  overview: seen,
+  live,
+});
 
 /** The rows as text, two spaces a level. */
 const drawn = (some: readonly Row[], indent = ''): string[] =>
@@ -72,21 +77,59 @@ describe('the rows', () => {
     ]);
     const [, group] = shown;
     expect(drawn(group?.children ?? [])).toEqual([
-      'health/a.health.yaml:3 typ is not known',
-      'health/a.health.yaml:7 port is no number',
-      '/elsewhere/b.health.yaml This leads out of the root',
+      'a.health.yaml:3 typ is not known',
+      'a.health.yaml:7 port is no number',
+      'b.health.yaml This leads out of the root',
+    ]);
+    expect(group?.children.map(({ spoken, tooltip }) => [spoken, tooltip[0]])).toEqual([
+      ['health/a.health.yaml:3, typ is not known', 'health/a.health.yaml:3'],
+      ['health/a.health.yaml:7, port is no number', 'health/a.health.yaml:7'],
+      ['/elsewhere/b.health.yaml, This leads out of the root', '/elsewhere/b.health.yaml'],
     ]);
     expect(group?.children.map(({ place }) => place)).toEqual([
       { file: '/shop/health/a.health.yaml', line: 3 },
       { file: '/shop/health/a.health.yaml', line: 7 },
       { file: '/elsewhere/b.health.yaml' },
     ]);
-    expect(group?.children.map(({ tooltip }) => tooltip[1])).toEqual([
+    expect(group?.children.map(({ tooltip }) => tooltip[2])).toEqual([
       'Nothing of this is watched',
       'What was taken before is watched on',
       'What was taken before is watched on',
     ]);
     expect(rows([], { folders: [folder('shop', seen)], filter: 'web' }).map(({ label }) => label)).toEqual(['Healthy']);
+  });
+
+  it('tell apart files of one name by their folders', () => {
+    const failures = ['a/health', 'b/health', 'c'].map((where) => ({
+      code: 'yaml/syntax',
+      message: 'No YAML',
+      file: `/shop/${where}/web.health.yaml`,
+    }));
+    const other = { code: 'yaml/syntax', message: 'No YAML', file: '/shop/c/api.health.yaml' };
+    const [group] = rows([], { folders: [folder('shop', overview([], { failures: [...failures, other] }))] });
+    expect(group?.children.map(({ label }) => label)).toEqual([
+      'a/health/web.health.yaml',
+      'b/health/web.health.yaml',
+      'c/web.health.yaml',
+      'api.health.yaml',
+    ]);
+  });
+
+  it('leave out the middle of a long name, which the tooltip and a screen reader have whole', () => {
+    const long = 'payments-orders-reconciliation-eu-west-1';
+    const two = [check({ check: long }), check({ check: 'http' })];
+    const [group] = rows([workload(long, 'healthy', { checks: two })]);
+    const [shown] = group?.children ?? [];
+    expect(shown).toMatchObject({
+      label: 'payments-ord…n-eu-west-1',
+      spoken: `${long}, healthy, 12 ms · 2 checks`,
+    });
+    expect(shown?.tooltip[0]).toBe(`${long} is healthy`);
+    expect(shown?.children[0]).toMatchObject({
+      label: 'payments-ord…n-eu-west-1',
+      spoken: `${long}, healthy, 12 ms`,
+    });
+    expect(shown?.children[0]?.tooltip[0]).toBe(`${long}/${long}`);
   });
 
   it('show what is pinned first, and there alone', () => {
@@ -192,5 +235,29 @@ describe('the rows', () => {
       'Took 12 ms',
       'Last checked 03:12:35 UTC, every 10s',
     ]);
+  });
+
+  it('claim nothing of now where nobody watches any more', () => {
+    const since = '2026-03-07T02:53:12.000Z';
+    const last = [
+      workload('api', 'unhealthy', { since }),
+      workload('disk', 'at_risk', { message: 'HTTP 503, expected 200; one more failure makes it unhealthy' }),
+      workload('worker', 'suppressed', { message: 'db is unhealthy, and this depends on it', suppressedBy: 'db' }),
+      workload('fresh', 'unknown', { message: 'not checked yet' }),
+    ];
+    const shown = rows([], { folders: [folder('shop', unwatched(last), false)] }).flatMap(({ children }) => children);
+    expect(shown.map(({ spoken }) => spoken)).toEqual([
+      'api, unhealthy when last seen, HTTP 503, expected 200',
+      'disk, at risk when last seen, HTTP 503, expected 200',
+      'worker, suppressed when last seen, db was unhealthy, and this depends on it',
+      'fresh, not checked yet, not checked yet',
+    ]);
+    expect(shown.map(({ tooltip }) => tooltip[0])).toEqual([
+      'api was unhealthy when last seen, since 02:53:12 UTC',
+      'disk was at risk when last seen',
+      'worker was suppressed when last seen',
+      'fresh is not checked yet',
+    ]);
+    expect(shown[0]?.tooltip.at(-1)).toBe('Last checked 03:12:35 UTC, every 10s while watched');
   });
 });

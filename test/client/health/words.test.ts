@@ -5,6 +5,7 @@ import {
   listText,
   measuredText,
   nameOf,
+  shortName,
   timeText,
   valueText,
 } from '../../../client/src/health/words.ts';
@@ -69,6 +70,12 @@ describe('names', () => {
   ])('%j', (names, text) => {
     expect(listText(names)).toBe(text);
   });
+
+  it.each([
+    ['web', 'web'],
+    ['x'.repeat(24), 'x'.repeat(24)],
+    ['payments-orders-reconciliation-eu-west-1', 'payments-ord…n-eu-west-1'],
+  ])('%s is shown as %s', (name, shown) => expect(shortName(name)).toBe(shown));
 
   it('of a check named by its type is its workload’s', () => {
     expect(nameOf({ workload: 'api', check: 'http', type: 'http' })).toBe('api');

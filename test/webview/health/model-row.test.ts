@@ -70,7 +70,13 @@ describe('a row of the night', () => {
     ],
     [{ ...apiHealth, checks: [check(apiHealth, { consecutiveFails: 3 })] }, ['Took 1.84 s, expected at most 1.5 s']],
     [{ ...reportsHealth, checks: webHealth.checks }, ['Silenced until 04:00 UTC by jonas: “nightly reindex”']],
-  ])('says why', (one, parts) => expect(whyParts(one, now)).toEqual(parts));
+  ])('says why', (one, parts) => expect(whyParts(one, now, true)).toEqual(parts));
+
+  it.each<[WorkloadHealth, readonly string[]]>([
+    [billingHealth, ['HTTP 503, expected 200–399: no database connection']],
+    [apiHealth, ['Took 1.84 s, expected at most 1.5 s']],
+    [workerHealth, ['Depends on billing_api, which was unhealthy']],
+  ])('says why it was so while nothing is watched', (one, parts) => expect(whyParts(one, now, false)).toEqual(parts));
 });
 
 describe('a row without much to say', () => {

@@ -118,4 +118,13 @@ describe('the sentence while nothing is watched', () => {
     });
     expect(told).not.toHaveProperty('since');
   });
+
+  it.each<[string, readonly WorkloadHealth[]]>([
+    ['worker waited for it', nightOverview.workloads],
+    [
+      'took 1.84 s, expected at most 1.5 s',
+      [{ ...apiHealth, message: `${apiHealth.message}; one more failure makes it unhealthy` }],
+    ],
+    ['1 suppressed', [webHealth, workerHealth]],
+  ])('notes only what was seen: %s', (note, workloads) => expect(lastVerdict(workloads, []).notes).toEqual([note]));
 });

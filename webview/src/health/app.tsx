@@ -159,6 +159,7 @@ export function App(props: { host: Host<ViewState> }) {
             history={history}
             window={history?.window ?? windowOf(kept.range, Date.now())}
             selected={kept.selected}
+            watched={watched}
             whole={whole}
             onWhole={(state) => setWhole([...whole, state])}
             onSelect={select}
@@ -173,6 +174,7 @@ export function App(props: { host: Host<ViewState> }) {
             chosen={kept.check}
             history={history}
             running={running.includes(selected.workload)}
+            watched={watched}
             cannotRun={cannotRun}
             waits={waits}
             actions={actions}

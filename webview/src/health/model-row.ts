@@ -46,8 +46,11 @@ export function rowTone(state: HealthState): 'bad' | 'risk' | '' {
   return state === 'unhealthy' ? 'bad' : state === 'at_risk' ? 'risk' : '';
 }
 
-/** The parts of the second line of a row, which only what is not healthy has. `now` is ms since 1970. */
-export function whyParts(one: WorkloadHealth, now: number): readonly string[] {
+/**
+ * The parts of the second line of a row, which only what is not healthy has. `now` is ms since 1970. What is not `watched`
+ * any more stood so when it was last seen.
+ */
+export function whyParts(one: WorkloadHealth, now: number, watched: boolean): readonly string[] {
   if (one.unusable) return unusableParts(one.unusable);
   switch (one.state) {
     case 'healthy':
@@ -55,11 +58,16 @@ export function whyParts(one: WorkloadHealth, now: number): readonly string[] {
     case 'unhealthy':
       return [sentence(one.message)];
     case 'at_risk':
-      return [sentence(leadingCheck(one)?.lastError ?? one.message), ...untilUnhealthy(leadingCheck(one))];
+      return [
+        sentence(leadingCheck(one)?.lastError ?? one.message),
+        ...(watched ? untilUnhealthy(leadingCheck(one)) : []),
+      ];
     case 'suppressed':
       return [
-        one.suppressedBy === undefined ? sentence(one.message) : `Depends on ${one.suppressedBy}, which is unhealthy`,
-        'no alert of its own',
+        one.suppressedBy === undefined
+          ? sentence(one.message)
+          : `Depends on ${one.suppressedBy}, which ${watched ? 'is' : 'was'} unhealthy`,
+        ...(watched ? ['no alert of its own'] : []),
       ];
     case 'silenced':
       return [...(one.silence ? [silenceText(one.silence, now)] : []), ...failing(one)];

@@ -1,4 +1,5 @@
 import {
+  asLastSeen,
   byUrgency,
   type HealthState,
   type Incident,
@@ -70,8 +71,9 @@ export function lastVerdict(workloads: readonly WorkloadHealth[], incidents: rea
   const state = worst(workloads);
   const here = workloads.filter((one) => one.state === state).toSorted(byUrgency);
   const seen = lastSeen(workloads);
-  const { since: _, ...now } = verdict(workloads, incidents);
-  const then = { ...now, ...(seen !== undefined && { seen }) };
+  const { since: _, ...now } = verdict(workloads.map(asLastSeen), incidents);
+  const notes = state === 'unhealthy' ? waiting(workloads, here, ['waited', 'waited']) : now.notes;
+  const then = { ...now, notes, ...(seen !== undefined && { seen }) };
   if (state === 'healthy' && here.length === workloads.length) return { ...then, sentence: 'Last seen healthy' };
   if (state === 'unhealthy' || state === 'at_risk')
     return {
@@ -118,12 +120,16 @@ function wasWere(workloads: readonly unknown[]): string {
 }
 
 /** Who is held up by those that are down. */
-function waiting(workloads: readonly WorkloadHealth[], here: readonly WorkloadHealth[]): readonly string[] {
+function waiting(
+  workloads: readonly WorkloadHealth[],
+  here: readonly WorkloadHealth[],
+  [waits, wait]: readonly [string, string] = ['waits', 'wait'],
+): readonly string[] {
   const broken = new Set(here.map(({ workload }) => workload));
   const held = workloads.filter(({ suppressedBy }) => suppressedBy !== undefined && broken.has(suppressedBy));
   if (held.length === 0) return [];
   const whom = here.length === 1 ? 'it' : 'them';
-  return [`${names(held)} ${held.length === 1 ? 'waits' : 'wait'} for ${whom}`];
+  return [`${names(held)} ${held.length === 1 ? waits : wait} for ${whom}`];
 }
 
 function has({ owner }: Incident): string {

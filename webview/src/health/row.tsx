@@ -19,10 +19,12 @@ export function Row(props: {
   /** It takes the focus when the list is tabbed into. */
   stop: boolean;
   history: History | undefined;
+  /** Else this is how it last stood. */
+  watched: boolean;
   onIncident: (id: string) => void;
   onOpen: (location: Location) => void;
 }) {
-  const { one, selected, history } = props;
+  const { one, selected, history, watched } = props;
   const { workload, state, checks } = one;
   const check = leadingCheck(one);
   const { icon, tone, word } = looks[state];
@@ -66,7 +68,9 @@ export function Row(props: {
       <td class="num wide dim">
         <CheckedAge one={one} />
       </td>
-      {state !== 'healthy' && <Why one={one} history={history} onIncident={props.onIncident} onOpen={props.onOpen} />}
+      {state !== 'healthy' && (
+        <Why one={one} history={history} watched={watched} onIncident={props.onIncident} onOpen={props.onOpen} />
+      )}
     </tr>
   );
 }
@@ -74,18 +78,19 @@ export function Row(props: {
 function Why(props: {
   one: WorkloadHealth;
   history: History | undefined;
+  watched: boolean;
   onIncident: (id: string) => void;
   onOpen: (location: Location) => void;
 }) {
-  const { one, history } = props;
+  const { one, history, watched } = props;
   const now = useNow();
   const check = leadingCheck(one);
-  const trend = check && fillingUp(pointsOf(history?.byName.get(one.workload), check), check, now);
+  const trend = watched && check && fillingUp(pointsOf(history?.byName.get(one.workload), check), check, now);
   const { incident } = one;
   const broken = one.unusable && sourceOf(one);
   return (
     <td class="why" colSpan={8}>
-      {whyParts(one, now).map((part) => (
+      {whyParts(one, now, watched).map((part) => (
         <span key={part}>{part}</span>
       ))}
       {broken !== undefined && (
@@ -97,10 +102,17 @@ function Why(props: {
       )}
       {one.state === 'unhealthy' && one.since !== undefined && (
         <span>
-          since {utcMoment(one.since, now)} (<Age from={one.since} />)
+          since {utcMoment(one.since, now)}{' '}
+          {watched ? (
+            <>
+              (<Age from={one.since} />)
+            </>
+          ) : (
+            'when last seen'
+          )}
         </span>
       )}
-      {trend !== undefined && <span>{trendText(trend, now)}</span>}
+      {trend && <span>{trendText(trend, now)}</span>}
       {incident !== undefined && one.state === 'unhealthy' && (
         <button type="button" class="link" onClick={() => props.onIncident(incident)}>
           {incident}

@@ -21,6 +21,8 @@ interface SelectedProps {
   readonly chosen: string | undefined;
   readonly history: History | undefined;
   readonly running: boolean;
+  /** Else this is how it last stood, and nothing restarts it. */
+  readonly watched: boolean;
   readonly cannotRun: string | undefined;
   readonly waits: string | undefined;
   readonly actions: Actions;
@@ -48,7 +50,9 @@ export function Selected(props: SelectedProps) {
           <span class="grow" />
           {check !== undefined && <Legend measures={measuresValue(check)} />}
         </header>
-        {check !== undefined && history !== undefined && <Drawn one={one} check={check} history={history} />}
+        {check !== undefined && history !== undefined && (
+          <Drawn one={one} check={check} history={history} watched={props.watched} />
+        )}
       </div>
       <div class="known">
         <div class="row wrap">
@@ -107,10 +111,14 @@ function stays(pane: HTMLElement): boolean {
   return getComputedStyle(pane).position === 'sticky';
 }
 
-function Drawn(props: { one: WorkloadHealth; check: CheckHealth; history: History }) {
-  const { one, check, history } = props;
+function Drawn(props: { one: WorkloadHealth; check: CheckHealth; history: History; watched: boolean }) {
+  const { one, check, history, watched } = props;
   const series = history.byName.get(one.workload);
-  const model = useMemo(() => chartOf(pointsOf(series, check), check, history.window), [series, check, history.window]);
+  const model = useMemo(() => {
+    const chart = chartOf(pointsOf(series, check), check, history.window);
+    // Whether it still fails nobody knows while nothing is watched.
+    return watched ? chart : { ...chart, failingSince: undefined };
+  }, [series, check, history.window, watched]);
   if (model.times.length === 0)
     return <p class="nothing small dim">Nothing was measured in the last {history.range}.</p>;
   const what = measuresValue(check) ? check.type : 'latency';
@@ -165,7 +173,7 @@ function Facts(props: SelectedProps & { check: CheckHealth | undefined }) {
   const { incident, report, silence, dependsOn, runbook } = one;
   const now = useNow();
   const restarts = restartFact(one, now);
-  const next = nextRestartFact(one, now);
+  const next = props.watched ? nextRestartFact(one, now) : undefined;
   const stability = stabilityFact(one);
   return (
     <dl class="facts">

@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import {
   type Failure,
   type HealthOverview,
@@ -188,13 +188,19 @@ export function Mistakes(props: { found: NotTaken; onOpen: (location: Location) 
   const [whole, setWhole] = useState(false);
   const shown = whole ? mistakes : mistakes.slice(0, mistakesShown);
   const rest = mistakes.length - shown.length;
+  const list = useRef<HTMLUListElement>(null);
+  // The button that had the focus is gone: it goes to the first that the button has shown.
+  useEffect(() => {
+    const first = whole ? list.current?.children[mistakesShown] : undefined;
+    if (first instanceof HTMLElement) (first.querySelector('button') ?? first).focus();
+  }, [whole]);
   return (
     <Banner icon="risk" kind="warning" tone="risk">
       <div class="grow said mistakes">
         <p class="strong">{sentence}.</p>
-        <ul>
+        <ul ref={list}>
           {shown.map(({ label, location, message, code, watched }, index) => (
-            <li key={`${label} ${code} ${index}`}>
+            <li key={`${label} ${code} ${index}`} {...(index === mistakesShown && { tabIndex: -1 })}>
               {location === undefined ? (
                 label !== undefined && <code>{label}</code>
               ) : (

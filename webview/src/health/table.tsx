@@ -17,6 +17,8 @@ export interface TableProps {
   readonly history: History | undefined;
   readonly window: Window;
   readonly selected: string | undefined;
+  /** Else this is how they last stood. */
+  readonly watched: boolean;
   /** Groups that are drawn whole. */
   readonly whole: readonly HealthState[];
   readonly onWhole: (state: HealthState) => void;
@@ -77,6 +79,7 @@ export function Table(props: TableProps) {
                 selected={one.workload === selected}
                 stop={one.workload === stop}
                 history={props.history}
+                watched={props.watched}
                 onIncident={props.onIncident}
                 onOpen={props.onOpen}
               />
