@@ -25,7 +25,6 @@ describe('health in the editor', () => {
     await editor.runCommand('Healer: Open Health');
     await page().getByRole('heading', { name: 'Nothing is watched yet' }).waitFor();
     await button('Start watching').click();
-    // The worker's own check asks a shop at the usual port, where nobody is.
     await button('3 healthy').waitFor({ timeout: 30_000 });
     await page()
       .locator('.live', { hasText: /^live · checked/ })

@@ -245,10 +245,10 @@ function pointAt({ addresses }: Shop, workspace: string): void {
     file.endsWith('.yaml'),
   )) {
     const file = join(workspace, name);
-    writeFileSync(
-      file,
-      readFileSync(file, 'utf8').replace(/\b1808([0-3])\b/g, (_, digit) => ports[Number(digit)] ?? ''),
-    );
+    const text = readFileSync(file, 'utf8')
+      .replace(/\b1808([0-3])\b/g, (_, digit) => ports[Number(digit)] ?? '')
+      .replace('node shop.mjs check', `node shop.mjs --port ${ports[0]} check`);
+    writeFileSync(file, text);
   }
 }
 
