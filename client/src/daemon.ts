@@ -1,69 +1,38 @@
-import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { connect, type Socket } from 'node:net';
 import { basename, join } from 'node:path';
 import * as vscode from 'vscode';
-import {
-  CancellationToken,
-  createMessageConnection,
-  ErrorCodes,
-  type MessageConnection,
-  ResponseError,
-  SocketMessageReader,
-  SocketMessageWriter,
-} from 'vscode-jsonrpc/node';
+import { CancellationToken, ErrorCodes, type MessageConnection, ResponseError } from 'vscode-jsonrpc/node';
 import type { ConnectionState } from '../../engine/protocol/page.ts';
 import {
   type Answer,
   type DaemonAddress,
   type DaemonStatus,
   type Failure,
-  failureErrorCode,
   failureOf,
   type Method,
   type Notifications,
   type Params,
-  protocolVersion,
   type Result,
   type Welcome,
 } from '../../engine/protocol/rpc.ts';
+import { inTime, type Link, openLink, usualPatience } from './daemon-link.ts';
 import { failures, notAnsweringCode } from './failures.ts';
+import { type HealerRun, type RunHealerOptions, runDaemonCommand, runHealer } from './run-healer.ts';
 import { startWords, type WatchTime, watchWords } from './way-back.ts';
 
-/** How long the daemon may take to answer, in ms; a check may take as long as its own timeout says. */
-const usualPatience = 10_000;
+/** Requests that may take longer than usual, in ms; a check may take as long as its own timeout says. */
 const patience: Partial<Record<Method, number>> = {
   'check/run': Number.POSITIVE_INFINITY,
   'health/check': Number.POSITIVE_INFINITY,
   'incident/start': 60_000,
 };
-/** How long it may take to answer hello, in ms. */
-const greetingPatience = 5_000;
-/** A daemon from which nothing came for this long is asked whether it is there, in ms: one that is stopped keeps its connections. */
-const longQuiet = 15_000;
 const retryDelays = [1000, 2000, 4000, 8000, 15_000];
 
-export interface DaemonOptions {
-  /** The folder whose root the daemon serves. */
-  readonly folder: string;
-  /** dist/cli.js */
-  readonly cli: string;
+/** `folder`: whose root the daemon serves. */
+export interface DaemonOptions extends RunHealerOptions {
   readonly version: string;
-  /** The setting `healer.stateDirectory`, read at each start. */
-  readonly stateDirectory: () => string | undefined;
   /** For how long a daemon that watched the folder and was killed is to watch again; undefined where it is not. */
   readonly watchesAgain: () => WatchTime | undefined;
-  readonly log: vscode.LogOutputChannel;
-}
-
-/** A connection that has said hello and is open. */
-interface Link {
-  readonly connection: MessageConnection;
-  readonly welcome: Welcome;
-  /** When something came over it last, in ms since 1970. */
-  heard: number;
-  /** The daemon has said that it watches no longer, which one that is told to end says before it closes. */
-  ending: boolean;
 }
 
 /** One folder's daemon: started on the first request, said hello to, and connected again after it went away. */
@@ -234,7 +203,7 @@ export class Daemon implements vscode.Disposable {
   }
 
   private async askStatus(): Promise<Result<DaemonStatus>> {
-    const status = await this.run<DaemonStatus>(['status', '--root', this.options.folder]);
+    const status = await runDaemonCommand<DaemonStatus>(this.options, ['status', '--root', this.options.folder]);
     if (!status.ok) {
       if (!this.connection) this.states.fire({ state: 'failed', failure: status.failure });
       this.untold = true;
@@ -258,96 +227,31 @@ export class Daemon implements vscode.Disposable {
   }
 
   private async start(where: readonly string[]): Promise<Result<MessageConnection>> {
-    const address = await this.run<DaemonAddress>(['start', ...where]);
+    const address = await runDaemonCommand<DaemonAddress>(this.options, ['start', ...where]);
     return address.ok ? this.hello(address.value) : address;
   }
 
-  /** Runs `healer daemon` with these arguments, and what it prints. */
-  private async run<T extends DaemonAddress | DaemonStatus>(words: readonly string[]): Promise<Result<T>> {
-    const { stdout, problem = 'it said nothing' } = await this.healer(['daemon', ...words, '--json']);
-    return parseAnswer<T>(stdout) ?? { ok: false, failure: failures.daemonStart(problem) };
-  }
-
   /** Runs `healer` in the folder with the daemon's state directory: what it prints, and why it failed where it did. */
-  healer(args: readonly string[]): Promise<{ readonly stdout: string; readonly problem?: string }> {
-    const { cli, folder, log } = this.options;
-    const stateDirectory = process.env['HEALER_STATE_DIR'] || this.options.stateDirectory();
-    const env = {
-      ...process.env,
-      ELECTRON_RUN_AS_NODE: '1',
-      ...(stateDirectory ? { HEALER_STATE_DIR: stateDirectory } : {}),
-    };
-    const options = { cwd: folder, env, timeout: 20_000, maxBuffer: 64 * 1024 * 1024 };
-    return new Promise((resolve) => {
-      execFile(process.execPath, [cli, ...args], options, (error, stdout, stderr) => {
-        const said = stderr.trim();
-        if (said) log.warn(said);
-        resolve(error ? { stdout, problem: said || error.message } : { stdout });
-      });
-    });
+  healer(args: readonly string[]): Promise<HealerRun> {
+    return runHealer(this.options, args);
   }
 
-  private hello(address: DaemonAddress): Promise<Result<MessageConnection>> {
-    return new Promise((resolve) => {
-      const socket = connect(address.socket);
-      socket.once('error', (error) => resolve({ ok: false, failure: failures.daemonStart(error.message) }));
-      socket.once('connect', async () => resolve(await this.greet(socket, address)));
+  private async hello(address: DaemonAddress): Promise<Result<MessageConnection>> {
+    const { version, log } = this.options;
+    const opened = await openLink(address, {
+      version,
+      log,
+      onIncidentsChanged: (change) => this.changes.fire(change),
+      onHealthChanged: (change) => this.healthChanges.fire(change),
+      onClose: (link) => this.lost(link),
+      onNoAnswer: ({ connection }) => this.giveUp(connection),
     });
-  }
-
-  private async greet(socket: Socket, address: DaemonAddress): Promise<Result<MessageConnection>> {
-    const reader = new SocketMessageReader(socket);
-    // The library's timer for half a message would outlive the connection.
-    reader.partialMessageTimeout = 0;
-    const connection = createMessageConnection(reader, new SocketMessageWriter(socket));
-    connection.onNotification('incident/changed', (change: Notifications['incident/changed']) =>
-      this.changes.fire(change),
-    );
-    connection.onNotification('health/changed', (change: Notifications['health/changed']) =>
-      this.healthChanges.fire(change),
-    );
-    connection.onError(([error]) => this.options.log.error(error));
-    connection.listen();
-    try {
-      const hello: Params<'hello'> = { protocol: protocolVersion, version: this.options.version, client: 'editor' };
-      const greeting = connection.sendRequest<Answer<'hello'>>('hello', hello);
-      const welcome = await inTime(greeting, greetingPatience);
-      this.options.log.info(`connected to daemon ${welcome.version} (pid ${welcome.pid}) on ${address.socket}`);
-      this.root = address.root;
-      const link: Link = { connection, welcome, heard: Date.now(), ending: false };
-      this.current = link;
-      connection.onNotification('event/recorded', ({ events }: Notifications['event/recorded']) => {
-        link.ending ||= events.some(({ kind }) => kind === 'watch_stopped');
-      });
-      connection.onClose(() => this.lost(link));
-      this.listen(link, socket, hello);
-      return { ok: true, value: connection };
-    } catch (error) {
-      connection.dispose();
-      socket.destroy();
-      return { ok: false, failure: failureOf(error) ?? failures.daemonStart(String(error)) };
-    }
-  }
-
-  /** Notes what comes over a connection, and asks anew whether the daemon is there when nothing did for long. */
-  private listen(link: Link, socket: Socket, hello: Params<'hello'>): void {
-    const { connection } = link;
-    const quiet = setTimeout(async () => {
-      try {
-        await inTime(connection.sendRequest<Answer<'hello'>>('hello', hello), usualPatience);
-      } catch (error) {
-        if (failureOf(error)?.code === notAnsweringCode) this.giveUp(connection);
-      }
-    }, longQuiet);
-    const heard = () => {
-      link.heard = Date.now();
-      quiet.refresh();
-    };
-    socket.on('data', heard);
-    connection.onDispose(() => {
-      socket.off('data', heard);
-      clearTimeout(quiet);
-    });
+    if (!opened.ok) return opened;
+    const { connection, welcome } = opened.value;
+    log.info(`connected to daemon ${welcome.version} (pid ${welcome.pid}) on ${address.socket}`);
+    this.root = address.root;
+    this.current = opened.value;
+    return { ok: true, value: connection };
   }
 
   /** Lets go of a daemon that does not answer, so that the next request makes a new connection. */
@@ -404,31 +308,4 @@ export class Daemon implements vscode.Disposable {
 /** Whether a daemon's record is there: one that was told to end takes it away. */
 function isRecorded({ stateDirectory }: Welcome): boolean {
   return existsSync(join(stateDirectory, 'daemon.json'));
-}
-
-/** The answer, or after `limit` ms a rejection with a failure that says so. */
-async function inTime<T>(answer: Promise<T>, limit: number): Promise<T> {
-  if (limit === Number.POSITIVE_INFINITY) return answer;
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    const failure = failures.notAnswering(limit / 1000);
-    timer = setTimeout(() => reject(new ResponseError(failureErrorCode, failure.message, failure)), limit);
-  });
-  try {
-    return await Promise.race([answer, late]);
-  } finally {
-    clearTimeout(timer);
-  }
-}
-
-/** What `healer daemon … --json` printed, or the failure it printed instead. */
-function parseAnswer<T extends DaemonAddress | DaemonStatus>(stdout: string): Result<T> | undefined {
-  try {
-    const answer = JSON.parse(stdout) as Partial<T> & Partial<Failure>;
-    if (answer.stateDirectory) return { ok: true, value: answer as T };
-    if (answer.code) return { ok: false, failure: answer as Failure };
-  } catch {
-    return undefined;
-  }
-  return undefined;
 }
