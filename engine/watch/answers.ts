@@ -139,7 +139,9 @@ async function historyOf(
   { watch, series, events }: HealthAnswersOptions,
 ): Promise<Result<HealthHistory>> {
   const step = stepFor(to - from);
-  const kept = await series.read({ workload, step, from: from - step, to });
+  const intervals = board.checksOf(workload).map(({ interval }) => interval);
+  const reach = step + 2 * Math.max(0, ...intervals);
+  const kept = await series.read({ workload, step, from: from - reach, to });
   if (!kept.ok) return kept;
   const fresh = (watch?.series.peek(workload) ?? []).filter(({ start }) => start < to);
   const points = atStep(kept.value, fresh, step);
@@ -150,12 +152,13 @@ async function historyOf(
     until: new Date(to).toISOString(),
   });
   if (!told.ok) return told;
-  const intervals = board.checksOf(workload).map(({ interval }) => interval);
-  const reach = step + 2 * Math.max(0, ...intervals);
   return success({
     workload,
     strip: stripOf({ from, to, events: told.value, points, step, reach }),
-    series: seriesOf(points, step),
+    series: seriesOf(
+      points.filter(({ start }) => start >= from - step),
+      step,
+    ),
   });
 }
 

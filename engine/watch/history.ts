@@ -76,8 +76,8 @@ const transitions: Readonly<Partial<Record<Event['kind'], HealthState>>> = {
 };
 
 /**
- * How a workload stood over a time. Between its transitions it was at risk in a span in which a check failed, and
- * unknown in one in which none looked.
+ * How a workload stood over a time, as its transitions tell, and at risk in a span in which a check failed. It is unknown
+ * in one in which none looked, whatever it was before.
  */
 export function stripOf({ from, to, events, points, step, reach }: StripRequest): readonly HealthSpan[] {
   const seen = new Map<number, SeriesPoint>();
@@ -110,8 +110,8 @@ export function stripOf({ from, to, events, points, step, reach }: StripRequest)
     for (const [index, edge] of edges.slice(0, -1).entries()) {
       const change = changes.findLast(({ at }) => at <= edge);
       const end = edges[index + 1] ?? to;
-      if (change && change.state !== 'healthy') add(edge, end, change.state, change.message);
-      else if (point === undefined) add(edge, end, 'unknown');
+      if (point === undefined) add(edge, end, 'unknown');
+      else if (change && change.state !== 'healthy') add(edge, end, change.state, change.message);
       else add(edge, end, point.failures > 0 ? 'at_risk' : 'healthy');
     }
   }

@@ -62,6 +62,12 @@ describe('a strip', () => {
       ['healthy 0-2', 'suppressed 2-4', 'unhealthy 4-6'],
     ],
     ['of a time nobody watched', [point(0), point(5)], [], ['healthy 0-2', 'unknown 2-5', 'healthy 5-6']],
+    [
+      'of an outage that nobody watched to its end',
+      [point(0), point(1, 6), point(5, 6)],
+      [event(1, 'unhealthy')],
+      ['healthy 0-1', 'unhealthy 1-3', 'unknown 3-5', 'unhealthy 5-6'],
+    ],
     ['of nothing', [], [], ['unknown 0-6']],
   ])('%s', (_, points, events, expected) => {
     expect(strip(points, events)).toEqual(expected);
@@ -72,7 +78,7 @@ describe('a strip', () => {
   });
 
   it('says why', () => {
-    const request = { from: start, to: start + minute, points: [], step: minute, reach: minute };
+    const request = { from: start, to: start + minute, points: [point(0, 6)], step: minute, reach: minute };
     expect(stripOf({ ...request, events: [event(0, 'unhealthy', 'HTTP 503')] })[0]?.message).toBe('HTTP 503');
   });
 });
