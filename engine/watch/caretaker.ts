@@ -151,14 +151,18 @@ export function createCaretaker(options: CaretakerOptions): Caretaker {
     const { workload, incident } = entry.memory.state;
     const { tick } = momentOf(clock);
     const before = withheld.get(workload);
-    const isSame = before?.code === failure.code && before.incident === incident;
-    if (isSame && tick - before.tick < every) return;
-    withheld.set(workload, { code: failure.code, incident, tick });
+    const same = before?.code === failure.code ? before : undefined;
+    const isTold = same !== undefined && tick - same.tick < every;
+    const isNoted = same !== undefined && same.incident === incident;
+    if (isTold && isNoted) return;
+    withheld.set(workload, { code: failure.code, incident, tick: isTold ? same.tick : tick });
     const message = `not restarted: ${failure.message}`;
-    await change(entry, entry.memory.state, [
-      { kind: 'restart_withheld', workload, message, data: { code: failure.code }, actor: restartActor },
-    ]);
-    if (!isSame) await note(incident, message);
+    if (!isTold) {
+      await change(entry, entry.memory.state, [
+        { kind: 'restart_withheld', workload, message, data: { code: failure.code }, actor: restartActor },
+      ]);
+    }
+    if (!isNoted) await note(incident, message);
   };
 
   const restart = async (entry: WorkloadOnBoard, check: Check, number: number): Promise<void> => {
