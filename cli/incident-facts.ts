@@ -9,13 +9,13 @@ const milestones = ['started', 'detected', 'opened', 'acknowledged', 'mitigated'
 
 /** What an incident is about, in a line. */
 export function factsLine({ severity, state, owner, service, workload, check, alert, profile }: Incident): string {
-  const failing = workload !== undefined && check !== undefined ? `${workload}/${check}` : workload;
+  const by = workload !== undefined && check !== undefined ? `by ${workload}/${check}` : workload && `for ${workload}`;
   const facts = [
     severity,
     state,
     owner ?? 'nobody has it',
     service && `service ${service}`,
-    failing && `failing ${failing}`,
+    by && `opened ${by}`,
     alert && `alert ${alert}`,
     profile && `profile ${profile}`,
   ];

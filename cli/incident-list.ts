@@ -1,21 +1,23 @@
 import type { Actor, IncidentDetail, IncidentSummary, SimilarIncident, TrackedAction } from '../engine/protocol/rpc.ts';
+import { healthWords, type WithHealth } from './incident-health.ts';
 import { lasting, utc } from './times.ts';
 import { columns } from './words.ts';
 
 /** Incidents a line each under a heading. */
-export function listText(incidents: readonly IncidentSummary[], now: Date): string {
-  const rows = incidents.map(({ id, severity, state, owner, service, title, milestones }) => [
+export function listText(incidents: readonly WithHealth<IncidentSummary>[], now: Date): string {
+  const rows = incidents.map(({ id, severity, state, owner, service, title, milestones, health }) => [
     id,
     age(milestones.opened, now),
     severity,
     state,
+    health ? healthWords(health, now) : '-',
     owner ?? '-',
     service ?? '-',
     title,
   ]);
   return rows.length === 0
     ? ''
-    : columns([['INCIDENT', 'AGE', 'SEVERITY', 'STATE', 'OWNER', 'SERVICE', 'TITLE'], ...rows]);
+    : columns([['INCIDENT', 'AGE', 'SEVERITY', 'STATE', 'HEALTH', 'OWNER', 'SERVICE', 'TITLE'], ...rows]);
 }
 
 /** How an incident stands after somebody changed it, and the event that tells of it. */

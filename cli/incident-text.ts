@@ -3,15 +3,16 @@ import { unanswered } from '../engine/incidents/end-evidence.ts';
 import type { IncidentDetail } from '../engine/protocol/rpc.ts';
 import { evidenceLines } from './evidence/lines.ts';
 import { factsLine, resolutionLines, timesLines } from './incident-facts.ts';
+import { healthWords, type WithHealth } from './incident-health.ts';
 import { flagOf } from './resolution-flags.ts';
 import { utc } from './times.ts';
 
 /** One incident as a person reads it: what, times, resolution, evidence, timeline. */
-export function incidentText(detail: IncidentDetail): string {
-  const { incident, timeline, evidence, missing } = detail;
+export function incidentText(detail: WithHealth<IncidentDetail>, now = new Date()): string {
+  const { incident, timeline, evidence, missing, health } = detail;
   const lines = [
     `${incident.id}  ${incident.title}`,
-    factsLine(incident),
+    [factsLine(incident), ...(health ? [`now ${healthWords(health, now)}`] : [])].join(' · '),
     ...(incident.description ? ['', incident.description.replaceAll('\n', '\n  ')] : []),
     ...timesLines(incident),
     ...resolutionLines(detail),

@@ -6,12 +6,13 @@ import { billing, crashed, detailOf, fullDisk } from '../support/night.ts';
 const now = new Date('2026-11-21T03:12:40.000Z');
 
 describe('a list of incidents', () => {
-  it('has a line each under a heading, with how old it is', () => {
-    expect(listText([billing, fullDisk, crashed], now)).toBe(
-      `INCIDENT             AGE      SEVERITY  STATE         OWNER  SERVICE      TITLE
-INC-20261121-025412  18m 28s  P1        acknowledged  mara   billing_api  billing_api answers 503: no database connection
-INC-20261121-023112  41m 28s  P3        open          -      db           db_disk is 86% full, full in 9 h
-INC-20261118-101500  2d 16h   P2        resolved      priya  worker       worker crashed: out of memory
+  it('has a line each under a heading, with how old it is and how it stands', () => {
+    const failing = { ...billing, health: { healthy: false } };
+    expect(listText([failing, fullDisk, crashed], now)).toBe(
+      `INCIDENT             AGE      SEVERITY  STATE         HEALTH   OWNER  SERVICE      TITLE
+INC-20261121-025412  18m 28s  P1        acknowledged  failing  mara   billing_api  billing_api answers 503: no database connection
+INC-20261121-023112  41m 28s  P3        open          -        -      db           db_disk is 86% full, full in 9 h
+INC-20261118-101500  2d 16h   P2        resolved      -        priya  worker       worker crashed: out of memory
 `,
     );
   });

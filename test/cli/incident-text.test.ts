@@ -225,7 +225,7 @@ jonas is writing its resolution: last typed 2026-11-21 03:10:00Z
       ...detailOf(billing),
       incident: { ...billing, workload: 'api', check: 'http', alert: 'H4', profile: 'prod' },
     }),
-  ).toContain('P1 · acknowledged · mara · service billing_api · failing api/http · alert H4 · profile prod');
+  ).toContain('P1 · acknowledged · mara · service billing_api · opened by api/http · alert H4 · profile prod');
 });
 
 it('keeps the further lines of a description and of a note apart, and says through what each came', () => {

@@ -2,6 +2,7 @@ import { Command, Option } from 'commander';
 import type { IncidentQuery, IncidentState, Severity } from '../../../engine/protocol/rpc.ts';
 import { read } from '../../daemon.ts';
 import { fail } from '../../failure.ts';
+import { healthOfEach } from '../../incident-health.ts';
 import { listText } from '../../incident-list.ts';
 import type { ExitCode, Io } from '../../io.ts';
 import { type IncidentOptions, print } from '../../one-incident.ts';
@@ -33,7 +34,12 @@ async function list(io: Io, options: ListOptions): Promise<ExitCode> {
   const query = queryOf(options);
   const answer = await read(io, options, 'incident/list', query);
   if (!answer.ok && answer.failure.code !== 'store/missing') return fail(io, answer.failure);
-  const incidents = answer.ok ? answer.value : [];
+  const listed = answer.ok ? answer.value : [];
+  const healths = await healthOfEach(io, options, listed);
+  const incidents = listed.map((incident) => {
+    const health = healths.get(incident.id);
+    return health ? { ...incident, health } : incident;
+  });
   if (incidents.length === 0) {
     const narrowed = Object.keys(query).length > 0;
     io.err(narrowed ? 'No such incident.\n' : 'No incident. `healer incident start` opens one.\n');

@@ -70,7 +70,7 @@ describe('an incident on the command line', () => {
     expect(evidence.map(({ source }) => source).sort()).toEqual(sources);
 
     expect((await run('incident', 'list')).stdout).toMatch(
-      new RegExp(`^${incident.id} +\\d+s +P2 +open +- +- +web answers 503$`, 'm'),
+      new RegExp(`^${incident.id} +\\d+s +P2 +open +- +- +- +web answers 503$`, 'm'),
     );
     expect((await run('incident', 'show', incident.id)).stdout).toContain('Opened as P2: web answers 503');
 
