@@ -1,5 +1,5 @@
 import type { Check } from '../engine/model/check.ts';
-import type { Standing } from '../engine/watch/standing.ts';
+import { type Standing, type StandingStatus, statusesOf } from '../engine/watch/standing.ts';
 import { type VoltStatus, voltStatuses } from '../engine/watch/volt-status.ts';
 import { failureLine } from './failure.ts';
 import type { Standings } from './standings.ts';
@@ -64,21 +64,17 @@ export function staleness({ stale }: Standings, now: number): string | undefined
   return `${head} is how it stood ${lasting(now - Date.parse(asOf))} ago, at ${utc(asOf)}.`;
 }
 
-/** Every check in the Volt health daemon's field names; those that are not enabled say so. */
+/** Every check in the Volt health daemon's field names, and how its workload stands; those that are not enabled say so. */
 export function statusJson(
   standings: readonly Standing[],
   disabled: readonly Check[],
-): readonly (VoltStatus & { readonly enabled?: false })[] {
-  const statuses = voltStatuses(
-    standings.flatMap(({ checks }) => checks),
-    standings,
-  );
+): readonly (StandingStatus | (VoltStatus & { readonly enabled: false }))[] {
   const untouched = { healthy: true, consecutiveFails: 0, totalChecks: 0, totalFails: 0 };
   const off = voltStatuses(
     disabled.map(({ workload, name }) => ({ workload, check: name, ...untouched })),
     standings,
   );
-  return [...statuses, ...off.map((status) => ({ ...status, enabled: false as const }))];
+  return [...statusesOf(standings), ...off.map((status) => ({ ...status, enabled: false as const }))];
 }
 
 function told({ message, incident }: Standing): string {

@@ -4,8 +4,8 @@ import type { EventStore } from '../store/events.ts';
 import type { TallyStore } from '../store/tallies.ts';
 import type { Metrics } from './metrics.ts';
 import type { OpenedWatch } from './open-watch.ts';
-import { standingsOf } from './standing.ts';
-import { voltStatuses, voltStatusesText } from './volt-status.ts';
+import { standingsOf, statusesOf } from './standing.ts';
+import { voltStatusesText } from './volt-status.ts';
 
 export interface HttpAnswersOptions {
   readonly watch: Pick<OpenedWatch, 'overview' | 'stalled' | 'board'>;
@@ -31,13 +31,7 @@ export function httpAnswers({ watch, metrics, events, tallies }: HttpAnswersOpti
       return success({ type: metrics.type, text: await metrics.expose(watch.overview(), counted) });
     },
     status() {
-      const standings = standingsOf(watch.overview());
-      return voltStatusesText(
-        voltStatuses(
-          standings.flatMap(({ checks }) => checks),
-          standings,
-        ),
-      );
+      return voltStatusesText(statusesOf(standingsOf(watch.overview())));
     },
     events: (query) => events.list(query),
   };

@@ -7,7 +7,7 @@ import { type HealthOverview, type HealthState, rankOf } from '../model/health.t
 import type { Silence } from '../model/silence.ts';
 import type { WorkloadState } from '../model/workload-state.ts';
 import { explanation, notChecked, stateFrom } from './how-it-stands.ts';
-import type { VoltCheck } from './volt-status.ts';
+import { goTime, type VoltCheck, type VoltStatus, voltStatuses } from './volt-status.ts';
 
 /** How one workload stands, or last stood: what can be told of it without watching it. */
 export interface Standing {
@@ -22,6 +22,35 @@ export interface Standing {
   readonly lastRestart?: string;
   /** The open incident. */
   readonly incident?: string;
+  /** When the silence ends that is on all of it. */
+  readonly silencedUntil?: string;
+}
+
+/** How one check stands, with how its workload does after Volt's fields. */
+export interface StandingStatus extends VoltStatus {
+  readonly state: HealthState;
+  readonly since?: string;
+  readonly incident?: string;
+  readonly silenced_until?: string;
+}
+
+/** Every check by workload and name. */
+export function statusesOf(standings: readonly Standing[]): readonly StandingStatus[] {
+  const byName = new Map(standings.map((standing) => [standing.workload, standing]));
+  const statuses = voltStatuses(
+    standings.flatMap(({ checks }) => checks),
+    standings,
+  );
+  return statuses.map((status) => {
+    const { state = 'unknown', since, incident, silencedUntil } = byName.get(status.workload) ?? {};
+    return {
+      ...status,
+      state,
+      ...(since !== undefined && { since: goTime(since) }),
+      ...(incident !== undefined && { incident }),
+      ...(silencedUntil !== undefined && { silenced_until: goTime(silencedUntil) }),
+    };
+  });
 }
 
 /** The worst state first, then by name. */
@@ -38,7 +67,7 @@ export function isUnhealthy({ state, checks }: Standing): boolean {
 /** How what a daemon watches stands. */
 export function standingsOf({ workloads }: HealthOverview): readonly Standing[] {
   const standings = workloads.map((health): Standing => {
-    const { workload, state, since, message, restart, incident, unusable } = health;
+    const { workload, state, since, message, restart, incident, silence, unusable } = health;
     const checks = unusable?.checks ?? health.checks;
     return {
       workload,
@@ -49,6 +78,7 @@ export function standingsOf({ workloads }: HealthOverview): readonly Standing[] 
       restartCount: restart.count,
       ...(restart.last && { lastRestart: restart.last.began }),
       ...(incident !== undefined && { incident }),
+      ...(silence && { silencedUntil: silence.ends }),
     };
   });
   return worstFirst(standings);
@@ -116,5 +146,6 @@ function standingOf(
     restartCount: workload?.restartCount ?? 0,
     ...(workload?.lastRestart !== undefined && { lastRestart: workload.lastRestart }),
     ...(workload?.incident !== undefined && { incident: workload.incident }),
+    ...(silence && { silencedUntil: silence.ends }),
   };
 }

@@ -60,7 +60,7 @@ export function voltStatusesText(statuses: readonly VoltStatus[]): string {
 }
 
 /** Go's RFC 3339 ends a fraction at its last digit that is not 0, and leaves out an empty one. */
-function goTime(at: string | undefined): string {
+export function goTime(at: string | undefined): string {
   return at?.replace(/(\.\d*?)0*Z$/, (_, fraction: string) => `${fraction === '.' ? '' : fraction}Z`) ?? never;
 }
 

@@ -116,12 +116,14 @@ describe('healer status', () => {
     expect((await place.ask('status')).code).toBe(code);
   });
 
-  it('is an array in Volt’s field names', async () => {
-    const { ask } = await watched(workload('api', 'unhealthy', { lastError: 'refused' }));
+  it('is an array in Volt’s field names and order, with how the workload stands at the end', async () => {
+    const api = { ...workload('api', 'unhealthy', { lastError: 'refused' }), incident: 'INC-20261121-025412' };
+    const { ask } = await watched(api);
     const { code, stdout } = await ask('status', '--json', '--all');
     expect(code).toBe(1);
-    expect(JSON.parse(stdout)).toEqual([
-      {
+    const [first, off] = JSON.parse(stdout);
+    expect(Object.entries(first)).toEqual(
+      Object.entries({
         workload: 'api',
         check: 'http',
         healthy: false,
@@ -133,9 +135,12 @@ describe('healer status', () => {
         restart_count: 2,
         last_error: 'refused',
         last_restart: '0001-01-01T00:00:00Z',
-      },
-      expect.objectContaining({ workload: 'off', enabled: false, total_checks: 0 }),
-    ]);
+        state: 'unhealthy',
+        since: '2026-11-21T02:54:12Z',
+        incident: 'INC-20261121-025412',
+      }),
+    );
+    expect(off).toMatchObject({ workload: 'off', enabled: false, total_checks: 0 });
   });
 
   it('without a daemon says how it last stood, and how long ago', async () => {

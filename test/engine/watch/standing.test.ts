@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { CheckState } from '../../../engine/model/check-state.ts';
 import type { Silence } from '../../../engine/model/silence.ts';
 import type { WorkloadState } from '../../../engine/model/workload-state.ts';
-import { isUnhealthy, storedStandings } from '../../../engine/watch/standing.ts';
+import { isUnhealthy, standingsOf, statusesOf, storedStandings } from '../../../engine/watch/standing.ts';
 import { check } from '../checks/support.ts';
 
 const at = '2026-11-21T02:54:12.000Z';
@@ -141,5 +141,33 @@ describe('how workloads last stood', () => {
     };
     expect(storedStandings(stored, defined, now).map(({ workload }) => workload)).toEqual(['api']);
     expect(storedStandings(stored, [], now)).toHaveLength(3);
+  });
+});
+
+describe('statuses for a program', () => {
+  it.each([
+    ['silenced', [broken], down, [silence], { state: 'silenced', silenced_until: '2026-11-21T04:54:12Z' }],
+    ['suppressed', [broken], { ...well, suppressedBy: 'db' }, [], { state: 'suppressed' }],
+    ['unhealthy', [broken], down, [], { state: 'unhealthy', incident: 'INC-20261121-025412' }],
+  ] as const)('tell what is %s from the rest', (_, checks, workload, silences, expected) => {
+    const [status] = statusesOf(storedStandings({ checks, workloads: [workload], silences }, [api], now));
+    expect(status).toMatchObject({ workload: 'api', healthy: false, since: '2026-11-21T02:54:12Z', ...expected });
+    expect(status && 'silenced_until' in status).toBe('silenced_until' in expected);
+  });
+
+  it('say so of what is watched, too', () => {
+    const restart = { auto: false, count: 0, attempts: 0, max: 0, exhausted: false };
+    const health = { workload: 'api', state: 'silenced', message: '', dependsOn: [], labels: {}, silence } as const;
+    const seen = {
+      type: 'http',
+      target: '',
+      retries: 3,
+      interval: 1_000,
+      source: { file: '/x.yaml', line: 1 },
+    } as const;
+    const workloads = [{ ...health, checks: [{ ...passing, ...seen }], restart }];
+    const [status] = statusesOf(standingsOf({ at, workloads, failures: [] }));
+    expect(status).toMatchObject({ healthy: true, state: 'silenced', silenced_until: '2026-11-21T04:54:12Z' });
+    expect(status).not.toHaveProperty('since');
   });
 });
