@@ -1,4 +1,5 @@
 import { connectTo } from '../engine/daemon/start.ts';
+import type { ProcessHealth } from '../engine/model/health.ts';
 import type { Incident } from '../engine/protocol/rpc.ts';
 import { isUnhealthy, type Standing, standingsOf } from '../engine/watch/standing.ts';
 import { version } from '../package.json';
@@ -36,22 +37,33 @@ export async function healthOfEach(
   const standings = standingsOf(shown.value);
   return new Map(
     incidents.flatMap((incident) => {
-      const health = healthOf(incident, standings);
+      const health = healthOf(incident, standings, shown.value.processes);
       return health ? [[incident.id, health]] : [];
     }),
   );
 }
 
 /**
- * What a daemon that watches says of a workload in the incident that fails, else of the one it was opened for; undefined
- * where nobody knows, and once it is resolved.
+ * What a daemon that watches says of a workload in the incident that fails, else of the one, or the process, that it was
+ * opened for; undefined where nobody knows, and once it is resolved.
  */
-export function healthOf({ id, state, workload }: Asked, standings: readonly Standing[]): IncidentHealth | undefined {
+export function healthOf(
+  { id, state, workload }: Asked,
+  standings: readonly Standing[],
+  processes: readonly ProcessHealth[] = [],
+): IncidentHealth | undefined {
   if (isOver(state)) return undefined;
   const failing = standings.find((standing) => standing.incident === id && isUnhealthy(standing));
   const standing = failing ?? standings.find((one) => one.workload === workload);
-  if (!standing || standing.state === 'unknown') return undefined;
+  if (!standing) return healthOfProcess(processes.find((process) => process.workload === workload));
+  if (standing.state === 'unknown') return undefined;
   return { healthy: !isUnhealthy(standing), ...(standing.since !== undefined && { since: standing.since }) };
+}
+
+function healthOfProcess(process: ProcessHealth | undefined): IncidentHealth | undefined {
+  if (process?.state === 'ended')
+    return { healthy: false, ...(process.since !== undefined && { since: process.since }) };
+  return process?.state === 'running' ? { healthy: process.rules.every(({ gaveUp }) => !gaveUp) } : undefined;
 }
 
 function isOver(state: Incident['state']): boolean {

@@ -4,16 +4,20 @@ import { loadDefinitions } from '../engine/definitions/load.ts';
 import { unusable } from '../engine/definitions/unusable.ts';
 import type { Check } from '../engine/model/check.ts';
 import { type Failure, type Result, success } from '../engine/model/failure.ts';
+import type { ProcessHealth } from '../engine/model/health.ts';
 import { wasNeverThere } from '../engine/model/not-taken.ts';
 import type { CheckSummary } from '../engine/protocol/rpc.ts';
 import { openForReading } from '../engine/read-only.ts';
 import { type Standing, standingsOf, storedStandings } from '../engine/watch/standing.ts';
 import { version } from '../package.json';
 import type { Place } from './daemon.ts';
+import { processesFirst, type RuleProcess } from './process-text.ts';
 
 /** How everything stands, as well as can be told now. */
 export interface Standings {
   readonly standings: readonly Standing[];
+  /** What only rules watch; none without a daemon that watches. */
+  readonly processes: readonly RuleProcess[];
   /**
    * Absent while a daemon watches: else when this was so (UTC, RFC 3339), unless nothing was ever observed; and why a
    * daemon that may be there does not say how it is now.
@@ -63,9 +67,10 @@ export async function standingsFrom(
   if (client?.welcome.mode !== 'watching') return readStored(request);
   const shown = await client.request('health/show', {});
   if (!shown.ok) return shown;
-  const { failures, unused = [], unkept, heldUp, scarce } = shown.value;
+  const { failures, unused = [], processes = [], unkept, heldUp, scarce } = shown.value;
   return success({
     standings: standingsOf(shown.value),
+    processes: processesFirst(await withIncidents(client, processes)),
     failures,
     unused,
     ...(unkept && { unkept }),
@@ -74,11 +79,26 @@ export async function standingsFrom(
   });
 }
 
+/** Each with the open incident that was opened for it, where there may be one. */
+async function withIncidents(
+  client: DaemonClient,
+  processes: readonly ProcessHealth[],
+): Promise<readonly RuleProcess[]> {
+  if (processes.every(({ state, rules }) => state === 'running' && !rules.some(({ gaveUp }) => gaveUp)))
+    return processes;
+  const listed = await client.request('incident/list', { states: ['open', 'acknowledged', 'mitigated'] });
+  if (!listed.ok) return processes;
+  return processes.map((process) => {
+    const incident = listed.value.find(({ workload }) => workload === process.workload)?.id;
+    return { ...process, ...(incident !== undefined && { incident }) };
+  });
+}
+
 async function readStored(request: StandingsRequest): Promise<Result<Standings>> {
   const opened = openForReading(request.stateDirectory);
   if (!opened.ok)
     return opened.failure.code === 'store/missing'
-      ? success({ standings: [], stale: {}, failures: [], unused: [] })
+      ? success({ standings: [], processes: [], stale: {}, failures: [], unused: [] })
       : opened;
   try {
     const health = await opened.value.health();
@@ -93,7 +113,13 @@ async function readStored(request: StandingsRequest): Promise<Result<Standings>>
     const standings = storedStandings(stored, checks, Date.now(), await unusable(missing, definitions));
     const times = standings.flatMap(({ checks }) => checks.flatMap(({ lastCheck }) => lastCheck ?? []));
     const asOf = times.toSorted().at(-1);
-    return success({ standings, stale: { ...(asOf !== undefined && { asOf }) }, failures, unused: failures });
+    return success({
+      standings,
+      processes: [],
+      stale: { ...(asOf !== undefined && { asOf }) },
+      failures,
+      unused: failures,
+    });
   } finally {
     opened.value.close();
   }

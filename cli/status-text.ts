@@ -2,18 +2,21 @@ import type { Check } from '../engine/model/check.ts';
 import { type Standing, type StandingStatus, statusesOf } from '../engine/watch/standing.ts';
 import { type VoltStatus, voltStatuses } from '../engine/watch/volt-status.ts';
 import { failureLine } from './failure.ts';
+import { needsPerson, processRow, type RuleProcess } from './process-text.ts';
 import type { Standings } from './standings.ts';
 import { lasting, utc } from './times.ts';
 import { columns } from './words.ts';
 
-/** Workloads a line each under a heading, the worst first, then those that are not enabled. `now` in ms since 1970; of what is
- * `stale` each line says how long ago it was seen. */
-export function statusText(
-  standings: readonly Standing[],
-  disabled: readonly Check[],
-  now: number,
-  stale?: Standings['stale'],
-): string {
+/** What a table shows. */
+export interface StatusTable extends Pick<Standings, 'standings' | 'processes' | 'stale'> {
+  readonly disabled: readonly Check[];
+}
+
+/**
+ * Workloads a line each under a heading, the worst first, among them the processes that only rules watch, then those that
+ * are not enabled. `now` in ms since 1970; of what is `stale` each line says how long ago it was seen.
+ */
+export function statusText({ standings, processes, disabled, stale }: StatusTable, now: number): string {
   const rows = standings.map((standing) => {
     const { workload, state, since, checks, restartCount } = standing;
     const passing = checks.filter((check) => check.healthy && check.consecutiveFails === 0).length;
@@ -27,8 +30,17 @@ export function statusText(
     ];
   });
   const notEnabled = disabled.map(({ workload, name }) => ['not enabled', workload, '-', '-', '-', `check ${name}`]);
-  const all = [...rows, ...notEnabled];
+  const needed = processes.filter(needsPerson).map((one) => processRow(one, now));
+  const well = processes.filter((one) => !needsPerson(one)).map((one) => processRow(one, now));
+  const all = [...needed, ...rows, ...well, ...notEnabled];
   return all.length === 0 ? '' : columns([['STATE', 'WORKLOAD', 'FOR', 'PASSING', 'RESTARTS', 'MESSAGE'], ...all]);
+}
+
+/** Those of these names, and those on record under them; all where no name is given. */
+export function narrowProcesses(processes: readonly RuleProcess[], names: readonly string[]): readonly RuleProcess[] {
+  return processes.filter(
+    ({ process, workload }) => names.length === 0 || names.includes(process) || names.includes(workload),
+  );
 }
 
 /** One workload whose state changed, as a line with when that was seen (ms since 1970). */

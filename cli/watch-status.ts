@@ -2,8 +2,9 @@ import type { DaemonClient } from '../engine/daemon/client.ts';
 import type { Result } from '../engine/model/failure.ts';
 import type { Io } from './io.ts';
 import { withEachDaemon } from './live.ts';
+import { processLine } from './process-text.ts';
 import { definedChecks, type Standings, type StandingsRequest, standingsFrom } from './standings.ts';
-import { changeLine, staleness, statusJson, statusText } from './status-text.ts';
+import { changeLine, narrowProcesses, staleness, statusJson, statusText } from './status-text.ts';
 import { utc } from './times.ts';
 
 export interface WatchOptions {
@@ -53,6 +54,12 @@ function presenter(io: Io, { names, all, json }: WatchOptions, request: Standing
   const disabled = async () => (all ? narrow((await definedChecks(request)).filter(({ enabled }) => !enabled)) : []);
   const narrow = <T extends { readonly workload: string }>(of: readonly T[]) =>
     names.length === 0 ? of : of.filter(({ workload }) => names.includes(workload));
+  const table = async (read: Standings) => ({
+    ...read,
+    standings: narrow(read.standings),
+    processes: narrowProcesses(read.processes, names),
+    disabled: await disabled(),
+  });
   let before = '';
 
   if (json) {
@@ -70,13 +77,14 @@ function presenter(io: Io, { names, all, json }: WatchOptions, request: Standing
       draw([
         head,
         '',
-        ...statusText(narrow(read.standings), await disabled(), now, read.stale)
+        ...statusText(await table(read), now)
           .split('\n')
           .slice(0, -1),
       ]);
     };
   }
   const states = new Map<string, string>();
+  const processes = new Map<string, string>();
   return async (read) => {
     const now = Date.now();
     const stale = read.stale === undefined ? '' : (staleness(read, now) ?? '');
@@ -86,6 +94,12 @@ function presenter(io: Io, { names, all, json }: WatchOptions, request: Standing
       if (states.get(standing.workload) === standing.state) continue;
       states.set(standing.workload, standing.state);
       io.out(`${changeLine(standing, now)}\n`);
+    }
+    for (const one of narrowProcesses(read.processes, names)) {
+      const line = processLine(one);
+      if (processes.get(one.process) === line) continue;
+      processes.set(one.process, line);
+      io.out(`${utc(new Date(now).toISOString())}  ${line}\n`);
     }
   };
 }

@@ -52,26 +52,30 @@ async function showOnce(
   names: readonly string[],
   options: StatusOptions,
 ): Promise<ExitCode> {
-  const { definedChecks, readStandings } = await import('../standings.ts');
-  const { failureLines, staleness, statusJson, statusText } = await import('../status-text.ts');
+  const { definedChecks, isBroken, readStandings } = await import('../standings.ts');
+  const { failureLines, narrowProcesses, staleness, statusJson, statusText } = await import('../status-text.ts');
   const { isUnhealthy } = await import('../../engine/watch/standing.ts');
-  const { isBroken } = await import('../standings.ts');
+  const { needsPerson, processLine } = await import('../process-text.ts');
   const { voltStatusesText } = await import('../../engine/watch/volt-status.ts');
   const read = await readStandings(request);
   if (!read.ok) return fail(io, read.failure);
   const off = options.all ? (await definedChecks(request)).filter(({ enabled }) => !enabled) : [];
 
-  const known = new Set([...read.value.standings, ...off].map(({ workload }) => workload));
+  const own = read.value.processes.map(({ process }) => process);
+  const known = new Set([...[...read.value.standings, ...off].map(({ workload }) => workload), ...own]);
   const unknown = names.find((name) => !known.has(name));
   if (unknown !== undefined) return fail(io, unknownWorkload(unknown, [...known]));
   const wanted = <T extends { readonly workload: string }>(all: readonly T[]) =>
     names.length === 0 ? all : all.filter(({ workload }) => names.includes(workload));
   const standings = wanted(read.value.standings);
   const disabled = wanted(off);
+  const processes = narrowProcesses(read.value.processes, names);
 
   const now = Date.now();
   if (options.json) io.out(`${voltStatusesText(statusJson(standings, disabled))}\n`);
-  else io.out(statusText(standings, disabled, now, read.value.stale));
+  else io.out(statusText({ ...read.value, standings, processes, disabled }, now));
+  const needed = processes.filter(needsPerson);
+  if (options.json) for (const one of needed) io.err(`${processLine(one)}\n`);
   const stale = staleness(read.value, now);
   const away = read.value.stale?.why;
   if (stale !== undefined) io.err(away ? `${stale}\n` : `${stale} \`healer daemon --dir DIR\` watches.\n`);
@@ -79,9 +83,10 @@ async function showOnce(
   for (const said of [read.value.unkept?.message, read.value.heldUp?.message, read.value.scarce])
     if (said !== undefined) io.err(`${said}\n`);
   if (away) return 2;
-  if (standings.some(isUnhealthy)) return 1;
+  if (standings.some(isUnhealthy) || needed.length > 0) return 1;
   if (read.value.stale || read.value.unkept || read.value.heldUp || isBroken(read.value)) return 2;
-  return standings.length === 0 || standings.some(({ state }) => state === 'unknown') ? 2 : 0;
+  const all = [...standings, ...processes];
+  return all.length === 0 || all.some(({ state }) => state === 'unknown') ? 2 : 0;
 }
 
 function unknownWorkload(name: string, known: readonly string[]): Failure {

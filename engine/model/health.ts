@@ -30,6 +30,8 @@ export interface HealthOverview {
   readonly watching?: { readonly root: string; readonly folders: readonly string[]; readonly since: string };
   /** The worst state first, then by name. */
   readonly workloads: readonly WorkloadHealth[];
+  /** What only recovery rules watch; absent while nothing is watched. */
+  readonly processes?: readonly ProcessHealth[];
   /** Definitions that could not be taken; what they said before still holds. */
   readonly failures: readonly Failure[];
   /** Those of `failures` of which nothing is watched: they said nothing before. */
@@ -64,6 +66,22 @@ export interface WorkloadHealth {
   readonly stability?: Stability;
   /** Its definition cannot be used, so that it is not watched: why, and how its checks last stood. */
   readonly unusable?: { readonly failure: Failure; readonly checks: readonly CheckState[] };
+}
+
+/** A process that recovery rules watch and no check does. */
+export interface ProcessHealth {
+  /** Its name, or words for it. */
+  readonly process: string;
+  /** What it is on record under: itself, or the workload its rules name. */
+  readonly workload: string;
+  /** `ended`: it was seen to. `not_seen`: none runs, and none did while this was watched. `unknown`: it cannot be looked at. */
+  readonly state: 'running' | 'ended' | 'not_seen' | 'unknown';
+  /** Those that run. */
+  readonly pids: readonly number[];
+  /** When it was seen to have ended. */
+  readonly since?: string;
+  /** The rules about it, and whether they have no attempts left for what goes on now. */
+  readonly rules: readonly { readonly name: string; readonly gaveUp: boolean }[];
 }
 
 export interface RestartHealth {

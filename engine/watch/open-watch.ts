@@ -266,7 +266,7 @@ export async function openWatch(given: OpenWatchOptions): Promise<Result<OpenedW
     return started;
   }
   watch = started.value;
-  const { board, series, lookNow, failures, heldUp, stop } = watch;
+  const { board, series, lookNow, failures, heldUp, ruleProcesses, stop } = watch;
 
   const tell = () => {
     if (changed.size === 0) return;
@@ -319,6 +319,7 @@ export async function openWatch(given: OpenWatchOptions): Promise<Result<OpenedW
           { board, silence, stability: stabilities.value.of, timeOf, unusable: started.value.unusable() },
           workloads,
         ),
+        processes: ruleProcesses().filter(({ workload }) => workloads?.includes(workload) ?? true),
         failures: failures(),
         unused: started.value.unused(),
         ...(failing ? { unkept: failing } : !options.reserve.isThere() && { scarce: noReserve(stateDirectory) }),

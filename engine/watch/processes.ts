@@ -33,6 +33,8 @@ export interface ProcessStanding {
   readonly running: readonly KnownProcess[];
   /** The last crash, while none runs. */
   readonly gone?: Crash;
+  /** Whether one runs was not known for long, and is not. */
+  readonly isUnknown?: boolean;
 }
 
 /** Who restarts a workload, and since when, a tick. */
@@ -292,7 +294,9 @@ export function createProcessWatch(options: ProcessWatchOptions): ProcessWatch {
     },
     standing(key) {
       const slot = slots.get(key);
-      return slot && { running: slot.running, ...(slot.gone && { gone: slot.gone }) };
+      if (!slot) return undefined;
+      const { running, gone, unknown } = slot;
+      return { running, ...(gone && { gone }), ...(unknown?.told && { isUnknown: true }) };
     },
     of(workload) {
       const own = [...slots.values()].filter(({ subject }) => subject.workloads.includes(workload));

@@ -17,6 +17,7 @@ import {
   type Restarted,
 } from './processes.ts';
 import { createRuleEvidence, type RuleEvidenceOptions } from './rule-evidence.ts';
+import { createRuleProcesses, type RuleProcesses, type RuleProcessesOptions } from './rule-processes.ts';
 import { createRuleRestarts, type RuleRestartOptions } from './rule-restart.ts';
 import { createRuleRunner, type RuleRunnerOptions } from './rule-runner.ts';
 import { createRuleTelling, type RuleTellingOptions } from './rule-telling.ts';
@@ -31,6 +32,7 @@ export interface RecoveryOptions
   readonly processMemory: Pick<ProcessMemoryOptions, 'store' | 'kept' | 'boot'>;
   readonly processOrigin: ProcessWatchOptions['origin'];
   readonly processReport: RuleEvidenceOptions['report'];
+  readonly onChange: RuleProcessesOptions['onChange'];
   /** Looks at a workload's checks at once, or at one of them. */
   readonly lookNow: (workload: string, check?: string) => Promise<void>;
 }
@@ -41,6 +43,8 @@ export interface Recovery {
   set(checks: readonly Check[], rules: readonly BoundRule[]): void;
   /** The process that checks or rules watch for a workload; the last that crashed while none runs. */
   processOf(workload: string): ProcessBehind | undefined;
+  /** How the processes stand that only rules watch. */
+  ruleProcesses: RuleProcesses['list'];
   /** For how long a look at processes that does not come back goes on, in ms; undefined while none does. */
   overdue(): number | undefined;
   stop(): Promise<void>;
@@ -121,7 +125,10 @@ export function createRecovery(options: RecoveryOptions, remembered: ReadonlyMap
       void recorder.record({ events: [watchEvent(origin, clock.now().toISOString(), told)] });
     },
     onKnownAgain: ({ name }) => log(`whether ${processWords(name)} runs is known again`),
-    onLook: () => runner.look(),
+    onLook() {
+      runner.look();
+      ruleProcesses.look();
+    },
     onFault: (error) => options.onFault('looking at processes', error),
   });
   const evidence = createRuleEvidence({ ...options, processes, report: options.processReport });
@@ -138,10 +145,15 @@ export function createRecovery(options: RecoveryOptions, remembered: ReadonlyMap
     remembered,
   );
 
+  const ruleProcesses = createRuleProcesses({ processes, rulesOf: runner.rulesOf, onChange: options.onChange });
+
   return {
+    ruleProcesses: ruleProcesses.list,
     set(checks, rules) {
-      processes.set(subjectsOf(checks, rules));
+      const subjects = subjectsOf(checks, rules);
+      processes.set(subjects);
       runner.set(rules);
+      ruleProcesses.set(subjects);
     },
     processOf(workload) {
       const known = processes.of(workload);

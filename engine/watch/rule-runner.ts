@@ -30,6 +30,8 @@ export interface RuleRunner {
   set(rules: readonly BoundRule[]): void;
   /** Decides anew for every rule; what it begins goes on by itself. */
   look(): void;
+  /** The rules about a process of this key, and whether they gave up on what goes on. */
+  rulesOf(key: string): readonly { readonly name: string; readonly gaveUp: boolean }[];
   /** A process of this key has ended: rules that tell of it do so even when another runs already. */
   crashed(key: string, crash: Crash): void;
 }
@@ -48,6 +50,8 @@ interface Kept {
   notBefore?: number;
   /** What keeps it from acting, since when, and when that was last put on record (ticks). */
   withheld?: { readonly code: string; readonly since: number; readonly told: number };
+  /** What starts it was so when it was last decided. */
+  holds?: boolean;
   /** A person was called to what keeps it from acting, by its code. */
   called?: string;
 }
@@ -174,6 +178,7 @@ export function createRuleRunner(options: RuleRunnerOptions, remembered: Readonl
     const situation = situationOf(bound, crash, options);
     const { verdict, memory } = decideRule(bound, situation, before, tick);
     one.memory = memory;
+    one.holds = memory.held === tick;
     const began = memory.held === tick && (before.held === undefined || tick - before.held > calm);
     if (began) {
       evidence.forget(rule.name);
@@ -207,6 +212,10 @@ export function createRuleRunner(options: RuleRunnerOptions, remembered: Readonl
     look() {
       for (const one of kept.values()) follow(one);
     },
+    rulesOf: (key) =>
+      [...kept.values()]
+        .filter(({ bound }) => bound.processes.some((name) => processKey(name) === key))
+        .map(({ bound, memory, holds = false }) => ({ name: bound.rule.name, gaveUp: holds && memory.exhausted })),
     crashed(key, { process }) {
       for (const one of kept.values()) {
         const { rule, processes: names } = one.bound;

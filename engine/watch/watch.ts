@@ -79,6 +79,8 @@ export interface Watch extends Omit<DefinitionsInForce, 'reload'> {
   heldUp(): Failure | undefined;
   /** The process that checks or rules watch for a workload. */
   processOf: Recovery['processOf'];
+  /** How the processes stand that only rules watch. */
+  ruleProcesses: Recovery['ruleProcesses'];
   /** Loads the definitions anew; the state of what did not change is kept. */
   reload(): Promise<void>;
   /** Looks at a workload's checks, or one of them, at once; until the signal aborts. */
@@ -255,6 +257,7 @@ export async function startWatch(options: WatchOptions): Promise<Result<Watch>> 
     unused: definitions.unused,
     unusable: definitions.unusable,
     processOf: recovery.processOf,
+    ruleProcesses: recovery.ruleProcesses,
     refused: recorder.refused,
     heldUp,
     reload,

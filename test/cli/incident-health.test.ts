@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { healthOf, healthWords } from '../../cli/incident-health.ts';
 import { incidentText } from '../../cli/incident-text.ts';
 import { success } from '../../engine/model/failure.ts';
+import type { ProcessHealth } from '../../engine/model/health.ts';
 import type { Standing } from '../../engine/watch/standing.ts';
 import { scriptedDaemon } from '../support/daemon.ts';
 import { billing, crashed, detailOf, fullDisk, nightNow } from '../support/night.ts';
@@ -34,6 +35,18 @@ describe('how what an incident is about stands', () => {
     const health = healthOf({ ...billing, ...given }, standings);
     if (expected) expect(health).toMatchObject(expected);
     else expect(health).toBeUndefined();
+  });
+
+  it.each<[string, Partial<ProcessHealth>, object | undefined]>([
+    ['has ended', { state: 'ended', since }, { healthy: false, since }],
+    ['runs again', { state: 'running' }, { healthy: true }],
+    ['is over its limit', { state: 'running', rules: [{ name: 'r', gaveUp: true }] }, { healthy: false }],
+    ['was not seen since the daemon began', { state: 'not_seen' }, undefined],
+    ['is of another name', { workload: 'other', state: 'ended' }, undefined],
+  ])('of a process that only rules watch and that %s', (_, given, expected) => {
+    const worker = { process: 'worker', workload: 'worker', state: 'running', pids: [], rules: [] } as const;
+    const incident = { id: 'INC-1', state: 'open', workload: 'worker' } as const;
+    expect(healthOf(incident, [healthy], [{ ...worker, ...given }])).toEqual(expected);
   });
 
   it('is told in a word, and of what is healthy for how long', () => {

@@ -1,11 +1,13 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { CheckState } from '../../../engine/model/check-state.ts';
 import { success } from '../../../engine/model/failure.ts';
-import type { CheckHealth, HealthOverview, WorkloadHealth } from '../../../engine/model/health.ts';
+import type { CheckHealth, HealthOverview, ProcessHealth, WorkloadHealth } from '../../../engine/model/health.ts';
+import type { IncidentSummary } from '../../../engine/protocol/rpc.ts';
 import { createGroupCommit } from '../../../engine/store/group-commit.ts';
 import { createHealthStore } from '../../../engine/store/health.ts';
 import { value } from '../../engine/store/temporary.ts';
 import { scriptedDaemon } from '../../support/daemon.ts';
+import { billing } from '../../support/night.ts';
 import { workplace } from '../../support/workplace.ts';
 
 const at = '2026-11-21T02:54:12.000Z';
@@ -181,6 +183,54 @@ describe('healer status', () => {
     const { code, stderr } = await ask('status', 'apy');
     expect(code).toBe(2);
     expect(stderr).toContain('Watched are api. (status/unknown)');
+  });
+});
+
+describe('healer status, of a process that only rules watch', () => {
+  const worker: ProcessHealth = {
+    process: 'worker.sh',
+    workload: 'worker.sh',
+    state: 'running',
+    pids: [7],
+    rules: [{ name: 'flop', gaveUp: false }],
+  };
+  const ended = { ...worker, state: 'ended', since: at, pids: [] } as const;
+  const given = { ...ended, rules: [{ name: 'flop', gaveUp: true }] };
+  const incident = { ...billing, workload: 'worker.sh' };
+
+  async function withProcess(process: ProcessHealth, incidents: readonly IncidentSummary[] = []) {
+    const place = workplace();
+    const shown: HealthOverview = { at, workloads: [workload('api', 'healthy')], processes: [process], failures: [] };
+    await scriptedDaemon(place.state, {
+      'health/show': async () => success(shown),
+      'incident/list': async () => success(incidents),
+    });
+    return place;
+  }
+
+  const absent = { ...worker, state: 'not_seen', pids: [] } as const;
+  it.each<[string, ProcessHealth, IncidentSummary[], number, string]>([
+    ['runs', worker, [], 0, 'running worker.sh - - - pid 7; watched by the rule flop'],
+    ['has ended', ended, [], 1, 'not running worker.sh LONG - - watched by the rule flop'],
+    ['is given up', given, [incident], 1, `not running worker.sh LONG - - the rule flop gave up; ${incident.id}`],
+    ['was down before', absent, [incident], 1, `not seen worker.sh - - - watched by the rule flop; ${incident.id}`],
+    ['never ran', absent, [], 0, 'not seen worker.sh - - - watched by the rule flop'],
+    ['is hidden', { ...absent, state: 'unknown' }, [], 2, 'not known worker.sh - - - watched by the rule flop'],
+  ])('that %s', async (_, process, incidents, expected, row) => {
+    const { ask } = await withProcess(process, incidents);
+    for (const names of [[], ['worker.sh']]) {
+      const { code, stdout } = await ask('status', ...names);
+      expect(code).toBe(expected);
+      expect(stdout.replace(/\d+d \d+h|\d+d|\d+h \d+m/g, 'LONG').replace(/ +/g, ' ')).toContain(`${row}\n`);
+    }
+  });
+
+  it('leaves the JSON as it is, and says what needs a person beside it', async () => {
+    const { ask } = await withProcess(given, [incident]);
+    const { code, stdout, stderr } = await ask('status', '--json');
+    expect(code).toBe(1);
+    expect(JSON.parse(stdout)).toMatchObject([{ workload: 'api' }]);
+    expect(stderr).toBe(`worker.sh: not running since 2026-11-21 02:54:12Z; the rule flop gave up; ${incident.id}\n`);
   });
 });
 

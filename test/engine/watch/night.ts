@@ -37,6 +37,7 @@ export interface NightOptions {
   readonly silence?: (check: Check) => Silence | undefined;
   readonly limits?: WatchOptions['limits'];
   readonly onStart?: WatchOptions['onStart'];
+  readonly onChange?: WatchOptions['onChange'];
   /** What else the report of a check says. */
   readonly seen?: Partial<CheckReport>;
   /** What an answer waits for. */
@@ -191,7 +192,7 @@ export async function night(options: NightOptions): Promise<Night> {
     reportSince: async () => undefined,
     silence: options.silence ?? (() => undefined),
     onEvents: (told) => events.push(...told),
-    onChange: () => {},
+    onChange: options.onChange ?? (() => {}),
     threadTurn: options.threadTurn ?? (async () => {}),
     ...(options.limits && { limits: options.limits }),
     ...(options.onStart && { onStart: options.onStart }),
