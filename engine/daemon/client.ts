@@ -20,6 +20,7 @@ import {
   type Welcome,
 } from '../protocol/rpc.ts';
 import { connectionLost, daemonNotAnswering, daemonNotRunning, requestRefused } from './failures.ts';
+import { readRecord } from './record.ts';
 import { socketReader } from './socket-reader.ts';
 
 /** One connection to a daemon that has answered hello. */
@@ -76,7 +77,7 @@ export async function connect(
   clearTimeout(timer);
   if (!met.ok) {
     finish();
-    if (late) return failed(daemonNotAnswering(address.socket, helloTimeout));
+    if (late) return failed(daemonNotAnswering(address.socket, helloTimeout, pidOf(address)));
     const gone = met.failure.code === 'daemon/connection-lost';
     return failed(gone ? daemonNotRunning(address.stateDirectory) : met.failure);
   }
@@ -96,6 +97,11 @@ export async function connect(
       closed.resolve();
     },
   });
+}
+
+function pidOf({ socket, stateDirectory }: Pick<DaemonAddress, 'socket' | 'stateDirectory'>): number | undefined {
+  const record = readRecord(stateDirectory);
+  return record.ok && record.value?.socket === socket ? record.value.pid : undefined;
 }
 
 function open(path: string): Promise<Socket | undefined> {

@@ -123,12 +123,17 @@ export function daemonNotRunning(stateDirectory: string): Failure {
   };
 }
 
-export function daemonNotAnswering(socket: string, waited: number): Failure {
+/** `pid`: its process, where that is known. */
+export function daemonNotAnswering(socket: string, waited: number, pid: number | undefined): Failure {
   return {
     code: 'daemon/not-answering',
-    message: `The daemon at ${socket} accepted the connection and did not answer within ${waited / 1000} s. It may be stopped or overloaded; ending its process lets a new one start.`,
+    message: `The daemon at ${socket} accepted the connection and did not answer within ${waited / 1000} s. It may be stopped or overloaded; ending ${processOf(pid)} lets a new one start.`,
     file: socket,
   };
+}
+
+function processOf(pid: number | undefined): string {
+  return pid === undefined ? 'its process' : `process ${pid}`;
 }
 
 export function connectionLost(method: string): Failure {
@@ -188,10 +193,10 @@ export function startTimeout(waited: number, log: string): Failure {
   };
 }
 
-export function stopTimeout(stateDirectory: string, waited: number): Failure {
+export function stopTimeout(stateDirectory: string, waited: number, pid: number | undefined): Failure {
   return {
     code: 'daemon/stop-timeout',
-    message: `The daemon of ${stateDirectory} was told to end and was still at work after ${waited / 1000} s. Wait for it, or end its process.`,
+    message: `The daemon of ${stateDirectory} was told to end and was still at work after ${waited / 1000} s. Wait for it, or end ${processOf(pid)}.`,
     file: stateDirectory,
   };
 }

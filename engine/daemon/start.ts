@@ -140,6 +140,7 @@ export async function stopDaemon(
   version: string,
   patience = stopPatience,
 ): Promise<Result<boolean>> {
+  const record = readRecord(stateDirectory);
   const client = await connectTo(stateDirectory, version);
   const deadline = Date.now() + patience;
   if (client.ok) {
@@ -155,7 +156,7 @@ export async function stopDaemon(
     lock.value.release();
     return success(true);
   }
-  return failed(stopTimeout(stateDirectory, patience));
+  return failed(stopTimeout(stateDirectory, patience, record.ok ? record.value?.pid : undefined));
 }
 
 /** Starts one daemon of its own and waits for its word: success once it listens, else why it did not start. */

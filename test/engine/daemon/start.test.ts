@@ -379,8 +379,11 @@ describe('a client of a daemon', () => {
     const mute = createServer().listen(socket);
     await once(mute, 'listening');
     const startedAt = new Date().toISOString();
-    writeRecord(where.stateDirectory, { socket, pid: 1, version, protocol: 1, root: where.root, startedAt });
-    expect(await connectTo(where.stateDirectory, version)).toMatchObject({ failure: { code: 'daemon/not-answering' } });
+    writeRecord(where.stateDirectory, { socket, pid: 22850, version, protocol: 1, root: where.root, startedAt });
+    const message = expect.stringContaining('; ending process 22850 lets a new one start.');
+    expect(await connectTo(where.stateDirectory, version)).toMatchObject({
+      failure: { code: 'daemon/not-answering', message },
+    });
     mute.close();
   });
 });
@@ -416,7 +419,8 @@ describe('status and stop', () => {
     const about = { pid: process.pid, version, protocol: protocolVersion, root: where.root, startedAt };
     writeRecord(where.stateDirectory, { socket: `${socket}.between`, ...about });
     const stopped = await stopDaemon(where.stateDirectory, version, 100);
-    expect(stopped).toMatchObject({ failure: { code: 'daemon/stop-timeout' } });
+    const message = expect.stringContaining(`Wait for it, or end process ${process.pid}.`);
+    expect(stopped).toMatchObject({ failure: { code: 'daemon/stop-timeout', message } });
     // What is connected keeps a command from ending.
     await gone.promise;
     between.close();
