@@ -23,15 +23,15 @@ interface AddOptions extends Options {
 export function silenceCommand(io: Io, finish: Finish): Command {
   const list = withOptions(new Command('list'))
     .description('List the silences in force, the newest first. Starts no daemon.')
-    .option('--ended', 'those that are over too')
+    .option('--ended', 'those that are over too; so does --all')
     .action(async (_: unknown, command: Command) =>
-      finish(await listSilences(io, command.optsWithGlobals<Options & { readonly ended?: boolean }>())),
+      finish(await listSilences(io, command.optsWithGlobals<AddOptions & { readonly ended?: boolean }>())),
     );
   const end = withOptions(new Command('end'))
     .description('End a silence now; it stays on record.')
     .argument('<id>', 'the silence, as `healer silence list` shows it, or a part only its id has or ends with')
     .action(async (id: string, _: unknown, command: Command) =>
-      finish(await endSilence(io, id, command.optsWithGlobals<Options>())),
+      finish(await endSilence(io, id, command.optsWithGlobals<AddOptions>())),
     );
   return withOptions(new Command('silence'))
     .description('Alert nobody, and act on nothing by itself, for a while.')
@@ -60,10 +60,10 @@ function withOptions(command: Command): Command {
 }
 
 async function addSilence(io: Io, options: AddOptions): Promise<ExitCode> {
-  const { duration, reason = '', match, all = false } = options;
-  if (duration === undefined) return fail(io, noDuration);
-  if (match === undefined && !all) return fail(io, noMatch);
+  const { duration, reason, match, all = false } = options;
   if (match !== undefined && all) return fail(io, matchAndAll);
+  if (duration === undefined || reason === undefined || (match === undefined && !all))
+    return fail(io, missing(options));
   const params = { actor: actorOf(), match: match ?? {}, reason, duration };
   const added = await askDaemon(io, options, 'silence/add', () => params);
   if (!added.ok) return fail(io, added.failure);
@@ -73,17 +73,22 @@ async function addSilence(io: Io, options: AddOptions): Promise<ExitCode> {
   return 0;
 }
 
-async function listSilences(io: Io, options: Options & { readonly ended?: boolean }): Promise<ExitCode> {
-  const answer = await read(io, options, 'silence/list', options.ended ? { ended: true } : {});
+async function listSilences(io: Io, options: AddOptions & { readonly ended?: boolean }): Promise<ExitCode> {
+  const stray = strayOf(options, ['duration', 'reason', 'match']);
+  if (stray !== undefined) return fail(io, notTaken('list', stray));
+  const ended = options.ended === true || options.all === true;
+  const answer = await read(io, options, 'silence/list', ended ? { ended } : {});
   if (!answer.ok && answer.failure.code !== 'store/missing') return fail(io, answer.failure);
   const silences = answer.ok ? answer.value : [];
   if (options.json) io.out(`${JSON.stringify(silences, null, 2)}\n`);
   else io.out(columns(silences.map(row)));
-  if (silences.length === 0) io.err(options.ended ? 'No silence.\n' : 'No silence in force.\n');
+  if (silences.length === 0) io.err(ended ? 'No silence.\n' : 'No silence in force.\n');
   return 0;
 }
 
-async function endSilence(io: Io, id: string, options: Options): Promise<ExitCode> {
+async function endSilence(io: Io, id: string, options: AddOptions): Promise<ExitCode> {
+  const stray = strayOf(options, ['duration', 'reason', 'match', 'all']);
+  if (stray !== undefined) return fail(io, notTaken('end', stray));
   const { wholeName } = await import('../whole-name.ts');
   const listed = await read(io, options, 'silence/list', {});
   if (!listed.ok && listed.failure.code !== 'store/missing') return fail(io, listed.failure);
@@ -119,15 +124,30 @@ function matchFlag(text: string, before: SilenceMatch = {}): SilenceMatch {
   return named ? { ...before, [key]: value } : { ...before, labels: { ...before.labels, [key]: value } };
 }
 
-const noDuration: Failure = {
-  code: 'silence/invalid-duration',
-  message: 'Say for how long with --duration, such as --duration 2h; 30d is the most.',
-};
+/** What of it is still to be said, all at once; the code is of the first. */
+function missing({ duration, reason, match, all }: AddOptions): Failure {
+  const wanted = [
+    duration === undefined && ['invalid-duration', 'for how long with --duration, such as --duration 2h (30d at most)'],
+    match === undefined &&
+      !all && ['no-match', 'what is to be silent with --match, such as --match workload=api, or everything with --all'],
+    reason === undefined && ['invalid-reason', 'why with --reason'],
+  ].filter((one) => one !== false);
+  return { code: `silence/${wanted[0]?.[0]}`, message: `Say ${wanted.map(([, what]) => what).join('; ')}.` };
+}
 
-const noMatch: Failure = {
-  code: 'silence/no-match',
-  message: 'Say what is to be silent with --match, such as --match workload=api, or everything with --all.',
-};
+type AddFlag = Exclude<keyof AddOptions, keyof Options>;
+
+/** A flag that says what to silence, given to a command that does not ask. */
+function strayOf(options: AddOptions, flags: readonly AddFlag[]): AddFlag | undefined {
+  return flags.find((flag) => options[flag] !== undefined);
+}
+
+function notTaken(command: string, flag: AddFlag): Failure {
+  return {
+    code: 'silence/not-taken',
+    message: `\`healer silence ${command}\` does not go by --${flag}. Leave it out.`,
+  };
+}
 
 const matchAndAll: Failure = {
   code: 'silence/match-and-all',

@@ -25,7 +25,7 @@ it('is added, listed and ended, and its events are kept', async () => {
   const ended = await run('silence', 'end', silence.id.slice(-6));
   expect(ended).toMatchObject({ code: 0, stdout: expect.stringContaining('ended ') });
   expect(await ask('silence', 'list')).toEqual({ code: 0, stdout: '', stderr: 'No silence in force.\n' });
-  expect((await ask('silence', 'list', '--ended')).stdout).toContain(silence.id);
+  for (const flag of ['--ended', '--all']) expect((await ask('silence', 'list', flag)).stdout).toContain(silence.id);
   const again = await run('silence', 'end', silence.id);
   expect(again).toMatchObject({ code: 2, stderr: expect.stringContaining('(silence/unknown)') });
   const events = (await ask('events', '--kind', 'silence_started', 'silence_ended', '--workload', 'api')).stdout;
@@ -47,6 +47,14 @@ it('refuses what cannot be meant, by code', async () => {
     [['--duration', '1h', '--reason', 'x', '--all', '--match', 'workload=api'], 'silence/match-and-all'],
     [['--duration', '1h', '--all', '--reason', 'x', '--match', 'api'], 'Write KEY=VALUE'],
     [['--duration', '1h', '--reason', 'x', '--match', 'workload=a', 'workload=b'], 'is given twice'],
+    [['--duration', '1h', '--all'], 'Say why with --reason. (silence/invalid-reason)'],
+    [
+      ['--duration', '1h'],
+      'Say what is to be silent with --match, such as --match workload=api, or everything with --all; why with --reason.',
+    ],
+    [[], 'Say for how long with --duration, such as --duration 2h (30d at most); what is to be silent with --match'],
+    [['list', '--match', 'workload=api'], '`healer silence list` does not go by --match. Leave it out.'],
+    [['end', 'x', '--all'], '(silence/not-taken)'],
     [['--duration', 'soon', '--reason', 'x', '--all'], 'Give a duration'],
   ];
   for (const [args, message] of cases) {
@@ -54,7 +62,7 @@ it('refuses what cannot be meant, by code', async () => {
     expect({ code, stderr }).toEqual({ code: 2, stderr: expect.stringContaining(message) });
   }
   for (const [args, message] of [
-    [['--duration', '1h', '--all'], 'silence/invalid-reason'],
+    [['--duration', '1h', '--all', '--reason', ' '], 'silence/invalid-reason'],
     [['--duration', '0s', '--reason', 'x', '--all'], 'silence/invalid-duration'],
     [['--duration', '31d', '--reason', 'x', '--all'], 'silence/invalid-duration'],
     [['--duration', '1h', '--reason', 'x', '--match', 'wokload=api'], 'silence/unknown-key'],
