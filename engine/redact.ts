@@ -8,6 +8,8 @@ const value = String.raw`(?:"[^"]*"|'[^']*'|[^\s&;,#'"]+)`;
 const userInfo = /(?<![\w+.-])([a-z][a-z0-9+.-]*:\/\/)[^\s/?#'"]*@/gi;
 const header = /(?<![\w-])((?:proxy-)?authorization|(?:set-)?cookie)(\s*:\s*)[^'"\r\n]+/gi;
 const assigned = new RegExp(String.raw`(?<![\w.-])(["']?${name}["']?\s*[=:]\s*)${value}`, 'gi');
+/** Where a shell stands, in a list of its variables; not `PWD=` in the connection string of a database. */
+const workingDirectory = /^(?:OLD)?PWD=["']?\//;
 const flagged = new RegExp(String.raw`(?<![\w.-])(--?${name}\s+)(?!-)${value}`, 'gi');
 const secretFlag = new RegExp(`^--?${name}$`, 'i');
 const secretName = new RegExp(`^${name}$`, 'i');
@@ -24,7 +26,9 @@ export function redact(text: string): string {
   return maskKeys(text)
     .replace(userInfo, `$1${hidden}@`)
     .replace(header, `$1$2${hidden}`)
-    .replace(assigned, `$1${hidden}`)
+    .replace(assigned, (found, start: string, at: number, all: string) =>
+      workingDirectory.test(found) && /^\s?$/.test(all.charAt(at - 1)) ? found : `${start}${hidden}`,
+    )
     .replace(flagged, `$1${hidden}`)
     .replace(login, `$1$2:${hidden}`);
 }

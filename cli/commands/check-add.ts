@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { Command, InvalidArgumentError, Option } from 'commander';
+import { formatDuration, parseDuration } from '../../schemas/duration.ts';
 import type { HealthConfig } from '../../schemas/generated/types.ts';
 import { display, fail } from '../failure.ts';
 import type { ExitCode, Io } from '../io.ts';
@@ -51,7 +52,7 @@ export function addCheckCommand(io: Io, finish: Finish): Command {
     .addOption(new Option('--scheme <scheme>', 'for a target that is a path').choices(['http', 'https']))
     .option('--host <host>', 'where to connect, instead of the workload’s own address')
     .option('--interval <duration>', 'between two checks; 30s when left out')
-    .option('--timeout <duration>', 'how long one may take; 5s when left out')
+    .option('--timeout <duration>', 'how long one may take; 5s when left out, and less than the interval')
     .option('--retries <number>', 'failures in a row that make it unhealthy; 3 when left out', whole)
     .option('--success-threshold <number>', 'successes in a row that make it healthy again; 1 when left out', whole)
     .option('--auto-restart', 'restart the workload when it is unhealthy; its unit volt-container@WORKLOAD, or:')
@@ -118,7 +119,7 @@ function configOf(workload: string, options: AddOptions): HealthConfig {
     scheme: options.scheme,
     host: options.host,
     interval: options.interval,
-    timeout: options.timeout,
+    timeout: options.timeout ?? timeoutWithin(options.interval),
     retries: options.retries,
     success_threshold: options.successThreshold,
     auto_restart: options.autoRestart,
@@ -142,6 +143,16 @@ function configOf(workload: string, options: AddOptions): HealthConfig {
   return Object.fromEntries(
     Object.entries(given).filter(([, value]) => value !== undefined),
   ) as unknown as HealthConfig;
+}
+
+/** Ms that one may take when nothing is said. */
+const usualTimeout = 5_000;
+
+/** A timeout below the interval, where the usual one is not; undefined where it is. */
+function timeoutWithin(interval = ''): string | undefined {
+  const ms = parseDuration(interval);
+  if (ms === undefined || ms <= 0 || ms > usualTimeout) return undefined;
+  return formatDuration(ms > 1_000 ? (Math.ceil(ms / 1_000) - 1) * 1_000 : ms / 2);
 }
 
 function whole(text: string): number {

@@ -53,7 +53,7 @@ export function noProject(root: string): Failure {
   return {
     code: 'definitions/none',
     message:
-      'There is no healer.yaml here, so nothing runs. Write one of three lines: "apiVersion: healer.platform/v1", "kind: Project" and "definitions: [health, playbooks]", which names the folders whose definitions run; or name a folder with --dir.',
+      'There is no healer.yaml here, so nothing runs. Write one of three lines: "apiVersion: healer.platform/v1", "kind: Project" and "definitions: [health, playbooks, rules]", which names the folders whose definitions run; or name a folder with --dir.',
     file: root,
   };
 }
@@ -62,7 +62,7 @@ export function namesNothing(source: Location): Failure {
   return at(
     source,
     'definitions/none',
-    'healer.yaml names no folder whose definitions run, so nothing runs. Add "definitions: [health, playbooks]" to it, or name a folder with --dir.',
+    'healer.yaml names no folder whose definitions run, so nothing runs. Add "definitions: [health, playbooks, rules]" to it, or name a folder with --dir.',
   );
 }
 

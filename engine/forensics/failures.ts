@@ -1,5 +1,6 @@
 import { notLoaded } from '../definitions/failures.ts';
 import type { Failure } from '../model/failure.ts';
+import { fileReason } from '../model/file-error.ts';
 
 export function gitMissing(): Failure {
   return {
@@ -110,10 +111,22 @@ export function partUnread(reason: string): Failure {
   return { code: 'forensics/unread', message: reason };
 }
 
-export function reportNotWritten(folder: string, reason: string): Failure {
+const remedies: Readonly<Record<string, string>> = {
+  ENOSPC: 'free some space',
+  EDQUOT: 'free some space',
+  EACCES: 'make the folder writable',
+  EPERM: 'make the folder writable',
+  EROFS: 'make the folder writable',
+  ENOTDIR: 'move away the file that is in the way',
+  ENOENT: 'bring the state directory back, or start the daemon anew',
+};
+
+/** `error`: the file system's. */
+export function reportNotWritten(folder: string, error: unknown): Failure {
+  const remedy = remedies[(error as NodeJS.ErrnoException).code ?? ''] ?? 'see that files can be made there';
   return {
     code: 'report/not-written',
-    message: `No report could be written in ${folder}: ${reason}. Nothing is done automatically until one can be: free some space, and make the folder writable.`,
+    message: `No report could be written in ${folder}: ${fileReason(error)}. Nothing is done automatically until one can be: ${remedy}.`,
     file: folder,
   };
 }

@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import { closeSync, existsSync, fchmodSync, fsyncSync, mkdirSync, openSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { failed, type Result, success } from '../model/failure.ts';
-import { fileReason } from '../model/file-error.ts';
 import type { Report } from '../model/report.ts';
 import { reportFolder } from '../store/reports.ts';
 import { flushFolder, isFull, type Reserve } from '../store/reserve.ts';
@@ -43,7 +42,7 @@ export function writeReportFiles(
       ...(hasJson && { jsonPath: `${reportFolder}/${own}.json`, jsonSha256: sha256(json) }),
     });
   } catch (error) {
-    return failed(reportNotWritten(folder, fileReason(error)));
+    return failed(reportNotWritten(folder, error));
   }
 }
 

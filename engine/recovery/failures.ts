@@ -83,10 +83,14 @@ export function leaseStillRuns(target: string, pid: number): Failure {
   };
 }
 
+function wholeSeconds(ms: number): number {
+  return Math.max(1, Math.round(ms / 1_000)) * 1_000;
+}
+
 export function leaseRecent(target: string, ago: number): Failure {
   return {
     code: 'restart/lease-recent',
-    message: `Another Healer on this host restarted ${target} ${formatDuration(ago)} ago.`,
+    message: `Another Healer on this host restarted ${target} ${formatDuration(wholeSeconds(ago))} ago.`,
   };
 }
 

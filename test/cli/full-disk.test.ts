@@ -26,7 +26,7 @@ it('a full disk costs the reserve, then stops what is automatic and says so, and
       unkept:
         'Nothing is kept and nothing is restarted: The disk that holds STATE/healer.db is full, so nothing was written. Free some space and try again.',
       log: [
-        'No report could be written in STATE/reports: the disk is full. Nothing is done automatically until one can be: free some space, and make the folder writable.',
+        'No report could be written in STATE/reports: the disk is full. Nothing is done automatically until one can be: free some space.',
         'The disk that holds STATE/healer.db is full, so nothing was written. Free some space and try again.',
       ],
     },

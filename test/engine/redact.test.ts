@@ -18,6 +18,12 @@ it.each([
   ["curl -H 'X-Api-Key: s3cret' http://a/", "curl -H 'X-Api-Key: ***' http://a/"],
   ['curl -u mara:s3cret http://a/', 'curl -u mara:*** http://a/'],
   ['{"token": "s3cret", "n": 1}', '{"token": ***, "n": 1}'],
+  ['PWD=/srv/shop', 'PWD=/srv/shop'],
+  ['HOME=/root\nPWD=/srv/shop\nOLDPWD=/\nDB_PWD=/x', 'HOME=/root\nPWD=/srv/shop\nOLDPWD=/\nDB_PWD=***'],
+  ['declare -x PWD="/srv/my shop"', 'declare -x PWD="/srv/my shop"'],
+  ['PWD=s3cret', 'PWD=***'],
+  ['pwd=/s3cret', 'pwd=***'],
+  ['Server=db;UID=sa;PWD=/s3cret;', 'Server=db;UID=sa;PWD=***;'],
   ['pg_isready -q -h 127.0.0.1', 'pg_isready -q -h 127.0.0.1'],
 ])('%s is shown as %s', (text, shown) => expect(redact(text)).toBe(shown));
 

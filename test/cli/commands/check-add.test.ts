@@ -57,6 +57,19 @@ it.each([
   expect(readFileSync(join(cwd, 'health/api.yaml'), 'utf8')).toContain(`auto_restart: true\n${written}`);
 });
 
+it.each([
+  ['5s', '4s'],
+  ['2500ms', '2s'],
+  ['1s', '500ms'],
+])('writes a timeout below an interval of %s, which lint has nothing against', async (interval, timeout) => {
+  const { cwd, ask } = workplace({ 'health/web.yaml': 'workload: web\ntype: http\nenabled: true\n' });
+  expect((await ask('check', 'add', 'api', '--type', 'http', '--interval', interval)).code).toBe(0);
+  expect(readFileSync(join(cwd, 'health/api.yaml'), 'utf8')).toContain(`interval: ${interval}\ntimeout: ${timeout}\n`);
+  expect((await ask('lint', 'health/api.yaml')).code).toBe(0);
+  await ask('check', 'add', 'slow', '--type', 'http', '--interval', '6s');
+  expect(readFileSync(join(cwd, 'health/slow.yaml'), 'utf8')).not.toContain('timeout');
+});
+
 it('says to make the folder that is missing', async () => {
   const { cwd, ask } = workplace({ 'rules/x.rule.yaml': 'on: unhealthy\nworkload: api\naction: restart_workload\n' });
   writeFileSync(

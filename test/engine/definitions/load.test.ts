@@ -60,7 +60,7 @@ describe('what runs', () => {
     const loaded = await loadDefinitions({ root });
     expect(loaded).toMatchObject({ folders: [], checks: [], playbooks: [], rules: [] });
     expect(loaded.failures).toMatchObject([{ code: 'definitions/none', file: join(root, file) }]);
-    for (const words of [message, 'definitions: [health, playbooks]', '--dir'])
+    for (const words of [message, 'definitions: [health, playbooks, rules]', '--dir'])
       expect(loaded.failures[0]?.message).toContain(words);
   });
 

@@ -145,6 +145,16 @@ describe('a report', () => {
     expect(value(await store.list({}))).toEqual([]);
   });
 
+  it('that cannot be written says what fits', async () => {
+    const { stateDirectory, options } = reporting();
+    writeFileSync(join(stateDirectory, 'reports'), 'in the way');
+    const inTheWay = { message: expect.stringMatching(/until one can be: move away the file that is in the way\.$/) };
+    expect(await writeReport(options, happened())).toMatchObject({ failure: inTheWay });
+    const gone = { message: expect.stringMatching(/: bring the state directory back, or start the daemon anew\.$/) };
+    const away = { ...options, stateDirectory: join(stateDirectory, 'gone') };
+    expect(await writeReport(away, happened())).toMatchObject({ failure: gone });
+  });
+
   it('that cannot be recorded is a failure that names the file', async () => {
     const { stateDirectory, database, options } = reporting();
     database.pragma('query_only = ON');
