@@ -2,7 +2,7 @@ import type { DaemonClient } from '../engine/daemon/client.ts';
 import type { Result } from '../engine/model/failure.ts';
 import type { Io } from './io.ts';
 import { withEachDaemon } from './live.ts';
-import { processLine } from './process-text.ts';
+import { needsPerson, processLine } from './process-text.ts';
 import { definedChecks, type Standings, type StandingsRequest, standingsFrom } from './standings.ts';
 import { changeLine, narrowProcesses, staleness, statusJson, statusText } from './status-text.ts';
 import { utc } from './times.ts';
@@ -60,6 +60,13 @@ function presenter(io: Io, { names, all, json }: WatchOptions, request: Standing
     processes: narrowProcesses(read.processes, names),
     disabled: await disabled(),
   });
+  const told = new Map<string, string>();
+  const changed = ({ processes }: Standings) =>
+    narrowProcesses(processes, names).filter((one) => {
+      const isSo = told.get(one.process) === processLine(one);
+      told.set(one.process, processLine(one));
+      return !isSo;
+    });
   let before = '';
 
   if (json) {
@@ -67,6 +74,7 @@ function presenter(io: Io, { names, all, json }: WatchOptions, request: Standing
       const text = JSON.stringify(statusJson(narrow(read.standings), await disabled()));
       if (text !== before) io.out(`${text}\n`);
       before = text;
+      for (const one of changed(read).filter(needsPerson)) io.err(`${processLine(one)}\n`);
     };
   }
   if (io.draw) {
@@ -84,7 +92,6 @@ function presenter(io: Io, { names, all, json }: WatchOptions, request: Standing
     };
   }
   const states = new Map<string, string>();
-  const processes = new Map<string, string>();
   return async (read) => {
     const now = Date.now();
     const stale = read.stale === undefined ? '' : (staleness(read, now) ?? '');
@@ -95,11 +102,6 @@ function presenter(io: Io, { names, all, json }: WatchOptions, request: Standing
       states.set(standing.workload, standing.state);
       io.out(`${changeLine(standing, now)}\n`);
     }
-    for (const one of narrowProcesses(read.processes, names)) {
-      const line = processLine(one);
-      if (processes.get(one.process) === line) continue;
-      processes.set(one.process, line);
-      io.out(`${utc(new Date(now).toISOString())}  ${line}\n`);
-    }
+    for (const one of changed(read)) io.out(`${utc(new Date(now).toISOString())}  ${processLine(one)}\n`);
   };
 }

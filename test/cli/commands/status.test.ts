@@ -200,12 +200,22 @@ describe('healer status, of a process that only rules watch', () => {
 
   async function withProcess(process: ProcessHealth, incidents: readonly IncidentSummary[] = []) {
     const place = workplace();
-    const shown: HealthOverview = { at, workloads: [workload('api', 'healthy')], processes: [process], failures: [] };
-    await scriptedDaemon(place.state, {
+    const of = (one: ProcessHealth) => ({
+      at,
+      workloads: [workload('api', 'healthy')],
+      processes: [one],
+      failures: [],
+    });
+    let shown: HealthOverview = of(process);
+    const server = await scriptedDaemon(place.state, {
       'health/show': async () => success(shown),
       'incident/list': async () => success(incidents),
     });
-    return place;
+    const turn = (one: ProcessHealth) => {
+      shown = of(one);
+      server.notify('health/changed', { workloads: [one.workload] });
+    };
+    return { ...place, turn };
   }
 
   const absent = { ...worker, state: 'not_seen', pids: [] } as const;
@@ -223,6 +233,24 @@ describe('healer status, of a process that only rules watch', () => {
       expect(code).toBe(expected);
       expect(stdout.replace(/\d+d \d+h|\d+d|\d+h \d+m/g, 'LONG').replace(/ +/g, ' ')).toContain(`${row}\n`);
     }
+  });
+
+  it('that changes goes on to be told with --watch, in JSON once it needs a person', async () => {
+    const { start, turn } = await withProcess(worker);
+    const text = start('status', '--watch');
+    const json = start('status', '--watch', '--json');
+    const both = (out: string, err: string) =>
+      vi.waitUntil(() => text.said.stdout.includes(out) && `${json.said.stdout}${json.said.stderr}`.includes(err), {
+        timeout: 9_000,
+      });
+    await both('worker.sh: running; pid 7', 'api');
+    turn(ended);
+    await both('worker.sh: not running since', 'worker.sh: not running since');
+    turn(worker);
+    await vi.waitUntil(() => text.said.stdout.split('worker.sh: running').length === 3, { timeout: 9_000 });
+    expect(await text.end()).toBe(0);
+    expect(await json.end()).toBe(0);
+    expect(json.said.stderr.trim().split('\n')).toHaveLength(1);
   });
 
   it('leaves the JSON as it is, and says what needs a person beside it', async () => {
