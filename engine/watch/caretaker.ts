@@ -7,7 +7,7 @@ import type { RestartAttempt } from '../model/restart-attempt.ts';
 import type { Silence } from '../model/silence.ts';
 import type { WorkloadState } from '../model/workload-state.ts';
 import { type AttemptOptions, attemptRestart } from '../recovery/attempt.ts';
-import { decideRestart, waitBefore } from '../recovery/decide.ts';
+import { decideRestart, type RestartDecision, waitBefore } from '../recovery/decide.ts';
 import { othersCount, restartUnread } from '../recovery/failures.ts';
 import type { Lease, OthersRestart } from '../recovery/lease.ts';
 import { describeTarget, shortName } from '../recovery/restarter.ts';
@@ -19,6 +19,7 @@ import { dependenciesOf, explaining, standing } from './dependencies.ts';
 import { restartActor, type Told, watchActor, watchEvent } from './event.ts';
 import type { Observer } from './observer.ts';
 import type { Recorder } from './recorder.ts';
+import { type RestartGate, restartGate } from './restart-gate.ts';
 import { createTransitionReports, mostAnHour, type TransitionReportOptions } from './transition-reports.ts';
 
 export interface CaretakerOptions
@@ -137,8 +138,20 @@ export function createCaretaker(options: CaretakerOptions): Caretaker {
     }
   };
 
-  const giveUp = async (entry: WorkloadOnBoard, check: Check, why: string) => {
+  /** The limit is reached after `made` attempts: a person is called. */
+  const giveUp = async (entry: WorkloadOnBoard, check: Check, made: number) => {
     const { workload } = entry.memory.state;
+    const why = `restarted ${count(made, 'time')} without lasting success, and ${check.restart.max} is the limit: it needs a person`;
+    await change(entry, { ...entry.memory.state, exhausted: true }, [
+      {
+        kind: 'restart_exhausted',
+        workload,
+        check: check.name,
+        message: why,
+        data: { attempts: made },
+        actor: restartActor,
+      },
+    ]);
     const { episode: _, ...failing } = failingOf(entry, check, 'is not restarted any more');
     const message = `${workload} is not restarted any more: ${why}`;
     const called = await alerting.call({ ...failing, message }, `Not restarted any more: ${why}`);
@@ -256,55 +269,53 @@ export function createCaretaker(options: CaretakerOptions): Caretaker {
   const tickOfEnd = ({ began, ended = began }: OthersRestart): number =>
     tickOf(new Date(ended).toISOString(), momentOf(clock));
 
-  /** Nobody knows how the workload stands while what its checks go by cannot be read. */
-  const withholdUnread = async (entry: WorkloadOnBoard, failing: readonly Check[]) => {
-    const check = failing.find((one) => board.reports.has(keyOf(one)));
-    if (check) await withhold(entry, restartUnread(lastErrorOf(check)), unreadEvery);
+  const gateOf = ({ memory: { state } }: WorkloadOnBoard): RestartGate => {
+    const at = clock.now().getTime();
+    return restartGate({
+      state,
+      broken: brokenChecks(state.workload).map((check) => ({
+        check,
+        fails: board.checkState(check)?.consecutiveFails ?? 0,
+        isSeen: board.isSeen(check),
+        unread: board.reports.get(keyOf(check))?.unread && lastErrorOf(check),
+        isSilenced: isSilenced([check]),
+      })),
+      dependencies: dependenciesOf(state.workload, board.checksOf).map((name) => standing(name, board, at)),
+    });
+  };
+
+  /** What is to be done about how it stands now; does nothing itself. */
+  const decide = (entry: WorkloadOnBoard): Decided => {
+    const gate = gateOf(entry);
+    if (gate.what !== 'open') return gate;
+    const { check } = gate;
+    const others = othersOf(entry, check.restart);
+    const made = entry.memory.state.attempts + others.length;
+    const other = others.at(-1);
+    const isNew = other && tickOfEnd(other) > (entry.memory.lastAttempt ?? Number.NEGATIVE_INFINITY);
+    if (isNew && other.began !== entry.others) return { what: 'other', check, other, made };
+    const last = Math.max(entry.memory.lastAttempt ?? -Infinity, other ? tickOfEnd(other) : -Infinity);
+    const decision = decideRestart(check.restart, { made, ...(last > -Infinity && { last }) }, clock.tick());
+    return { ...decision, check, made };
   };
 
   /** Restarts an unhealthy workload when it is time to, unless something explains or forbids it. */
   const act = async (entry: WorkloadOnBoard): Promise<void> => {
-    const { workload, healthy, attempts, exhausted } = entry.memory.state;
     delete entry.next;
-    if (healthy || acting.isStopped()) return;
-    const broken = brokenChecks(workload);
-    const failing = broken.filter((one) => one.restart.auto && failsEnough(one, board));
-    const check = failing.find(board.isSeen);
-    if (failing.length === 0 || isSilenced(broken)) return;
-    const at = clock.now().getTime();
-    const waitsFor = dependenciesOf(workload, board.checksOf).map((name) => standing(name, board, at));
-    if (waitsFor.some(({ stands }) => stands === 'down')) return;
-
-    if (!check) return withholdUnread(entry, failing);
-
-    const others = othersOf(entry, check.restart);
-    const made = attempts + others.length;
-    const other = others.at(-1);
-    const isNew = other && tickOfEnd(other) > (entry.memory.lastAttempt ?? Number.NEGATIVE_INFINITY);
-    if (isNew && other.began !== entry.others) return tellOther(entry, check.restart, other, made);
-    const last = Math.max(entry.memory.lastAttempt ?? -Infinity, other ? tickOfEnd(other) : -Infinity);
-    const decision = decideRestart(check.restart, { made, ...(last > -Infinity && { last }) }, clock.tick());
-    if (decision.what === 'wait') entry.next = decision.until;
-    if (decision.what === 'exhausted' && !exhausted) {
-      const message = `restarted ${count(made, 'time')} without lasting success, and ${check.restart.max} is the limit: it needs a person`;
-      await change(entry, { ...entry.memory.state, exhausted: true }, [
-        {
-          kind: 'restart_exhausted',
-          workload,
-          check: check.name,
-          message,
-          data: { attempts: made },
-          actor: restartActor,
-        },
-      ]);
-      await giveUp(entry, check, message);
-    }
-    if (decision.what !== 'restart') return;
-    const forbidden = (await reports.ensure(entry, check, true)) ?? (await recorder.behind());
-    // That may have taken a while.
     if (acting.isStopped()) return;
+    const decided = decide(entry);
+    if (decided.what === 'unread') return withhold(entry, restartUnread(decided.why), unreadEvery);
+    if (decided.what === 'other') return tellOther(entry, decided.check.restart, decided.other, decided.made);
+    if (decided.what === 'wait') entry.next = decided.until;
+    if (decided.what === 'exhausted' && !entry.memory.state.exhausted)
+      return giveUp(entry, decided.check, decided.made);
+    if (decided.what !== 'restart') return;
+    const forbidden = (await reports.ensure(entry, decided.check, true)) ?? (await recorder.behind());
+    // That may have taken a while: what holds now counts.
+    const now = decide(entry);
+    if (now.what !== 'restart' || acting.isStopped()) return;
     if (forbidden) await withhold(entry, forbidden);
-    else await restart(entry, check, decision.number);
+    else await restart(entry, now.check, now.number);
   };
 
   return {
@@ -365,6 +376,8 @@ function apartOf(spec: RestartSpec, number: number): number {
   return Math.max(waitBefore(spec, number), spec.grace);
 }
 
-function failsEnough(check: Check, board: Board): boolean {
-  return (board.checkState(check)?.consecutiveFails ?? 0) >= check.retries;
-}
+type Decided =
+  | Exclude<RestartGate, { readonly what: 'open' }>
+  /** Another daemon has restarted it, which nobody was told of. */
+  | { readonly what: 'other'; readonly check: Check; readonly other: OthersRestart; readonly made: number }
+  | (RestartDecision & { readonly check: Check; readonly made: number });

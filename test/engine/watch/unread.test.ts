@@ -32,6 +32,14 @@ describe('what a check goes by cannot be read', () => {
     );
   });
 
+  it('is no reason given where its target was seen to fail at last', async () => {
+    const shop = await night({ checks: [watched('web', auto)] });
+    await look(shop, '?x');
+    expect(shop.told()).toEqual(['watch_started', 'definitions_changed', 'unhealthy web']);
+    await look(shop, 'x');
+    expect(shop.told().slice(3)).toEqual(['restart web']);
+  });
+
   it('is told again once an hour', async () => {
     const shop = await night({ checks: [watched('web', { ...auto, interval: 60_000 })] });
     shop.answers.set('web/http', pidFile);

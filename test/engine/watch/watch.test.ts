@@ -125,22 +125,60 @@ describe('what follows from an unhealthy workload', () => {
   });
 
   /** A workload that flaps and is unhealthy now, for the seventh time, whose report waits for `written`. */
-  const flapping = async () => {
+  const flapping = async (given: Pick<Parameters<typeof night>[0], 'silence'> = {}) => {
     const written = Promise.withResolvers<void>();
     let isSlow = false;
     const report = async () => {
       if (isSlow) await written.promise;
       return { ok: true, value: 'report-1' } as const;
     };
-    const web = watched('web', auto);
-    const shop = await night({ checks: [{ ...web, restart: { ...web.restart, delay: 1, backoff: 1 } }], report });
+    const web = watched('web', { ...auto, dependsOn: ['db'] });
+    const quick = { ...web, restart: { ...web.restart, delay: 1, backoff: 1 } };
+    const shop = await night({ checks: [quick, watched('db')], report, ...given });
     await seen(shop, 'xx.'.repeat(6));
     isSlow = true;
     await seen(shop, 'xx');
     const restarts = () => shop.done.filter((what) => what === 'restart web.service').length;
     expect(restarts()).toBe(6);
-    return { shop, restarts, written: written.resolve };
+    return { shop, restarts, written: written.resolve, quick };
   };
+
+  it.each<[string, (about: Awaited<ReturnType<typeof flapping>>) => Promise<unknown>]>([
+    [
+      'its health config forbids it',
+      async ({ shop, quick }) => {
+        shop.definitions.checks = [{ ...quick, restart: { ...quick.restart, auto: false } }, watched('db')];
+        await shop.watch.reload();
+      },
+    ],
+    ['what it depends on goes down', ({ shop }) => seen(shop, 'xxx', 'db/http')],
+  ])('is no restart once %s while its report is written', async (_, meanwhile) => {
+    const about = await flapping();
+    await meanwhile(about);
+    about.written();
+    await about.shop.clock.advance(0);
+    expect(about.restarts()).toBe(6);
+  });
+
+  it('is no restart once it is silenced while its report is written', async () => {
+    let isSilent = false;
+    const silence = () => (isSilent ? ({ ends: '2026-11-22T05:00:00.000Z', reason: 'moving' } as Silence) : undefined);
+    const { shop, restarts, written } = await flapping({ silence });
+    isSilent = true;
+    written();
+    await shop.clock.advance(0);
+    expect(restarts()).toBe(6);
+  });
+
+  it('is the restart its health config names by the time its report is written', async () => {
+    const { shop, quick, written } = await flapping();
+    const target = { type: 'unit', unit: 'other.service' } as const;
+    shop.definitions.checks = [{ ...quick, restart: { ...quick.restart, target } }, watched('db')];
+    await shop.watch.reload();
+    written();
+    await shop.clock.advance(0);
+    expect(shop.done.at(-1)).toBe('restart other.service');
+  });
 
   it('is no restart once it is healthy again while its report is written', async () => {
     const { shop, restarts, written } = await flapping();
