@@ -138,26 +138,23 @@ export function createCaretaker(options: CaretakerOptions): Caretaker {
     }
   };
 
-  /** The limit is reached after `made` attempts: a person is called. */
+  /**
+   * The limit is reached after `made` attempts: a person is called, and only then is that on record, so that one who could
+   * not be called yet is called at a later look, or by the next daemon.
+   */
   const giveUp = async (entry: WorkloadOnBoard, check: Check, made: number) => {
     const { workload } = entry.memory.state;
     const why = `restarted ${count(made, 'time')} without lasting success, and ${check.restart.max} is the limit: it needs a person`;
-    await change(entry, { ...entry.memory.state, exhausted: true }, [
-      {
-        kind: 'restart_exhausted',
-        workload,
-        check: check.name,
-        message: why,
-        data: { attempts: made },
-        actor: restartActor,
-      },
-    ]);
     const { episode: _, ...failing } = failingOf(entry, check, 'is not restarted any more');
     const message = `${workload} is not restarted any more: ${why}`;
     const called = await alerting.call({ ...failing, message }, `Not restarted any more: ${why}`);
+    if (!called.ok) return;
     const { state } = entry.memory;
-    if (called.ok && called.value !== state.incident && !state.healthy)
-      await change(entry, { ...state, incident: called.value });
+    const next = { ...state, exhausted: true, ...(!state.healthy && { incident: called.value }) };
+    const data = { attempts: made };
+    await change(entry, next, [
+      { kind: 'restart_exhausted', workload, check: check.name, message: why, data, actor: restartActor },
+    ]);
   };
 
   const withhold = async (entry: WorkloadOnBoard, failure: Failure, every = withheldEvery) => {

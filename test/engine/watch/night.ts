@@ -62,6 +62,8 @@ export interface NightOptions {
   readonly boot?: string;
   /** How a process was started; as by hand unless said. */
   readonly processOrigin?: WatchOptions['processOrigin'];
+  /** What the watch tells, where a test wants it otherwise. */
+  readonly alerting?: (real: Alerting) => Alerting;
   /** What happens when a rule starts a process again. */
   readonly startAgain?: (night: Night) => ReturnType<WatchOptions['startAgain']>;
 }
@@ -150,7 +152,7 @@ export async function night(options: NightOptions): Promise<Night> {
     },
     lease: options.lease ?? (() => success({ begun: () => {}, release: () => {} })),
     others: options.others ?? (() => []),
-    alerting: alertingOf(database, clock, done),
+    alerting: options.alerting?.(alertingOf(database, clock, done)) ?? alertingOf(database, clock, done),
     left: {
       command: () => undefined,
       stillRuns: () => false,

@@ -240,6 +240,59 @@ describe('what follows from an unhealthy workload', () => {
     );
   });
 
+  describe('calls a person at the limit, where the disk refused that at first,', () => {
+    /** A workload at its limit, whose incident somebody resolved, on a disk that refuses writes. */
+    const refusing = async () => {
+      const checks = [watched('web', { ...auto, max: 1, retries: 1 })];
+      const shop = await night({ checks });
+      await seen(shop, 'x');
+      await resolveAll(shop);
+      shop.database.pragma('query_only = ON');
+      await seen(shop, 'xx');
+      expect(value(await shop.incidents.openOf(['web']))).toEqual([]);
+      return { shop, checks, mend: () => shop.database.pragma('query_only = OFF') };
+    };
+    it('at a later look, once', async () => {
+      const { shop, mend } = await refusing();
+      mend();
+      await seen(shop, 'xxx');
+      expect(value(await shop.incidents.openOf(['web']))).toHaveLength(1);
+      expect(await notesOf(shop, 'Opened as P3: web is not restarted any more')).toHaveLength(1);
+      expect(await notesOf(shop, 'Not restarted any more')).toEqual([]);
+      expect(shop.told().filter((what) => what === 'restart_exhausted web')).toHaveLength(1);
+    });
+
+    it('by the next daemon', async () => {
+      const { shop, checks, mend } = await refusing();
+      await shop.watch.stop();
+      mend();
+      const later = await night({ checks, database: shop.database, clock: shop.clock });
+      await seen(later, 'xxx');
+      expect(value(await later.incidents.openOf(['web']))).toHaveLength(1);
+      expect(later.told()).toContain('restart_exhausted web');
+    });
+  });
+
+  it('keeps no incident of a person called at the limit as it turns healthy', async () => {
+    const called = Promise.withResolvers<void>();
+    const shop = await night({
+      checks: [watched('web', { ...auto, max: 1, retries: 1 })],
+      alerting: (real) => ({
+        ...real,
+        async call(failing, text) {
+          await called.promise;
+          return real.call(failing, text);
+        },
+      }),
+    });
+    await seen(shop, 'xx.');
+    called.resolve();
+    await shop.clock.advance(0);
+    expect(shop.told()).toContain('restart_exhausted web');
+    expect(shop.watch.board.stateOf('web')).toMatchObject({ healthy: true, exhausted: true });
+    expect(shop.watch.board.stateOf('web')?.incident).toBeUndefined();
+  });
+
   it('says that a restart failed, and counts it', async () => {
     const restart = async () => failed({ code: 'restart/failed', message: '`systemctl` ended with exit code 5' });
     const shop = await night({ checks: [watched('web', { ...auto, max: 2, retries: 1 })], restart });
