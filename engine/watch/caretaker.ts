@@ -60,9 +60,10 @@ const sparedNote = `No forensic report was written this time: there are ${mostAn
 
 export function createCaretaker(options: CaretakerOptions): Caretaker {
   const { clock, origin, root, board, recorder, alerting, acting } = options;
+  /** Why nothing was restarted, by workload: in the failure that began at `since`, told at `tick`, noted in `incident`. */
   const withheld = new Map<
     string,
-    { readonly code: string; readonly incident?: string | undefined; readonly tick: number }
+    { readonly code: string; readonly since: string; readonly incident?: string | undefined; readonly tick: number }
   >();
 
   const brokenChecks = (workload: string): readonly Check[] =>
@@ -158,14 +159,14 @@ export function createCaretaker(options: CaretakerOptions): Caretaker {
   };
 
   const withhold = async (entry: WorkloadOnBoard, failure: Failure, every = withheldEvery) => {
-    const { workload, incident } = entry.memory.state;
+    const { workload, incident, since } = entry.memory.state;
     const { tick } = momentOf(clock);
     const before = withheld.get(workload);
-    const same = before?.code === failure.code ? before : undefined;
+    const same = before?.code === failure.code && before.since === since ? before : undefined;
     const isTold = same !== undefined && tick - same.tick < every;
     const isNoted = same !== undefined && same.incident === incident;
     if (isTold && isNoted) return;
-    withheld.set(workload, { code: failure.code, incident, tick: isTold ? same.tick : tick });
+    withheld.set(workload, { code: failure.code, since, incident, tick: isTold ? same.tick : tick });
     const message = `not restarted: ${failure.message}`;
     if (!isTold) {
       await change(entry, entry.memory.state, [
@@ -248,7 +249,7 @@ export function createCaretaker(options: CaretakerOptions): Caretaker {
   /** Tells of a restart by another daemon, which has its grace here, too. `made`: all attempts with it. */
   const tellOther = async (entry: WorkloadOnBoard, spec: RestartSpec, other: OthersRestart, made: number) => {
     entry.others = other.began;
-    const { workload, incident } = entry.memory.state;
+    const { workload, incident, since } = entry.memory.state;
     const ended = tickOfEnd(other);
     const ago = clock.tick() - ended;
     if (other.worked && ago < apartOf(spec, made)) {
@@ -256,7 +257,7 @@ export function createCaretaker(options: CaretakerOptions): Caretaker {
       options.observer.forgive(workload);
     }
     const { code, message } = othersCount(describeTarget(spec.target, root), ago, made, other.worked ? spec.grace : 0);
-    withheld.set(workload, { code, incident, tick: clock.tick() });
+    withheld.set(workload, { code, since, incident, tick: clock.tick() });
     await change(entry, entry.memory.state, [
       { kind: 'restart_withheld', workload, message: `not restarted: ${message}`, data: { code }, actor: restartActor },
     ]);
@@ -360,8 +361,8 @@ export function createCaretaker(options: CaretakerOptions): Caretaker {
       const [check] = brokenChecks(workload);
       if (!check) return;
       const unreported = await reports.ensure(entry, check, false);
-      if (unreported && turned === 'unhealthy') await withhold(entry, unreported);
       await tellIncident(entry);
+      if (unreported && turned === 'unhealthy') await withhold(entry, unreported);
       if (entry.spared && turned === 'unhealthy') await note(entry.memory.state.incident, sparedNote);
       acting.run(workload, () => act(entry));
     },

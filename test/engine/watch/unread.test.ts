@@ -48,6 +48,14 @@ describe('what a check goes by cannot be read', () => {
     expect(await notesOf(shop, 'not restarted: ')).toHaveLength(1);
   });
 
+  it('is told anew in each failure, in the incident they share', async () => {
+    const shop = await night({ checks: [watched('web', auto)] });
+    await look(shop, '.???..???..???');
+    expect(shop.told().filter((what) => what === 'restart_withheld web')).toHaveLength(3);
+    expect(await notesOf(shop, 'not restarted: ')).toHaveLength(3);
+    expect(shop.done.filter((what) => what === 'incident web')).toHaveLength(1);
+  });
+
   it.each([
     ['???', 0],
     ['x???', 0],

@@ -116,6 +116,26 @@ describe('what follows from an unhealthy workload', () => {
     expect(await notesOf(shop, 'not restarted: ')).toHaveLength(1);
   });
 
+  it('is no restart without a report, which the incident says in each failure, also where nothing restarts it', async () => {
+    const shop = await night({ checks: [watched('web')], report: async () => failed(brokenReport) });
+    await seen(shop, 'xx..xx');
+    expect(await notesOf(shop, 'not restarted: ')).toHaveLength(2);
+  });
+
+  it('is no restart while it is refused, which the incident opened meanwhile says too', async () => {
+    const lease = () => failed({ code: 'restart/lease-held', message: 'Another Healer restarts it.' });
+    const shop = await night({
+      checks: [watched('web', auto), watched('web', { ...auto, name: 'slow', retries: 4 })],
+      lease,
+    });
+    await seen(shop, 'xxx');
+    await resolveAll(shop);
+    shop.answers.set('web/slow', 'HTTP 503');
+    await seen(shop, 'x'.repeat(5));
+    expect(shop.done.filter((what) => what === 'incident web')).toHaveLength(2);
+    expect(await notesOf(shop, 'not restarted: ')).toHaveLength(2);
+  });
+
   it('is a report tried every 5 s, while it cannot be written', async () => {
     const report = async () => failed(brokenReport);
     const shop = await night({ checks: [watched('web', { ...auto, interval: 1_000, retries: 1 })], report });
