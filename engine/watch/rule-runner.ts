@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Clock } from '../clock.ts';
 import type { Failure } from '../model/failure.ts';
 import type { BoundRule } from '../model/rule.ts';
@@ -85,10 +86,15 @@ export function createRuleRunner(options: RuleRunnerOptions, remembered: Readonl
   const processOf = (bound: BoundRule, { pid }: Acts) =>
     runningOf(bound, processes).find(({ seen }) => seen.pid === pid);
 
+  /** Whether the rule is in force as it was: where it was edited or deleted meanwhile, that counts. */
+  const isAsWas = (one: Kept, bound: BoundRule): boolean =>
+    kept.get(bound.rule.name) === one && isDeepStrictEqual(one.bound, bound);
+
   const notify = async (one: Kept, verdict: Acts): Promise<void> => {
     const { bound, crash } = one;
     const { why, number, pid } = verdict;
     const report = await evidence.of(bound, why, processOf(bound, verdict));
+    if (!isAsWas(one, bound)) return;
     await telling.notify(bound, { why, number, report: report.ok ? report.value : undefined });
     counted(one, number);
     if (one.crash === crash) delete one.crash;
@@ -116,8 +122,10 @@ export function createRuleRunner(options: RuleRunnerOptions, remembered: Readonl
     const process = processOf(bound, verdict) ?? goneOf(bound, processes)?.process;
     const name = bound.processes.find((one) => isOf(processes.standing(processKey(one)), process));
     const report = await evidence.of(bound, why, process);
+    if (!isAsWas(one, bound)) return;
     if (!report.ok) return withhold(one, report.failure, verdict);
-    if ((await mayBeBack(bound, verdict)) || acting.isStopped() || !isStill(one, verdict)) return;
+    if ((await mayBeBack(bound, verdict)) || acting.isStopped() || !isAsWas(one, bound) || !isStill(one, verdict))
+      return;
     const at = goneOf(bound, processes)?.at ?? clock.now().toISOString();
     const unwatched =
       process?.unwatched &&

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Check } from '../../../engine/model/check.ts';
 import type { WrittenRule } from '../../../engine/model/definition.ts';
 import { failed, success } from '../../../engine/model/failure.ts';
 import type { Silence } from '../../../engine/model/silence.ts';
@@ -435,6 +436,32 @@ describe('a limit', () => {
 });
 
 describe('while the report is written', () => {
+  const check = watched('queue', { probe: { type: 'process', name: 'worker', cpu: false } });
+  const other: Check = { ...check, restart: { ...check.restart, target: { type: 'unit', unit: 'other.service' } } };
+  const byWorkload = written({ ...onCrash.value, name: 'r', action: 'restart_workload' });
+  const told = written({ name: 'r', on: 'crash', action: 'notify', process: 'worker' });
+  it.each<[string, WrittenRule, readonly WrittenRule[], Check, readonly string[]]>([
+    ['that is deleted does nothing', onCrash, [], check, []],
+    ['that only tells by now does only that', onCrash, [told], check, ['log queue: the rule r tells nobody: …']],
+    ['that only told and is deleted tells nothing', told, [], check, []],
+    ['that stays acts', onCrash, [written({ ...onCrash.value, name: 'r' })], check, ['start worker --serve']],
+    ['goes by the health config of now', byWorkload, [byWorkload], other, ['restart other.service']],
+  ])('a rule %s', async (_, before, now, checkNow, expected) => {
+    const written = Promise.withResolvers<void>();
+    const report = async () => {
+      await written.promise;
+      return success('report-1');
+    };
+    const shop = await withWorker({ checks: [check], rules: [before], report });
+    await crash(shop);
+    Object.assign(shop.definitions, { checks: [checkNow], rules: now });
+    await shop.watch.reload();
+    written.resolve();
+    await shop.clock.advance(2_000);
+    const did = shop.done.map((what) => what.replace(/(tells nobody: ).*/, '$1…'));
+    expect(did.filter((what) => /^(start|restart|note|log .* tells)/.test(what))).toEqual(expected);
+  });
+
   it.each<[string, readonly SeenProcess[]]>([
     ['holds less again', [running(7, { memory: mebibyte })]],
     ['was started again by somebody else', [running(8, { memory: mebibyte })]],
