@@ -4,6 +4,7 @@ import type { Failure } from '../model/failure.ts';
 import type { BoundRule } from '../model/rule.ts';
 import { processKey, processWords } from '../recovery/bind-rule.ts';
 import { hindranceOf } from '../recovery/ended-unwatched.ts';
+import { restartUnread } from '../recovery/failures.ts';
 import { isLasting } from '../recovery/lasting.ts';
 import { decideRule, freshRule, type RuleMemory, type RuleVerdict } from '../recovery/rules.ts';
 import type { Acting } from './acting.ts';
@@ -35,9 +36,10 @@ export interface RuleRunner {
   crashed(key: string, crash: Crash): void;
 }
 
-/** Between two events that something could not be done, in ms; and once a person was called to it. */
+/** Between two events that something could not be done, in ms; once a person was called to it; of what may stay so for days. */
 const withheldEvery = 60_000;
 const knownEvery = 3_600_000;
+const unreadEvery = 3_600_000;
 /** What is over a limit again within this time was over it all along, in ms. */
 const calm = 60_000;
 
@@ -55,12 +57,25 @@ interface Kept {
 
 type Acts = Extract<RuleVerdict, { what: 'act' }>;
 
+interface Withheld {
+  /** What started the rule. */
+  readonly why: string;
+  readonly report?: string;
+  readonly every?: number;
+  readonly person?: boolean;
+}
+
 export function createRuleRunner(options: RuleRunnerOptions, remembered: ReadonlyMap<string, RuleMemory>): RuleRunner {
   const { clock, acting, processes, evidence, restarts, telling } = options;
   const kept = new Map<string, Kept>();
   const retired = new Map(remembered);
 
-  const withhold = async (one: Kept, failure: Failure, { why }: Acts, report?: string) => {
+  /** `every`: between two events of it, in ms. `person`: one is called where it does not pass. */
+  const withhold = async (
+    one: Kept,
+    failure: Failure,
+    { why, report, every = withheldEvery, person = true }: Withheld,
+  ) => {
     const { bound } = one;
     const { code } = failure;
     const before = one.withheld?.code === code ? one.withheld : undefined;
@@ -70,11 +85,11 @@ export function createRuleRunner(options: RuleRunnerOptions, remembered: Readonl
     one.withheld = { code, since, told: before?.told ?? tick };
     const message = `the rule ${bound.rule.name} did not act: ${failure.message}`;
     const isKnown = one.called === code;
-    const calls = !isKnown && isLasting(code, tick - since);
-    if (!before || tick - before.told >= (isKnown ? knownEvery : withheldEvery)) {
+    const calls = person && !isKnown && isLasting(code, tick - since);
+    if (!before || tick - before.told >= (isKnown ? knownEvery : every)) {
       one.withheld = { code, since, told: tick };
       await telling.record(bound, { kind: 'restart_withheld', message, data: { code } });
-      if (!calls && !isKnown) await telling.note(bound.workload, message);
+      if (!before && !calls && !isKnown) await telling.note(bound.workload, message);
     }
     if (calls && (await telling.call(bound, `${why}, and ${message}`, report))) one.called = code;
   };
@@ -102,11 +117,11 @@ export function createRuleRunner(options: RuleRunnerOptions, remembered: Readonl
     for (const name of bound.processes) processes.acceptThreads(processKey(name), pid);
   };
 
-  /** Whether what had ended may run again by now: somebody else was faster, or nobody knows. */
-  const mayBeBack = async ({ rule, processes: names }: BoundRule, { pid }: Acts): Promise<boolean> => {
+  /** Whether what had ended runs again by now, as somebody else was faster; undefined where nobody knows. */
+  const isBack = async ({ rule, processes: names }: BoundRule, { pid }: Acts): Promise<boolean | undefined> => {
     if (pid !== undefined || rule.on === 'unhealthy') return false;
     const there = await Promise.all(names.map((name) => processes.isThere(processKey(name))));
-    return there.some((one) => one !== false);
+    return there.includes(true) || (there.includes(undefined) ? undefined : false);
   };
 
   /** Whether the rule would do the same now: the report may have taken a while. */
@@ -123,14 +138,18 @@ export function createRuleRunner(options: RuleRunnerOptions, remembered: Readonl
     const name = bound.processes.find((one) => isOf(processes.standing(processKey(one)), process));
     const report = await evidence.of(bound, why, process);
     if (!isAsWas(one, bound)) return;
-    if (!report.ok) return withhold(one, report.failure, verdict);
-    if ((await mayBeBack(bound, verdict)) || acting.isStopped() || !isAsWas(one, bound) || !isStill(one, verdict))
-      return;
+    if (!report.ok) return withhold(one, report.failure, { why });
+    const back = await isBack(bound, verdict);
+    if (back || acting.isStopped() || !isAsWas(one, bound) || !isStill(one, verdict)) return;
+    const reported = { why, report: report.value };
+    const who = bound.processes.map(processWords).join(', ');
+    if (back === undefined) {
+      const unread = restartUnread(`whether ${who} runs again cannot be seen`);
+      return withhold(one, unread, { ...reported, every: unreadEvery });
+    }
     const at = goneOf(bound, processes)?.at ?? clock.now().toISOString();
-    const unwatched =
-      process?.unwatched &&
-      hindranceOf(rule, bound.processes.map(processWords).join(', '), { ...process.unwatched, at });
-    if (unwatched) return withhold(one, unwatched, verdict, report.value);
+    const unwatched = process?.unwatched && hindranceOf(rule, who, { ...process.unwatched, at });
+    if (unwatched) return withhold(one, unwatched, reported);
     const attempted = await restarts.restart({
       bound,
       number,
@@ -142,7 +161,7 @@ export function createRuleRunner(options: RuleRunnerOptions, remembered: Readonl
         if (name) processes.adopt(processKey(name), again);
       },
     });
-    if (!attempted.ok) return withhold(one, attempted.failure, verdict, report.value);
+    if (!attempted.ok) return withhold(one, attempted.failure, reported);
     delete one.withheld;
     const { outcome, message, target } = attempted.value;
     const came = outcome === 'worked' ? 'it worked' : (message ?? 'it failed');
@@ -193,7 +212,12 @@ export function createRuleRunner(options: RuleRunnerOptions, remembered: Readonl
       one.memory = { ...memory, exhausted: true };
       guard(bound, callPerson(bound, verdict.why, memory.made));
     }
-    if (verdict.what !== 'act' || tick < (one.notBefore ?? tick)) return;
+    if (tick < (one.notBefore ?? tick)) return;
+    // Its checks have called a person by an incident, which says this too.
+    const unread = { why: verdict.why, every: unreadEvery, person: false };
+    if (verdict.what === 'withheld' && options.board.stateOf(bound.workload)?.incident !== undefined)
+      acting.run(bound.workload, () => withhold(one, verdict.failure, unread));
+    if (verdict.what !== 'act') return;
     acting.run(bound.workload, () => (rule.action === 'notify' ? notify(one, verdict) : restart(one, verdict)));
   };
 

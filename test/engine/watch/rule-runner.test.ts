@@ -494,12 +494,19 @@ it('a process that has ended is not started again while nobody knows whether it 
   await crash(shop);
   unknown = true;
   written.resolve();
-  await shop.clock.advance(10_000);
+  await shop.clock.advance(50_000);
   const starts = () => shop.done.filter((what) => what.startsWith('start'));
   expect(starts()).toEqual([]);
-  expect(shop.told()).toContain('watch_held_up worker');
+  expect(story(shop)).toEqual(['crash 7', 'restart_withheld r', 'watch_held_up']);
+  expect(shop.events.find(({ kind }) => kind === 'restart_withheld')?.message).toBe(
+    'the rule r did not act: nobody knows how it stands: whether worker runs again cannot be seen. See to that, or restart it by hand.',
+  );
+  expect(shop.done).not.toContain('incident worker');
+  await shop.clock.advance(600_000);
+  expect(shop.done.filter((what) => what === 'incident worker')).toHaveLength(1);
+  expect(story(shop).filter((what) => what.startsWith('restart_withheld'))).toHaveLength(1);
   unknown = false;
-  await shop.clock.advance(2_000);
+  await shop.clock.advance(6_000);
   expect(starts()).toEqual(['start worker --serve']);
 });
 
@@ -518,6 +525,31 @@ describe('an unhealthy workload', () => {
     await shop.clock.advance(12_000);
     expect(shop.done.slice(0, 3)).toEqual(['report web', 'incident web', 'restart web.service']);
     expect(shop.watch.board.stateOf('web')).toMatchObject({ restartCount: 1, attempts: 0 });
+  });
+
+  it('is left alone by its rule while nobody has seen it, which is on record once an hour and noted once', async () => {
+    const written = Promise.withResolvers<void>();
+    const report = async () => {
+      await written.promise;
+      return success('report-1');
+    };
+    const shop = await night({ checks: [watched('web', { interval: 30_000 })], rules: [rule], report });
+    shop.answers.set('web/http', 'cannot read the pid file /mnt/run/web.pid: it does not answer');
+    await shop.clock.advance(60_000);
+    expect(story(shop)).toEqual(['unhealthy']);
+    written.resolve();
+    await shop.clock.advance(65 * 60_000);
+    expect(story(shop)).toEqual(['unhealthy', 'restart_withheld u', 'restart_withheld u']);
+    expect(shop.events.findLast(({ kind }) => kind === 'restart_withheld')?.message).toBe(
+      'the rule u did not act: nobody knows how it stands: what its checks go by could not be read. See to that, or restart it by hand.',
+    );
+    expect(shop.done.filter((what) => /^(incident|join|note|restart)/.test(what))).toEqual([
+      'incident web',
+      expect.stringMatching(/^note the rule u did not act/),
+    ]);
+    shop.answers.set('web/http', 'HTTP 503');
+    await shop.clock.advance(65_000);
+    expect(shop.done).toContain('restart web.service');
   });
 
   it('is restarted by its rule after a report, however much it flaps', async () => {
