@@ -184,11 +184,16 @@ export function createRuleRunner(options: RuleRunnerOptions, remembered: Readonl
     await evidence.of(bound, why, process, told);
   };
 
-  /** Whoever is called has the report of what they are called for. */
-  const callPerson = async (bound: BoundRule, why: string, made: number): Promise<void> => {
+  /** Whoever is called has the report of what they are called for. One who could not be called is called again. */
+  const callPerson = async (one: Kept, why: string): Promise<void> => {
+    const { bound, memory } = one;
+    one.memory = { ...memory, exhausted: true };
     const process = goneOf(bound, processes)?.process ?? runningOf(bound, processes)[0];
-    const report = await evidence.of(bound, why, process);
-    await telling.escalate(bound, { why, made, report: report.ok ? report.value : undefined });
+    const written = await evidence.of(bound, why, process);
+    const report = written.ok ? written.value : undefined;
+    if (isAsWas(one, bound) && (await telling.escalate(bound, { why, made: memory.made, report }))) return;
+    one.memory = { ...one.memory, exhausted: false };
+    one.notBefore = clock.tick() + tryAgain;
   };
 
   const guard = ({ workload }: BoundRule, work: Promise<void>) =>
@@ -208,11 +213,8 @@ export function createRuleRunner(options: RuleRunnerOptions, remembered: Readonl
       delete one.called;
     }
     if (began && (rule.on === 'memory' || rule.on === 'threads')) guard(bound, exceeded(bound, verdict.why));
-    if (verdict.what === 'exhausted' && !memory.exhausted) {
-      one.memory = { ...memory, exhausted: true };
-      guard(bound, callPerson(bound, verdict.why, memory.made));
-    }
     if (tick < (one.notBefore ?? tick)) return;
+    if (verdict.what === 'exhausted' && !memory.exhausted) guard(bound, callPerson(one, verdict.why));
     // Its checks have called a person by an incident, which says this too.
     const unread = { why: verdict.why, every: unreadEvery, person: false };
     if (verdict.what === 'withheld' && options.board.stateOf(bound.workload)?.incident !== undefined)

@@ -135,6 +135,20 @@ describe('a rule', () => {
     expect(shop.done.filter((what) => what === 'incident worker')).toHaveLength(1);
   });
 
+  it('calls a person again where the disk refused that at first', async () => {
+    const shop = await withWorker();
+    await crash(shop, 80_000);
+    shop.database.pragma('query_only = ON');
+    await shop.clock.advance(30_000);
+    const calls = () => shop.done.filter((what) => what === 'incident worker').length;
+    expect(calls()).toBe(4);
+    shop.database.pragma('query_only = OFF');
+    await shop.clock.advance(120_000);
+    expect(calls()).toBe(5);
+    expect(value(await shop.incidents.openOf(['worker']))).toHaveLength(1);
+    expect(story(shop).filter((what) => what.startsWith('rule_exhausted'))).toEqual(['rule_exhausted r']);
+  });
+
   it('calls a person with a report of the very crash they are called for', async () => {
     let written = 0;
     let pid = 7;
