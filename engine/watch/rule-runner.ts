@@ -191,9 +191,10 @@ export function createRuleRunner(options: RuleRunnerOptions, remembered: Readonl
     const process = goneOf(bound, processes)?.process ?? runningOf(bound, processes)[0];
     const written = await evidence.of(bound, why, process);
     const report = written.ok ? written.value : undefined;
-    if (isAsWas(one, bound) && (await telling.escalate(bound, { why, made: memory.made, report }))) return;
+    const isInForce = isAsWas(one, bound);
+    if (isInForce && (await telling.escalate(bound, { why, made: memory.made, report }))) return;
     one.memory = { ...one.memory, exhausted: false };
-    one.notBefore = clock.tick() + tryAgain;
+    if (isInForce) one.notBefore = clock.tick() + tryAgain;
   };
 
   const guard = ({ workload }: BoundRule, work: Promise<void>) =>

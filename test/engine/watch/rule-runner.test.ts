@@ -454,10 +454,13 @@ describe('while the report is written', () => {
   const other: Check = { ...check, restart: { ...check.restart, target: { type: 'unit', unit: 'other.service' } } };
   const byWorkload = written({ ...onCrash.value, name: 'r', action: 'restart_workload' });
   const told = written({ name: 'r', on: 'crash', action: 'notify', process: 'worker' });
+  const calls = written({ ...onCrash.value, name: 'r', max_retries: 0 });
   it.each<[string, WrittenRule, readonly WrittenRule[], Check, readonly string[]]>([
     ['that is deleted does nothing', onCrash, [], check, []],
     ['that only tells by now does only that', onCrash, [told], check, ['log queue: the rule r tells nobody: …']],
     ['that only told and is deleted tells nothing', told, [], check, []],
+    ['that may not act and is deleted calls nobody', calls, [], check, []],
+    ['that may act by now calls nobody, and acts', calls, [onCrash], check, ['start worker --serve']],
     ['that stays acts', onCrash, [written({ ...onCrash.value, name: 'r' })], check, ['start worker --serve']],
     ['goes by the health config of now', byWorkload, [byWorkload], other, ['restart other.service']],
   ])('a rule %s', async (_, before, now, checkNow, expected) => {
@@ -473,7 +476,7 @@ describe('while the report is written', () => {
     written.resolve();
     await shop.clock.advance(2_000);
     const did = shop.done.map((what) => what.replace(/(tells nobody: ).*/, '$1…'));
-    expect(did.filter((what) => /^(start|restart|note|log .* tells)/.test(what))).toEqual(expected);
+    expect(did.filter((what) => /^(start|restart|note|incident|log .* tells)/.test(what))).toEqual(expected);
   });
 
   it.each<[string, readonly SeenProcess[]]>([
