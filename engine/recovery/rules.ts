@@ -151,7 +151,7 @@ function hindranceOf(bound: BoundRule, { workload }: Situation): string | undefi
   return restartsUnhealthy(bound) && workload?.autoRestart ? 'auto_restart of its health config goes first' : undefined;
 }
 
-/** Neither acts on what nobody has seen. */
+/** Nothing is restarted for what nobody has seen. */
 function isUnread(bound: BoundRule, { workload }: Situation): boolean {
   return restartsUnhealthy(bound) && workload?.unread === true;
 }
