@@ -268,10 +268,12 @@ export function createCaretaker(options: CaretakerOptions): Caretaker {
     tickOf(new Date(ended).toISOString(), momentOf(clock));
 
   const gateOf = ({ memory: { state } }: WorkloadOnBoard): RestartGate => {
+    const broken = brokenChecks(state.workload);
+    if (!broken.some((check) => check.restart.auto)) return { what: 'closed' };
     const at = clock.now().getTime();
     return restartGate({
       state,
-      broken: brokenChecks(state.workload).map((check) => ({
+      broken: broken.map((check) => ({
         check,
         fails: board.checkState(check)?.consecutiveFails ?? 0,
         isSeen: board.isSeen(check),
