@@ -272,6 +272,7 @@ describe('what follows from an unhealthy workload', () => {
       expect(value(await shop.incidents.openOf(['web']))).toEqual([]);
       return { shop, checks, mend: () => shop.database.pragma('query_only = OFF') };
     };
+
     it('at a later look, once', async () => {
       const { shop, mend } = await refusing();
       mend();
@@ -311,6 +312,15 @@ describe('what follows from an unhealthy workload', () => {
     expect(shop.told()).toContain('restart_exhausted web');
     expect(shop.watch.board.stateOf('web')).toMatchObject({ healthy: true, exhausted: true });
     expect(shop.watch.board.stateOf('web')?.incident).toBeUndefined();
+  });
+
+  it('makes nothing unhealthy sooner by looking at once and again at its place on the grid', async () => {
+    const shop = await night({ checks: [watched('web', { retries: 3, interval: 30_000 })], random: () => 0.9 });
+    shop.answers.set('web/http', 'HTTP 503');
+    const began = shop.clock.now().getTime();
+    await shop.clock.advance(120_000);
+    const unhealthy = shop.events.find(({ kind }) => kind === 'unhealthy');
+    expect(Date.parse(unhealthy?.at ?? '') - began).toBeGreaterThanOrEqual(60_000);
   });
 
   it('says that a restart failed, and counts it', async () => {
