@@ -78,6 +78,16 @@ describe('what a check goes by cannot be read', () => {
     expect(shop.done).toContain('incident web');
   });
 
+  it('lets a rule wait until its workload was seen to fail often enough', async () => {
+    const rule = { on: 'unhealthy', action: 'restart_workload', workload: 'web', cooldown_seconds: 30 } as const;
+    const rules = [{ name: 'web', value: rule, source: { file: '/shop/rules/web.rule.yaml', line: 1 } }];
+    const shop = await night({ checks: [watched('web')], rules });
+    await look(shop, '.????x');
+    expect(restarts(shop)).toEqual([]);
+    await look(shop, 'x');
+    expect(restarts(shop)).toEqual(['restart web.service']);
+  });
+
   it('changes nothing in what is known to be down', async () => {
     const checks = [watched('db'), watched('web', { ...auto, dependsOn: ['db'] })];
     const shop = await night({ checks });
