@@ -94,11 +94,12 @@ export function notAUrl(url: string): ProbeError {
 }
 
 export function missingFolder(cwd: string): ProbeError {
-  return { reason: 'spawn', message: `cannot run the command: there is no folder ${cwd}` };
+  return { reason: 'spawn', message: `cannot run the command: there is no folder ${cwd}`, unread: true };
 }
 
+/** Of the target nothing is known then, which a command was to ask. */
 export function notStarted(error: unknown): ProbeError {
-  return { reason: 'spawn', message: `cannot run the command: ${messageOf(error)}`, ...unaskedBy(error) };
+  return { reason: 'spawn', message: `cannot run the command: ${messageOf(error)}`, unread: true, ...unaskedBy(error) };
 }
 
 /** Why a file or folder of this host could not be looked at. `what` names it: `pid file`, `mount point`. */

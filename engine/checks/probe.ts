@@ -29,6 +29,8 @@ export interface ProbeError {
   readonly message: string;
   /** Nothing was asked: this process has too few threads left. */
   readonly unasked?: true;
+  /** Nothing is known of the target: what the check goes by on this host could not be had. */
+  readonly unread?: true;
 }
 
 export interface Attempt {
