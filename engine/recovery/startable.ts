@@ -34,9 +34,9 @@ interface Program {
 }
 
 /**
- * What keeps a process, `shown` to people, from being started: its folder is not there or not to be used, or something does not answer, into
- * or from which a spawn would hold this whole process up. Undefined where all of it answers: if a program or a file is not
- * there, the spawn says so.
+ * What keeps a process, `shown` to people, from being started: its folder is not there or not to be used, or something does not
+ * answer, into or from which a spawn would hold this whole process up. Undefined where all of it answers: if a program or a
+ * file is not there, the spawn says so.
  */
 export async function hindranceOf(
   shown: string,

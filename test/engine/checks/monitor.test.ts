@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
   type CheckMemory,
+  failsSince,
   freshCheck,
   isSeen,
   isUnread,
@@ -93,10 +94,20 @@ describe('a failure in which the target could not be looked at', () => {
     expect([isSeen(web, memory), isUnread(web, memory)]).toEqual([seen, unread]);
   });
 
+  it.each([
+    ['?', '1970-01-01T00:00:00.000Z'],
+    ['???', undefined],
+    ['???x', '1970-01-01T00:00:03.000Z'],
+    ['???x.', undefined],
+  ])('after %s the target may be going down since %s', (answers, since) => {
+    expect(failsSince(madeOf(answers).memory)).toBe(since);
+  });
+
   it('is not seen by a daemon that has only read of it', () => {
     const { state } = madeOf('xxx');
     const memory = { ...freshCheck('web', 'http'), state };
     expect([isSeen(web, memory), isUnread(web, memory)]).toEqual([false, true]);
+    expect(failsSince(memory)).toBe('1970-01-01T00:00:00.000Z');
   });
 
   it('is forgotten with the others by a restart, which ends no outage', () => {

@@ -77,8 +77,12 @@ it.each([
 
 it.each([
   ['EMFILE', true],
+  ['ENFILE', true],
+  ['ENOBUFS', true],
+  ['ENOMEM', true],
   ['ECONNREFUSED', false],
-])('knows nothing of its target where this process has too many files open (%s)', async (code, unread) => {
+  ['ECONNRESET', false],
+])('knows nothing of its target where this host has nothing left to look with (%s)', async (code, unread) => {
   const run = () => Promise.reject(Object.assign(new Error(code), { code }));
   expect('unread' in (await observe(context(), { ...attempt, run }))).toBe(unread);
 });

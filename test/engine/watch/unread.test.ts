@@ -78,10 +78,14 @@ describe('what a check goes by cannot be read', () => {
     expect(shop.done).toContain('incident web');
   });
 
-  it('lets a rule wait until its workload was seen to fail often enough', async () => {
+  it.each([
+    ['its only check', []],
+    ['one of its checks', [watched('web', { name: 'other' })]],
+  ])('lets a rule wait until its workload was seen to fail often enough by %s', async (_, others) => {
     const rule = { on: 'unhealthy', action: 'restart_workload', workload: 'web', cooldown_seconds: 30 } as const;
     const rules = [{ name: 'web', value: rule, source: { file: '/shop/rules/web.rule.yaml', line: 1 } }];
-    const shop = await night({ checks: [watched('web')], rules });
+    const shop = await night({ checks: [watched('web'), ...others], rules });
+    shop.answers.set('web/other', pidFile);
     await look(shop, '.????x');
     expect(restarts(shop)).toEqual([]);
     await look(shop, 'x');
