@@ -147,8 +147,13 @@ export function isSeen({ retries }: Pick<Check, 'retries'>, { state, seenSince }
 }
 
 /** Whether a check that is unhealthy is so by what could not be read, or this daemon has not seen its target fail. */
-export function isUnread({ retries }: Pick<Check, 'retries'>, { state, seenSince }: CheckMemory): boolean {
-  return seenSince === undefined || (state.consecutiveFails >= retries && state.seenFails < retries);
+export function isUnread(check: Pick<Check, 'retries'>, { state, seenSince }: CheckMemory): boolean {
+  return seenSince === undefined || isUnreadBy(check, state);
+}
+
+/** The same of a check that is unhealthy, as far as its state tells that was kept. */
+export function isUnreadBy({ retries }: Pick<Check, 'retries'>, { consecutiveFails, seenFails }: CheckState): boolean {
+  return consecutiveFails >= retries && seenFails < retries;
 }
 
 /** Since when (UTC, RFC 3339) the target of a check may be going down, as it fails and is not decided. */
