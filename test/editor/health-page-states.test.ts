@@ -223,6 +223,7 @@ describe('health: states', () => {
     await page.getByText(/Not connected\. As of 03:09:58 UTC/).waitFor();
     expect(await names(page)).toEqual(ordered);
     expect(await page.getByRole('button', { name: 'Silence…' }).isDisabled()).toBe(true);
+    expect(await page.locator('.verdict .big').textContent()).toContain('when last seen');
     await page.screenshot({ path: join(pictures, 'health-offline.png') });
     const before = asked.length;
     await tell('connection', { state: 'live' });

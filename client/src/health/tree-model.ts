@@ -16,7 +16,7 @@ import {
 } from '../../../engine/protocol/rpc.ts';
 import { matches } from './filter.ts';
 import { looks, states, stateText } from './looks.ts';
-import { ageText, countText, latencyText, measuredText, shortName, timeText, valueText } from './words.ts';
+import { ageText, countText, latencyText, measuredText, shortNames, timeText, valueText } from './words.ts';
 
 /** One row of the Health view. The same thing has the same id from one drawing to the next. */
 export interface Row {
@@ -75,7 +75,8 @@ export function rowsOf(options: TreeOptions): readonly Row[] {
     const { folder, name, overview } = shown;
     const groups = groupsOf(shown, options);
     const unhealthy = overview.workloads.filter(({ state }) => state === 'unhealthy').length;
-    const description = unhealthy > 0 ? `${unhealthy} unhealthy` : undefined;
+    const when = shown.live ? '' : ' when last seen';
+    const description = unhealthy > 0 ? `${unhealthy} unhealthy${when}` : undefined;
     return { folder, name, groups, description };
   });
   if (folders.length === 1) return all[0]?.groups ?? [];
@@ -103,8 +104,8 @@ export function workloadId(folder: string, workload: string): string {
 function groupsOf({ folder, overview, live }: ShownFolder, options: TreeOptions): readonly Row[] {
   const shown = overview.workloads.filter((workload) => matches(workload, options.filter)).sort(byUrgency);
   const isPinned = ({ workload }: WorkloadHealth) => options.pins.has(workloadId(folder, workload));
-  const rows = (some: readonly WorkloadHealth[]) =>
-    some.map((one) => workloadRow(folder, one, isPinned(one), { now: options.now, live }));
+  const drawn = { now: options.now, live, nameOf: shortNames(overview.workloads.map(({ workload }) => workload)) };
+  const rows = (some: readonly WorkloadHealth[]) => some.map((one) => workloadRow(folder, one, isPinned(one), drawn));
   const pinned = shown.filter(isPinned);
   const broken = options.filter === '' ? brokenGroup(folder, overview) : [];
   const groups = states.flatMap((state) => {
@@ -207,7 +208,12 @@ interface Moment {
   readonly live: boolean;
 }
 
-function workloadRow(folder: string, seen: WorkloadHealth, pinned: boolean, moment: Moment): Row {
+/** How the names of rows beside each other are shown. */
+interface Drawn extends Moment {
+  readonly nameOf: (name: string) => string;
+}
+
+function workloadRow(folder: string, seen: WorkloadHealth, pinned: boolean, moment: Drawn): Row {
   const health = moment.live ? seen : asLastSeen(seen);
   const { workload, state, checks, unusable } = health;
   const look = looks[state];
@@ -217,7 +223,7 @@ function workloadRow(folder: string, seen: WorkloadHealth, pinned: boolean, mome
   return {
     id: workloadId(folder, workload),
     kind: 'workload',
-    label: shortName(workload),
+    label: moment.nameOf(workload),
     ...(description && { description }),
     tooltip: [...workloadLines(health, moment), ...(only ? checkLines(only, moment, health.message) : [])],
     icon: { name: look.icon, colour: look.colour },
@@ -234,7 +240,11 @@ function workloadRow(folder: string, seen: WorkloadHealth, pinned: boolean, mome
       .filter(Boolean)
       .join(' '),
     subject: { folder, workload, ...(source && { source }) },
-    children: only ? [] : checks.map((check) => checkRow(folder, health, check, moment)),
+    children: only
+      ? []
+      : checks.map((check) =>
+          checkRow(folder, health, check, { ...moment, nameOf: shortNames(checks.map((one) => one.check)) }),
+        ),
   };
 }
 
@@ -272,14 +282,14 @@ function workloadLines(health: WorkloadHealth, { now, live }: Moment): readonly 
   ];
 }
 
-function checkRow(folder: string, { workload, state }: WorkloadHealth, check: CheckHealth, moment: Moment): Row {
+function checkRow(folder: string, { workload, state }: WorkloadHealth, check: CheckHealth, moment: Drawn): Row {
   const shown = stateOf(check, state);
   const look = looks[shown];
   const description = check.lastError ? briefError(check.lastError) : (measuredText(check) ?? check.target);
   return {
     id: `check\n${folder}\n${workload}\n${check.check}`,
     kind: 'check',
-    label: shortName(check.check),
+    label: moment.nameOf(check.check),
     description,
     tooltip: [`${workload}/${check.check}`, ...checkLines(check, moment)],
     icon: { name: look.icon, colour: look.colour },

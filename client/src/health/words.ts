@@ -65,8 +65,16 @@ export function nameOf({ workload, check, type }: { workload: string; check: str
 /** The longest name that leaves room beside it in a row of a view at its usual width, in characters. */
 const longestName = 24;
 
-/** A name with its middle left out where it is too long for a row: names of one kind often differ in their ends only. */
-export function shortName(name: string): string {
+/**
+ * How each of some names is shown in a row: with its middle left out where it is too long, as names of one kind often differ
+ * in their ends only, and whole where another would look the same.
+ */
+export function shortNames(names: readonly string[]): (name: string) => string {
+  const alike = Map.groupBy(new Set(names), shortName);
+  return (name) => ((alike.get(shortName(name))?.length ?? 0) > 1 ? name : shortName(name));
+}
+
+function shortName(name: string): string {
   if (name.length <= longestName) return name;
   const tail = Math.floor((longestName - 1) / 2);
   return `${name.slice(0, longestName - 1 - tail)}…${name.slice(-tail)}`;

@@ -155,6 +155,8 @@ describe('the rows', () => {
       ['shop', '1 unhealthy'],
       ['depot', undefined],
     ]);
+    const away = folders.map((one) => ({ ...one, live: false }));
+    expect(rows([], { folders: away })[0]?.spoken).toBe('shop, 1 unhealthy when last seen');
   });
 
   it('come by severity, then by how long they have been down, then by name, with P1 and P2 named', () => {

@@ -5,7 +5,7 @@ import {
   listText,
   measuredText,
   nameOf,
-  shortName,
+  shortNames,
   timeText,
   valueText,
 } from '../../../client/src/health/words.ts';
@@ -75,7 +75,12 @@ describe('names', () => {
     ['web', 'web'],
     ['x'.repeat(24), 'x'.repeat(24)],
     ['payments-orders-reconciliation-eu-west-1', 'payments-ord…n-eu-west-1'],
-  ])('%s is shown as %s', (name, shown) => expect(shortName(name)).toBe(shown));
+  ])('%s is shown as %s', (name, shown) => expect(shortNames([name, 'other'])(name)).toBe(shown));
+
+  it('is whole where another would look the same', () => {
+    const names = ['checkout-api-eu-west-1-blue-primary', 'checkout-api-us-east-1-blue-primary'];
+    expect(names.map(shortNames(names))).toEqual(names);
+  });
 
   it('of a check named by its type is its workload’s', () => {
     expect(nameOf({ workload: 'api', check: 'http', type: 'http' })).toBe('api');

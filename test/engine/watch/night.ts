@@ -44,6 +44,8 @@ export interface NightOptions {
   /** Real probes by the real clock, where a test wants them. */
   readonly real?: Pick<WatchOptions, 'clock' | 'probe' | 'onStart'>;
   readonly rules?: readonly WrittenRule[];
+  /** As Math.random; 0 unless said. */
+  readonly random?: () => number;
   /** Whether looking for processes of a name does not tell whether one runs. */
   readonly isUnknown?: (name: string) => boolean;
   /** What each look at processes waits for. */
@@ -116,7 +118,7 @@ export async function night(options: NightOptions): Promise<Night> {
   const unless = async (refused: Result<void>, write: () => Promise<Result<void>>) => (refused.ok ? write() : refused);
   const watch = await startWatch({
     clock,
-    random: () => 0,
+    random: options.random ?? (() => 0),
     origin,
     root: '/shop',
     store: { ...store, record: (change) => unless(refuses('record', change), () => store.record(change)) },

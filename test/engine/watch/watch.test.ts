@@ -202,6 +202,15 @@ describe('what follows from an unhealthy workload', () => {
     );
   });
 
+  it('makes nothing unhealthy sooner by looking at once and again at its place on the grid', async () => {
+    const shop = await night({ checks: [watched('web', { retries: 3, interval: 30_000 })], random: () => 0.9 });
+    shop.answers.set('web/http', 'HTTP 503');
+    const began = shop.clock.now().getTime();
+    await shop.clock.advance(120_000);
+    const unhealthy = shop.events.find(({ kind }) => kind === 'unhealthy');
+    expect(Date.parse(unhealthy?.at ?? '') - began).toBeGreaterThanOrEqual(60_000);
+  });
+
   it('says that a restart failed, and counts it', async () => {
     const restart = async () => failed({ code: 'restart/failed', message: '`systemctl` ended with exit code 5' });
     const shop = await night({ checks: [watched('web', { ...auto, max: 2, retries: 1 })], restart });

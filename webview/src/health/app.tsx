@@ -64,6 +64,7 @@ export function App(props: { host: Host<ViewState> }) {
   const waits = away ? 'Waits until connected' : undefined;
   const cannotStart = waits ?? (trusted ? undefined : 'Nothing runs in Restricted Mode');
   const watched = overview?.watching !== undefined;
+  const live = watched && !away;
   const cannotRun = cannotStart ?? (watched ? undefined : 'Nothing is watched now: start watching first');
   const failure = health.failure ?? (connection.state === 'failed' ? connection.failure : undefined);
 
@@ -132,7 +133,7 @@ export function App(props: { host: Host<ViewState> }) {
         <Overall
           workloads={all}
           incidents={view?.incidents ?? []}
-          watched={watched}
+          watched={live}
           broken={broken?.sentence}
           states={kept.states}
           onState={(state) =>
@@ -159,7 +160,7 @@ export function App(props: { host: Host<ViewState> }) {
             history={history}
             window={history?.window ?? windowOf(kept.range, Date.now())}
             selected={kept.selected}
-            watched={watched}
+            watched={live}
             whole={whole}
             onWhole={(state) => setWhole([...whole, state])}
             onSelect={select}
@@ -174,7 +175,7 @@ export function App(props: { host: Host<ViewState> }) {
             chosen={kept.check}
             history={history}
             running={running.includes(selected.workload)}
-            watched={watched}
+            watched={live}
             cannotRun={cannotRun}
             waits={waits}
             actions={actions}
