@@ -124,7 +124,7 @@ describe('healer rules', () => {
 
   it.each([
     ['was seen to fail often enough', 3, true, 'act'],
-    ['could not be looked at', 1, false, 'nothing'],
+    ['could not be looked at', 1, false, 'withheld'],
     ['was restarted, and fails again', 0, true, 'act'],
   ])('goes by what was seen of a workload that %s', async (_, seenFails, seenDown, verdict) => {
     const state = folderWith({});
