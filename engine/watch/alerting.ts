@@ -37,6 +37,8 @@ export interface Alerting {
    * by telling as `tell` does. The incident's id, once that is on the disk.
    */
   call(failing: Failing, text: string): Promise<Result<string>>;
+  /** The open incident of a workload, if there is one. */
+  openOf(workload: string): Promise<string | undefined>;
   /** `report`: the forensic report it is about, by id. */
   note(incident: string, text: string, report?: string): Promise<Result<unknown>>;
 }
@@ -161,6 +163,10 @@ export function createAlerting({ incidents, root, serviceOf, log }: AlertingOpti
     join: async (failing) => logged(await join(failing)),
     tell: (failing) => inTurn(failing.workload, () => tell(failing)),
     call: (failing, text) => inTurn(failing.workload, () => call(failing, text)),
+    async openOf(workload) {
+      const open = logged(await incidents.openOf([workload]));
+      return open.ok ? open.value.find((incident) => isOf(workload, incident))?.id : undefined;
+    },
     note,
   };
 }

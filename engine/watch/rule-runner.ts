@@ -53,6 +53,8 @@ interface Kept {
   withheld?: { readonly code: string; readonly since: number; readonly told: number };
   /** A person was called to what keeps it from acting, by its code. */
   called?: string;
+  /** When one was called as it has no attempts left (a tick), and whether what ended then has run since. */
+  gaveUp?: { readonly tick: number; readonly ranAgain: boolean };
 }
 
 type Acts = Extract<RuleVerdict, { what: 'act' }>;
@@ -188,6 +190,7 @@ export function createRuleRunner(options: RuleRunnerOptions, remembered: Readonl
   const callPerson = async (one: Kept, why: string): Promise<void> => {
     const { bound, memory } = one;
     one.memory = { ...memory, exhausted: true };
+    one.gaveUp = { tick: clock.tick(), ranAgain: false };
     const process = goneOf(bound, processes)?.process ?? runningOf(bound, processes)[0];
     const written = await evidence.of(bound, why, process);
     const report = written.ok ? written.value : undefined;
@@ -196,6 +199,10 @@ export function createRuleRunner(options: RuleRunnerOptions, remembered: Readonl
     one.memory = { ...one.memory, exhausted: false };
     if (isInForce) one.notBefore = clock.tick() + tryAgain;
   };
+
+  /** Whether what the rule has given up has run since a person was called, and has ended once more. */
+  const endedAgain = ({ bound, gaveUp }: Kept, tick: number): boolean =>
+    gaveUp?.ranAgain === true && tick - gaveUp.tick >= calm && goneOf(bound, processes) !== undefined;
 
   const guard = ({ workload }: BoundRule, work: Promise<void>) =>
     void work.catch((error: unknown) => options.onFault(workload, error));
@@ -213,9 +220,12 @@ export function createRuleRunner(options: RuleRunnerOptions, remembered: Readonl
       delete one.withheld;
       delete one.called;
     }
+    if (memory.exhausted && runningOf(bound, processes).length > 0)
+      one.gaveUp = { tick: one.gaveUp?.tick ?? Number.NEGATIVE_INFINITY, ranAgain: true };
     if (began && (rule.on === 'memory' || rule.on === 'threads')) guard(bound, exceeded(bound, verdict.why));
     if (tick < (one.notBefore ?? tick)) return;
-    if (verdict.what === 'exhausted' && !memory.exhausted) guard(bound, callPerson(one, verdict.why));
+    if (verdict.what === 'exhausted' && (!memory.exhausted || endedAgain(one, tick)))
+      guard(bound, callPerson(one, verdict.why));
     // Its checks have called a person by an incident, which says this too.
     const unread = { why: verdict.why, every: unreadEvery, person: false };
     if (verdict.what === 'withheld' && options.board.stateOf(bound.workload)?.incident !== undefined)

@@ -51,7 +51,7 @@ export function createRuleTelling(options: RuleTellingOptions): RuleTelling {
   };
 
   const note = async (workload: string, text: string, report?: string) => {
-    const incident = board.stateOf(workload)?.incident;
+    const incident = board.stateOf(workload)?.incident ?? (await alerting.openOf(workload));
     if (incident !== undefined) await alerting.note(incident, text, report);
   };
 

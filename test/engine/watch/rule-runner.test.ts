@@ -126,6 +126,40 @@ describe('a rule', () => {
     expect(shop.done.filter((what) => what.endsWith('report worker failed'))).toHaveLength(11);
   });
 
+  it('that has given up calls a person each time what it gave up ends again, at most once a minute', async () => {
+    const shop = await withWorker();
+    const incidents = () => shop.done.filter((what) => what === 'incident worker').length;
+    const mendAndEnd = async (pid: number) => {
+      shop.processes.set('worker', [running(pid)]);
+      await shop.clock.advance(20_000);
+      shop.processes.set('worker', []);
+      await shop.clock.advance(20_000);
+    };
+    await crash(shop, 200_000);
+    expect(incidents()).toBe(1);
+    const [open] = value(await shop.incidents.openOf(['worker']));
+    const resolution = { summary: 's', root_cause: 'r', fix: 'f' };
+    value(await shop.incidents.resolve({ id: open?.id ?? '', actor: { name: 'mara', via: 'cli' }, resolution }));
+    await mendAndEnd(70);
+    expect(incidents()).toBe(2);
+    expect(story(shop).slice(-2)).toEqual(['crash 70', 'rule_exhausted r']);
+    await mendAndEnd(71);
+    expect(story(shop).slice(-1)).toEqual(['crash 71']);
+    await shop.clock.advance(60_000);
+    expect(story(shop).slice(-1)).toEqual(['rule_exhausted r']);
+    await shop.clock.advance(600_000);
+    expect(story(shop).filter((what) => what === 'rule_exhausted r')).toHaveLength(3);
+  });
+
+  it('notes what it did in the open incident of a workload that no check watches', async () => {
+    const shop = await withWorker();
+    const actor = { name: 'mara', via: 'cli' } as const;
+    const incident = { title: 'The worker is slow', severity: 'P3', service: 'worker' } as const;
+    value(await shop.incidents.open({ root: '/shop', trusted: true, actor, incident }, { workload: 'worker' }));
+    await crash(shop, 2_000);
+    expect(shop.done.filter((what) => what.startsWith('note The rule r restarted (attempt 1'))).toHaveLength(1);
+  });
+
   it('acts as often as max_retries, a cooldown apart, and then calls a person', async () => {
     const shop = await withWorker();
     await crash(shop, 600_000);

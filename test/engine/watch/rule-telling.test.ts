@@ -50,6 +50,7 @@ it.each<[string, Partial<WorkloadState>, Partial<WorkloadState>, string, string 
       },
       tell: async () => success(opened),
       join: async () => success(opened),
+      openOf: async () => undefined,
       note: async () => success(null),
     },
     channel: () => 'nobody',
