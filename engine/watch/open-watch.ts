@@ -247,6 +247,10 @@ export async function openWatch(given: OpenWatchOptions): Promise<Result<OpenedW
       if (!acted.ok) return acted;
       return success(rememberRules(acted.value, (at) => tickOf(at, now), now.tick));
     },
+    async former() {
+      const told = await options.events.list({ kinds: ['watch_started', 'watch_stopped'], limit: 1 });
+      return told.ok ? success(told.value[0]) : told;
+    },
     reportSince: failureReportSince(options.reports),
     recentReports: recentFailureReports(options.reports),
     silence,

@@ -187,6 +187,10 @@ export async function night(options: NightOptions): Promise<Night> {
       const kept = value(await createEventStore(database).list({ kinds: ['rule_acted', 'rule_exhausted'] }));
       return success(rememberRules(kept, (then) => tickOf(then, now), now.tick));
     },
+    async former() {
+      const kept = await createEventStore(database).list({ kinds: ['watch_started', 'watch_stopped'], limit: 1 });
+      return success(value(kept)[0]);
+    },
     recentReports: async () => success(new Map()),
     reportSince: async () => undefined,
     silence: options.silence ?? (() => undefined),
