@@ -179,6 +179,8 @@ export async function openWatch(given: OpenWatchOptions): Promise<Result<OpenedW
   });
   const inTurn = () => takeTurns(clock, reportsAtOnce);
 
+  // Those that ended while nobody watched: what follows from that comes after the record of it.
+  await silences.expire(clock.now());
   const started = await startWatch({
     clock,
     random: Math.random,
