@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { WrittenRule } from '../../../engine/model/definition.ts';
 import { failed, success } from '../../../engine/model/failure.ts';
 import { brokenReport, type Night, night, running, watched } from './night.ts';
 
@@ -88,5 +89,25 @@ describe('the processes of one name', () => {
     const shop = await withWorkers([1], { report: async () => failed(brokenReport) });
     for (let pid = 2; pid <= 9; pid++) await left(shop, [pid]);
     expect(crashes(shop).filter(({ data }) => data?.['shares_report_of'] !== undefined)).toEqual([]);
+  });
+
+  it('have a report before each action of a rule, however many', async () => {
+    let written = 0;
+    let pid = 1;
+    const value = { on: 'crash', action: 'restart_process', process: 'worker', max_retries: 20, cooldown_seconds: 1 };
+    const rule = { name: 'r', value, source: { file: '/shop/rules/r.rule.yaml', line: 1 } } as WrittenRule;
+    const shop = await withWorkers([pid], {
+      rules: [rule],
+      report: async () => success(`report-${++written}`),
+      async startAgain({ processes }) {
+        processes.set('worker', [running(++pid)]);
+        return success(undefined);
+      },
+    });
+    for (let times = 0; times < 8; times++) await left(shop, [], 10_000);
+    const acted = shop.events.filter(({ kind }) => kind === 'rule_acted').map(({ data }) => data?.['report']);
+    expect(new Set(acted).size).toBe(8);
+    expect(acted).toHaveLength(8);
+    expect(crashes(shop).filter(({ data }) => data?.['shared_report'] !== undefined)).toHaveLength(2);
   });
 });
