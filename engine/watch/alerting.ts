@@ -84,7 +84,11 @@ export function createAlerting({ incidents, root, serviceOf, log }: AlertingOpti
       ...(report !== undefined && { report }),
       ...(episode !== undefined && { episode }),
     });
-    if (joined.ok) return success(incident);
+    if (joined.ok) {
+      const { severity } = joined.value.incident;
+      if (!joined.value.unchanged) log(`${incident} (${severity}) joined: ${redact(failing.message)}`);
+      return success(incident);
+    }
     return joined.failure.code === 'incident/already-resolved' ? success(undefined) : joined;
   };
 
@@ -132,6 +136,7 @@ export function createAlerting({ incidents, root, serviceOf, log }: AlertingOpti
     if (joined.value !== undefined) return success(joined.value);
     const opened = logged(await open(failing));
     if (!opened.ok) return opened;
+    log(`${opened.value.id} (${severityOf(failing)}) opened: ${redact(failing.message)}`);
     opened.value.evidence.then(logged, (error: unknown) =>
       log(`taking evidence met a fault in Healer: ${String(error)}`),
     );

@@ -191,6 +191,10 @@ export async function night(options: NightOptions): Promise<Night> {
       const kept = value(await createEventStore(database).list({ kinds: ['rule_acted', 'rule_exhausted'] }));
       return success(rememberRules(kept, (then) => tickOf(then, now), now.tick));
     },
+    async former() {
+      const kept = await createEventStore(database).list({ kinds: ['watch_started', 'watch_stopped'], limit: 1 });
+      return success(value(kept)[0]);
+    },
     recentReports: async () => success(new Map()),
     reportSince: async () => undefined,
     silence: options.silence ?? (() => undefined),
@@ -240,7 +244,7 @@ function alertingOf(database: Database, clock: FakeClock, done: string[]): Alert
     },
     root: '/shop',
     serviceOf: () => undefined,
-    log: (line) => done.push(`log ${line}`),
+    log: (line) => line.startsWith('INC-') || done.push(`log ${line}`),
   });
 }
 

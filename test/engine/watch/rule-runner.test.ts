@@ -262,6 +262,20 @@ describe('a rule', () => {
     expect(story(shop)).toEqual(['crash 7', 'rule_acted r', 'restart_failed r']);
   });
 
+  it('says the whole of what it starts again, however long that is', async () => {
+    const words = Array.from({ length: 40 }, (_, at) => `--shard=${at}`);
+    const shop = await withWorker({
+      processOrigin: async (pid) =>
+        success({ pid, start: '1', program: '/bin/w', argv: ['worker', ...words], cwd: '/srv', environment: {} }),
+    });
+    await crash(shop);
+    const { message, data } = shop.events.find(({ kind }) => kind === 'rule_acted') ?? {};
+    expect(data?.['target']).toBe(`process worker ${words.join(' ')} in /srv`);
+    expect(message).toBe(
+      `worker (pid 7) has ended and none runs: the rule r restarts (attempt 1): ${data?.['target']}`,
+    );
+  });
+
   it.each(['begin', 'end'] as const)('is counted when it began, though the disk refuses its %s', async (refused) => {
     let full = true;
     const shop = await withWorker({ isFull: ({ what }) => full && what === refused });
