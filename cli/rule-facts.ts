@@ -1,6 +1,8 @@
 import { silenceOf } from '../engine/alerts/silences.ts';
+import { isUnreadBy } from '../engine/checks/monitor.ts';
 import { connectTo } from '../engine/daemon/start.ts';
 import type { Definitions } from '../engine/definitions/load.ts';
+import type { CheckState } from '../engine/model/check-state.ts';
 import type { Event } from '../engine/model/event.ts';
 import { failed, type Result, success } from '../engine/model/failure.ts';
 import type { BoundRule } from '../engine/model/rule.ts';
@@ -28,6 +30,7 @@ export interface RuleRecord {
   readonly watched: boolean;
   /** When a daemon last began to watch, UTC, RFC 3339. */
   readonly began?: string;
+  readonly checks: readonly CheckState[];
   readonly workloads: readonly WorkloadState[];
   readonly silences: readonly Silence[];
   readonly memories: ReadonlyMap<string, RuleMemory>;
@@ -45,7 +48,7 @@ export async function readRuleRecord(stateDirectory: string): Promise<Result<Rul
   const client = await connectTo(stateDirectory, version);
   const watched = client.ok && client.value.welcome.mode === 'watching';
   if (client.ok) client.value.close();
-  const nothing = { watched, workloads: [], silences: [], memories: new Map(), crashes: [], processes: [] };
+  const nothing = { watched, checks: [], workloads: [], silences: [], memories: new Map(), crashes: [], processes: [] };
   const opened = openForReading(stateDirectory);
   if (!opened.ok) return opened.failure.code === 'store/missing' ? success(nothing) : opened;
   try {
@@ -67,6 +70,7 @@ export async function readRuleRecord(stateDirectory: string): Promise<Result<Rul
     return success({
       watched,
       ...(began !== undefined && { began }),
+      checks: states.value.checks,
       workloads: states.value.workloads,
       silences: silences.value,
       memories,
@@ -108,6 +112,11 @@ export async function ruleFacts(
   const gone = running.length === 0 ? end : undefined;
   const state = record.workloads.find((one) => one.workload === workload);
   const own = checks.filter((check) => check.enabled && check.workload === workload);
+  const broken = own.flatMap((check) => {
+    const kept = record.checks.find((one) => one.workload === workload && one.check === check.name);
+    return kept?.healthy === false ? [isUnreadBy(check, kept)] : [];
+  });
+  const unread = broken.length > 0 && broken.every((one) => one);
   const withheld = whyWithheld({
     checks: own.map(({ name, alert, labels }) =>
       silenceOf(record.silences, { workload, check: name, labels, ...(alert !== undefined && { alert }) }, now),
@@ -124,6 +133,7 @@ export async function ruleFacts(
     ...(gone && { gone: { pid: gone.pid, ...(gone.by !== undefined && { by: gone.by }) } }),
     workload: {
       healthy: state?.healthy ?? true,
+      ...(unread && { unread }),
       autoRestart: own.some(({ restart }) => restart.auto) && state?.exhausted !== true,
       ...(state?.lastRestart !== undefined && { lastAttempt: Date.parse(state.lastRestart) }),
     },

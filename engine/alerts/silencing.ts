@@ -8,7 +8,7 @@ import type { Params } from '../protocol/rpc.ts';
 import type { RowOrigin } from '../store/health.ts';
 import type { SilenceStore } from '../store/silences.ts';
 import { tooManySilences, unknownSilence } from './failures.ts';
-import { describeMatch, inForce, type SilenceSubject, silenceOf, subjectOfCheck, validSilence } from './silences.ts';
+import { describeMatch, inForce, matches, type SilenceSubject, subjectOfCheck, validSilence } from './silences.ts';
 
 export interface SilencingOptions {
   readonly store: SilenceStore;
@@ -23,7 +23,7 @@ export interface Silencing {
   add(params: Params<'silence/add'>): Promise<Result<Silence>>;
   list(params: Params<'silence/list'>): Promise<Result<readonly Silence[]>>;
   end(params: Params<'silence/end'>): Promise<Result<Silence>>;
-  /** The silence in force for a subject now; asks no disk. */
+  /** The silence in force for a subject now: what follows from its end comes after the record of it. Asks no disk. */
   of(subject: SilenceSubject): Silence | undefined;
   /** As `of`, for a check. */
   ofCheck(check: Check): Silence | undefined;
@@ -36,6 +36,9 @@ export interface Silencing {
 /** Silences in force at once: more are one that matches more. */
 const most = 200;
 
+/** How long after its end a silence holds that nobody could record meanwhile, in ms: `expire` is called more often. */
+const grace = 2_000;
+
 const daemon: Actor = { name: 'silence', via: 'daemon' };
 
 /** Reads the silences kept, those that ended while no daemon ran included: `expire` writes their end. */
@@ -43,6 +46,15 @@ export async function openSilences({ store, origin, clock, onEvents }: Silencing
   const opened = await store.open();
   if (!opened.ok) return opened;
   let open = opened.value;
+  const ending = new Set<Silence>();
+
+  const holding = (subject: SilenceSubject): Silence | undefined => {
+    const now = clock().getTime();
+    return open.find(
+      ({ starts, ends, match }) =>
+        Date.parse(starts) <= now && now < Date.parse(ends) + grace && matches(match, subject),
+    );
+  };
 
   const event = (kind: EventKind, at: Date, actor: Actor, { id, match, ends }: Silence, message: string): Event => ({
     id: uuidv7(),
@@ -56,15 +68,17 @@ export async function openSilences({ store, origin, clock, onEvents }: Silencing
     data: { silence: id, match, ends },
   });
 
-  /** Takes them away first, so that none is ended twice, and puts them back where that cannot be kept. */
+  /** They hold until that is kept; meanwhile they are ending, so that none is ended twice. */
   const close = async (
     silences: readonly Silence[],
     ends: Parameters<SilenceStore['end']>[0],
   ): Promise<Result<void>> => {
-    open = open.filter((silence) => !silences.includes(silence));
+    for (const silence of silences) ending.add(silence);
     const kept = await store.end(ends);
-    if (kept.ok) onEvents(ends.map((end) => end.event));
-    else open = [...silences, ...open];
+    for (const silence of silences) ending.delete(silence);
+    if (!kept.ok) return kept;
+    open = open.filter((silence) => !silences.includes(silence));
+    onEvents(ends.map((end) => end.event));
     return kept;
   };
 
@@ -97,7 +111,7 @@ export async function openSilences({ store, origin, clock, onEvents }: Silencing
 
     async end({ actor, id }) {
       const now = clock();
-      const silence = open.find((one) => one.id === id && inForce(one, now.getTime()));
+      const silence = open.find((one) => one.id === id && inForce(one, now.getTime()) && !ending.has(one));
       if (!silence) return failed(unknownSilence(id));
       const message = `${actor.name} ended the silence of ${describeMatch(silence.match)} (${silence.reason})`;
       const told = event('silence_ended', now, actor, silence, message);
@@ -105,8 +119,8 @@ export async function openSilences({ store, origin, clock, onEvents }: Silencing
       return kept.ok ? success({ ...silence, ended: now.toISOString() }) : kept;
     },
 
-    of: (subject) => silenceOf(open, subject, clock().getTime()),
-    ofCheck: (check) => silenceOf(open, subjectOfCheck(check), clock().getTime()),
+    of: holding,
+    ofCheck: (check) => holding(subjectOfCheck(check)),
 
     nextEnd: () =>
       open.reduce<number | undefined>(
@@ -115,7 +129,7 @@ export async function openSilences({ store, origin, clock, onEvents }: Silencing
       ),
 
     async expire(now) {
-      const over = open.filter(({ ends }) => Date.parse(ends) <= now.getTime());
+      const over = open.filter((silence) => Date.parse(silence.ends) <= now.getTime() && !ending.has(silence));
       if (over.length === 0) return success([]);
       const ends = over.map((silence) => {
         const message = `The silence of ${describeMatch(silence.match)} by ${silence.by.name} is over (${silence.reason})`;

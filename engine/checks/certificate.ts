@@ -26,7 +26,7 @@ export const probeCertificate: Probe<CertificateProbe> = async (spec, context) =
   const outcome = await observe(context, {
     run: async (signal) => {
       const authorities = spec.caFile === undefined ? undefined : await readPem(spec.caFile, 'ca_file', { signal });
-      if (authorities && 'reason' in authorities) return { type: 'error', ...authorities };
+      if (authorities && 'reason' in authorities) return { type: 'error', ...authorities, unread: true };
       reading = false;
       return 'file' in spec
         ? await fromFile({ ...spec, authorities }, context.now(), signal)

@@ -35,6 +35,11 @@ const exhaustedByCode: Readonly<Record<string, string>> = {
   ENOMEM: 'this host has no memory left',
 };
 
+/** Whether a look failed as this host, or this process, had no file, memory or buffer left for it. */
+export function isExhausted(error: unknown): boolean {
+  return Object.hasOwn(exhaustedByCode, codeOf(error));
+}
+
 /** OpenSSL's and Node's names for a handshake or a certificate that failed. */
 const tlsCode =
   /^(ERR_TLS_|ERR_SSL_|CERT_|CRL_|UNABLE_TO_|DEPTH_ZERO_|SELF_SIGNED_|INVALID_(CA|PURPOSE)|HOSTNAME_MISMATCH)/;
@@ -94,11 +99,12 @@ export function notAUrl(url: string): ProbeError {
 }
 
 export function missingFolder(cwd: string): ProbeError {
-  return { reason: 'spawn', message: `cannot run the command: there is no folder ${cwd}` };
+  return { reason: 'spawn', message: `cannot run the command: there is no folder ${cwd}`, unread: true };
 }
 
+/** Of the target nothing is known then, which a command was to ask. */
 export function notStarted(error: unknown): ProbeError {
-  return { reason: 'spawn', message: `cannot run the command: ${messageOf(error)}`, ...unaskedBy(error) };
+  return { reason: 'spawn', message: `cannot run the command: ${messageOf(error)}`, unread: true, ...unaskedBy(error) };
 }
 
 /** Why a file or folder of this host could not be looked at. `what` names it: `pid file`, `mount point`. */
@@ -106,7 +112,16 @@ export function unreadableFile(error: unknown, what: string, path: string): Prob
   const code = codeOf(error);
   if (code === 'ENOENT' || code === 'ENOTDIR') return { reason: 'missing', message: `there is no ${what} ${path}` };
   const why = code === 'EACCES' || code === 'EPERM' ? 'Healer may not read it' : messageOf(error);
-  return { reason: 'unreadable', message: `cannot read the ${what} ${path}: ${why}`, ...unaskedBy(error) };
+  return {
+    reason: 'unreadable',
+    message: `cannot read the ${what} ${path}: ${why}`,
+    ...unreadBy(error),
+    ...unaskedBy(error),
+  };
+}
+
+function unreadBy(error: unknown): Pick<ProbeError, 'unread'> {
+  return isExhausted(error) ? { unread: true } : {};
 }
 
 function unaskedBy(error: unknown): Pick<ProbeError, 'unasked'> {

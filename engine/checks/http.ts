@@ -28,7 +28,7 @@ export const probeHttp: Probe<ReadyHttp> = async (spec, context) => {
       let hop = firstHop(spec);
       if (!hop) return { type: 'error', ...notAUrl(redact(spec.url)) };
       const authorities = spec.caFile === undefined ? undefined : await readPem(spec.caFile, 'ca_file', { signal });
-      if (authorities && 'reason' in authorities) return { type: 'error', ...authorities };
+      if (authorities && 'reason' in authorities) return { type: 'error', ...authorities, unread: true };
       reading = false;
       const ca = authorities?.map((authority) => authority.toString());
       let asking: Asking | undefined;

@@ -13,8 +13,8 @@ export interface CheckMemory {
   readonly counted?: { readonly tick: number; readonly inTurn: boolean };
   /** Failures since then that nothing told of. */
   readonly untold: number;
-  /** Failures in a row when what the check goes by could last not be read. */
-  readonly unread?: number;
+  /** When this daemon first saw its target fail, of the failures without a success between, UTC, RFC 3339. */
+  readonly seenSince?: string;
 }
 
 /** One observation, judged. */
@@ -54,6 +54,8 @@ export function freshCheck(workload: string, check: string): CheckMemory {
     check,
     healthy: true,
     consecutiveFails: 0,
+    seenFails: 0,
+    seenDown: false,
     consecutiveSuccesses: 0,
     totalChecks: 0,
     totalFails: 0,
@@ -64,8 +66,9 @@ export function freshCheck(workload: string, check: string): CheckMemory {
 /**
  * What one observation makes of a check. A failure tells of itself for the first `retries` of an episode, then once a
  * minute with how many there were; the check is unhealthy once `retries` in a row counted, and healthy again after
- * `successThreshold` successes in a row. An observation out of turn and what is seen within an interval of it count as one:
- * that somebody looks more often makes nothing unhealthy sooner.
+ * `successThreshold` successes in a row. A failure in which what the check goes by could not be read counts as any other,
+ * and neither adds to nor takes from those in which the target was seen to fail. An observation out of turn and what is
+ * seen within an interval of it count as one: that somebody looks more often makes nothing unhealthy sooner.
  */
 export function observe(check: Check, memory: CheckMemory, seen: Observation, moment: Moment): Observed {
   return seen.healthy ? succeeded(check, memory, moment) : fell(check, memory, seen, moment);
@@ -84,6 +87,8 @@ function succeeded(check: Check, { state }: CheckMemory, { at }: Moment): Observ
         lastCheck: at,
         lastHealthy: at,
         consecutiveFails: 0,
+        seenFails: 0,
+        seenDown: state.seenDown && !healthy,
         consecutiveSuccesses: healthy ? 0 : successes,
         totalChecks: state.totalChecks + 1,
       },
@@ -101,12 +106,16 @@ function fell(check: Check, memory: CheckMemory, seen: Observation, { at, tick }
   const counts = !seen.excused && !tooSoon;
   const consecutiveFails = state.consecutiveFails + (counts ? 1 : 0);
   const counted = counts ? { counted: { tick, inTurn } } : last && { counted: last };
-  const unread = seen.unread ? { unread: consecutiveFails } : memory.unread !== undefined && { unread: memory.unread };
+  const seenFails = state.seenFails + (counts && !seen.unread ? 1 : 0);
+  const firstSeen = memory.seenSince ?? (seen.unread ? undefined : at);
+  const seenSince = firstSeen !== undefined && { seenSince: firstSeen };
   const next: CheckState = {
     ...state,
     healthy: state.healthy && consecutiveFails < check.retries,
     lastCheck: at,
     consecutiveFails,
+    seenFails,
+    seenDown: state.seenDown || seenFails >= check.retries,
     consecutiveSuccesses: 0,
     totalChecks: state.totalChecks + 1,
     totalFails: state.totalFails + 1,
@@ -115,10 +124,10 @@ function fell(check: Check, memory: CheckMemory, seen: Observation, { at, tick }
   };
   const isNew = memory.told < check.retries || memory.lastTold === undefined || tick - memory.lastTold >= toldEvery;
   if (tooSoon || !isNew)
-    return { memory: { ...memory, ...counted, ...unread, state: next, untold: memory.untold + 1 } };
+    return { memory: { ...memory, ...counted, ...seenSince, state: next, untold: memory.untold + 1 } };
   const { expected, actual, also = [], excused } = seen;
   return {
-    memory: { state: next, told: memory.told + 1, lastTold: tick, untold: 0, ...counted, ...unread },
+    memory: { state: next, told: memory.told + 1, lastTold: tick, untold: 0, ...counted, ...seenSince },
     told: {
       message: [seen.message, ...also].join('; '),
       data: {
@@ -132,22 +141,34 @@ function fell(check: Check, memory: CheckMemory, seen: Observation, { at, tick }
   };
 }
 
-/**
- * Whether nobody knows how the target of a check stands that is unhealthy: since what it goes by could last not be read, it
- * has not failed often enough. Such a failure calls a person, and nothing is restarted or explained by it.
- */
-export function isUnread({ retries }: Pick<Check, 'retries'>, { state, unread }: CheckMemory): boolean {
-  return unread !== undefined && state.consecutiveFails - unread < retries;
+/** Whether the target of a check was seen to fail often enough to act on it, in a look of this daemon too. */
+export function isSeen({ retries }: Pick<Check, 'retries'>, { state, seenSince }: CheckMemory): boolean {
+  return seenSince !== undefined && state.seenFails >= retries;
+}
+
+/** Whether a check that is unhealthy is so by what could not be read, or this daemon has not seen its target fail. */
+export function isUnread(check: Pick<Check, 'retries'>, { state, seenSince }: CheckMemory): boolean {
+  return seenSince === undefined || isUnreadBy(check, state);
+}
+
+/** The same of a check that is unhealthy, as far as its state tells that was kept. */
+export function isUnreadBy({ retries }: Pick<Check, 'retries'>, { consecutiveFails, seenFails }: CheckState): boolean {
+  return consecutiveFails >= retries && seenFails < retries;
+}
+
+/** Since when (UTC, RFC 3339) the target of a check may be going down, as it fails and is not decided. */
+export function failsSince({ state, seenSince }: CheckMemory): string | undefined {
+  return state.healthy || state.seenDown ? state.failingSince : seenSince;
 }
 
 /** A check whose workload was restarted and came up: its failures in a row begin again. */
-export function restarted({ unread: _, ...memory }: CheckMemory): CheckMemory {
-  return { ...memory, state: { ...memory.state, consecutiveFails: 0 } };
+export function restarted(memory: CheckMemory): CheckMemory {
+  return { ...memory, state: { ...memory.state, consecutiveFails: 0, seenFails: 0 } };
 }
 
 /** A check whose failures another workload explained, which is healthy again: it is unhealthy when it goes on failing. */
-export function judgedAnew({ state, unread: _, ...memory }: CheckMemory): CheckMemory {
+export function judgedAnew({ state, seenSince: _, ...memory }: CheckMemory): CheckMemory {
   if (state.failingSince === undefined) return { ...memory, state };
   const { failingSince: __, ...rest } = state;
-  return { ...memory, state: { ...rest, healthy: true, consecutiveFails: 0 } };
+  return { ...memory, state: { ...rest, healthy: true, consecutiveFails: 0, seenFails: 0, seenDown: false } };
 }

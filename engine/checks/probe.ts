@@ -1,4 +1,5 @@
 import type { Outcome, ProbeErrorReason } from '../model/check.ts';
+import { isExhausted } from './failures.ts';
 
 /** What a probe is given besides its spec. */
 export interface ProbeContext {
@@ -29,6 +30,8 @@ export interface ProbeError {
   readonly message: string;
   /** Nothing was asked: this process has too few threads left. */
   readonly unasked?: true;
+  /** Nothing is known of the target: what the check goes by on this host could not be had. */
+  readonly unread?: true;
 }
 
 export interface Attempt {
@@ -86,8 +89,7 @@ async function withinDeadline(context: ProbeContext, attempt: Attempt): Promise<
   context.signal.addEventListener('abort', cancel);
   try {
     const attempted = attempt.run(controller.signal).catch((error: unknown): Seen => {
-      const isOwn = (error as NodeJS.ErrnoException).code === 'EMFILE';
-      return { type: 'error', ...attempt.explain(error), ...(isOwn && { unread: true }) };
+      return { type: 'error', ...attempt.explain(error), ...(isExhausted(error) && { unread: true }) };
     });
     return await Promise.race([attempted, stopped.promise]);
   } finally {

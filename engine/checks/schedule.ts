@@ -10,7 +10,10 @@ export interface Task {
   readonly interval: number;
   /** Tasks of one lane share its limit on how many run at once. */
   readonly lane: Lane;
-  /** Must not reject; ends soon after the signal aborts. `inTurn`: it is the run of a point of its grid. */
+  /**
+   * Must not reject; ends soon after the signal aborts. `inTurn`: the last in turn was an interval ago, so it is neither one
+   * that somebody asked for nor the first, which comes before the task has its place on its grid.
+   */
   readonly run: (signal: AbortSignal, inTurn: boolean) => Promise<void>;
 }
 
@@ -86,8 +89,8 @@ export function createSchedule({ clock, random, limits, onStart, onFull }: Sched
     });
   const lanes = { network: open('network'), process: open('process') };
 
-  /** The run under way, else a new one; one that is being ended is waited for. `due`: its tick, where it is of the grid. */
-  const start = (slot: Slot, due?: number): Run => {
+  /** The run under way, else a new one; one that is being ended is waited for. `due`: its tick, unless somebody asked for it. */
+  const start = (slot: Slot, due?: number, isFirst = false): Run => {
     const before = slot.run;
     if (before && !before.controller.signal.aborted) return before;
     const { key, lane } = slot.task;
@@ -98,7 +101,7 @@ export function createSchedule({ clock, random, limits, onStart, onFull }: Sched
       await lanes[lane].run(key, async () => {
         if (controller.signal.aborted) return;
         if (due !== undefined) onStart?.(key, clock.tick() - due);
-        await slot.task.run(controller.signal, due !== undefined);
+        await slot.task.run(controller.signal, due !== undefined && !isFirst);
       });
     };
     const ended = inTurn().finally(() => {
@@ -137,7 +140,7 @@ export function createSchedule({ clock, random, limits, onStart, onFull }: Sched
   const arm = (slot: Slot): void => {
     slot.cancel = clock.after(slot.due - clock.tick(), () => {
       if (clock.tick() < slot.due) return arm(slot);
-      start(slot, slot.due).wanted++;
+      start(slot, slot.due, !slot.placed).wanted++;
       const { interval } = slot.task;
       const passed = Math.ceil((clock.tick() - slot.due) / interval);
       slot.due += interval * (slot.placed ? Math.max(1, passed) : 1 - random());

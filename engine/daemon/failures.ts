@@ -8,6 +8,14 @@ export function stateReadOnly(path: string, reason: string): Failure {
   };
 }
 
+export function stateGone(database: string): Failure {
+  return {
+    code: 'daemon/state-gone',
+    message: `The daemon has ended, because ${database} was removed, or another file put in its place: nothing could be kept there any more. Start it again; what was kept in the old one is not in the new.`,
+    file: database,
+  };
+}
+
 export function recordUnreadable(file: string, reason: string): Failure {
   return {
     code: 'daemon/record-unreadable',

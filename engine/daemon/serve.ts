@@ -1,11 +1,12 @@
-import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { isLoopback } from '../loopback.ts';
 import { failed, type Result, success } from '../model/failure.ts';
 import { fileReason } from '../model/file-error.ts';
 import { protocolVersion } from '../protocol/rpc.ts';
+import { databaseFile } from '../store/database.ts';
 import { sweep } from './atomic-file.ts';
 import { cleanEnvironment } from './environment.ts';
-import { stateReadOnly } from './failures.ts';
+import { stateGone, stateReadOnly } from './failures.ts';
 import type { HttpAnswers, HttpServer } from './http.ts';
 import { formatAddress, type ListenAddress } from './http-address.ts';
 import { ensureToken } from './http-token.ts';
@@ -13,7 +14,8 @@ import { takeLock } from './lock.ts';
 import { createLog, isJournal, type Log } from './log.ts';
 import { pruneProgram } from './program.ts';
 import { takeReadiness } from './readiness.ts';
-import { removeRecord, writeRecord } from './record.ts';
+import { readRecord, removeRecord, writeRecord } from './record.ts';
+import { sameFile } from './same-file.ts';
 import { type Handlers, listen, type Notify, type Server } from './server.ts';
 import { socketPath } from './socket-path.ts';
 import { takeReport } from './start-report.ts';
@@ -67,13 +69,14 @@ export interface ServeOptions {
 const fiveMinutes = 300_000;
 /** What a window takes to come back when it is reloaded, in ms. */
 const reloadTime = 30_000;
-/** Between two looks whether the socket is still there, in ms: a logout removes the runtime directory under it. */
-const socketWatch = 2_000;
+/** Between two looks whether socket and database are still there, in ms: a logout removes the runtime directory under the one. */
+const goneEvery = 2_000;
 const signals = ['SIGTERM', 'SIGINT', 'SIGHUP'] as const;
 
 /**
  * The daemon, from start to clean end: takes the lock, opens the engine, listens, and returns when it was idle for
- * long, told to end, or asked to hand over. A failure to start is returned, and told to the process that started it.
+ * long, told to end, or asked to hand over. A failure to start is returned, and told to the process that started it; so is, as
+ * `daemon/state-gone`, that its database was taken away.
  */
 export async function serve(options: ServeOptions): Promise<Result<null>> {
   const report = takeReport();
@@ -122,7 +125,9 @@ async function work(options: ServeOptions, { report, ready }: Told): Promise<Res
   const { watch } = options;
   const engine = await options.openEngine({ stateDirectory, root, version, notify, log, ...(watch && { watch }) });
   if (!engine.ok) return engine;
+  const database = join(stateDirectory, databaseFile);
   try {
+    const isKept = sameFile(database);
     const protocol = protocolVersion;
     const { handlers, schema } = engine.value;
     const listening = await listen({
@@ -170,20 +175,27 @@ async function work(options: ServeOptions, { report, ready }: Told): Promise<Res
     report(success(null));
     ready(`${does} ${stateDirectory}`).then((problem) => problem !== undefined && log(problem, 'warning'));
     const gone = setInterval(() => {
-      if (!existsSync(socket.value)) told.resolve('its socket was removed, so that nobody could find it');
-    }, socketWatch);
+      if (!isKept()) told.resolve(`${database} is gone`);
+      else if (!listening.value.isFound()) told.resolve('its socket was removed, so that nobody could find it');
+    }, goneEvery);
     const reason = await Promise.race([server.ending, told.promise]);
     clearInterval(gone);
     log(`ending: ${reason}`);
     await engine.value.stop?.();
     await http?.close();
     await server.close();
-    removeRecord(stateDirectory);
-    return success(null);
+    if (isRecordOurs(stateDirectory)) removeRecord(stateDirectory);
+    return isKept() ? success(null) : failed(stateGone(database));
   } finally {
     await engine.value.close();
     for (const signal of signals) process.off(signal, told.resolve);
   }
+}
+
+/** Whether the record is not that of a successor, which has begun anew in a state directory that was removed. */
+function isRecordOurs(stateDirectory: string): boolean {
+  const record = readRecord(stateDirectory);
+  return !record.ok || record.value === undefined || record.value.pid === process.pid;
 }
 
 /** HTTP, where it was asked for. Its libraries are loaded only then. */

@@ -1,4 +1,4 @@
-import { rmSync } from 'node:fs';
+import { renameSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { setTimeout as delay, setImmediate } from 'node:timers/promises';
 import { ErrorCodes, ResponseError } from 'vscode-jsonrpc/node';
@@ -14,6 +14,7 @@ import {
 import { type ClientConnection, serveClient } from './client-connection.ts';
 import { daemonEnding, daemonNewer, daemonOlder, helloFirst, socketUnusable } from './failures.ts';
 import type { Log } from './log.ts';
+import { sameFile } from './same-file.ts';
 
 /** What the daemon does for each request; the signal aborts when the client cancels it or goes away. `hello` and `shutdown` are the server's own. */
 export type Handlers = {
@@ -40,6 +41,8 @@ export interface Server {
   readonly notify: Notify;
   /** Settles when the server wants to end, with the reason: it was idle, told to, or asked to hand over. */
   readonly ending: Promise<string>;
+  /** Whether the socket is still there, and still this server's: clients find it by that. */
+  isFound(): boolean;
   /** Takes no new work, answers the requests under way, then closes every connection and removes the socket. */
   close(): Promise<void>;
 }
@@ -57,6 +60,7 @@ export async function listen(options: ServerOptions): Promise<Result<Server>> {
   const underWay = new Set<Promise<unknown>>();
   let closing = false;
   let idle: NodeJS.Timeout | undefined;
+  let isFound = () => false;
 
   const watchIdle = () => {
     clearTimeout(idle);
@@ -137,6 +141,7 @@ export async function listen(options: ServerOptions): Promise<Result<Server>> {
     closing = true;
     clearTimeout(idle);
     const closed = new Promise((resolve) => server.close(resolve));
+    if (isFound()) rmSync(path, { force: true });
     const late = delay(drainPatience, 'late', { ref: false });
     const drained = Promise.allSettled(underWay).then(() => 'drained');
     if ((await Promise.race([drained, late])) === 'late') log(`${underWay.size} requests were still at work`);
@@ -146,17 +151,21 @@ export async function listen(options: ServerOptions): Promise<Result<Server>> {
   };
 
   try {
-    rmSync(path, { force: true });
+    // A server removes the path it was bound to as it closes, whatever lies there by then: a successor's socket is not to go.
+    const bound = `${path.replace(/\.sock$/, '')}.new`;
+    rmSync(bound, { force: true });
     await new Promise<void>((resolve, reject) => {
       server.once('error', reject);
-      server.listen(path, resolve);
+      server.listen(bound, resolve);
     });
+    renameSync(bound, path);
+    isFound = sameFile(path);
   } catch (error) {
     return failed(socketUnusable(path, error instanceof Error ? error.message : String(error)));
   }
   server.on('error', (error) => log(`the socket met an error: ${error.message}`));
   watchIdle();
-  return success({ notify, ending: ending.promise, close });
+  return success({ notify, ending: ending.promise, isFound: () => isFound(), close });
 }
 
 function failureError(failure: Failure): ResponseError<Failure> {

@@ -119,6 +119,8 @@ export function standing(
       lastCheck: at(last),
       lastHealthy: at(outage ? outage.from : last),
       consecutiveFails: failures,
+      seenFails: failures,
+      seenDown: outage !== undefined,
       consecutiveSuccesses: 0,
       totalChecks: Math.floor((90 * 86_400_000) / interval),
       totalFails: failedBefore + failures,

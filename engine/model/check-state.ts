@@ -6,6 +6,10 @@ export interface CheckState {
   readonly lastCheck?: string;
   readonly lastHealthy?: string;
   readonly consecutiveFails: number;
+  /** Those of them in which the target itself was seen to fail: in the others what the check goes by could not be read. */
+  readonly seenFails: number;
+  /** It is unhealthy, and was seen to fail often enough for that. */
+  readonly seenDown: boolean;
   /** Successes in a row since the last failure, counted while it is unhealthy. */
   readonly consecutiveSuccesses: number;
   readonly totalChecks: number;

@@ -249,7 +249,7 @@ export type Outcome = { readonly startedAt: string; readonly took: number; reado
       readonly stalled?: true;
       /** Nothing was asked: this process has too few threads left. */
       readonly unasked?: true;
-      /** What the check goes by on this host could not be read, or Healer has too many files open: nothing is known of its target. */
+      /** What the check goes by on this host could not be read, or this host has no files, memory or buffers left: nothing is known of its target. */
       readonly unread?: true;
     }
 );

@@ -31,6 +31,13 @@ export function startFolderMissing(command: string, folder: string): Failure {
   };
 }
 
+export function startFolderUnusable(command: string, folder: string, why: string): Failure {
+  return {
+    code: 'restart/folder-unusable',
+    message: `\`${command}\` was not started, because the folder ${folder} cannot be looked at: ${why}. Put that right, or start it by hand.`,
+  };
+}
+
 export function restartTimedOut(command: string, timeout: number): Failure {
   return {
     code: 'restart/timeout',

@@ -1,8 +1,10 @@
 import { formatDuration } from '../../schemas/duration.ts';
 import { formatSize } from '../../schemas/size.ts';
 import type { Event } from '../model/event.ts';
+import type { Failure } from '../model/failure.ts';
 import type { BoundRule, Rule } from '../model/rule.ts';
 import { processWords } from './bind-rule.ts';
+import { restartUnread } from './failures.ts';
 
 /** What a rule has done, as far as it says what it does next. Ticks are ms of one clock that only goes forward. */
 export interface RuleMemory {
@@ -54,6 +56,8 @@ export type RuleVerdict =
   /** The tick from which it may act again. */
   | { readonly what: 'cooling'; readonly why: string; readonly until: number }
   | { readonly what: 'exhausted'; readonly why: string }
+  /** It would act, and what keeps it from that is to be told. */
+  | { readonly what: 'withheld'; readonly why: string; readonly failure: Failure }
   | { readonly what: 'nothing'; readonly why: string };
 
 export interface RuleDecision {
@@ -87,8 +91,13 @@ export function decideRule(bound: BoundRule, situation: Situation, before: RuleM
     const why = `${trigger.why}; the last attempt is less than ${formatDuration(rule.cooldown)} ago`;
     return { verdict: { what: 'cooling', why, until }, memory };
   }
-  if (memory.made >= rule.maxRetries) return { verdict: { what: 'exhausted', why: trigger.why }, memory };
   const { why, pid } = trigger;
+  const exhausted = memory.made >= rule.maxRetries;
+  if (isUnread(bound, situation) && !(exhausted && memory.exhausted)) {
+    const unread = 'what its checks go by could not be read';
+    return { verdict: { what: 'withheld', why: `${why}, but ${unread}`, failure: restartUnread(unread) }, memory };
+  }
+  if (exhausted) return { verdict: { what: 'exhausted', why }, memory };
   return { verdict: { what: 'act', why, number: memory.made + 1, ...(pid !== undefined && { pid }) }, memory };
 }
 
@@ -137,14 +146,18 @@ function ofThreads({ threads: limit = Number.POSITIVE_INFINITY }: Rule, process:
   return { holds, why: `pid ${pid} went from ${usualThreads} to ${threads} threads, ${than}`, pid };
 }
 
-/**
- * Of two that would restart one workload, its health config goes first; the rule comes when that has given up. Neither acts
- * on what nobody has seen.
- */
-function hindranceOf({ rule }: BoundRule, { workload }: Situation): string | undefined {
-  if (rule.on !== 'unhealthy' || rule.action === 'notify') return undefined;
-  if (workload?.unread) return 'what its checks go by could not be read, so that nobody knows how it stands';
-  return workload?.autoRestart ? 'auto_restart of its health config goes first' : undefined;
+/** Of two that would restart one workload, its health config goes first; the rule comes when that has given up. */
+function hindranceOf(bound: BoundRule, { workload }: Situation): string | undefined {
+  return restartsUnhealthy(bound) && workload?.autoRestart ? 'auto_restart of its health config goes first' : undefined;
+}
+
+/** Nothing is restarted for what nobody has seen. */
+function isUnread(bound: BoundRule, { workload }: Situation): boolean {
+  return restartsUnhealthy(bound) && workload?.unread === true;
+}
+
+function restartsUnhealthy({ rule }: BoundRule): boolean {
+  return rule.on === 'unhealthy' && rule.action !== 'notify';
 }
 
 /** Nothing acts on a workload sooner after another's attempt than after its own; telling somebody waits for nobody. */

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { closeSync, openSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 import { isAlive, type ProcessRow, readProcess } from '../checks/process-table.ts';
+import type { Waiting } from '../file-threads.ts';
 import { failed, type Result, success } from '../model/failure.ts';
 import { quoted } from '../playbooks/text.ts';
 import { redactWords } from '../redact.ts';
@@ -45,13 +46,18 @@ export async function startAgain(
   const shown = quoted(redactWords(origin.argv));
   const { argv, script, cwd } = origin;
   const outputs = [origin.output, origin.errors].filter((file) => file !== undefined);
-  const hindrance = () => hindranceOf(shown, { program: script ?? origin.program, cwd, outputs }, { patience });
+  const hindrance = (wait: Waiting) => hindranceOf(shown, { program: script ?? origin.program, cwd, outputs }, wait);
+  const refused = () => failed(restartEndedWithDaemon(`The restart of process ${origin.pid}`));
   // What could not be started again is not ended; and ending takes a while.
-  const before = await hindrance();
+  const before = await hindrance({ patience, signal });
+  if (signal.aborted) return refused();
   if (before) return failed(before);
-  const ended = await endProcess(origin, signal, grace);
+  const ended = await endProcess(origin, grace);
   if (!ended.ok) return ended;
-  const after = await hindrance();
+  // Who has ended a process starts it again, also while the daemon ends.
+  const obeyed = ended.value === 'ended' ? undefined : signal;
+  const after = await hindrance({ patience, ...(obeyed && { signal: obeyed }) });
+  if (obeyed?.aborted) return refused();
   if (after) return failed(after);
   const [argv0 = origin.program] = argv;
   // The kernel puts what the script names before it, as it did at first.
@@ -86,11 +92,8 @@ export async function startAgain(
   }
 }
 
-/**
- * Asks the process to end, and kills it when it does not. Nothing where it has ended already. The signal keeps it from
- * being asked, and no more once it was: who has ended a process starts it again.
- */
-async function endProcess({ pid, start }: ProcessOrigin, signal: AbortSignal, grace: number): Promise<Result<null>> {
+/** Asks the process to end, and kills it when it does not. `gone`: it had ended already. */
+async function endProcess({ pid, start }: ProcessOrigin, grace: number): Promise<Result<'ended' | 'gone'>> {
   const isThere = () => {
     const row = readProcess('/proc', pid);
     return row?.start === start && isAlive(row);
@@ -100,12 +103,11 @@ async function endProcess({ pid, start }: ProcessOrigin, signal: AbortSignal, gr
     while (performance.now() < end && isThere()) await delay(look);
     return !isThere();
   };
-  if (!isThere()) return success(null);
-  if (signal.aborted) return failed(restartEndedWithDaemon(`The restart of process ${pid}`));
+  if (!isThere()) return success('gone');
   sendSignal(pid, 'SIGTERM');
-  if (await waitFor(grace)) return success(null);
+  if (await waitFor(grace)) return success('ended');
   sendSignal(pid, 'SIGKILL');
-  return (await waitFor(afterKill)) ? success(null) : failed(processStays(pid));
+  return (await waitFor(afterKill)) ? success('ended') : failed(processStays(pid));
 }
 
 /** Nothing where it has ended meanwhile; one that may not be signalled is found to stay. */

@@ -3,9 +3,10 @@ import { access, open } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { messageOf } from '../checks/failures.ts';
 import { isFolder } from '../checks/folder.ts';
-import { fileThreads, type Waiting } from '../file-threads.ts';
+import { fileThreads, unanswered, unasked, type Waiting } from '../file-threads.ts';
 import type { Failure } from '../model/failure.ts';
-import { startFolderMissing, startUnanswered } from './failures.ts';
+import { fileReason } from '../model/file-error.ts';
+import { startFolderMissing, startFolderUnusable, startUnanswered } from './failures.ts';
 import { interpreterOf } from './interpreter.ts';
 
 /** What a process that is to be started takes of the disk. */
@@ -33,9 +34,9 @@ interface Program {
 }
 
 /**
- * What keeps a process, `shown` to people, from being started: its folder is not there, or something does not answer, into
- * or from which a spawn would hold this whole process up. Undefined where all of it answers: if a program or a file is not
- * there, the spawn says so.
+ * What keeps a process, `shown` to people, from being started: its folder is not there or not to be used, or something does not
+ * answer, into or from which a spawn would hold this whole process up. Undefined where all of it answers: if a program or a
+ * file is not there, the spawn says so.
  */
 export async function hindranceOf(
   shown: string,
@@ -64,6 +65,9 @@ export async function hindranceOf(
     }
     return undefined;
   } catch (error) {
+    const isUnanswered =
+      error instanceof Error && 'code' in error && [unanswered, unasked].includes(String(error.code));
+    if (!isUnanswered) return startFolderUnusable(shown, cwd, fileReason(error));
     return startUnanswered(shown, `${asked} cannot be looked at: ${messageOf(error)}`);
   }
 }

@@ -49,11 +49,12 @@ export function healthWriter(database: Database, origin: RowOrigin): (change: He
   const insertEvent = eventInsert(database);
   const upsertCheck = database.prepare(`
     INSERT INTO check_state (scope, workload, "check", source, healthy, last_check, last_healthy, consecutive_fails,
-      consecutive_successes, total_checks, total_fails, last_error, failing_since)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      seen_fails, seen_down, consecutive_successes, total_checks, total_fails, last_error, failing_since)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
     ON CONFLICT (scope, workload, "check") DO UPDATE SET
       source = excluded.source, healthy = excluded.healthy, last_check = excluded.last_check,
       last_healthy = excluded.last_healthy, consecutive_fails = excluded.consecutive_fails,
+      seen_fails = excluded.seen_fails, seen_down = excluded.seen_down,
       consecutive_successes = excluded.consecutive_successes, total_checks = excluded.total_checks,
       total_fails = excluded.total_fails, last_error = excluded.last_error, failing_since = excluded.failing_since`);
   const upsertWorkload = database.prepare(`
@@ -77,6 +78,8 @@ export function healthWriter(database: Database, origin: RowOrigin): (change: He
         state.lastCheck ?? null,
         state.lastHealthy ?? null,
         state.consecutiveFails,
+        state.seenFails,
+        state.seenDown ? 1 : 0,
         state.consecutiveSuccesses,
         state.totalChecks,
         state.totalFails,
@@ -109,6 +112,8 @@ interface CheckRow {
   readonly last_check: string | null;
   readonly last_healthy: string | null;
   readonly consecutive_fails: number;
+  readonly seen_fails: number;
+  readonly seen_down: number;
   readonly consecutive_successes: number;
   readonly total_checks: number;
   readonly total_fails: number;
@@ -124,6 +129,8 @@ function checkOf(row: CheckRow): CheckState {
     ...(row.last_check !== null && { lastCheck: row.last_check }),
     ...(row.last_healthy !== null && { lastHealthy: row.last_healthy }),
     consecutiveFails: row.consecutive_fails,
+    seenFails: row.seen_fails,
+    seenDown: row.seen_down === 1,
     consecutiveSuccesses: row.consecutive_successes,
     totalChecks: row.total_checks,
     totalFails: row.total_fails,

@@ -11,6 +11,7 @@ import { incidentWork } from './migrations/0005-incident-work.ts';
 import { retention } from './migrations/0006-retention.ts';
 import { boundedReading } from './migrations/0007-bounded-reading.ts';
 import { watchedProcesses } from './migrations/0008-watched-processes.ts';
+import { seenFailures } from './migrations/0009-seen-failures.ts';
 
 /** In the order they are applied; the first makes schema 1. A released one is never edited. */
 export const migrations: readonly string[] = [
@@ -22,6 +23,7 @@ export const migrations: readonly string[] = [
   retention,
   boundedReading,
   watchedProcesses,
+  seenFailures,
 ];
 
 /**

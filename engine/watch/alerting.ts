@@ -37,6 +37,8 @@ export interface Alerting {
    * by telling as `tell` does. The incident's id, once that is on the disk.
    */
   call(failing: Failing, text: string): Promise<Result<string>>;
+  /** The open incident of a workload, if there is one. */
+  openOf(workload: string): Promise<string | undefined>;
   /** `report`: the forensic report it is about, by id. */
   note(incident: string, text: string, report?: string): Promise<Result<unknown>>;
 }
@@ -82,7 +84,11 @@ export function createAlerting({ incidents, root, serviceOf, log }: AlertingOpti
       ...(report !== undefined && { report }),
       ...(episode !== undefined && { episode }),
     });
-    if (joined.ok) return success(incident);
+    if (joined.ok) {
+      const { severity } = joined.value.incident;
+      if (!joined.value.unchanged) log(`${incident} (${severity}) joined: ${redact(failing.message)}`);
+      return success(incident);
+    }
     return joined.failure.code === 'incident/already-resolved' ? success(undefined) : joined;
   };
 
@@ -130,6 +136,7 @@ export function createAlerting({ incidents, root, serviceOf, log }: AlertingOpti
     if (joined.value !== undefined) return success(joined.value);
     const opened = logged(await open(failing));
     if (!opened.ok) return opened;
+    log(`${opened.value.id} (${severityOf(failing)}) opened: ${redact(failing.message)}`);
     opened.value.evidence.then(logged, (error: unknown) =>
       log(`taking evidence met a fault in Healer: ${String(error)}`),
     );
@@ -161,6 +168,10 @@ export function createAlerting({ incidents, root, serviceOf, log }: AlertingOpti
     join: async (failing) => logged(await join(failing)),
     tell: (failing) => inTurn(failing.workload, () => tell(failing)),
     call: (failing, text) => inTurn(failing.workload, () => call(failing, text)),
+    async openOf(workload) {
+      const open = logged(await incidents.openOf([workload]));
+      return open.ok ? open.value.find((incident) => isOf(workload, incident))?.id : undefined;
+    },
     note,
   };
 }

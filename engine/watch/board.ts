@@ -1,5 +1,5 @@
 import { keyOf } from '../checks/key.ts';
-import { type CheckMemory, isUnread, judgedAnew } from '../checks/monitor.ts';
+import { type CheckMemory, failsSince, freshCheck, isSeen, isUnread, judgedAnew } from '../checks/monitor.ts';
 import type { Check, CheckReport } from '../model/check.ts';
 import type { CheckState } from '../model/check-state.ts';
 import type { RestartAttempt } from '../model/restart-attempt.ts';
@@ -54,8 +54,10 @@ export interface Board extends Known {
   /** When a check last passed after it had failed, UTC, RFC 3339; of what was seen since this daemon began. */
   readonly recoveries: Map<string, string>;
   readonly recovered: (check: Check) => string | undefined;
-  /** Whether an unhealthy check was seen to fail since this daemon began, by what it goes by. */
+  /** Whether an unhealthy check was seen to fail often enough since this daemon began to look. */
   readonly isSeen: (check: Check) => boolean;
+  /** Whether nobody knows how the target of an unhealthy check stands: it could not be looked at, or was not yet. */
+  readonly isUnread: (check: Check) => boolean;
   /** Judges all checks of a workload anew, watched or not; how they stand then. */
   forget(workload: string): readonly CheckState[];
   /** Replaces the checks that are watched. */
@@ -70,10 +72,7 @@ export function createBoard(): Board {
   const reports = new Map<string, CheckReport>();
   let byWorkload = new Map<string, readonly Check[]>();
   const checksOf = (workload: string) => byWorkload.get(workload) ?? [];
-  const unreadOf = (check: Check) => {
-    const memory = memories.get(keyOf(check));
-    return memory !== undefined && isUnread(check, memory);
-  };
+  const of = (check: Check) => memories.get(keyOf(check)) ?? freshCheck(check.workload, check.name);
   return {
     checks,
     memories,
@@ -98,11 +97,10 @@ export function createBoard(): Board {
       });
     },
     checksOf,
-    isSeen: (check) => reports.has(keyOf(check)) && !unreadOf(check),
-    isUnread: (workload) => {
-      const broken = checksOf(workload).filter((check) => memories.get(keyOf(check))?.state.healthy === false);
-      return broken.length > 0 && broken.every(unreadOf);
-    },
+    isSeen: (check) => isSeen(check, of(check)),
+    isUnread: (check) => isUnread(check, of(check)),
+    isSeenDown: (workload) => checksOf(workload).some((check) => of(check).state.seenDown),
+    failsSince: (check) => failsSince(of(check)),
     stateOf: (workload) => workloads.get(workload)?.memory.state,
     checkState: (check) => memories.get(keyOf(check))?.state,
   };

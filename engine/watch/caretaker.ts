@@ -7,7 +7,7 @@ import type { RestartAttempt } from '../model/restart-attempt.ts';
 import type { Silence } from '../model/silence.ts';
 import type { WorkloadState } from '../model/workload-state.ts';
 import { type AttemptOptions, attemptRestart } from '../recovery/attempt.ts';
-import { decideRestart, waitBefore } from '../recovery/decide.ts';
+import { decideRestart, type RestartDecision, waitBefore } from '../recovery/decide.ts';
 import { othersCount, restartUnread } from '../recovery/failures.ts';
 import type { Lease, OthersRestart } from '../recovery/lease.ts';
 import { describeTarget, shortName } from '../recovery/restarter.ts';
@@ -19,6 +19,7 @@ import { dependenciesOf, explaining, standing } from './dependencies.ts';
 import { restartActor, type Told, watchActor, watchEvent } from './event.ts';
 import type { Observer } from './observer.ts';
 import type { Recorder } from './recorder.ts';
+import { type RestartGate, restartGate } from './restart-gate.ts';
 import { createTransitionReports, mostAnHour, type TransitionReportOptions } from './transition-reports.ts';
 
 export interface CaretakerOptions
@@ -59,9 +60,10 @@ const sparedNote = `No forensic report was written this time: there are ${mostAn
 
 export function createCaretaker(options: CaretakerOptions): Caretaker {
   const { clock, origin, root, board, recorder, alerting, acting } = options;
+  /** Why nothing was restarted, by workload: in the failure that began at `since`, told at `tick`, noted in `incident`. */
   const withheld = new Map<
     string,
-    { readonly code: string; readonly incident?: string | undefined; readonly tick: number }
+    { readonly code: string; readonly since: string; readonly incident?: string | undefined; readonly tick: number }
   >();
 
   const brokenChecks = (workload: string): readonly Check[] =>
@@ -137,25 +139,34 @@ export function createCaretaker(options: CaretakerOptions): Caretaker {
     }
   };
 
-  const giveUp = async (entry: WorkloadOnBoard, check: Check, why: string) => {
+  /**
+   * The limit is reached after `made` attempts: a person is called, and only then is that on record, so that one who could
+   * not be called yet is called at a later look, or by the next daemon.
+   */
+  const giveUp = async (entry: WorkloadOnBoard, check: Check, made: number) => {
     const { workload } = entry.memory.state;
+    const why = `restarted ${count(made, 'time')} without lasting success, and ${check.restart.max} is the limit: it needs a person`;
     const { episode: _, ...failing } = failingOf(entry, check, 'is not restarted any more');
     const message = `${workload} is not restarted any more: ${why}`;
     const called = await alerting.call({ ...failing, message }, `Not restarted any more: ${why}`);
+    if (!called.ok) return;
     const { state } = entry.memory;
-    if (called.ok && called.value !== state.incident && !state.healthy)
-      await change(entry, { ...state, incident: called.value });
+    const next = { ...state, exhausted: true, ...(!state.healthy && { incident: called.value }) };
+    const data = { attempts: made };
+    await change(entry, next, [
+      { kind: 'restart_exhausted', workload, check: check.name, message: why, data, actor: restartActor },
+    ]);
   };
 
   const withhold = async (entry: WorkloadOnBoard, failure: Failure, every = withheldEvery) => {
-    const { workload, incident } = entry.memory.state;
+    const { workload, incident, since } = entry.memory.state;
     const { tick } = momentOf(clock);
     const before = withheld.get(workload);
-    const same = before?.code === failure.code ? before : undefined;
+    const same = before?.code === failure.code && before.since === since ? before : undefined;
     const isTold = same !== undefined && tick - same.tick < every;
     const isNoted = same !== undefined && same.incident === incident;
     if (isTold && isNoted) return;
-    withheld.set(workload, { code: failure.code, incident, tick: isTold ? same.tick : tick });
+    withheld.set(workload, { code: failure.code, since, incident, tick: isTold ? same.tick : tick });
     const message = `not restarted: ${failure.message}`;
     if (!isTold) {
       await change(entry, entry.memory.state, [
@@ -238,7 +249,7 @@ export function createCaretaker(options: CaretakerOptions): Caretaker {
   /** Tells of a restart by another daemon, which has its grace here, too. `made`: all attempts with it. */
   const tellOther = async (entry: WorkloadOnBoard, spec: RestartSpec, other: OthersRestart, made: number) => {
     entry.others = other.began;
-    const { workload, incident } = entry.memory.state;
+    const { workload, incident, since } = entry.memory.state;
     const ended = tickOfEnd(other);
     const ago = clock.tick() - ended;
     if (other.worked && ago < apartOf(spec, made)) {
@@ -246,7 +257,7 @@ export function createCaretaker(options: CaretakerOptions): Caretaker {
       options.observer.forgive(workload);
     }
     const { code, message } = othersCount(describeTarget(spec.target, root), ago, made, other.worked ? spec.grace : 0);
-    withheld.set(workload, { code, incident, tick: clock.tick() });
+    withheld.set(workload, { code, since, incident, tick: clock.tick() });
     await change(entry, entry.memory.state, [
       { kind: 'restart_withheld', workload, message: `not restarted: ${message}`, data: { code }, actor: restartActor },
     ]);
@@ -256,55 +267,55 @@ export function createCaretaker(options: CaretakerOptions): Caretaker {
   const tickOfEnd = ({ began, ended = began }: OthersRestart): number =>
     tickOf(new Date(ended).toISOString(), momentOf(clock));
 
-  /** Nobody knows how the workload stands while what its checks go by cannot be read. */
-  const withholdUnread = async (entry: WorkloadOnBoard, failing: readonly Check[]) => {
-    const check = failing.find((one) => board.reports.has(keyOf(one)));
-    if (check) await withhold(entry, restartUnread(lastErrorOf(check)), unreadEvery);
+  const gateOf = ({ memory: { state } }: WorkloadOnBoard): RestartGate => {
+    const broken = brokenChecks(state.workload);
+    if (!broken.some((check) => check.restart.auto)) return { what: 'closed' };
+    const at = clock.now().getTime();
+    return restartGate({
+      state,
+      broken: broken.map((check) => ({
+        check,
+        fails: board.checkState(check)?.consecutiveFails ?? 0,
+        isSeen: board.isSeen(check),
+        unread: board.reports.get(keyOf(check))?.unread && lastErrorOf(check),
+        isSilenced: isSilenced([check]),
+      })),
+      dependencies: dependenciesOf(state.workload, board.checksOf).map((name) => standing(name, board, at)),
+    });
+  };
+
+  /** What is to be done about how it stands now; does nothing itself. */
+  const decide = (entry: WorkloadOnBoard): Decided => {
+    const gate = gateOf(entry);
+    if (gate.what !== 'open') return gate;
+    const { check } = gate;
+    const others = othersOf(entry, check.restart);
+    const made = entry.memory.state.attempts + others.length;
+    const other = others.at(-1);
+    const isNew = other && tickOfEnd(other) > (entry.memory.lastAttempt ?? Number.NEGATIVE_INFINITY);
+    if (isNew && other.began !== entry.others) return { what: 'other', check, other, made };
+    const last = Math.max(entry.memory.lastAttempt ?? -Infinity, other ? tickOfEnd(other) : -Infinity);
+    const decision = decideRestart(check.restart, { made, ...(last > -Infinity && { last }) }, clock.tick());
+    return { ...decision, check, made };
   };
 
   /** Restarts an unhealthy workload when it is time to, unless something explains or forbids it. */
   const act = async (entry: WorkloadOnBoard): Promise<void> => {
-    const { workload, healthy, attempts, exhausted } = entry.memory.state;
     delete entry.next;
-    if (healthy || acting.isStopped()) return;
-    const broken = brokenChecks(workload);
-    const failing = broken.filter((one) => one.restart.auto && failsEnough(one, board));
-    const check = failing.find(board.isSeen);
-    if (failing.length === 0 || isSilenced(broken)) return;
-    const at = clock.now().getTime();
-    const waitsFor = dependenciesOf(workload, board.checksOf).map((name) => standing(name, board, at));
-    if (waitsFor.some(({ stands }) => stands === 'down')) return;
-
-    if (!check) return withholdUnread(entry, failing);
-
-    const others = othersOf(entry, check.restart);
-    const made = attempts + others.length;
-    const other = others.at(-1);
-    const isNew = other && tickOfEnd(other) > (entry.memory.lastAttempt ?? Number.NEGATIVE_INFINITY);
-    if (isNew && other.began !== entry.others) return tellOther(entry, check.restart, other, made);
-    const last = Math.max(entry.memory.lastAttempt ?? -Infinity, other ? tickOfEnd(other) : -Infinity);
-    const decision = decideRestart(check.restart, { made, ...(last > -Infinity && { last }) }, clock.tick());
-    if (decision.what === 'wait') entry.next = decision.until;
-    if (decision.what === 'exhausted' && !exhausted) {
-      const message = `restarted ${count(made, 'time')} without lasting success, and ${check.restart.max} is the limit: it needs a person`;
-      await change(entry, { ...entry.memory.state, exhausted: true }, [
-        {
-          kind: 'restart_exhausted',
-          workload,
-          check: check.name,
-          message,
-          data: { attempts: made },
-          actor: restartActor,
-        },
-      ]);
-      await giveUp(entry, check, message);
-    }
-    if (decision.what !== 'restart') return;
-    const forbidden = (await reports.ensure(entry, check, true)) ?? (await recorder.behind());
-    // That may have taken a while.
     if (acting.isStopped()) return;
+    const decided = decide(entry);
+    if (decided.what === 'unread') return withhold(entry, restartUnread(decided.why), unreadEvery);
+    if (decided.what === 'other') return tellOther(entry, decided.check.restart, decided.other, decided.made);
+    if (decided.what === 'wait') entry.next = decided.until;
+    if (decided.what === 'exhausted' && !entry.memory.state.exhausted)
+      return giveUp(entry, decided.check, decided.made);
+    if (decided.what !== 'restart') return;
+    const forbidden = (await reports.ensure(entry, decided.check, true)) ?? (await recorder.behind());
+    // That may have taken a while: what holds now counts.
+    const now = decide(entry);
+    if (now.what !== 'restart' || acting.isStopped()) return;
     if (forbidden) await withhold(entry, forbidden);
-    else await restart(entry, check, decision.number);
+    else await restart(entry, now.check, now.number);
   };
 
   return {
@@ -352,8 +363,8 @@ export function createCaretaker(options: CaretakerOptions): Caretaker {
       const [check] = brokenChecks(workload);
       if (!check) return;
       const unreported = await reports.ensure(entry, check, false);
-      if (unreported && turned === 'unhealthy') await withhold(entry, unreported);
       await tellIncident(entry);
+      if (unreported && turned === 'unhealthy') await withhold(entry, unreported);
       if (entry.spared && turned === 'unhealthy') await note(entry.memory.state.incident, sparedNote);
       acting.run(workload, () => act(entry));
     },
@@ -365,6 +376,8 @@ function apartOf(spec: RestartSpec, number: number): number {
   return Math.max(waitBefore(spec, number), spec.grace);
 }
 
-function failsEnough(check: Check, board: Board): boolean {
-  return (board.checkState(check)?.consecutiveFails ?? 0) >= check.retries;
-}
+type Decided =
+  | Exclude<RestartGate, { readonly what: 'open' }>
+  /** Another daemon has restarted it, which nobody was told of. */
+  | { readonly what: 'other'; readonly check: Check; readonly other: OthersRestart; readonly made: number }
+  | (RestartDecision & { readonly check: Check; readonly made: number });

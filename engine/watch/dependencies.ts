@@ -8,8 +8,10 @@ export interface Known {
   readonly checksOf: (workload: string) => readonly Check[];
   readonly stateOf: (workload: string) => WorkloadState | undefined;
   readonly checkState: (check: Check) => CheckState | undefined;
-  /** Whether a workload that is unhealthy is so only because what its checks go by cannot be read. */
-  readonly isUnread: (workload: string) => boolean;
+  /** Whether a workload that is unhealthy was seen to be so: what cannot be read explains no failure of another. */
+  readonly isSeenDown: (workload: string) => boolean;
+  /** Since when (UTC, RFC 3339) the target of a check may be going down, as it fails and is not decided. */
+  readonly failsSince: (check: Check) => string | undefined;
 }
 
 /**
@@ -69,18 +71,20 @@ function standingAmong(name: string, known: Known, at: number, told: Map<string,
 
 function standingOf(name: string, known: Known, at: number, told: Map<string, Dependency>): Dependency {
   const state = known.stateOf(name);
-  if (!state || known.isUnread(name)) return { name, stands: 'fine' };
-  if (!state.healthy) return { name, stands: 'down', because: name };
+  if (!state) return { name, stands: 'fine' };
+  if (!state.healthy && known.isSeenDown(name)) return { name, stands: 'down', because: name };
   if (state.suppressedBy !== undefined) return { name, stands: 'down', because: state.suppressedBy };
-  const failing = known.checksOf(name).flatMap((check) => known.checkState(check)?.failingSince ?? []);
-  if (failing.length === 0) return { name, stands: 'fine' };
+  const checks = known.checksOf(name);
+  if (!checks.some((check) => known.checkState(check)?.failingSince !== undefined)) return { name, stands: 'fine' };
   const behind = dependenciesOf(name, known.checksOf).map((next) => standingAmong(next, known, at, told));
   const down = behind.find(({ stands }) => stands === 'down');
   if (down?.stands === 'down') return { name, stands: 'down', because: down.because };
   if (behind.some(({ stands }) => stands === 'undecided')) return { name, stands: 'undecided' };
   const way = [name, ...allDependenciesOf(name, known.checksOf)];
   const slowest = Math.max(...way.flatMap(known.checksOf).map((one) => one.retries * (one.interval + one.timeout)));
-  const undecided = failing.some((since) => at - Date.parse(since) < patience * slowest);
+  const undecided = checks
+    .flatMap((check) => known.failsSince(check) ?? [])
+    .some((since) => at - Date.parse(since) < patience * slowest);
   return { name, stands: undecided ? 'undecided' : 'fine' };
 }
 
@@ -93,12 +97,13 @@ export function explaining(
   workload: string,
   since: string,
   look: number,
-  { checksOf, stateOf, isUnread }: Pick<Known, 'checksOf' | 'stateOf' | 'isUnread'>,
+  { checksOf, stateOf, isSeenDown }: Pick<Known, 'checksOf' | 'stateOf' | 'isSeenDown'>,
 ): readonly string[] {
   return [...allDependenciesOf(workload, checksOf)].filter((name) => {
     const state = stateOf(name);
-    if (!state || state.suppressedBy !== undefined || isUnread(name)) return false;
-    return !state.healthy || Date.parse(since) - Date.parse(state.since) <= look;
+    if (!state || state.suppressedBy !== undefined) return false;
+    if (!state.healthy) return isSeenDown(name);
+    return Date.parse(since) - Date.parse(state.since) <= look;
   });
 }
 

@@ -179,6 +179,8 @@ export async function openWatch(given: OpenWatchOptions): Promise<Result<OpenedW
   });
   const inTurn = () => takeTurns(clock, reportsAtOnce);
 
+  // Those that ended while nobody watched: what follows from that comes after the record of it.
+  await silences.expire(clock.now());
   const started = await startWatch({
     clock,
     random: Math.random,
@@ -246,6 +248,10 @@ export async function openWatch(given: OpenWatchOptions): Promise<Result<OpenedW
       const acted = await options.events.list({ kinds: ['rule_acted', 'rule_exhausted'], limit: ruleEvents });
       if (!acted.ok) return acted;
       return success(rememberRules(acted.value, (at) => tickOf(at, now), now.tick));
+    },
+    async former() {
+      const told = await options.events.list({ kinds: ['watch_started', 'watch_stopped'], limit: 1 });
+      return told.ok ? success(told.value[0]) : told;
     },
     reportSince: failureReportSince(options.reports),
     recentReports: recentFailureReports(options.reports),

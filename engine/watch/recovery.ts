@@ -4,6 +4,7 @@ import type { RestartAttempt } from '../model/restart-attempt.ts';
 import type { BoundRule } from '../model/rule.ts';
 import { processWords } from '../recovery/bind-rule.ts';
 import type { RuleMemory } from '../recovery/rules.ts';
+import { createCrashReports, type SharedReport } from './crash-reports.ts';
 import { checkActor, type Told, watchEvent } from './event.ts';
 import type { ProcessBehind } from './process-behind.ts';
 import { createProcessMemory, type ProcessMemoryOptions } from './process-memory.ts';
@@ -21,6 +22,7 @@ import { createRuleProcesses, type RuleProcesses, type RuleProcessesOptions } fr
 import { createRuleRestarts, type RuleRestartOptions } from './rule-restart.ts';
 import { createRuleRunner, type RuleRunnerOptions } from './rule-runner.ts';
 import { createRuleTelling, type RuleTellingOptions } from './rule-telling.ts';
+import { mostAnHour } from './transition-reports.ts';
 
 export interface RecoveryOptions
   extends RuleRestartOptions,
@@ -52,12 +54,10 @@ export interface Recovery {
 
 /** How long after a restart the end of a process is still part of it, in ms: a look may come that late. */
 const aftermath = 3_000;
-/** Of crashes that follow each other faster than this only those that a rule acts on have reports of their own, in ms. */
-const reportEvery = 60_000;
 
 export function createRecovery(options: RecoveryOptions, remembered: ReadonlyMap<string, RuleMemory>): Recovery {
   const { clock, origin, board, recorder, log } = options;
-  const reported = new Map<string, number>();
+  const crashReports = createCrashReports(clock);
 
   /** When attempts began and ended, by the clock that is never set. */
   const ticks = new WeakMap<RestartAttempt, { readonly began: number; readonly ended: number }>();
@@ -78,12 +78,11 @@ export function createRecovery(options: RecoveryOptions, remembered: ReadonlyMap
   };
 
   const onCrash = async (subject: Subject, crash: Crash, others: readonly SeenProcess[]): Promise<void> => {
-    const told = crashTold(subject, crash, others);
+    const shared = crashReports.shared(subject.key);
+    const told = crashTold(subject, crash, others, shared);
     const recorded = recorder.record({ events: [watchEvent(origin, crash.at, told)] });
     const looks = subject.checks.map(({ workload, name }) => options.lookNow(workload, name));
-    const tick = clock.tick();
-    if (tick - (reported.get(subject.key) ?? Number.NEGATIVE_INFINITY) >= reportEvery) {
-      reported.set(subject.key, tick);
+    if (!shared) {
       const { seen, snapshot } = crash.process;
       const about = {
         what: told.message,
@@ -93,7 +92,9 @@ export function createRecovery(options: RecoveryOptions, remembered: ReadonlyMap
         pid: seen.pid,
         ...(snapshot && { snapshot }),
       } as const;
-      await evidence.ofCrash(crash, about, recorded);
+      const writing = evidence.ofCrash(crash, about, recorded);
+      crashReports.began(subject.key, seen.pid, writing);
+      await writing;
     }
     await Promise.all([recorded, ...looks]);
   };
@@ -184,6 +185,7 @@ function crashTold(
   { name, workloads, checks }: Subject,
   { process, by }: Crash,
   others: readonly SeenProcess[],
+  shared: SharedReport | undefined,
 ): Told & { readonly workload: string } {
   const { pid } = process.seen;
   const words = processWords(name);
@@ -197,7 +199,7 @@ function crashTold(
     kind: 'crash',
     workload,
     ...(check && { check: check.name }),
-    message: `${words} (pid ${pid}) ${how}${rest}`,
+    message: `${words} (pid ${pid}) ${how}${rest}${shared ? sharing(shared) : ''}`,
     data: {
       process: words,
       pid,
@@ -205,9 +207,16 @@ function crashTold(
       ...(snapshot?.startedAt !== undefined && { started_at: snapshot.startedAt }),
       ...(unwatched && { unwatched_since: unwatched.since }),
       ...(by !== undefined && { by }),
+      ...(shared && { shares_report_of: shared.pid }),
+      ...(shared?.report !== undefined && { shared_report: shared.report }),
     },
     actor: checkActor,
   };
+}
+
+function sharing({ pid, report }: SharedReport): string {
+  const which = report === undefined ? '' : ` (${report})`;
+  return `; no report of its own, as ${mostAnHour} an hour are written: it shares that of pid ${pid}${which}`;
 }
 
 function endOf({ unwatched }: KnownProcess): string {

@@ -4,7 +4,6 @@ import type { RestartAttempt } from '../model/restart-attempt.ts';
 import type { BoundRule } from '../model/rule.ts';
 import { attemptRestart } from '../recovery/attempt.ts';
 import type { ProcessOrigin } from '../recovery/process-origin.ts';
-import { shortName } from '../recovery/restarter.ts';
 import { describeRuleTarget, type RuleTarget, targetOf } from '../recovery/rule-target.ts';
 import type { StartedProcess, startAgain } from '../recovery/start-again.ts';
 import type { RowOrigin } from '../store/health.ts';
@@ -97,7 +96,7 @@ export function createRuleRestarts(options: RuleRestartOptions): RuleRestarts {
           report,
           begin(attempt) {
             attempts.set(workload, attempt);
-            const message = `${why}: the rule ${rule.name} restarts (attempt ${number}): ${shortName(targetName)}`;
+            const message = `${why}: the rule ${rule.name} restarts (attempt ${number}): ${targetName}`;
             const events = [event('rule_acted', attempt, message)];
             if (!entry) return { events };
             const { state } = entry.memory;

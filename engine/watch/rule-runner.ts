@@ -1,8 +1,10 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Clock } from '../clock.ts';
 import type { Failure } from '../model/failure.ts';
 import type { BoundRule } from '../model/rule.ts';
 import { processKey, processWords } from '../recovery/bind-rule.ts';
 import { hindranceOf } from '../recovery/ended-unwatched.ts';
+import { restartUnread } from '../recovery/failures.ts';
 import { isLasting } from '../recovery/lasting.ts';
 import { decideRule, freshRule, type RuleMemory, type RuleVerdict } from '../recovery/rules.ts';
 import type { Acting } from './acting.ts';
@@ -36,9 +38,10 @@ export interface RuleRunner {
   crashed(key: string, crash: Crash): void;
 }
 
-/** Between two events that something could not be done, in ms; and once a person was called to it. */
+/** Between two events that something could not be done, in ms; once a person was called to it; of what may stay so for days. */
 const withheldEvery = 60_000;
 const knownEvery = 3_600_000;
+const unreadEvery = 3_600_000;
 /** What is over a limit again within this time was over it all along, in ms. */
 const calm = 60_000;
 
@@ -54,16 +57,31 @@ interface Kept {
   holds?: boolean;
   /** A person was called to what keeps it from acting, by its code. */
   called?: string;
+  /** When one was called as it has no attempts left (a tick), and whether what ended then has run since. */
+  gaveUp?: { readonly tick: number; readonly ranAgain: boolean };
 }
 
 type Acts = Extract<RuleVerdict, { what: 'act' }>;
+
+interface Withheld {
+  /** What started the rule. */
+  readonly why: string;
+  readonly report?: string;
+  readonly every?: number;
+  readonly person?: boolean;
+}
 
 export function createRuleRunner(options: RuleRunnerOptions, remembered: ReadonlyMap<string, RuleMemory>): RuleRunner {
   const { clock, acting, processes, evidence, restarts, telling } = options;
   const kept = new Map<string, Kept>();
   const retired = new Map(remembered);
 
-  const withhold = async (one: Kept, failure: Failure, { why }: Acts, report?: string) => {
+  /** `every`: between two events of it, in ms. `person`: one is called where it does not pass. */
+  const withhold = async (
+    one: Kept,
+    failure: Failure,
+    { why, report, every = withheldEvery, person = true }: Withheld,
+  ) => {
     const { bound } = one;
     const { code } = failure;
     const before = one.withheld?.code === code ? one.withheld : undefined;
@@ -73,11 +91,11 @@ export function createRuleRunner(options: RuleRunnerOptions, remembered: Readonl
     one.withheld = { code, since, told: before?.told ?? tick };
     const message = `the rule ${bound.rule.name} did not act: ${failure.message}`;
     const isKnown = one.called === code;
-    const calls = !isKnown && isLasting(code, tick - since);
-    if (!before || tick - before.told >= (isKnown ? knownEvery : withheldEvery)) {
+    const calls = person && !isKnown && isLasting(code, tick - since);
+    if (!before || tick - before.told >= (isKnown ? knownEvery : every)) {
       one.withheld = { code, since, told: tick };
       await telling.record(bound, { kind: 'restart_withheld', message, data: { code } });
-      if (!calls && !isKnown) await telling.note(bound.workload, message);
+      if (!before && !calls && !isKnown) await telling.note(bound.workload, message);
     }
     if (calls && (await telling.call(bound, `${why}, and ${message}`, report))) one.called = code;
   };
@@ -89,10 +107,15 @@ export function createRuleRunner(options: RuleRunnerOptions, remembered: Readonl
   const processOf = (bound: BoundRule, { pid }: Acts) =>
     runningOf(bound, processes).find(({ seen }) => seen.pid === pid);
 
+  /** Whether the rule is in force as it was: where it was edited or deleted meanwhile, that counts. */
+  const isAsWas = (one: Kept, bound: BoundRule): boolean =>
+    kept.get(bound.rule.name) === one && isDeepStrictEqual(one.bound, bound);
+
   const notify = async (one: Kept, verdict: Acts): Promise<void> => {
     const { bound, crash } = one;
     const { why, number, pid } = verdict;
     const report = await evidence.of(bound, why, processOf(bound, verdict));
+    if (!isAsWas(one, bound)) return;
     await telling.notify(bound, { why, number, report: report.ok ? report.value : undefined });
     counted(one, number);
     if (one.crash === crash) delete one.crash;
@@ -100,11 +123,11 @@ export function createRuleRunner(options: RuleRunnerOptions, remembered: Readonl
     for (const name of bound.processes) processes.acceptThreads(processKey(name), pid);
   };
 
-  /** Whether what had ended may run again by now: somebody else was faster, or nobody knows. */
-  const mayBeBack = async ({ rule, processes: names }: BoundRule, { pid }: Acts): Promise<boolean> => {
+  /** Whether what had ended runs again by now, as somebody else was faster; undefined where nobody knows. */
+  const isBack = async ({ rule, processes: names }: BoundRule, { pid }: Acts): Promise<boolean | undefined> => {
     if (pid !== undefined || rule.on === 'unhealthy') return false;
     const there = await Promise.all(names.map((name) => processes.isThere(processKey(name))));
-    return there.some((one) => one !== false);
+    return there.includes(true) || (there.includes(undefined) ? undefined : false);
   };
 
   /** Whether the rule would do the same now: the report may have taken a while. */
@@ -120,13 +143,19 @@ export function createRuleRunner(options: RuleRunnerOptions, remembered: Readonl
     const process = processOf(bound, verdict) ?? goneOf(bound, processes)?.process;
     const name = bound.processes.find((one) => isOf(processes.standing(processKey(one)), process));
     const report = await evidence.of(bound, why, process);
-    if (!report.ok) return withhold(one, report.failure, verdict);
-    if ((await mayBeBack(bound, verdict)) || acting.isStopped() || !isStill(one, verdict)) return;
+    if (!isAsWas(one, bound)) return;
+    if (!report.ok) return withhold(one, report.failure, { why });
+    const back = await isBack(bound, verdict);
+    if (back || acting.isStopped() || !isAsWas(one, bound) || !isStill(one, verdict)) return;
+    const reported = { why, report: report.value };
+    const who = bound.processes.map(processWords).join(', ');
+    if (back === undefined) {
+      const unread = restartUnread(`whether ${who} runs again cannot be seen`);
+      return withhold(one, unread, { ...reported, every: unreadEvery });
+    }
     const at = goneOf(bound, processes)?.at ?? clock.now().toISOString();
-    const unwatched =
-      process?.unwatched &&
-      hindranceOf(rule, bound.processes.map(processWords).join(', '), { ...process.unwatched, at });
-    if (unwatched) return withhold(one, unwatched, verdict, report.value);
+    const unwatched = process?.unwatched && hindranceOf(rule, who, { ...process.unwatched, at });
+    if (unwatched) return withhold(one, unwatched, reported);
     const attempted = await restarts.restart({
       bound,
       number,
@@ -138,7 +167,7 @@ export function createRuleRunner(options: RuleRunnerOptions, remembered: Readonl
         if (name) processes.adopt(processKey(name), again);
       },
     });
-    if (!attempted.ok) return withhold(one, attempted.failure, verdict, report.value);
+    if (!attempted.ok) return withhold(one, attempted.failure, reported);
     delete one.withheld;
     const { outcome, message, target } = attempted.value;
     const came = outcome === 'worked' ? 'it worked' : (message ?? 'it failed');
@@ -161,12 +190,23 @@ export function createRuleRunner(options: RuleRunnerOptions, remembered: Readonl
     await evidence.of(bound, why, process, told);
   };
 
-  /** Whoever is called has the report of what they are called for. */
-  const callPerson = async (bound: BoundRule, why: string, made: number): Promise<void> => {
+  /** Whoever is called has the report of what they are called for. One who could not be called is called again. */
+  const callPerson = async (one: Kept, why: string): Promise<void> => {
+    const { bound, memory } = one;
+    one.memory = { ...memory, exhausted: true };
+    one.gaveUp = { tick: clock.tick(), ranAgain: false };
     const process = goneOf(bound, processes)?.process ?? runningOf(bound, processes)[0];
-    const report = await evidence.of(bound, why, process);
-    await telling.escalate(bound, { why, made, report: report.ok ? report.value : undefined });
+    const written = await evidence.of(bound, why, process);
+    const report = written.ok ? written.value : undefined;
+    const isInForce = isAsWas(one, bound);
+    if (isInForce && (await telling.escalate(bound, { why, made: memory.made, report }))) return;
+    one.memory = { ...one.memory, exhausted: false };
+    if (isInForce) one.notBefore = clock.tick() + tryAgain;
   };
+
+  /** Whether what the rule has given up has run since a person was called, and has ended once more. */
+  const endedAgain = ({ bound, gaveUp }: Kept, tick: number): boolean =>
+    gaveUp?.ranAgain === true && tick - gaveUp.tick >= calm && goneOf(bound, processes) !== undefined;
 
   const guard = ({ workload }: BoundRule, work: Promise<void>) =>
     void work.catch((error: unknown) => options.onFault(workload, error));
@@ -185,12 +225,17 @@ export function createRuleRunner(options: RuleRunnerOptions, remembered: Readonl
       delete one.withheld;
       delete one.called;
     }
+    if (memory.exhausted && runningOf(bound, processes).length > 0)
+      one.gaveUp = { tick: one.gaveUp?.tick ?? Number.NEGATIVE_INFINITY, ranAgain: true };
     if (began && (rule.on === 'memory' || rule.on === 'threads')) guard(bound, exceeded(bound, verdict.why));
-    if (verdict.what === 'exhausted' && !memory.exhausted) {
-      one.memory = { ...memory, exhausted: true };
-      guard(bound, callPerson(bound, verdict.why, memory.made));
-    }
-    if (verdict.what !== 'act' || tick < (one.notBefore ?? tick)) return;
+    if (tick < (one.notBefore ?? tick)) return;
+    if (verdict.what === 'exhausted' && (!memory.exhausted || endedAgain(one, tick)))
+      guard(bound, callPerson(one, verdict.why));
+    // Its checks have called a person by an incident, which says this too.
+    const unread = { why: verdict.why, every: unreadEvery, person: false };
+    if (verdict.what === 'withheld' && options.board.stateOf(bound.workload)?.incident !== undefined)
+      acting.run(bound.workload, () => withhold(one, verdict.failure, unread));
+    if (verdict.what !== 'act') return;
     acting.run(bound.workload, () => (rule.action === 'notify' ? notify(one, verdict) : restart(one, verdict)));
   };
 

@@ -36,7 +36,7 @@ export function situationOf(
   const last = sources.lastAttempt(workload);
   const lastAttempt = entry?.memory.lastAttempt ?? (last && tickOf(last.began, momentOf(sources.clock)));
   const broken = board.checksOf(workload).filter((check) => board.checkState(check)?.healthy === false);
-  const unread = broken.length > 0 && !broken.some(board.isSeen);
+  const unread = broken.length > 0 && broken.every(board.isUnread);
   const auto = board.checksOf(workload).some(({ restart }) => restart.auto);
   return {
     running: runningOf(bound, sources.processes).map(({ seen, usualThreads }) => ({

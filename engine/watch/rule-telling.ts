@@ -32,11 +32,14 @@ export interface RuleTelling {
   ): Promise<void>;
   /** A person is needed: the workload's open incident is told, or one is opened. Whether that is on the disk. */
   call(bound: BoundRule, message: string, report: string | undefined): Promise<boolean>;
-  /** The rule has no attempts left: an incident is opened, or the open one told. */
+  /**
+   * The rule has no attempts left: a person is called, and only then is that on record, so that the next daemon calls one
+   * who could not be called. Whether that is so.
+   */
   escalate(
     bound: BoundRule,
     about: { readonly why: string; readonly made: number; readonly report: string | undefined },
-  ): Promise<void>;
+  ): Promise<boolean>;
 }
 
 export function createRuleTelling(options: RuleTellingOptions): RuleTelling {
@@ -48,7 +51,7 @@ export function createRuleTelling(options: RuleTellingOptions): RuleTelling {
   };
 
   const note = async (workload: string, text: string, report?: string) => {
-    const incident = board.stateOf(workload)?.incident;
+    const incident = board.stateOf(workload)?.incident ?? (await alerting.openOf(workload));
     if (incident !== undefined) await alerting.note(incident, text, report);
   };
 
@@ -96,12 +99,13 @@ export function createRuleTelling(options: RuleTellingOptions): RuleTelling {
       const { rule } = bound;
       const times = made === 0 ? 'may not act' : made === 1 ? 'acted once' : `acted ${made} times`;
       const message = `the rule ${rule.name} ${times}, and ${why}: it needs a person`;
+      if (!(await call(bound, message, report))) return false;
       await record(bound, {
         kind: 'rule_exhausted',
         message,
         data: { attempts: made, ...(report !== undefined && { report }) },
       });
-      await call(bound, message, report);
+      return true;
     },
   };
 }

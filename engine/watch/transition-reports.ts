@@ -25,9 +25,14 @@ export interface TransitionReports {
   ensure(entry: WorkloadOnBoard, check: Check, needed: boolean): Promise<Failure | undefined>;
 }
 
-/** Reports of one workload within an hour that nothing acts on. */
+/** Reports of one workload, or of the ends of one process, within an hour that nothing acts on. */
 export const mostAnHour = 6;
 const hour = 3_600_000;
+
+/** Whether as many reports as are written within an hour began at these ticks. */
+export function isEnough(begun: readonly number[], now: number): boolean {
+  return begun.filter((tick) => now - tick < hour).length >= mostAnHour;
+}
 
 export function createTransitionReports(options: TransitionReportOptions): TransitionReports {
   const { clock } = options;
@@ -56,16 +61,13 @@ export function createTransitionReports(options: TransitionReportOptions): Trans
     return undefined;
   };
 
-  const isEnough = (workload: string) =>
-    (written.get(workload) ?? []).filter((tick) => clock.tick() - tick < hour).length >= mostAnHour;
-
   return {
     async ensure(entry, check, needed) {
       if (entry.report !== undefined) return undefined;
       const { workload } = entry.memory.state;
       const known = underWay.get(workload);
       if (known) return known;
-      if (!needed && isEnough(workload)) {
+      if (!needed && isEnough(written.get(workload) ?? [], clock.tick())) {
         entry.spared = true;
         return undefined;
       }

@@ -20,7 +20,7 @@ export interface VoltStatus {
 }
 
 /** What is told of a check. */
-export type VoltCheck = Omit<CheckState, 'consecutiveSuccesses' | 'failingSince'>;
+export type VoltCheck = Omit<CheckState, 'seenFails' | 'seenDown' | 'consecutiveSuccesses' | 'failingSince'>;
 
 /** Go's zero time. */
 const never = '0001-01-01T00:00:00Z';

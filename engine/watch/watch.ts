@@ -31,7 +31,7 @@ import { createSettler } from './settler.ts';
 import { versionOf } from './taken.ts';
 import { type ThreadWatchOptions, watchThreads } from './thread-watch.ts';
 import { followUnfinished, type LeftRestarts } from './unfinished.ts';
-import { droppedTold, laneFull, noThread, pauseTold } from './watch-telling.ts';
+import { droppedTold, laneFull, noThread, pauseTold, startedTold } from './watch-telling.ts';
 
 export interface WatchOptions
   extends Pick<CaretakerOptions, 'restart' | 'lease' | 'others' | 'alerting' | 'report' | 'reportSince' | 'silence'>,
@@ -56,6 +56,8 @@ export interface WatchOptions
   readonly recentReports: (now: Moment) => Promise<Result<ReadonlyMap<string, readonly number[]>>>;
   /** What recovery rules had done when it was last recorded, by name. */
   readonly rules: (now: Moment) => Promise<Result<ReadonlyMap<string, RuleMemory>>>;
+  /** The last beginning or end of a watch that is on record. */
+  readonly former: () => Promise<Result<Pick<Event, 'kind' | 'at'> | undefined>>;
   /** What a daemon that was killed has left of its restarts. */
   readonly left: LeftRestarts;
   /** Told of events that are on the disk. */
@@ -108,7 +110,8 @@ export async function startWatch(options: WatchOptions): Promise<Result<Watch>> 
   const board = createBoard();
   const resumed = await resume(board, options);
   if (!resumed.ok) return resumed;
-  const seenBefore = lastObserved(board);
+  const former = await options.former();
+  if (!former.ok) return former;
 
   const remembered = await options.rules(momentOf(clock));
   if (!remembered.ok) return remembered;
@@ -117,6 +120,10 @@ export async function startWatch(options: WatchOptions): Promise<Result<Watch>> 
 
   const ran = await options.watchedProcesses.load();
   if (!ran.ok) return ran;
+  const seenBefore = [lastObserved(board) ?? [], former.value?.at ?? [], ran.value.map(({ seen }) => seen)]
+    .flat()
+    .toSorted()
+    .at(-1);
 
   const stopping = new AbortController();
   const series = createSeriesGatherer();
@@ -233,11 +240,7 @@ export async function startWatch(options: WatchOptions): Promise<Result<Watch>> 
     every(clock, pruneEvery, () => guard('removing what is old', pruner.prune(stopping.signal))),
   ];
 
-  await tell({
-    kind: 'watch_started',
-    message: `watching ${options.root}`,
-    ...(seenBefore !== undefined && { data: { unwatched_since: seenBefore } }),
-  });
+  await tell(startedTold(options.root, momentOf(clock).at, seenBefore, former.value?.kind));
   await followUnfinished({ ...options, board, recorder, acting, signal: stopping.signal }, resumed.value);
   await reload();
 

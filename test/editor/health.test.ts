@@ -25,7 +25,7 @@ describe('health in the editor', () => {
     await editor.runCommand('Healer: Open Health');
     await page().getByRole('heading', { name: 'Nothing is watched yet' }).waitFor();
     await button('Start watching').click();
-    await button('3 healthy').waitFor({ timeout: 30_000 });
+    await button('4 healthy').waitFor({ timeout: 30_000 });
     await page()
       .locator('.live', { hasText: /^live · checked/ })
       .waitFor();

@@ -14,7 +14,7 @@ const cases: readonly (readonly [string, string])[] = [
   ['healer incident start --severity ', 'P1 P2 P3 P4'],
   ['healer schema pro', 'profile project'],
   ['healer completion z', 'zsh'],
-  ['healer check ', 'add list remove run'],
+  ['healer check ', 'add list remove run where'],
   ['healer incident list --st', '--state --state-dir'],
   ['healer incident times --de', '--detected'],
   ['healer actions ', 'done list'],

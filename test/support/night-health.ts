@@ -225,6 +225,8 @@ export const mailerHealth: WorkloadHealth = {
         healthy: false,
         lastCheck: ago(20 * 60),
         consecutiveFails: 9,
+        seenFails: 9,
+        seenDown: true,
         consecutiveSuccesses: 0,
         totalChecks: 400,
         totalFails: 9,

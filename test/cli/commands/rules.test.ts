@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { freshCheck } from '../../../engine/checks/monitor.ts';
 import { processKey } from '../../../engine/recovery/bind-rule.ts';
 import { createGroupCommit } from '../../../engine/store/group-commit.ts';
 import { createHealthStore } from '../../../engine/store/health.ts';
@@ -119,6 +120,31 @@ describe('healer rules', () => {
       { verdict: 'withheld', why: ended, would: { hindrance: { code: 'rule/not-startable' } } },
       { verdict: 'act', why: ended },
     ]);
+  });
+
+  it.each([
+    ['was seen to fail often enough', 3, true, 'act'],
+    ['could not be looked at', 1, false, 'withheld'],
+    ['was restarted, and fails again', 0, true, 'act'],
+  ])('goes by what was seen of a workload that %s', async (_, seenFails, seenDown, verdict) => {
+    const state = folderWith({});
+    const database = openTemporary(join(state, 'healer.db'));
+    value(migrate(database));
+    const health = createHealthStore(database, createGroupCommit(database), { source: 'd', scope: 'local' });
+    const since = new Date().toISOString();
+    const fresh = freshCheck('api', 'http').state;
+    const api = { ...fresh, healthy: false, consecutiveFails: seenFails === 0 ? 1 : 4, seenFails, seenDown };
+    const counts = { restartCount: 0, attempts: 0, exhausted: false };
+    value(await health.record({ checks: [api], workloads: [{ workload: 'api', healthy: false, since, ...counts }] }));
+    const cwd = folderWith({
+      'healer.yaml': project,
+      'health/api.health.yaml': 'workload: api\nname: http\ntype: http\nport: 1\nretries: 3\nenabled: true\n',
+      'rules/r.rule.yaml': 'on: unhealthy\naction: restart_workload\nworkload: api\n',
+    });
+    const args = ['rules', 'test', 'rules/r.rule.yaml', '--dry-run', '--json', '--state-dir', state];
+    const { stdout, stderr } = await healer(args, { cwd });
+    expect(stderr).toContain('rules run only');
+    expect(JSON.parse(stdout)).toMatchObject([{ verdict }]);
   });
 
   it.each<[string, string, readonly string[], number, string]>([

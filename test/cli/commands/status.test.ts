@@ -153,6 +153,8 @@ describe('healer status', () => {
       healthy: false,
       lastCheck: new Date(Date.now() - 7_260_000).toISOString(),
       consecutiveFails: 3,
+      seenFails: 3,
+      seenDown: true,
       consecutiveSuccesses: 0,
       totalChecks: 9,
       totalFails: 3,

@@ -65,8 +65,8 @@ describe('silences', () => {
     const silence = value(await add({ workload: 'a*' }));
     expect(value(await silences.expire(pass(hour - 1)))).toEqual([]);
     const over = pass(1);
-    expect(silences.of({ workload: 'api' })).toBeUndefined();
     const [first, second] = await Promise.all([silences.expire(over), silences.expire(over)]);
+    expect(silences.of({ workload: 'api' })).toBeUndefined();
     expect([value(first), value(second)]).toEqual([[silence], []]);
     expect(await events()).toEqual(told);
     expect(told.at(-1)).toMatchObject({
@@ -80,6 +80,22 @@ describe('silences', () => {
     expect(silences.nextEnd()).toBeUndefined();
     expect(value(await silences.list({}))).toEqual([]);
     expect(value(await silences.list({ ended: true }))).toEqual([silence]);
+  });
+
+  it('hold until their end is on record, so that nothing follows from it sooner, and two seconds at most', async () => {
+    const { silences, add, pass } = await open();
+    const api = value(await add({ workload: 'api' }));
+    const web = value(await add({ workload: 'web' }, hour + 1_000));
+    pass(hour + 999);
+    expect(silences.of({ workload: 'api' })).toEqual(api);
+    const expired = silences.expire(pass(0));
+    expect(silences.of({ workload: 'api' })).toEqual(api);
+    await expired;
+    expect(silences.of({ workload: 'api' })).toBeUndefined();
+    pass(2_000);
+    expect(silences.of({ workload: 'web' })).toEqual(web);
+    pass(1);
+    expect(silences.of({ workload: 'web' })).toBeUndefined();
   });
 
   it('that ended while no daemon ran are told by the next one', async () => {

@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
@@ -115,6 +115,17 @@ describe('a command that cannot be run', () => {
     expect(await probeExec(exec('true', { cwd: '/no/such/folder' }), context())).toMatchObject({
       reason: 'spawn',
       message: 'cannot run the command: there is no folder /no/such/folder',
+      unread: true,
+    });
+  });
+
+  it('because its folder cannot be looked at', async () => {
+    const loop = join(await folder(), 'loop');
+    await symlink(loop, loop);
+    expect(await probeExec(exec('true', { cwd: loop }), context())).toMatchObject({
+      reason: 'unreadable',
+      message: expect.stringContaining(`cannot read the folder ${loop}: ELOOP`),
+      unread: true,
     });
   });
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { connectionFailure, lastLine } from '../../../engine/checks/failures.ts';
+import { connectionFailure, lastLine, unreadableFile } from '../../../engine/checks/failures.ts';
 
 it.each([
   ['ECONNREFUSED', 'refused', 'connection refused: nothing listens on [::1]:80'],
@@ -13,6 +13,20 @@ it.each([
 ])('%s is %s', (code, reason, message) => {
   const error = Object.assign(new Error('what Node said'), { code });
   expect(connectionFailure(error, 'http://[::1]/', '::1', 80)).toEqual({ reason, message });
+});
+
+it.each([
+  ['EMFILE', { reason: 'unreadable', unread: true }],
+  ['ENOMEM', { reason: 'unreadable', unread: true }],
+  ['EUNASKED', { reason: 'unreadable', unasked: true }],
+  ['EIO', { reason: 'unreadable' }],
+  ['ENOENT', { reason: 'missing' }],
+])('a file that cannot be read (%s) is %j', (code, expected) => {
+  const error = Object.assign(new Error('what Node said'), { code });
+  expect(unreadableFile(error, 'certificate file', '/srv/web.pem')).toEqual({
+    ...expected,
+    message: expect.any(String),
+  });
 });
 
 it('an error without a code is told as it is', () => {

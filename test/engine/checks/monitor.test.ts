@@ -1,10 +1,20 @@
 import { describe, expect, it } from 'vitest';
-import { type CheckMemory, freshCheck, observe, restarted, toldEvery } from '../../../engine/checks/monitor.ts';
+import {
+  type CheckMemory,
+  failsSince,
+  freshCheck,
+  isSeen,
+  isUnread,
+  judgedAnew,
+  observe,
+  restarted,
+  toldEvery,
+} from '../../../engine/checks/monitor.ts';
 import { check } from './support.ts';
 
 const web = check({ workload: 'web', retries: 3 });
 
-/** What `answers` (`.` fine, `x` fails, `g` fails and is excused), one every `every` ms, make of a check. */
+/** What `answers` (`.` fine, `x` fails, `?` cannot be read, `g` fails and is excused), one every `every` ms, make of a check. */
 function madeOf(answers: string, every = 1_000, given = web) {
   let memory: CheckMemory = freshCheck('web', 'http');
   const told: number[] = [];
@@ -12,6 +22,7 @@ function madeOf(answers: string, every = 1_000, given = web) {
     const seen = {
       healthy: answer === '.',
       message: answer === '.' ? 'HTTP 200' : 'HTTP 503',
+      ...(answer === '?' && { unread: true as const }),
       ...(answer === 'g' && { excused: 'grace' as const }),
     };
     const tick = index * every;
@@ -52,6 +63,63 @@ describe('the state of a check', () => {
 
   it('begins its failures in a row again after a restart, and stays unhealthy until a success', () => {
     expect(restarted(madeOf('xxx').memory).state).toMatchObject({ healthy: false, consecutiveFails: 0 });
+  });
+});
+
+describe('a failure in which the target could not be looked at', () => {
+  it.each([
+    ['x?x', { healthy: false, consecutiveFails: 3, seenFails: 2, seenDown: false }],
+    ['x?x?x', { healthy: false, consecutiveFails: 5, seenFails: 3, seenDown: true }],
+    ['xxx???', { healthy: false, consecutiveFails: 6, seenFails: 3, seenDown: true }],
+    ['??g', { healthy: true, consecutiveFails: 2, seenFails: 0, seenDown: false }],
+    ['xx?.', { healthy: true, consecutiveFails: 0, seenFails: 0, seenDown: false }],
+  ])('counts, and is none that was seen: %s', (answers, state) => {
+    expect(madeOf(answers).state).toMatchObject(state);
+  });
+
+  it('leaves a check down that has not passed often enough', () => {
+    const slow = check({ workload: 'web', retries: 1, successThreshold: 2 });
+    expect(madeOf('x.', 1_000, slow).state).toMatchObject({ seenFails: 0, seenDown: true });
+    expect(madeOf('x.?', 1_000, slow).state).toMatchObject({ seenFails: 0, seenDown: true });
+    expect(madeOf('x..', 1_000, slow).state).toMatchObject({ seenDown: false });
+  });
+
+  it.each([
+    ['xxx', true, false],
+    ['x?x?x', true, false],
+    ['???', false, true],
+    ['xx?', false, true],
+  ])('after %s it may be acted on (%s), or nobody knows how it stands (%s)', (answers, seen, unread) => {
+    const { memory } = madeOf(answers);
+    expect([isSeen(web, memory), isUnread(web, memory)]).toEqual([seen, unread]);
+  });
+
+  it.each([
+    ['?', '1970-01-01T00:00:00.000Z'],
+    ['???', undefined],
+    ['???x', '1970-01-01T00:00:03.000Z'],
+    ['???x.', undefined],
+  ])('after %s the target may be going down since %s', (answers, since) => {
+    expect(failsSince(madeOf(answers).memory)).toBe(since);
+  });
+
+  it('is not seen by a daemon that has only read of it', () => {
+    const { state } = madeOf('xxx');
+    const memory = { ...freshCheck('web', 'http'), state };
+    expect([isSeen(web, memory), isUnread(web, memory)]).toEqual([false, true]);
+    expect(failsSince(memory)).toBe('1970-01-01T00:00:00.000Z');
+  });
+
+  it('is forgotten with the others by a restart, which ends no outage', () => {
+    const memory = restarted(madeOf('xxx').memory);
+    expect(memory.state).toMatchObject({ seenFails: 0, seenDown: true });
+    expect([isSeen(web, memory), isUnread(web, memory)]).toEqual([false, false]);
+  });
+
+  it('is forgotten altogether where it is judged anew', () => {
+    const memory = judgedAnew(madeOf('xxx').memory);
+    expect(memory.state).toMatchObject({ healthy: true, consecutiveFails: 0, seenFails: 0, seenDown: false });
+    expect(memory).not.toHaveProperty('seenSince');
   });
 });
 

@@ -77,8 +77,12 @@ it.each([
 
 it.each([
   ['EMFILE', true],
+  ['ENFILE', true],
+  ['ENOBUFS', true],
+  ['ENOMEM', true],
   ['ECONNREFUSED', false],
-])('knows nothing of its target where this process has too many files open (%s)', async (code, unread) => {
+  ['ECONNRESET', false],
+])('knows nothing of its target where this host has nothing left to look with (%s)', async (code, unread) => {
   const run = () => Promise.reject(Object.assign(new Error(code), { code }));
   expect('unread' in (await observe(context(), { ...attempt, run }))).toBe(unread);
 });
@@ -104,11 +108,24 @@ it.each<[ReadyProbe, string, true | undefined]>([
 it.each<[ReadyProbe, string]>([
   [{ type: 'process', pidFile: '/nowhere/web.pid', cpu: false }, 'process'],
   [{ type: 'process', pidFile: '/dev/zero', cpu: false }, 'invalid'],
-  [http('https://127.0.0.1:1/', { caFile: '/nowhere/ca.pem' }), 'missing'],
+  [{ type: 'certificate', file: '/nowhere/web.pem', chain: false }, 'missing'],
   [exec('sleep 9'), 'timeout'],
+  [exec('exit 127'), 'exec'],
   [http('http://127.0.0.1:1/'), 'refused'],
 ])('%j is answered (%s)', async (spec, reason) => {
   const outcome = await probe(spec, context({ timeout: 100 }));
   expect(outcome.type === 'error' ? outcome.reason : outcome.type).toBe(reason);
   expect('unread' in outcome).toBe(false);
+});
+
+it.each<[ReadyProbe, string]>([
+  [http('https://127.0.0.1:1/', { caFile: '/nowhere/ca.pem' }), 'missing'],
+  [http('https://127.0.0.1:1/', { caFile: '/dev/null' }), 'invalid'],
+  [http('https://127.0.0.1:1/', { caFile: import.meta.filename }), 'invalid'],
+  [{ type: 'certificate', ...endpoint, caFile: '/nowhere/ca.pem' }, 'missing'],
+  [{ type: 'certificate', file: '/nowhere/web.pem', chain: true, caFile: '/nowhere/ca.pem' }, 'missing'],
+  [exec('true', { cwd: '/nowhere' }), 'spawn'],
+  [exec('true \0'), 'spawn'],
+])('%j does not come to ask its target (%s)', async (spec, reason) => {
+  expect(await probe(spec, context())).toMatchObject({ type: 'error', reason, unread: true });
 });

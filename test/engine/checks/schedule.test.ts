@@ -48,6 +48,16 @@ describe('a task', () => {
     expect(began.get('web')).toEqual([0, 10_000, 20_000, 30_000]);
   });
 
+  it('has all its runs in turn but the first, which may come right before the second, and those somebody asked for', async () => {
+    const { schedule, clock, task } = bench({ random: () => 0.9 });
+    const turns: boolean[] = [];
+    schedule.set([{ ...task('web'), run: async (_, inTurn) => void turns.push(inTurn) }]);
+    await clock.advance(12_000);
+    await schedule.now('web');
+    await clock.advance(10_000);
+    expect(turns).toEqual([false, true, true, false, true]);
+  });
+
   it.each([
     [10_000, 1, 1_000],
     [600_000, 1, 5_000],
@@ -189,16 +199,6 @@ describe('asked for now', () => {
     await clock.advance(3_000);
     await joined;
     expect(began.get('web')).toEqual([0]);
-  });
-
-  it('knows which runs are of the grid', async () => {
-    const { schedule, clock, task } = bench();
-    const turns: boolean[] = [];
-    schedule.set([{ ...task('web'), interval: 20_000, run: async (_, inTurn) => void turns.push(inTurn) }]);
-    await clock.advance(5_000);
-    await schedule.now('web');
-    await clock.advance(20_000);
-    expect(turns).toEqual([true, false, true]);
   });
 
   describe('until a signal aborts', () => {

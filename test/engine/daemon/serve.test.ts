@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createConnection } from 'node:net';
 import { join } from 'node:path';
 import { afterEach, beforeAll, expect, it } from 'vitest';
@@ -69,6 +69,35 @@ it('ends when its socket is taken away, since nobody could find it', async () =>
   const daemon = serve(where);
   rmSync(await listening(where.stateDirectory));
   expect(await daemon.ended).toMatchObject({ code: 0, stderr: expect.stringContaining('its socket was removed') });
+});
+
+it.each<[string, (state: string) => void]>([
+  ['removed', (state) => rmSync(state, { recursive: true })],
+  ['replaced', (state) => writeFileSync(join(state, 'other'), '')],
+])('ends with a failure that says so when its database is %s, since nothing could be kept', async (_, change) => {
+  const where = newPlace();
+  const daemon = serve(where);
+  await listening(where.stateDirectory);
+  change(where.stateDirectory);
+  const database = join(where.stateDirectory, 'healer.db');
+  if (existsSync(database)) renameSync(join(where.stateDirectory, 'other'), database);
+  const { code, stderr } = await daemon.ended;
+  expect(code).toBe(2);
+  expect(stderr).toContain(`ending: ${database} is gone`);
+  expect(stderr).toContain(`because ${database} was removed, or another file put in its place`);
+});
+
+it('leaves to its successor what that has begun in a state directory that was removed', async () => {
+  const where = newPlace();
+  const daemon = serve(where);
+  const socket = await listening(where.stateDirectory);
+  rmSync(where.stateDirectory, { recursive: true });
+  const next = serve(where);
+  await listening(where.stateDirectory);
+  expect(await daemon.ended).toMatchObject({ code: 2 });
+  expect(recordOf(where.stateDirectory)).toMatchObject({ pid: next.child.pid, socket });
+  expect(existsSync(socket)).toBe(true);
+  (await client(where.stateDirectory)).close();
 });
 
 it('hands over to a newer client', async () => {

@@ -177,7 +177,8 @@ describe('what grows with what is still to be done', () => {
     await tellOf(store, begun, true);
     await tellOf(store, { evidence: [] }, false);
     database.exec(`DROP TRIGGER events_await_evidence; DROP TRIGGER events_end_evidence;
-      DROP TABLE evidence_awaited; DROP INDEX incidents_with_actions; DROP TABLE watched_processes; PRAGMA user_version = 6`);
+      DROP TABLE evidence_awaited; DROP INDEX incidents_with_actions; DROP TABLE watched_processes;
+      ALTER TABLE check_state DROP COLUMN seen_fails; ALTER TABLE check_state DROP COLUMN seen_down; PRAGMA user_version = 6`);
     value(migrate(database));
     expect(value(await createIncidentStore(database).withoutEvidenceEnd())).toEqual([cutOff]);
   });

@@ -124,7 +124,7 @@ describe('a restart by command', () => {
 
   it('of what is no command asks no folder but those of PATH', async () => {
     dieFolder('/healer-dead');
-    const result = await hostRestarter('/healer-dead', 300)({ type: 'container', container: 'healer-none' }, never);
+    const result = await hostRestarter('/healer-dead', 5_000)({ type: 'container', container: 'healer-none' }, never);
     expect(codeOf(result)).not.toBe('restart/unanswered');
   });
 

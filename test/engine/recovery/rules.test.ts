@@ -73,8 +73,29 @@ describe('how things stand, what a rule does and why', () => {
       'an unhealthy one that nobody has seen',
       ofUnhealthy,
       workload(false, { unread: true }),
+      'withheld',
+      /is unhealthy, but what its checks go by could not be read/,
+    ],
+    [
+      'such a one that its health config restarts, and tells of',
+      ofUnhealthy,
+      workload(false, { unread: true, autoRestart: true }),
       'nothing',
-      /nobody knows/,
+      /auto_restart of its health config goes first/,
+    ],
+    [
+      'such a one in a silence',
+      ofUnhealthy,
+      { ...workload(false, { unread: true }), withheld: 'it is silenced until noon: moving' },
+      'nothing',
+      /, but it is silenced/,
+    ],
+    [
+      "such a one a moment after another's attempt",
+      ofUnhealthy,
+      workload(false, { unread: true, lastAttempt: 990_000 }),
+      'cooling',
+      /the last attempt is less than 1m ago/,
     ],
     [
       'such a one, for a rule that tells of it',
@@ -104,6 +125,14 @@ describe('how things stand, what a rule does and why', () => {
     expect(verdict.what).toBe(what);
     expect(verdict.why).toMatch(why);
   });
+});
+
+it.each<[string, Partial<RuleMemory>, string]>([
+  ['holds back at its limit', { made: 3 }, 'withheld'],
+  ['has nothing more to say once a person was called', { made: 3, exhausted: true }, 'exhausted'],
+])('a rule about a workload that nobody has seen %s', (_, memory, what) => {
+  const { verdict } = decideRule(bound(ofUnhealthy), workload(false, { unread: true }), { ...freshRule, ...memory }, 0);
+  expect(verdict.what).toBe(what);
 });
 
 describe('one after the other', () => {

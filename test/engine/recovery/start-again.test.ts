@@ -201,6 +201,28 @@ describe('a process that runs while the daemon ends', () => {
   });
 });
 
+describe('a process that has ended, as the daemon ends', () => {
+  it('is not started', async () => {
+    const { name, pid, pids, end } = await worker(serve);
+    const origin = value(await readOrigin(pid, name));
+    await end('SIGKILL');
+    expect(codeOf(await startAgain(origin, AbortSignal.abort(), times))).toBe('restart/ended-with-daemon');
+    expect(await pids()).toEqual([]);
+  });
+
+  it('is waited for no longer where its folder does not answer', async () => {
+    dieFolder('/healer-dead');
+    const { name, pid, pids, end } = await worker(serve);
+    const origin = value(await readOrigin(pid, name));
+    await end('SIGKILL');
+    const ending = new AbortController();
+    const again = startAgain({ ...origin, cwd: '/healer-dead' }, ending.signal, { ...times, patience: 60_000 });
+    ending.abort();
+    expect(codeOf(await again)).toBe('restart/ended-with-daemon');
+    expect(await pids()).toEqual([]);
+  });
+});
+
 describe('what Healer does not start again', () => {
   it.each<[string, number, string]>([
     ['a thread of the kernel, or one of another user', 2, 'cannot be started again'],

@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { hindranceOf, type Start } from '../../../engine/recovery/startable.ts';
@@ -50,6 +50,18 @@ describe('a process is not started', () => {
     expect(found?.code).toBe('restart/no-folder');
     expect(found?.message).toContain('no folder /nowhere');
   });
+});
+
+it.each([
+  ['of links that lead to themselves', 'loop', 'its symbolic links go round in a circle'],
+  ['of a name too long', 'x'.repeat(300), 'the path is too long'],
+])('a process is not started in a folder %s, which nobody called missing', async (_, name, why) => {
+  const folder = alive();
+  symlinkSync('loop', join(folder, 'loop'));
+  const found = await hindrance({ program: '/bin/sh', cwd: join(folder, name) });
+  expect(found?.code).toBe('restart/folder-unusable');
+  expect(found?.message).toContain(`${name} cannot be looked at: ${why}.`);
+  expect(found?.message).not.toContain('mount');
 });
 
 describe('a process may be started', () => {

@@ -1,5 +1,6 @@
 import { v7 as uuidv7 } from 'uuid';
 import { describe, expect, it } from 'vitest';
+import { freshCheck } from '../../../engine/checks/monitor.ts';
 import type { CheckState } from '../../../engine/model/check-state.ts';
 import type { Event } from '../../../engine/model/event.ts';
 import type { WorkloadState } from '../../../engine/model/workload-state.ts';
@@ -19,6 +20,8 @@ const check: CheckState = {
   lastCheck: '2026-11-21T02:54:12.000Z',
   lastHealthy: '2026-11-21T02:53:12.000Z',
   consecutiveFails: 3,
+  seenFails: 2,
+  seenDown: true,
   consecutiveSuccesses: 0,
   totalChecks: 4,
   totalFails: 3,
@@ -62,8 +65,7 @@ function stores() {
 describe('how checks and workloads stand', () => {
   it('is kept with the events that tell of it, the last that was written', async () => {
     const { health, events } = stores();
-    const fresh = { workload: 'api', check: 'http', healthy: true, consecutiveFails: 0, consecutiveSuccesses: 0 };
-    value(await health.record({ checks: [{ ...fresh, totalChecks: 0, totalFails: 0 }] }));
+    value(await health.record({ checks: [freshCheck('api', 'http').state] }));
     value(await health.record({ checks: [check], workloads: [workload], events: [event('down')] }));
     expect(value(await health.load())).toEqual({ checks: [check], workloads: [workload] });
     expect(value(await events.list({})).map(({ message }) => message)).toEqual(['down']);

@@ -27,6 +27,18 @@ describe('migrate', () => {
     },
   );
 
+  it('takes the failures that an earlier daemon counted for seen', () => {
+    const database = openTemporary(join(temporaryFolder(), 'healer.db'));
+    value(migrate(database, migrations.slice(0, 8)));
+    database.exec(`INSERT INTO check_state (workload, "check", source, healthy, consecutive_fails, consecutive_successes,
+      total_checks, total_fails) VALUES ('api', 'http', 'd', 0, 3, 0, 9, 3), ('db', 'tcp', 'd', 1, 1, 0, 9, 1)`);
+    value(migrate(database));
+    expect(database.prepare('SELECT workload, seen_fails, seen_down FROM check_state').raw().all()).toEqual([
+      ['api', 3, 1],
+      ['db', 1, 0],
+    ]);
+  });
+
   it('does nothing to a database of the newest schema', () => {
     const database = temporaryDatabase();
     const before = database.pragma('schema_version', { simple: true });

@@ -55,6 +55,18 @@ describe('a failure', () => {
     });
   });
 
+  it('is in the log with the incident it opened or joined, and that one’s severity, once each', async () => {
+    const { alerting, said } = setUp();
+    const open = await tell(alerting, failing('db', { check: { ...check, severity: 'P2' } }));
+    const joining = failing('api', { needs: ['db'], episode: '2026-11-21T01:59:12.000Z' });
+    await tell(alerting, joining);
+    await tell(alerting, { ...joining, incident: open });
+    expect(said).toEqual([
+      `${open} (P2) opened: db is unhealthy: HTTP 503`,
+      `${open} (P1) joined: api is unhealthy: HTTP 503`,
+    ]);
+  });
+
   it('told twice at once opens one incident', async () => {
     const { alerting, lastOf } = setUp();
     const [one, other] = await Promise.all([

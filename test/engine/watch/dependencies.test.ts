@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { freshCheck } from '../../../engine/checks/monitor.ts';
 import type { Check } from '../../../engine/model/check.ts';
 import type { CheckState } from '../../../engine/model/check-state.ts';
 import type { WorkloadState } from '../../../engine/model/workload-state.ts';
@@ -37,13 +38,14 @@ const at = Date.parse('2026-11-22T03:00:00.000Z');
 const db = watched('db', { interval: 10_000, timeout: 5_000, retries: 2 });
 
 function known(workload: Partial<WorkloadState>, check: Partial<CheckState> = {}): Known {
-  const state = { workload: 'db', healthy: true, since: '', restartCount: 0, attempts: 0, exhausted: false };
-  const seen = { workload: 'db', check: 'http', healthy: true, consecutiveFails: 0, consecutiveSuccesses: 0 };
+  const one = { workload: 'db', healthy: true, since: '', restartCount: 0, attempts: 0, exhausted: false };
+  const state = { ...freshCheck('db', 'http').state, totalChecks: 1, ...check };
   return {
     checksOf: (name): readonly Check[] => (name === 'db' ? [db] : []),
-    stateOf: (name) => (name === 'db' ? { ...state, ...workload } : undefined),
-    checkState: () => ({ ...seen, totalChecks: 1, totalFails: 0, ...check }),
-    isUnread: () => false,
+    stateOf: (name) => (name === 'db' ? { ...one, ...workload } : undefined),
+    checkState: () => state,
+    isSeenDown: () => workload.healthy === false,
+    failsSince: () => state.failingSince,
   };
 }
 
@@ -54,8 +56,17 @@ describe('how a dependency stands', () => {
     ['down', known({ healthy: false }), { stands: 'down', because: 'db' }],
     [
       'fine while nobody knows that it is down',
-      { ...known({ healthy: false }), isUnread: () => true },
+      { ...known({ healthy: false }, { failingSince: ago(1) }), isSeenDown: () => false, failsSince: () => undefined },
       { stands: 'fine' },
+    ],
+    [
+      'undecided once it was seen to fail besides',
+      {
+        ...known({ healthy: false }, { failingSince: ago(90_000) }),
+        isSeenDown: () => false,
+        failsSince: () => ago(1),
+      },
+      { stands: 'undecided' },
     ],
     ['down with what it waits for itself', known({ suppressedBy: 'disk' }), { stands: 'down', because: 'disk' }],
     ['undecided while it fails', known({}, { failingSince: ago(59_999) }), { stands: 'undecided' }],
@@ -87,17 +98,12 @@ describe('in a chain web → api → db', () => {
       exhausted: false,
     }),
     checkState: ({ workload, name }) => ({
-      workload,
-      check: name,
-      healthy: true,
-      consecutiveFails: 0,
-      consecutiveSuccesses: 0,
-      totalChecks: 1,
-      totalFails: 0,
+      ...freshCheck(workload, name).state,
       lastCheck: ago(30_000),
       ...(failing[workload] !== undefined && { failingSince: ago(failing[workload]) }),
     }),
-    isUnread: () => false,
+    isSeenDown: (workload) => down.includes(workload),
+    failsSince: ({ workload }) => (failing[workload] === undefined ? undefined : ago(failing[workload])),
   });
 
   it.each<[string, Known, unknown]>([
@@ -105,6 +111,11 @@ describe('in a chain web → api → db', () => {
     ['undecided for as long as db may take to be seen failing', chain({ api: 259_999 }), { stands: 'undecided' }],
     ['fine when it goes on beyond that', chain({ api: 260_000 }), { stands: 'fine' }],
     ['down with db, once it fails', chain({ api: 1 }, ['db']), { stands: 'down', because: 'db' }],
+    [
+      'down with db, also while nobody knows how api itself stands',
+      { ...chain({ api: 1 }, ['api', 'db']), isSeenDown: (name) => name === 'db', failsSince: () => undefined },
+      { stands: 'down', because: 'db' },
+    ],
     ['fine while it does not fail', chain({}, ['db']), { stands: 'fine' }],
   ])('api is %s', (_, facts, expected) => {
     expect(standing('api', facts, at)).toEqual({ name: 'api', ...(expected as object) });

@@ -23,6 +23,55 @@ async function failing(options: NightOptions, ms: number): Promise<Night> {
 const timesOf = (shops: readonly Night[], wanted: string) =>
   shops.flatMap(({ events }) => events.filter(({ kind }) => kind === wanted)).map(({ at }) => Date.parse(at));
 
+const begun = ({ events }: Night) => events.find(({ kind }) => kind === 'watch_started');
+
+describe('a watch that begins says', () => {
+  const options = { checks: [watched('web')] };
+
+  it('nothing of the time before it where none has watched', async () => {
+    const first = await night(options);
+    expect(begun(first)?.message).toBe('watching /shop');
+    expect(begun(first)).not.toHaveProperty('data');
+  });
+
+  it.each([
+    [2_000, 'nothing watched since 03:00:20 UTC (3 s)'],
+    [150_000, 'nothing watched since 03:00:20 UTC (3 min)'],
+    [86_400_000, 'nothing watched since 2026-11-22 03:00:20 UTC (24 h)'],
+  ])('since when nothing watched, and that the one before was killed, %d ms ago', async (gap, expected) => {
+    const first = await night(options);
+    await first.clock.advance(21_000);
+    const second = await killed(first, options, gap);
+    expect(begun(second)?.message).toBe(`watching /shop; ${expected}; the daemon before did not end by itself`);
+  });
+
+  it('from when the one before was told to end, whatever it had looked at last', async () => {
+    const first = await night(options);
+    await first.clock.advance(28_000);
+    await first.watch.stop();
+    const second = await killed(first, options, 2_000);
+    expect(begun(second)).toMatchObject({
+      message: 'watching /shop; nothing watched since 03:00:28 UTC (2 s)',
+      data: { unwatched_since: '2026-11-22T03:00:28.000Z' },
+    });
+  });
+
+  it('from when a process was known to run, where only rules watch', async () => {
+    const rule: WrittenRule = {
+      name: 'r',
+      value: { name: 'r', on: 'crash', action: 'notify', process: 'worker' },
+      source: { file: '/shop/rules/r.rule.yaml', line: 1 },
+    };
+    const first = await night({ checks: [], rules: [rule] });
+    first.processes.set('worker', [running(7)]);
+    await first.clock.advance(90_000);
+    const second = await killed(first, { checks: [], rules: [rule] }, 4_000);
+    expect(begun(second)?.message).toMatch(
+      /^watching \/shop; nothing watched since 03:01:0\d UTC \(\d+ s\); the daemon before did not end by itself$/,
+    );
+  });
+});
+
 const apart = (times: readonly number[]) => times.slice(1).map((time, index) => (time - (times[index] ?? 0)) / 1000);
 
 describe('what a daemon knows that comes after one that was killed', () => {

@@ -45,6 +45,8 @@ export interface NightOptions {
   /** Real probes by the real clock, where a test wants them. */
   readonly real?: Pick<WatchOptions, 'clock' | 'probe' | 'onStart'>;
   readonly rules?: readonly WrittenRule[];
+  /** As Math.random; 0 unless said. */
+  readonly random?: () => number;
   /** Whether looking for processes of a name does not tell whether one runs. */
   readonly isUnknown?: (name: string) => boolean;
   /** What each look at processes waits for. */
@@ -63,6 +65,8 @@ export interface NightOptions {
   readonly boot?: string;
   /** How a process was started; as by hand unless said. */
   readonly processOrigin?: WatchOptions['processOrigin'];
+  /** What the watch tells, where a test wants it otherwise. */
+  readonly alerting?: (real: Alerting) => Alerting;
   /** What happens when a rule starts a process again. */
   readonly startAgain?: (night: Night) => ReturnType<WatchOptions['startAgain']>;
 }
@@ -117,7 +121,7 @@ export async function night(options: NightOptions): Promise<Night> {
   const unless = async (refused: Result<void>, write: () => Promise<Result<void>>) => (refused.ok ? write() : refused);
   const watch = await startWatch({
     clock,
-    random: () => 0,
+    random: options.random ?? (() => 0),
     origin,
     root: '/shop',
     store: { ...store, record: (change) => unless(refuses('record', change), () => store.record(change)) },
@@ -151,7 +155,7 @@ export async function night(options: NightOptions): Promise<Night> {
     },
     lease: options.lease ?? (() => success({ begun: () => {}, release: () => {} })),
     others: options.others ?? (() => []),
-    alerting: alertingOf(database, clock, done),
+    alerting: options.alerting?.(alertingOf(database, clock, done)) ?? alertingOf(database, clock, done),
     left: {
       command: () => undefined,
       stillRuns: () => false,
@@ -187,6 +191,10 @@ export async function night(options: NightOptions): Promise<Night> {
     rules: async (now) => {
       const kept = value(await createEventStore(database).list({ kinds: ['rule_acted', 'rule_exhausted'] }));
       return success(rememberRules(kept, (then) => tickOf(then, now), now.tick));
+    },
+    async former() {
+      const kept = await createEventStore(database).list({ kinds: ['watch_started', 'watch_stopped'], limit: 1 });
+      return success(value(kept)[0]);
     },
     recentReports: async () => success(new Map()),
     reportSince: async () => undefined,
@@ -237,7 +245,7 @@ function alertingOf(database: Database, clock: FakeClock, done: string[]): Alert
     },
     root: '/shop',
     serviceOf: () => undefined,
-    log: (line) => done.push(`log ${line}`),
+    log: (line) => line.startsWith('INC-') || done.push(`log ${line}`),
   });
 }
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Check } from '../../../engine/model/check.ts';
 import type { WrittenRule } from '../../../engine/model/definition.ts';
 import { failed, success } from '../../../engine/model/failure.ts';
 import type { Silence } from '../../../engine/model/silence.ts';
@@ -125,6 +126,40 @@ describe('a rule', () => {
     expect(shop.done.filter((what) => what.endsWith('report worker failed'))).toHaveLength(11);
   });
 
+  it('that has given up calls a person each time what it gave up ends again, at most once a minute', async () => {
+    const shop = await withWorker();
+    const incidents = () => shop.done.filter((what) => what === 'incident worker').length;
+    const mendAndEnd = async (pid: number) => {
+      shop.processes.set('worker', [running(pid)]);
+      await shop.clock.advance(20_000);
+      shop.processes.set('worker', []);
+      await shop.clock.advance(20_000);
+    };
+    await crash(shop, 200_000);
+    expect(incidents()).toBe(1);
+    const [open] = value(await shop.incidents.openOf(['worker']));
+    const resolution = { summary: 's', root_cause: 'r', fix: 'f' };
+    value(await shop.incidents.resolve({ id: open?.id ?? '', actor: { name: 'mara', via: 'cli' }, resolution }));
+    await mendAndEnd(70);
+    expect(incidents()).toBe(2);
+    expect(story(shop).slice(-2)).toEqual(['crash 70', 'rule_exhausted r']);
+    await mendAndEnd(71);
+    expect(story(shop).slice(-1)).toEqual(['crash 71']);
+    await shop.clock.advance(60_000);
+    expect(story(shop).slice(-1)).toEqual(['rule_exhausted r']);
+    await shop.clock.advance(600_000);
+    expect(story(shop).filter((what) => what === 'rule_exhausted r')).toHaveLength(3);
+  });
+
+  it('notes what it did in the open incident of a workload that no check watches', async () => {
+    const shop = await withWorker();
+    const actor = { name: 'mara', via: 'cli' } as const;
+    const incident = { title: 'The worker is slow', severity: 'P3', service: 'worker' } as const;
+    value(await shop.incidents.open({ root: '/shop', trusted: true, actor, incident }, { workload: 'worker' }));
+    await crash(shop, 2_000);
+    expect(shop.done.filter((what) => what.startsWith('note The rule r restarted (attempt 1'))).toHaveLength(1);
+  });
+
   it('acts as often as max_retries, a cooldown apart, and then calls a person', async () => {
     const shop = await withWorker();
     await crash(shop, 600_000);
@@ -132,6 +167,20 @@ describe('a rule', () => {
     expect(starts.map((at) => (at - (starts[0] ?? 0)) / 1000)).toEqual([0, 30, 60]);
     expect(story(shop).slice(-1)).toEqual(['rule_exhausted r']);
     expect(shop.done.filter((what) => what === 'incident worker')).toHaveLength(1);
+  });
+
+  it('calls a person again where the disk refused that at first', async () => {
+    const shop = await withWorker();
+    await crash(shop, 80_000);
+    shop.database.pragma('query_only = ON');
+    await shop.clock.advance(30_000);
+    const calls = () => shop.done.filter((what) => what === 'incident worker').length;
+    expect(calls()).toBe(4);
+    shop.database.pragma('query_only = OFF');
+    await shop.clock.advance(120_000);
+    expect(calls()).toBe(5);
+    expect(value(await shop.incidents.openOf(['worker']))).toHaveLength(1);
+    expect(story(shop).filter((what) => what.startsWith('rule_exhausted'))).toEqual(['rule_exhausted r']);
   });
 
   it('calls a person with a report of the very crash they are called for', async () => {
@@ -211,6 +260,20 @@ describe('a rule', () => {
       },
     ]);
     expect(story(shop)).toEqual(['crash 7', 'rule_acted r', 'restart_failed r']);
+  });
+
+  it('says the whole of what it starts again, however long that is', async () => {
+    const words = Array.from({ length: 40 }, (_, at) => `--shard=${at}`);
+    const shop = await withWorker({
+      processOrigin: async (pid) =>
+        success({ pid, start: '1', program: '/bin/w', argv: ['worker', ...words], cwd: '/srv', environment: {} }),
+    });
+    await crash(shop);
+    const { message, data } = shop.events.find(({ kind }) => kind === 'rule_acted') ?? {};
+    expect(data?.['target']).toBe(`process worker ${words.join(' ')} in /srv`);
+    expect(message).toBe(
+      `worker (pid 7) has ended and none runs: the rule r restarts (attempt 1): ${data?.['target']}`,
+    );
   });
 
   it.each(['begin', 'end'] as const)('is counted when it began, though the disk refuses its %s', async (refused) => {
@@ -435,6 +498,35 @@ describe('a limit', () => {
 });
 
 describe('while the report is written', () => {
+  const check = watched('queue', { probe: { type: 'process', name: 'worker', cpu: false } });
+  const other: Check = { ...check, restart: { ...check.restart, target: { type: 'unit', unit: 'other.service' } } };
+  const byWorkload = written({ ...onCrash.value, name: 'r', action: 'restart_workload' });
+  const told = written({ name: 'r', on: 'crash', action: 'notify', process: 'worker' });
+  const calls = written({ ...onCrash.value, name: 'r', max_retries: 0 });
+  it.each<[string, WrittenRule, readonly WrittenRule[], Check, readonly string[]]>([
+    ['that is deleted does nothing', onCrash, [], check, []],
+    ['that only tells by now does only that', onCrash, [told], check, ['log queue: the rule r tells nobody: …']],
+    ['that only told and is deleted tells nothing', told, [], check, []],
+    ['that may not act and is deleted calls nobody', calls, [], check, []],
+    ['that may act by now calls nobody, and acts', calls, [onCrash], check, ['start worker --serve']],
+    ['that stays acts', onCrash, [written({ ...onCrash.value, name: 'r' })], check, ['start worker --serve']],
+    ['goes by the health config of now', byWorkload, [byWorkload], other, ['restart other.service']],
+  ])('a rule %s', async (_, before, now, checkNow, expected) => {
+    const written = Promise.withResolvers<void>();
+    const report = async () => {
+      await written.promise;
+      return success('report-1');
+    };
+    const shop = await withWorker({ checks: [check], rules: [before], report });
+    await crash(shop);
+    Object.assign(shop.definitions, { checks: [checkNow], rules: now });
+    await shop.watch.reload();
+    written.resolve();
+    await shop.clock.advance(2_000);
+    const did = shop.done.map((what) => what.replace(/(tells nobody: ).*/, '$1…'));
+    expect(did.filter((what) => /^(start|restart|note|incident|log .* tells)/.test(what))).toEqual(expected);
+  });
+
   it.each<[string, readonly SeenProcess[]]>([
     ['holds less again', [running(7, { memory: mebibyte })]],
     ['was started again by somebody else', [running(8, { memory: mebibyte })]],
@@ -467,12 +559,19 @@ it('a process that has ended is not started again while nobody knows whether it 
   await crash(shop);
   unknown = true;
   written.resolve();
-  await shop.clock.advance(10_000);
+  await shop.clock.advance(50_000);
   const starts = () => shop.done.filter((what) => what.startsWith('start'));
   expect(starts()).toEqual([]);
-  expect(shop.told()).toContain('watch_held_up worker');
+  expect(story(shop)).toEqual(['crash 7', 'restart_withheld r', 'watch_held_up']);
+  expect(shop.events.find(({ kind }) => kind === 'restart_withheld')?.message).toBe(
+    'the rule r did not act: nobody knows how it stands: whether worker runs again cannot be seen. See to that, or restart it by hand.',
+  );
+  expect(shop.done).not.toContain('incident worker');
+  await shop.clock.advance(600_000);
+  expect(shop.done.filter((what) => what === 'incident worker')).toHaveLength(1);
+  expect(story(shop).filter((what) => what.startsWith('restart_withheld'))).toHaveLength(1);
   unknown = false;
-  await shop.clock.advance(2_000);
+  await shop.clock.advance(6_000);
   expect(starts()).toEqual(['start worker --serve']);
 });
 
@@ -491,6 +590,31 @@ describe('an unhealthy workload', () => {
     await shop.clock.advance(12_000);
     expect(shop.done.slice(0, 3)).toEqual(['report web', 'incident web', 'restart web.service']);
     expect(shop.watch.board.stateOf('web')).toMatchObject({ restartCount: 1, attempts: 0 });
+  });
+
+  it('is left alone by its rule while nobody has seen it, which is on record once an hour and noted once', async () => {
+    const written = Promise.withResolvers<void>();
+    const report = async () => {
+      await written.promise;
+      return success('report-1');
+    };
+    const shop = await night({ checks: [watched('web', { interval: 30_000 })], rules: [rule], report });
+    shop.answers.set('web/http', 'cannot read the pid file /mnt/run/web.pid: it does not answer');
+    await shop.clock.advance(60_000);
+    expect(story(shop)).toEqual(['unhealthy']);
+    written.resolve();
+    await shop.clock.advance(65 * 60_000);
+    expect(story(shop)).toEqual(['unhealthy', 'restart_withheld u', 'restart_withheld u']);
+    expect(shop.events.findLast(({ kind }) => kind === 'restart_withheld')?.message).toBe(
+      'the rule u did not act: nobody knows how it stands: what its checks go by could not be read. See to that, or restart it by hand.',
+    );
+    expect(shop.done.filter((what) => /^(incident|join|note|restart)/.test(what))).toEqual([
+      'incident web',
+      expect.stringMatching(/^note the rule u did not act/),
+    ]);
+    shop.answers.set('web/http', 'HTTP 503');
+    await shop.clock.advance(65_000);
+    expect(shop.done).toContain('restart web.service');
   });
 
   it('is restarted by its rule after a report, however much it flaps', async () => {

@@ -11,6 +11,8 @@ const check = (healthy: boolean, name = 'http'): CheckState => ({
   check: name,
   healthy,
   consecutiveFails: healthy ? 0 : 3,
+  seenFails: healthy ? 0 : 3,
+  seenDown: !healthy,
   consecutiveSuccesses: 0,
   totalChecks: 9,
   totalFails: 3,

@@ -14,17 +14,21 @@ const passing: CheckState = {
   healthy: true,
   lastCheck: at,
   consecutiveFails: 0,
+  seenFails: 0,
+  seenDown: false,
   consecutiveSuccesses: 0,
   totalChecks: 9,
   totalFails: 0,
 };
-const failing: CheckState = { ...passing, consecutiveFails: 1, lastError: 'refused', failingSince: at };
-const broken: CheckState = { ...failing, healthy: false, consecutiveFails: 3 };
+const failing: CheckState = { ...passing, consecutiveFails: 1, seenFails: 1, lastError: 'refused', failingSince: at };
+const broken: CheckState = { ...failing, healthy: false, consecutiveFails: 3, seenFails: 3, seenDown: true };
 const unseen: CheckState = {
   workload: 'api',
   check: 'http',
   healthy: true,
   consecutiveFails: 0,
+  seenFails: 0,
+  seenDown: false,
   consecutiveSuccesses: 0,
   totalChecks: 0,
   totalFails: 0,

@@ -116,6 +116,26 @@ describe('what follows from an unhealthy workload', () => {
     expect(await notesOf(shop, 'not restarted: ')).toHaveLength(1);
   });
 
+  it('is no restart without a report, which the incident says in each failure, also where nothing restarts it', async () => {
+    const shop = await night({ checks: [watched('web')], report: async () => failed(brokenReport) });
+    await seen(shop, 'xx..xx');
+    expect(await notesOf(shop, 'not restarted: ')).toHaveLength(2);
+  });
+
+  it('is no restart while it is refused, which the incident opened meanwhile says too', async () => {
+    const lease = () => failed({ code: 'restart/lease-held', message: 'Another Healer restarts it.' });
+    const shop = await night({
+      checks: [watched('web', auto), watched('web', { ...auto, name: 'slow', retries: 4 })],
+      lease,
+    });
+    await seen(shop, 'xxx');
+    await resolveAll(shop);
+    shop.answers.set('web/slow', 'HTTP 503');
+    await seen(shop, 'x'.repeat(5));
+    expect(shop.done.filter((what) => what === 'incident web')).toHaveLength(2);
+    expect(await notesOf(shop, 'not restarted: ')).toHaveLength(2);
+  });
+
   it('is a report tried every 5 s, while it cannot be written', async () => {
     const report = async () => failed(brokenReport);
     const shop = await night({ checks: [watched('web', { ...auto, interval: 1_000, retries: 1 })], report });
@@ -125,22 +145,60 @@ describe('what follows from an unhealthy workload', () => {
   });
 
   /** A workload that flaps and is unhealthy now, for the seventh time, whose report waits for `written`. */
-  const flapping = async () => {
+  const flapping = async (given: Pick<Parameters<typeof night>[0], 'silence'> = {}) => {
     const written = Promise.withResolvers<void>();
     let isSlow = false;
     const report = async () => {
       if (isSlow) await written.promise;
       return { ok: true, value: 'report-1' } as const;
     };
-    const web = watched('web', auto);
-    const shop = await night({ checks: [{ ...web, restart: { ...web.restart, delay: 1, backoff: 1 } }], report });
+    const web = watched('web', { ...auto, dependsOn: ['db'] });
+    const quick = { ...web, restart: { ...web.restart, delay: 1, backoff: 1 } };
+    const shop = await night({ checks: [quick, watched('db')], report, ...given });
     await seen(shop, 'xx.'.repeat(6));
     isSlow = true;
     await seen(shop, 'xx');
     const restarts = () => shop.done.filter((what) => what === 'restart web.service').length;
     expect(restarts()).toBe(6);
-    return { shop, restarts, written: written.resolve };
+    return { shop, restarts, written: written.resolve, quick };
   };
+
+  it.each<[string, (about: Awaited<ReturnType<typeof flapping>>) => Promise<unknown>]>([
+    [
+      'its health config forbids it',
+      async ({ shop, quick }) => {
+        shop.definitions.checks = [{ ...quick, restart: { ...quick.restart, auto: false } }, watched('db')];
+        await shop.watch.reload();
+      },
+    ],
+    ['what it depends on goes down', ({ shop }) => seen(shop, 'xxx', 'db/http')],
+  ])('is no restart once %s while its report is written', async (_, meanwhile) => {
+    const about = await flapping();
+    await meanwhile(about);
+    about.written();
+    await about.shop.clock.advance(0);
+    expect(about.restarts()).toBe(6);
+  });
+
+  it('is no restart once it is silenced while its report is written', async () => {
+    let isSilent = false;
+    const silence = () => (isSilent ? ({ ends: '2026-11-22T05:00:00.000Z', reason: 'moving' } as Silence) : undefined);
+    const { shop, restarts, written } = await flapping({ silence });
+    isSilent = true;
+    written();
+    await shop.clock.advance(0);
+    expect(restarts()).toBe(6);
+  });
+
+  it('is the restart its health config names by the time its report is written', async () => {
+    const { shop, quick, written } = await flapping();
+    const target = { type: 'unit', unit: 'other.service' } as const;
+    shop.definitions.checks = [{ ...quick, restart: { ...quick.restart, target } }, watched('db')];
+    await shop.watch.reload();
+    written();
+    await shop.clock.advance(0);
+    expect(shop.done.at(-1)).toBe('restart other.service');
+  });
 
   it('is no restart once it is healthy again while its report is written', async () => {
     const { shop, restarts, written } = await flapping();
@@ -200,6 +258,69 @@ describe('what follows from an unhealthy workload', () => {
     expect(timeline.map(({ message }) => message).join('\n')).toContain(
       `${resolved ? 'web is not' : 'Not'} restarted any more: restarted 1 time without lasting success`,
     );
+  });
+
+  describe('calls a person at the limit, where the disk refused that at first,', () => {
+    /** A workload at its limit, whose incident somebody resolved, on a disk that refuses writes. */
+    const refusing = async () => {
+      const checks = [watched('web', { ...auto, max: 1, retries: 1 })];
+      const shop = await night({ checks });
+      await seen(shop, 'x');
+      await resolveAll(shop);
+      shop.database.pragma('query_only = ON');
+      await seen(shop, 'xx');
+      expect(value(await shop.incidents.openOf(['web']))).toEqual([]);
+      return { shop, checks, mend: () => shop.database.pragma('query_only = OFF') };
+    };
+
+    it('at a later look, once', async () => {
+      const { shop, mend } = await refusing();
+      mend();
+      await seen(shop, 'xxx');
+      expect(value(await shop.incidents.openOf(['web']))).toHaveLength(1);
+      expect(await notesOf(shop, 'Opened as P3: web is not restarted any more')).toHaveLength(1);
+      expect(await notesOf(shop, 'Not restarted any more')).toEqual([]);
+      expect(shop.told().filter((what) => what === 'restart_exhausted web')).toHaveLength(1);
+    });
+
+    it('by the next daemon', async () => {
+      const { shop, checks, mend } = await refusing();
+      await shop.watch.stop();
+      mend();
+      const later = await night({ checks, database: shop.database, clock: shop.clock });
+      await seen(later, 'xxx');
+      expect(value(await later.incidents.openOf(['web']))).toHaveLength(1);
+      expect(later.told()).toContain('restart_exhausted web');
+    });
+  });
+
+  it('keeps no incident of a person called at the limit as it turns healthy', async () => {
+    const called = Promise.withResolvers<void>();
+    const shop = await night({
+      checks: [watched('web', { ...auto, max: 1, retries: 1 })],
+      alerting: (real) => ({
+        ...real,
+        async call(failing, text) {
+          await called.promise;
+          return real.call(failing, text);
+        },
+      }),
+    });
+    await seen(shop, 'xx.');
+    called.resolve();
+    await shop.clock.advance(0);
+    expect(shop.told()).toContain('restart_exhausted web');
+    expect(shop.watch.board.stateOf('web')).toMatchObject({ healthy: true, exhausted: true });
+    expect(shop.watch.board.stateOf('web')?.incident).toBeUndefined();
+  });
+
+  it('makes nothing unhealthy sooner by looking at once and again at its place on the grid', async () => {
+    const shop = await night({ checks: [watched('web', { retries: 3, interval: 30_000 })], random: () => 0.9 });
+    shop.answers.set('web/http', 'HTTP 503');
+    const began = shop.clock.now().getTime();
+    await shop.clock.advance(120_000);
+    const unhealthy = shop.events.find(({ kind }) => kind === 'unhealthy');
+    expect(Date.parse(unhealthy?.at ?? '') - began).toBeGreaterThanOrEqual(60_000);
   });
 
   it('says that a restart failed, and counts it', async () => {
