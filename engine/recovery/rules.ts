@@ -39,8 +39,10 @@ export interface Situation {
   readonly crashed?: { readonly pid: number };
   readonly workload?: {
     readonly healthy: boolean;
-    /** It is not known to be: what its checks go by could not be read, or was not yet. */
+    /** It is not known to be: what its checks go by could not be read. */
     readonly unread?: boolean;
+    /** It is not known to be: it was so when a daemon last looked, and its checks have not run since. */
+    readonly unseen?: boolean;
     /** Restarted by its health config, which has attempts left. */
     readonly autoRestart: boolean;
     /** The last attempt by anybody, a tick. */
@@ -148,7 +150,9 @@ function ofThreads({ threads: limit = Number.POSITIVE_INFINITY }: Rule, process:
 
 /** Of two that would restart one workload, its health config goes first; the rule comes when that has given up. */
 function hindranceOf(bound: BoundRule, { workload }: Situation): string | undefined {
-  return restartsUnhealthy(bound) && workload?.autoRestart ? 'auto_restart of its health config goes first' : undefined;
+  if (!restartsUnhealthy(bound)) return undefined;
+  if (workload?.unseen) return 'its checks have not run since the daemon began';
+  return workload?.autoRestart ? 'auto_restart of its health config goes first' : undefined;
 }
 
 /** Nothing is restarted for what nobody has seen. */

@@ -4,7 +4,7 @@ import type { RestartAttempt } from '../model/restart-attempt.ts';
 import type { BoundRule } from '../model/rule.ts';
 import { processWords } from '../recovery/bind-rule.ts';
 import type { RuleMemory } from '../recovery/rules.ts';
-import { createCrashReports, type SharedReport } from './crash-reports.ts';
+import { createCrashReports, type NoReport } from './crash-reports.ts';
 import { checkActor, type Told, watchEvent } from './event.ts';
 import type { ProcessBehind } from './process-behind.ts';
 import { createProcessMemory, type ProcessMemoryOptions } from './process-memory.ts';
@@ -78,11 +78,11 @@ export function createRecovery(options: RecoveryOptions, remembered: ReadonlyMap
   };
 
   const onCrash = async (subject: Subject, crash: Crash, others: readonly SeenProcess[]): Promise<void> => {
-    const shared = crashReports.shared(subject.key);
-    const told = crashTold(subject, crash, others, shared);
+    const without = crashReports.without(subject.key);
+    const told = crashTold(subject, crash, others, without);
     const recorded = recorder.record({ events: [watchEvent(origin, crash.at, told)] });
     const looks = subject.checks.map(({ workload, name }) => options.lookNow(workload, name));
-    if (!shared) {
+    if (!without) {
       const { seen, snapshot } = crash.process;
       const about = {
         what: told.message,
@@ -185,9 +185,10 @@ function crashTold(
   { name, workloads, checks }: Subject,
   { process, by }: Crash,
   others: readonly SeenProcess[],
-  shared: SharedReport | undefined,
+  without: NoReport | undefined,
 ): Told & { readonly workload: string } {
   const { pid } = process.seen;
+  const shares = without && 'shares' in without ? without.shares : undefined;
   const words = processWords(name);
   const [workload = words] = workloads;
   const [check] = checks;
@@ -199,7 +200,7 @@ function crashTold(
     kind: 'crash',
     workload,
     ...(check && { check: check.name }),
-    message: `${words} (pid ${pid}) ${how}${rest}${shared ? sharing(shared) : ''}`,
+    message: `${words} (pid ${pid}) ${how}${rest}${without ? noReport(without) : ''}`,
     data: {
       process: words,
       pid,
@@ -207,14 +208,16 @@ function crashTold(
       ...(snapshot?.startedAt !== undefined && { started_at: snapshot.startedAt }),
       ...(unwatched && { unwatched_since: unwatched.since }),
       ...(by !== undefined && { by }),
-      ...(shared && { shares_report_of: shared.pid }),
-      ...(shared?.report !== undefined && { shared_report: shared.report }),
+      ...(shares && { shares_report_of: shares.pid }),
+      ...(shares?.report !== undefined && { shared_report: shares.report }),
     },
     actor: checkActor,
   };
 }
 
-function sharing({ pid, report }: SharedReport): string {
+function noReport(without: NoReport): string {
+  if ('refused' in without) return '; no report of its own, as none could be written within the last minute';
+  const { pid, report } = without.shares;
   const which = report === undefined ? '' : ` (${report})`;
   return `; no report of its own, as ${mostAnHour} an hour are written: it shares that of pid ${pid}${which}`;
 }

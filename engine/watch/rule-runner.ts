@@ -57,8 +57,9 @@ interface Kept {
   holds?: boolean;
   /** A person was called to what keeps it from acting, by its code. */
   called?: string;
-  /** When one was called as it has no attempts left (a tick), and whether what ended then has run since. */
-  gaveUp?: { readonly tick: number; readonly ranAgain: boolean };
+  /** A person is being called as it has no attempts left; when one was last (a tick), and for which ends. */
+  calling?: true;
+  gaveUp?: { readonly tick: number; readonly ends: readonly Crash[] };
 }
 
 type Acts = Extract<RuleVerdict, { what: 'act' }>;
@@ -100,6 +101,9 @@ export function createRuleRunner(options: RuleRunnerOptions, remembered: Readonl
     if (calls && (await telling.call(bound, `${why}, and ${message}`, report))) one.called = code;
   };
 
+  const endsOf = (bound: BoundRule): readonly Crash[] =>
+    bound.processes.flatMap((name) => processes.standing(processKey(name))?.gone ?? []);
+
   const counted = (one: Kept, number: number) => {
     one.memory = { ...one.memory, made: number, last: clock.tick(), exhausted: false };
   };
@@ -124,7 +128,11 @@ export function createRuleRunner(options: RuleRunnerOptions, remembered: Readonl
   };
 
   /** Whether what had ended runs again by now, as somebody else was faster; undefined where nobody knows. */
-  const isBack = async ({ rule, processes: names }: BoundRule, { pid }: Acts): Promise<boolean | undefined> => {
+  const isBack = async (
+    { rule }: BoundRule,
+    { pid }: Acts,
+    names: BoundRule['processes'],
+  ): Promise<boolean | undefined> => {
     if (pid !== undefined || rule.on === 'unhealthy') return false;
     const there = await Promise.all(names.map((name) => processes.isThere(processKey(name))));
     return there.includes(true) || (there.includes(undefined) ? undefined : false);
@@ -145,7 +153,7 @@ export function createRuleRunner(options: RuleRunnerOptions, remembered: Readonl
     const report = await evidence.of(bound, why, process);
     if (!isAsWas(one, bound)) return;
     if (!report.ok) return withhold(one, report.failure, { why });
-    const back = await isBack(bound, verdict);
+    const back = await isBack(bound, verdict, name ? [name] : bound.processes);
     if (back || acting.isStopped() || !isAsWas(one, bound) || !isStill(one, verdict)) return;
     const reported = { why, report: report.value };
     const who = bound.processes.map(processWords).join(', ');
@@ -192,21 +200,31 @@ export function createRuleRunner(options: RuleRunnerOptions, remembered: Readonl
 
   /** Whoever is called has the report of what they are called for. One who could not be called is called again. */
   const callPerson = async (one: Kept, why: string): Promise<void> => {
-    const { bound, memory } = one;
-    one.memory = { ...memory, exhausted: true };
-    one.gaveUp = { tick: clock.tick(), ranAgain: false };
+    const { bound, memory, crash } = one;
+    const now = { tick: clock.tick(), ends: endsOf(bound) };
     const process = goneOf(bound, processes)?.process ?? runningOf(bound, processes)[0];
     const written = await evidence.of(bound, why, process);
     const report = written.ok ? written.value : undefined;
-    const isInForce = isAsWas(one, bound);
-    if (isInForce && (await telling.escalate(bound, { why, made: memory.made, report }))) return;
-    one.memory = { ...one.memory, exhausted: false };
-    if (isInForce) one.notBefore = clock.tick() + tryAgain;
+    if (!isAsWas(one, bound)) return;
+    if (!(await telling.escalate(bound, { why, made: memory.made, report }))) {
+      one.notBefore = clock.tick() + tryAgain;
+      return;
+    }
+    one.memory = { ...one.memory, exhausted: true };
+    one.gaveUp = now;
+    if (one.crash === crash) delete one.crash;
   };
 
-  /** Whether what the rule has given up has run since a person was called, and has ended once more. */
-  const endedAgain = ({ bound, gaveUp }: Kept, tick: number): boolean =>
-    gaveUp?.ranAgain === true && tick - gaveUp.tick >= calm && goneOf(bound, processes) !== undefined;
+  const callOnce = async (one: Kept, why: string): Promise<void> => {
+    one.calling = true;
+    await callPerson(one, why).finally(() => delete one.calling);
+  };
+
+  /** Whether something that the rule is about has ended since a person was called. */
+  const endedAgain = ({ bound, gaveUp, crash }: Kept, tick: number): boolean =>
+    gaveUp !== undefined &&
+    tick - gaveUp.tick >= calm &&
+    (crash !== undefined || endsOf(bound).some((end) => !gaveUp.ends.includes(end)));
 
   const guard = ({ workload }: BoundRule, work: Promise<void>) =>
     void work.catch((error: unknown) => options.onFault(workload, error));
@@ -225,12 +243,11 @@ export function createRuleRunner(options: RuleRunnerOptions, remembered: Readonl
       delete one.withheld;
       delete one.called;
     }
-    if (memory.exhausted && runningOf(bound, processes).length > 0)
-      one.gaveUp = { tick: one.gaveUp?.tick ?? Number.NEGATIVE_INFINITY, ranAgain: true };
+    if (memory.exhausted) one.gaveUp ??= { tick: Number.NEGATIVE_INFINITY, ends: endsOf(bound) };
     if (began && (rule.on === 'memory' || rule.on === 'threads')) guard(bound, exceeded(bound, verdict.why));
     if (tick < (one.notBefore ?? tick)) return;
-    if (verdict.what === 'exhausted' && (!memory.exhausted || endedAgain(one, tick)))
-      guard(bound, callPerson(one, verdict.why));
+    if (verdict.what === 'exhausted' && !one.calling && (!memory.exhausted || endedAgain(one, tick)))
+      guard(bound, callOnce(one, verdict.why));
     // Its checks have called a person by an incident, which says this too.
     const unread = { why: verdict.why, every: unreadEvery, person: false };
     if (verdict.what === 'withheld' && options.board.stateOf(bound.workload)?.incident !== undefined)

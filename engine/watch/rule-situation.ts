@@ -1,3 +1,4 @@
+import { keyOf } from '../checks/key.ts';
 import { type Clock, momentOf, tickOf } from '../clock.ts';
 import type { Check } from '../model/check.ts';
 import type { RestartAttempt } from '../model/restart-attempt.ts';
@@ -37,6 +38,7 @@ export function situationOf(
   const lastAttempt = entry?.memory.lastAttempt ?? (last && tickOf(last.began, momentOf(sources.clock)));
   const broken = board.checksOf(workload).filter((check) => board.checkState(check)?.healthy === false);
   const unread = broken.length > 0 && broken.every(board.isUnread);
+  const unseen = unread && broken.some((check) => !board.reports.has(keyOf(check)));
   const auto = board.checksOf(workload).some(({ restart }) => restart.auto);
   return {
     running: runningOf(bound, sources.processes).map(({ seen, usualThreads }) => ({
@@ -49,7 +51,7 @@ export function situationOf(
     ...(crashed && { crashed }),
     workload: {
       healthy: entry?.memory.state.healthy ?? true,
-      ...(unread && { unread }),
+      ...(unread && (unseen ? { unseen } : { unread })),
       autoRestart: auto && entry?.memory.state.exhausted !== true,
       ...(lastAttempt !== undefined && { lastAttempt }),
     },

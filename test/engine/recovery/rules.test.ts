@@ -77,6 +77,13 @@ describe('how things stand, what a rule does and why', () => {
       /is unhealthy, but what its checks go by could not be read/,
     ],
     [
+      'one kept as unhealthy, whose checks have not run since',
+      ofUnhealthy,
+      workload(false, { unseen: true }),
+      'nothing',
+      /but its checks have not run since the daemon began/,
+    ],
+    [
       'such a one that its health config restarts, and tells of',
       ofUnhealthy,
       workload(false, { unread: true, autoRestart: true }),

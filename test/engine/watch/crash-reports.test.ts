@@ -85,10 +85,24 @@ describe('the processes of one name', () => {
     expect(reportsIn(shop)).toBe(6);
   });
 
-  it('share none that could not be written', async () => {
-    const shop = await withWorkers([1], { report: async () => failed(brokenReport) });
-    for (let pid = 2; pid <= 9; pid++) await left(shop, [pid]);
+  it('share none that could not be written, of which there is a try a minute', async () => {
+    let tries = 0;
+    let full = true;
+    const report = async () => {
+      tries += 1;
+      return full ? failed(brokenReport) : success('report-1');
+    };
+    const shop = await withWorkers([1], { report });
+    for (let pid = 2; pid <= 46; pid++) await left(shop, [pid]);
+    expect(tries).toBe(2);
     expect(crashes(shop).filter(({ data }) => data?.['shares_report_of'] !== undefined)).toEqual([]);
+    expect(crashes(shop)[1]?.message).toContain(
+      'no report of its own, as none could be written within the last minute',
+    );
+    full = false;
+    await shop.clock.advance(60_000);
+    for (let pid = 50; pid <= 53; pid++) await left(shop, [pid]);
+    expect(tries).toBe(6);
   });
 
   it('have a report before each action of a rule, however many', async () => {

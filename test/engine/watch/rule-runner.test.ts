@@ -151,6 +151,94 @@ describe('a rule', () => {
     expect(story(shop).filter((what) => what === 'rule_exhausted r')).toHaveLength(3);
   });
 
+  describe('about two processes', () => {
+    const checks = ['worker', 'helper'].map((name) => ({
+      ...watched('queue', { interval: 10_000, retries: 2, probe: { type: 'process', name, cpu: false } }),
+      name,
+    }));
+    const withTwo = async (rule: RecoveryRule & { readonly name: string }) => {
+      const shop = await night({ checks, rules: [written(rule)] });
+      shop.processes.set('worker', [running(7)]);
+      shop.processes.set('helper', [running(9, { name: 'helper' })]);
+      await shop.clock.advance(15_000);
+      shop.processes.set('helper', []);
+      shop.answers.set('queue/helper', 'no process is called helper');
+      await shop.clock.advance(420_000);
+      return story(shop);
+    };
+    const often = { workload: 'queue', cooldown_seconds: 30, max_retries: 1 } as const;
+
+    it('that has given up calls once for the one that stays gone', async () => {
+      const told = await withTwo({ name: 'u', on: 'unhealthy', action: 'restart_workload', ...often });
+      expect(told.filter((what) => what === 'rule_exhausted u')).toHaveLength(1);
+    });
+
+    it('starts the one again that has ended, though the other runs', async () => {
+      const told = await withTwo({ name: 'c', on: 'crash', action: 'restart_process', ...often });
+      expect(told.slice(0, 2)).toEqual(['crash 9', 'rule_acted c']);
+    });
+  });
+
+  it('that only tells and has given up tells again after a quiet time', async () => {
+    const rule = written({
+      name: 'n',
+      on: 'crash',
+      action: 'notify',
+      process: 'worker',
+      cooldown_seconds: 30,
+      max_retries: 1,
+    });
+    const shop = await withWorker({ rules: [rule] });
+    for (const pid of [70, 71, 72]) {
+      shop.processes.set('worker', [running(pid)]);
+      await shop.clock.advance(40_000);
+    }
+    expect(story(shop).filter((what) => what === 'rule_exhausted n').length).toBeGreaterThan(0);
+    await shop.clock.advance(3_600_000);
+    const from = story(shop).length;
+    shop.processes.set('worker', [running(80)]);
+    await shop.clock.advance(40_000);
+    expect(story(shop).slice(from)).toEqual(['crash 72', 'rule_acted n']);
+  });
+
+  it('calls a person though it was gone and back while the report of its giving up was written', async () => {
+    let wait: Promise<void> | undefined;
+    const probe = { type: 'process', name: 'worker', cpu: false } as const;
+    const shop = await withWorker({
+      checks: [watched('worker', { interval: 3_600_000, probe })],
+      rules: [
+        written({
+          name: 'r',
+          on: 'crash',
+          action: 'restart_process',
+          process: 'worker',
+          cooldown_seconds: 30,
+          max_retries: 1,
+        }),
+      ],
+      async report() {
+        await wait;
+        return success('report-1');
+      },
+    });
+    const { rules } = shop.definitions;
+    await crash(shop, 10_000);
+    shop.processes.set('worker', [running(8)]);
+    await shop.clock.advance(5_000);
+    const held = Promise.withResolvers<void>();
+    wait = held.promise;
+    shop.processes.set('worker', []);
+    await shop.clock.advance(40_000);
+    Object.assign(shop.definitions, { rules: [] });
+    await shop.watch.reload();
+    held.resolve();
+    await shop.clock.advance(3_000);
+    Object.assign(shop.definitions, { rules });
+    await shop.watch.reload();
+    await shop.clock.advance(120_000);
+    expect(story(shop)).toContain('rule_exhausted r');
+  });
+
   it('notes what it did in the open incident of a workload that no check watches', async () => {
     const shop = await withWorker();
     const actor = { name: 'mara', via: 'cli' } as const;
@@ -590,6 +678,23 @@ describe('an unhealthy workload', () => {
     await shop.clock.advance(12_000);
     expect(shop.done.slice(0, 3)).toEqual(['report web', 'incident web', 'restart web.service']);
     expect(shop.watch.board.stateOf('web')).toMatchObject({ restartCount: 1, attempts: 0 });
+  });
+
+  it('of which the next daemon has seen nothing yet is not said to be one that cannot be read', async () => {
+    const checks = [watched('web', { interval: 30_000 })];
+    const shop = await night({ checks, rules: [rule] });
+    shop.answers.set('web/http', 'HTTP 503');
+    await shop.clock.advance(65_000);
+    await shop.watch.stop();
+    const answered = Promise.withResolvers<void>();
+    const { database, clock } = shop;
+    const next = await night({ checks, rules: [rule], database, clock, until: () => answered.promise });
+    next.answers.set('web/http', 'HTTP 503');
+    await next.clock.advance(60_000);
+    expect(story(next)).toEqual([]);
+    answered.resolve();
+    await next.clock.advance(60_000);
+    expect(story(next)).toContain('rule_acted u');
   });
 
   it('is left alone by its rule while nobody has seen it, which is on record once an hour and noted once', async () => {
