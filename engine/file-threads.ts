@@ -26,6 +26,12 @@ export const unanswered = 'EUNANSWERED';
 /** It could not even be asked: too many others are unanswered. */
 export const unasked = 'EUNASKED';
 
+/** Whether a read was not answered, or not asked for because too many are not. */
+export function isUnanswered(error: unknown): boolean {
+  const { code } = error as NodeJS.ErrnoException;
+  return code === unanswered || code === unasked;
+}
+
 export interface FileThreadLimits {
   /** Questions under way at once, about one folder and altogether. */
   readonly ofFolder: number;

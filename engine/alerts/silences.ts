@@ -86,13 +86,18 @@ export function matches({ labels = {}, ...named }: SilenceMatch, subject: Silenc
   );
 }
 
-/** The first silence in force at `now` (ms since 1970) that matches the subject. */
-export function silenceOf(silences: readonly Silence[], subject: SilenceSubject, now: number): Silence | undefined {
-  return silences.find((silence) => inForce(silence, now) && matches(silence.match, subject));
+/** The first silence in force at `now` (ms since 1970), or over for less than `grace` ms, that matches the subject. */
+export function silenceOf(
+  silences: readonly Silence[],
+  subject: SilenceSubject,
+  now: number,
+  grace = 0,
+): Silence | undefined {
+  return silences.find((silence) => inForce(silence, now, grace) && matches(silence.match, subject));
 }
 
-export function inForce({ starts, ends, ended }: Silence, now: number): boolean {
-  return ended === undefined && Date.parse(starts) <= now && now < Date.parse(ends);
+export function inForce({ starts, ends, ended }: Silence, now: number, grace = 0): boolean {
+  return ended === undefined && Date.parse(starts) <= now && now < Date.parse(ends) + grace;
 }
 
 function fits(pattern: string, text: string | undefined): boolean {

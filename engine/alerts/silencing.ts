@@ -8,7 +8,7 @@ import type { Params } from '../protocol/rpc.ts';
 import type { RowOrigin } from '../store/health.ts';
 import type { SilenceStore } from '../store/silences.ts';
 import { tooManySilences, unknownSilence } from './failures.ts';
-import { describeMatch, inForce, matches, type SilenceSubject, subjectOfCheck, validSilence } from './silences.ts';
+import { describeMatch, inForce, type SilenceSubject, silenceOf, subjectOfCheck, validSilence } from './silences.ts';
 
 export interface SilencingOptions {
   readonly store: SilenceStore;
@@ -48,13 +48,7 @@ export async function openSilences({ store, origin, clock, onEvents }: Silencing
   let open = opened.value;
   const ending = new Set<Silence>();
 
-  const holding = (subject: SilenceSubject): Silence | undefined => {
-    const now = clock().getTime();
-    return open.find(
-      ({ starts, ends, match }) =>
-        Date.parse(starts) <= now && now < Date.parse(ends) + grace && matches(match, subject),
-    );
-  };
+  const holding = (subject: SilenceSubject) => silenceOf(open, subject, clock().getTime(), grace);
 
   const event = (kind: EventKind, at: Date, actor: Actor, { id, match, ends }: Silence, message: string): Event => ({
     id: uuidv7(),

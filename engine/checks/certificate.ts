@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { isIP } from 'node:net';
 import { connect, getCACertificates, type TLSSocket } from 'node:tls';
 import type { CertificateOutcome, CertificateProbe, Expectation } from '../model/check.ts';
+import { authoritiesOf } from './authorities.ts';
 import {
   alternativeNames,
   chainProblem,
@@ -22,12 +23,11 @@ import { type RunningTimings, timeSocket, withTimings } from './timings.ts';
 /** Reads a certificate from a PEM file (its first), or takes the one an endpoint serves, whether it is trusted or not. */
 export const probeCertificate: Probe<CertificateProbe> = async (spec, context) => {
   const timings: RunningTimings = {};
-  let reading = spec.caFile !== undefined;
+  const trusted = authoritiesOf(spec.caFile);
   const outcome = await observe(context, {
     run: async (signal) => {
-      const authorities = spec.caFile === undefined ? undefined : await readPem(spec.caFile, 'ca_file', { signal });
-      if (authorities && 'reason' in authorities) return { type: 'error', ...authorities, unread: true };
-      reading = false;
+      const authorities = await trusted.read(signal);
+      if (authorities && 'reason' in authorities) return { type: 'error', ...authorities };
       return 'file' in spec
         ? await fromFile({ ...spec, authorities }, context.now(), signal)
         : await fromEndpoint({ ...spec, authorities }, signal, timings);
@@ -37,12 +37,12 @@ export const probeCertificate: Probe<CertificateProbe> = async (spec, context) =
         ? unreadableFile(error, 'certificate file', spec.file)
         : connectionFailure(error, endpoint(spec.host, spec.port), spec.host, spec.port),
     late: () => {
-      if (reading) return notAnswered(context.timeout, `the ca_file ${spec.caFile}`);
+      if (trusted.reading()) return trusted.late(context.timeout);
       return 'file' in spec
         ? notAnswered(context.timeout, spec.file)
         : noAnswer(context.timeout, endpoint(spec.host, spec.port));
     },
-    reading: () => reading,
+    reading: trusted.reading,
   });
   return withTimings(outcome, timings);
 };

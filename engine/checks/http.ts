@@ -2,9 +2,9 @@ import querystring from 'node:querystring';
 import { httpUrl } from '../../schemas/http-url.ts';
 import type { HttpOutcome } from '../model/check.ts';
 import { redact } from '../redact.ts';
-import { connectionFailure, noAnswer, notAnswered, notAUrl } from './failures.ts';
+import { authoritiesOf } from './authorities.ts';
+import { connectionFailure, noAnswer, notAUrl } from './failures.ts';
 import { type Answer, type Asking, type Hop, openAsking } from './http-asking.ts';
-import { readPem } from './pem-file.ts';
 import { observe, type Probe } from './probe.ts';
 import type { ReadyHttp } from './target.ts';
 import { type RunningTimings, withTimings } from './timings.ts';
@@ -22,14 +22,13 @@ const redirects: readonly number[] = [301, 302, 303, 307, 308];
 export const probeHttp: Probe<ReadyHttp> = async (spec, context) => {
   const timings: RunningTimings = {};
   let asked = spec.url;
-  let reading = spec.caFile !== undefined;
+  const trusted = authoritiesOf(spec.caFile);
   const outcome = await observe(context, {
     run: async (signal) => {
       let hop = firstHop(spec);
       if (!hop) return { type: 'error', ...notAUrl(redact(spec.url)) };
-      const authorities = spec.caFile === undefined ? undefined : await readPem(spec.caFile, 'ca_file', { signal });
-      if (authorities && 'reason' in authorities) return { type: 'error', ...authorities, unread: true };
-      reading = false;
+      const authorities = await trusted.read(signal);
+      if (authorities && 'reason' in authorities) return { type: 'error', ...authorities };
       const ca = authorities?.map((authority) => authority.toString());
       let asking: Asking | undefined;
       const letGo = () => asking?.close();
@@ -54,9 +53,8 @@ export const probeHttp: Probe<ReadyHttp> = async (spec, context) => {
       const port = Number(url.port) || (url.protocol === 'https:' ? 443 : 80);
       return connectionFailure(error, redact(asked), url.hostname, port);
     },
-    late: () =>
-      reading ? notAnswered(context.timeout, `the ca_file ${spec.caFile}`) : noAnswer(context.timeout, redact(asked)),
-    reading: () => reading,
+    late: () => (trusted.reading() ? trusted.late(context.timeout) : noAnswer(context.timeout, redact(asked))),
+    reading: trusted.reading,
   });
   return withTimings(outcome, timings);
 };

@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { setImmediate as afterOthers } from 'node:timers/promises';
 import { promisify } from 'node:util';
-import { kernelThreads, unanswered, unasked } from '../file-threads.ts';
+import { kernelThreads } from '../file-threads.ts';
 import { childEnvironment } from './environment.ts';
 
 /** A process as the kernel or `ps` tells of it. */
@@ -108,18 +108,12 @@ const lockPatience = 1_000;
 
 /**
  * The command line of a process, each word ended by a NUL. It is read from the memory of the process, which another thread
- * may have locked for good; rejects then (`isLocked`), and as `readFile` does where it cannot be read.
+ * may have locked for good; rejects then (`isUnanswered`), and as `readFile` does where it cannot be read.
  */
 export async function commandLine(proc: string, pid: number): Promise<string> {
   const folder = join(proc, `${pid}`);
   const file = join(folder, 'cmdline');
   return await ask(file, folder, () => readFile(file, 'utf8'), { patience: lockPatience });
-}
-
-/** Whether a command line was not told, or not asked for because too many are not. */
-export function isLocked(error: unknown): boolean {
-  const { code } = error as NodeJS.ErrnoException;
-  return code === unanswered || code === unasked;
 }
 
 /** The text of /proc/PID/stat (proc_pid_stat(5)). The name is in brackets and may itself hold brackets and blanks. */

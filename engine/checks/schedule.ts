@@ -90,18 +90,19 @@ export function createSchedule({ clock, random, limits, onStart, onFull }: Sched
   const lanes = { network: open('network'), process: open('process') };
 
   /** The run under way, else a new one; one that is being ended is waited for. `due`: its tick, unless somebody asked for it. */
-  const start = (slot: Slot, due?: number, isFirst = false): Run => {
+  const start = (slot: Slot, due?: number): Run => {
     const before = slot.run;
     if (before && !before.controller.signal.aborted) return before;
     const { key, lane } = slot.task;
     const controller = new AbortController();
+    const isInTurn = due !== undefined && slot.placed;
     const inTurn = async () => {
       await before?.ended;
       await leaving.get(key);
       await lanes[lane].run(key, async () => {
         if (controller.signal.aborted) return;
         if (due !== undefined) onStart?.(key, clock.tick() - due);
-        await slot.task.run(controller.signal, due !== undefined && !isFirst);
+        await slot.task.run(controller.signal, isInTurn);
       });
     };
     const ended = inTurn().finally(() => {
@@ -140,7 +141,7 @@ export function createSchedule({ clock, random, limits, onStart, onFull }: Sched
   const arm = (slot: Slot): void => {
     slot.cancel = clock.after(slot.due - clock.tick(), () => {
       if (clock.tick() < slot.due) return arm(slot);
-      start(slot, slot.due, !slot.placed).wanted++;
+      start(slot, slot.due).wanted++;
       const { interval } = slot.task;
       const passed = Math.ceil((clock.tick() - slot.due) / interval);
       slot.due += interval * (slot.placed ? Math.max(1, passed) : 1 - random());

@@ -2,7 +2,8 @@ import { readFile, readlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { messageOf } from '../checks/failures.ts';
 import { namesOf } from '../checks/process-names.ts';
-import { commandLine, isGone, isLocked, isProc, pidsOf, readEach } from '../checks/process-table.ts';
+import { commandLine, isGone, isProc, pidsOf, readEach } from '../checks/process-table.ts';
+import { isUnanswered } from '../file-threads.ts';
 import { redact } from '../redact.ts';
 
 /** A process that runs now. Its arguments may hold secrets that are not ours to show, so only their number is kept. */
@@ -63,7 +64,7 @@ async function wordsOf(proc: string, pid: number, lenient: boolean): Promise<rea
   try {
     return (await commandLine(proc, pid)).split('\0').slice(0, -1);
   } catch (error) {
-    if (lenient && isLocked(error)) return undefined;
+    if (lenient && isUnanswered(error)) return undefined;
     throw error;
   }
 }

@@ -3,7 +3,7 @@ import { access, open } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { messageOf } from '../checks/failures.ts';
 import { isFolder } from '../checks/folder.ts';
-import { fileThreads, unanswered, unasked, type Waiting } from '../file-threads.ts';
+import { fileThreads, isUnanswered, type Waiting } from '../file-threads.ts';
 import type { Failure } from '../model/failure.ts';
 import { fileReason } from '../model/file-error.ts';
 import { startFolderMissing, startFolderUnusable, startUnanswered } from './failures.ts';
@@ -65,9 +65,7 @@ export async function hindranceOf(
     }
     return undefined;
   } catch (error) {
-    const isUnanswered =
-      error instanceof Error && 'code' in error && [unanswered, unasked].includes(String(error.code));
-    if (!isUnanswered) return startFolderUnusable(shown, cwd, fileReason(error));
+    if (!isUnanswered(error)) return startFolderUnusable(shown, cwd, fileReason(error));
     return startUnanswered(shown, `${asked} cannot be looked at: ${messageOf(error)}`);
   }
 }

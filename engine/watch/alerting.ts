@@ -56,11 +56,16 @@ const longestTitle = 200;
 
 /** Opens incidents for what needs a person, of the check's severity, and tells the open ones what belongs to them. */
 export function createAlerting({ incidents, root, serviceOf, log }: AlertingOptions): Alerting {
+  /** The open incident that was opened for a workload, or by hand. */
+  const openedFor = async (workload: string): Promise<Result<IncidentSummary | undefined>> => {
+    const open = await incidents.openOf([workload]);
+    return open.ok ? success(open.value.find((incident) => isOf(workload, incident))) : open;
+  };
+
   const belongsTo = async ({ workload, needs }: Failing): Promise<Result<Belonging | undefined>> => {
-    const own = await incidents.openOf([workload]);
+    const own = await openedFor(workload);
     if (!own.ok) return own;
-    const opened = own.value.find((incident) => isOf(workload, incident));
-    if (opened) return success({ incident: opened.id, because: 'same workload' });
+    if (own.value) return success({ incident: own.value.id, because: 'same workload' });
     for (const name of needs) {
       const open = await incidents.openOf([name]);
       if (!open.ok) return open;
@@ -169,8 +174,8 @@ export function createAlerting({ incidents, root, serviceOf, log }: AlertingOpti
     tell: (failing) => inTurn(failing.workload, () => tell(failing)),
     call: (failing, text) => inTurn(failing.workload, () => call(failing, text)),
     async openOf(workload) {
-      const open = logged(await incidents.openOf([workload]));
-      return open.ok ? open.value.find((incident) => isOf(workload, incident))?.id : undefined;
+      const open = logged(await openedFor(workload));
+      return open.ok ? open.value?.id : undefined;
     },
     note,
   };

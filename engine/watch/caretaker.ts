@@ -9,6 +9,7 @@ import type { WorkloadState } from '../model/workload-state.ts';
 import { type AttemptOptions, attemptRestart } from '../recovery/attempt.ts';
 import { decideRestart, type RestartDecision, waitBefore } from '../recovery/decide.ts';
 import { othersCount, restartUnread } from '../recovery/failures.ts';
+import { seldomToldEvery, toldEvery } from '../recovery/lasting.ts';
 import type { Lease, OthersRestart } from '../recovery/lease.ts';
 import { describeTarget, shortName } from '../recovery/restarter.ts';
 import type { RowOrigin } from '../store/health.ts';
@@ -52,10 +53,6 @@ export interface Caretaker {
   report(workload: string): Promise<Failure | undefined>;
 }
 
-/** Between two events that an action was withheld for one reason, in ms. */
-const withheldEvery = 60_000;
-/** The same, of what may stay so for days, in ms. */
-const unreadEvery = 3_600_000;
 const sparedNote = `No forensic report was written this time: there are ${mostAnHour} of the last hour, and nothing is restarted by it.`;
 
 export function createCaretaker(options: CaretakerOptions): Caretaker {
@@ -158,7 +155,7 @@ export function createCaretaker(options: CaretakerOptions): Caretaker {
     ]);
   };
 
-  const withhold = async (entry: WorkloadOnBoard, failure: Failure, every = withheldEvery) => {
+  const withhold = async (entry: WorkloadOnBoard, failure: Failure, every = toldEvery) => {
     const { workload, incident, since } = entry.memory.state;
     const { tick } = momentOf(clock);
     const before = withheld.get(workload);
@@ -304,7 +301,7 @@ export function createCaretaker(options: CaretakerOptions): Caretaker {
     delete entry.next;
     if (acting.isStopped()) return;
     const decided = decide(entry);
-    if (decided.what === 'unread') return withhold(entry, restartUnread(decided.why), unreadEvery);
+    if (decided.what === 'unread') return withhold(entry, restartUnread(decided.why), seldomToldEvery);
     if (decided.what === 'other') return tellOther(entry, decided.check.restart, decided.other, decided.made);
     if (decided.what === 'wait') entry.next = decided.until;
     if (decided.what === 'exhausted' && !entry.memory.state.exhausted)

@@ -29,7 +29,7 @@ export interface DefinitionsInForce {
   unused(): readonly Failure[];
   /** Workloads that were watched and whose definition cannot be used, with the reason. */
   unusable(): ReadonlyMap<string, Failure>;
-  /** Loads them anew, once `signal` is not aborted; what did not change stays. */
+  /** Loads them anew, unless `signal` aborts meanwhile; what did not change stays. */
   reload(signal: AbortSignal): Promise<void>;
 }
 

@@ -3,7 +3,6 @@ import {
   commandLine,
   isAlive,
   isGone,
-  isLocked,
   isProc,
   type ProcessRow,
   pidsOf,
@@ -14,6 +13,7 @@ import {
   residentBytes,
 } from '../checks/process-table.ts';
 import { readSmallFile } from '../checks/small-file.ts';
+import { isUnanswered } from '../file-threads.ts';
 import type { ProcessName } from '../model/rule.ts';
 import { isSame, leaders, type SeenProcess } from './process-watch.ts';
 
@@ -172,7 +172,7 @@ async function wordsOf(proc: string, pid: number): Promise<readonly string[] | u
     return (await commandLine(proc, pid)).split('\0').slice(0, -1);
   } catch (error) {
     if (isGone(error)) return [];
-    if (isLocked(error)) return undefined;
+    if (isUnanswered(error)) return undefined;
     throw error;
   }
 }

@@ -5,7 +5,7 @@ import type { BoundRule } from '../model/rule.ts';
 import { processKey, processWords } from '../recovery/bind-rule.ts';
 import { hindranceOf } from '../recovery/ended-unwatched.ts';
 import { restartUnread } from '../recovery/failures.ts';
-import { isLasting } from '../recovery/lasting.ts';
+import { isLasting, seldomToldEvery, toldEvery } from '../recovery/lasting.ts';
 import { decideRule, freshRule, type RuleMemory, type RuleVerdict } from '../recovery/rules.ts';
 import type { Acting } from './acting.ts';
 import { tryAgain } from './failure-report.ts';
@@ -38,10 +38,6 @@ export interface RuleRunner {
   crashed(key: string, crash: Crash): void;
 }
 
-/** Between two events that something could not be done, in ms; once a person was called to it; of what may stay so for days. */
-const withheldEvery = 60_000;
-const knownEvery = 3_600_000;
-const unreadEvery = 3_600_000;
 /** What is over a limit again within this time was over it all along, in ms. */
 const calm = 60_000;
 
@@ -76,13 +72,11 @@ export function createRuleRunner(options: RuleRunnerOptions, remembered: Readonl
   const { clock, acting, processes, evidence, restarts, telling } = options;
   const kept = new Map<string, Kept>();
   const retired = new Map(remembered);
+  /** Those about a process, by its key: it is asked for at each look. */
+  let about = new Map<string, readonly Kept[]>();
 
   /** `every`: between two events of it, in ms. `person`: one is called where it does not pass. */
-  const withhold = async (
-    one: Kept,
-    failure: Failure,
-    { why, report, every = withheldEvery, person = true }: Withheld,
-  ) => {
+  const withhold = async (one: Kept, failure: Failure, { why, report, every = toldEvery, person = true }: Withheld) => {
     const { bound } = one;
     const { code } = failure;
     const before = one.withheld?.code === code ? one.withheld : undefined;
@@ -93,7 +87,7 @@ export function createRuleRunner(options: RuleRunnerOptions, remembered: Readonl
     const message = `the rule ${bound.rule.name} did not act: ${failure.message}`;
     const isKnown = one.called === code;
     const calls = person && !isKnown && isLasting(code, tick - since);
-    if (!before || tick - before.told >= (isKnown ? knownEvery : every)) {
+    if (!before || tick - before.told >= (isKnown ? seldomToldEvery : every)) {
       one.withheld = { code, since, told: tick };
       await telling.record(bound, { kind: 'restart_withheld', message, data: { code } });
       if (!before && !calls && !isKnown) await telling.note(bound.workload, message);
@@ -159,7 +153,7 @@ export function createRuleRunner(options: RuleRunnerOptions, remembered: Readonl
     const who = bound.processes.map(processWords).join(', ');
     if (back === undefined) {
       const unread = restartUnread(`whether ${who} runs again cannot be seen`);
-      return withhold(one, unread, { ...reported, every: unreadEvery });
+      return withhold(one, unread, { ...reported, every: seldomToldEvery });
     }
     const at = goneOf(bound, processes)?.at ?? clock.now().toISOString();
     const unwatched = process?.unwatched && hindranceOf(rule, who, { ...process.unwatched, at });
@@ -249,7 +243,7 @@ export function createRuleRunner(options: RuleRunnerOptions, remembered: Readonl
     if (verdict.what === 'exhausted' && !one.calling && (!memory.exhausted || endedAgain(one, tick)))
       guard(bound, callOnce(one, verdict.why));
     // Its checks have called a person by an incident, which says this too.
-    const unread = { why: verdict.why, every: unreadEvery, person: false };
+    const unread = { why: verdict.why, every: seldomToldEvery, person: false };
     if (verdict.what === 'withheld' && options.board.stateOf(bound.workload)?.incident !== undefined)
       acting.run(bound.workload, () => withhold(one, verdict.failure, unread));
     if (verdict.what !== 'act') return;
@@ -270,19 +264,23 @@ export function createRuleRunner(options: RuleRunnerOptions, remembered: Readonl
         if (known) known.bound = bound;
         else kept.set(name, { bound, memory: retired.get(name) ?? freshRule });
       }
+      const keys = [...kept.values()].flatMap((one) =>
+        [...new Set(one.bound.processes.map(processKey))].map((key) => ({ key, one })),
+      );
+      about = new Map([...Map.groupBy(keys, ({ key }) => key)].map(([key, some]) => [key, some.map(({ one }) => one)]));
     },
     look() {
       for (const one of kept.values()) follow(one);
     },
     rulesOf: (key) =>
-      [...kept.values()]
-        .filter(({ bound }) => bound.processes.some((name) => processKey(name) === key))
-        .map(({ bound, memory, holds = false }) => ({ name: bound.rule.name, gaveUp: holds && memory.exhausted })),
+      (about.get(key) ?? []).map(({ bound, memory, holds = false }) => ({
+        name: bound.rule.name,
+        gaveUp: holds && memory.exhausted,
+      })),
     crashed(key, { process }) {
-      for (const one of kept.values()) {
-        const { rule, processes: names } = one.bound;
-        if (rule.on === 'crash' && rule.action === 'notify' && names.some((name) => processKey(name) === key))
-          one.crash = { pid: process.seen.pid };
+      for (const one of about.get(key) ?? []) {
+        const { rule } = one.bound;
+        if (rule.on === 'crash' && rule.action === 'notify') one.crash = { pid: process.seen.pid };
       }
     },
   };
